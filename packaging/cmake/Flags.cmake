@@ -1,0 +1,41 @@
+# gatehouse_flags: language level, warnings and the sanitizers of the preset. Every target links it.
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(GATEHOUSE_CCACHE ccache)
+if(GATEHOUSE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${GATEHOUSE_CCACHE}")
+endif()
+
+add_library(gatehouse_flags INTERFACE)
+target_compile_features(gatehouse_flags INTERFACE cxx_std_20)
+target_include_directories(gatehouse_flags INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(gatehouse_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -fno-omit-frame-pointer
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 reports false positives of these two inside optimised library code (GCC bugs 105329, 105562).
+  target_compile_options(gatehouse_flags INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+  # Coroutines: g++ 12 reports a null frame it made itself (GCC bug 104981 and relatives).
+  target_compile_options(gatehouse_flags INTERFACE $<$<CONFIG:Debug>:-Wnull-dereference>)
+endif()
+target_compile_definitions(gatehouse_flags INTERFACE GATEHOUSE_VERSION="${PROJECT_VERSION}")
+
+find_program(GATEHOUSE_MOLD mold)
+if(GATEHOUSE_MOLD AND NOT GATEHOUSE_FUZZ)
+  target_link_options(gatehouse_flags INTERFACE -fuse-ld=mold)
+endif()
+
+if(GATEHOUSE_SANITIZE)
+  target_compile_options(gatehouse_flags INTERFACE -fsanitize=${GATEHOUSE_SANITIZE} -fno-sanitize-recover=all)
+  target_link_options(gatehouse_flags INTERFACE -fsanitize=${GATEHOUSE_SANITIZE})
+  if(GATEHOUSE_SANITIZE MATCHES "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(gatehouse_flags INTERFACE -Wno-tsan)  # fences inside Asio
+  endif()
+endif()
+
+option(GATEHOUSE_LTO "Link-time optimisation" OFF)
+if(GATEHOUSE_LTO)
+  set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
+endif()

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace gatehouse {
+
+/// A text file compiled into the program (packaging/cmake/Embed.cmake).
+struct EmbeddedFile {
+    std::string_view name;  ///< file name without folder
+    std::string_view text;
+};
+
+namespace embedded {
+std::span<const EmbeddedFile> providers();   ///< resources/providers/*.json
+std::span<const EmbeddedFile> migrations();  ///< proxy/shell/store/migrations/*.sql (linked into the shell)
+}  // namespace embedded
+
+}  // namespace gatehouse

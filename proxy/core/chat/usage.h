@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace gatehouse::chat {
+
+/// What a reply cost in tokens. Unknown is not zero: an empty member was never reported.
+///
+/// Canonical counts are inclusive: `input` holds every prompt token (cache reads, cache writes and audio are parts
+/// of it), `output` holds every generated token (reasoning and audio are parts of it). Readers of a dialect whose
+/// provider counts otherwise (Anthropic leaves cached tokens out of input_tokens) add the parts up in finalise().
+struct Usage {
+    using Count = std::optional<std::int64_t>;
+
+    Count input;
+    Count cacheRead;
+    Count cacheWrite5m;
+    Count cacheWrite1h;
+    Count inputAudio;
+    Count output;
+    Count reasoning;
+    Count outputAudio;
+    Count searches;  ///< paid web searches, not tokens
+    bool estimated = false;
+
+    [[nodiscard]] bool known() const noexcept { return input.has_value() || output.has_value(); }
+
+    /// Takes over every count that `later` knows: the last snapshot of a stream wins.
+    void merge(const Usage& later) noexcept;
+
+    /// Input tokens billed at the plain rate: input less cache reads and writes. Never negative.
+    [[nodiscard]] Count uncachedInput() const noexcept;
+
+    friend bool operator==(const Usage&, const Usage&) = default;
+};
+
+}  // namespace gatehouse::chat

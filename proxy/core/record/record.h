@@ -1,0 +1,148 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "proxy/core/base/units.h"
+#include "proxy/core/chat/usage.h"
+
+namespace gatehouse::record {
+
+/// How an exchange ended, as a person would say it. `Running` rows exist for calls that outlive a blink.
+enum class Outcome : std::uint8_t {
+    Running = 0,
+    Ok = 1,
+    Refused = 2,       ///< the gateway answered with an error of its own
+    UpstreamError = 3, ///< the provider answered 4xx or 5xx
+    UpstreamCut = 4,   ///< the provider broke off in the middle of the answer
+    Timeout = 5,       ///< a deadline of the provider passed
+    ClientClosed = 6,  ///< the client left; not a failure
+    Interrupted = 7,   ///< the gateway was ended while it ran
+};
+
+std::string_view name(Outcome outcome) noexcept;  ///< "running", "ok", "refused", …
+
+/// A message body as kept: at most `records.maxBody` bytes of it.
+struct Body {
+    std::string bytes;
+    std::string contentType;
+    std::string contentEncoding;  ///< of `bytes`; empty is identity
+    ByteCount totalSize = 0;      ///< as it went over the wire
+    bool truncated = false;       ///< `bytes` is only the beginning
+};
+
+/// One try at one target. Times are microseconds since the exchange began; -1 is "did not happen".
+struct Attempt {
+    std::string provider;
+    std::string model;  ///< as sent upstream
+    std::string url;    ///< scheme, host, port and path; secrets removed
+    int status = 0;     ///< HTTP status, 0 when none came
+    std::string errorCode;
+    std::string errorText;
+    std::int64_t startedAt = 0;
+    std::int64_t connectedAt = -1;
+    std::int64_t sentAt = -1;       ///< request written whole
+    std::int64_t firstByteAt = -1;  ///< first byte of the answer's head
+    std::int64_t endedAt = -1;
+    bool reused = false;  ///< pooled connection
+    bool tls = false;
+    ByteCount bytesSent = 0;
+    ByteCount bytesReceived = 0;
+    chat::Usage usage;
+    std::optional<PicoUsd> cost;
+};
+
+/// What one stop of the line decided.
+struct StopTrace {
+    std::string_view stop;  ///< a name of a constant table, or of the store's own arena
+    std::string decision;   ///< "pass", "answer", or a few words
+    std::int64_t at = 0;    ///< µs since the exchange began
+    std::int64_t took = 0;  ///< µs
+};
+
+/// When an event of a stream arrived, and how many bytes it had.
+struct EventMark {
+    std::int64_t at = 0;  ///< µs since the exchange began
+    std::uint32_t size = 0;
+};
+
+/// Everything that is known of one exchange (rows M100–M110, M124).
+struct Exchange {
+    std::string id;  ///< 26 characters, sortable by time; also in the answer's x-gatehouse-request-id
+    WallMicros startedAt = 0;
+    std::int64_t receivedAt = -1;   ///< µs since start: request whole
+    std::int64_t firstByteAt = -1;  ///< µs since start: first body byte (stream: first event) handed to the client
+    std::int64_t endedAt = -1;      ///< µs since start
+    std::int64_t gatewayTime = 0;   ///< µs spent by us: total less waiting for client and provider
+
+    std::string clientAddress;
+    std::string method;
+    std::string path;  ///< with query; secrets removed
+    std::string userAgent;
+    std::string dialect;    ///< "openai_chat", …, or "verbatim"
+    std::string operation;  ///< "chat", "embed", "models", "count_tokens", "verbatim"
+    std::string keyId;
+    std::string keyLabel;
+    std::string traceId;    ///< 32 hex digits, from traceparent or made here
+    std::string generation; ///< number of the snapshot it ran under
+
+    std::string modelAsked;
+    std::string provider;  ///< of the last attempt
+    std::string modelSent;
+    std::string modelAnswered;
+
+    Outcome outcome = Outcome::Running;
+    int status = 0;            ///< as delivered to the client; 0 when nothing was
+    std::string errorCode;     ///< gateway code (base/error.cpp) or the provider's own word
+    std::string errorText;
+    std::string finishReason;  ///< provider's word: "stop", "tool_calls", "end_turn", …
+    bool streamed = false;
+    std::uint32_t eventCount = 0;
+    bool bodiesShed = false;   ///< the bus was full: bodies were dropped, the row kept
+
+    chat::Usage usage;
+    std::optional<PicoUsd> cost;  ///< empty: price or usage unknown
+    std::string priceVersion;
+
+    std::string clientHeaders;     ///< "Name: value\n" lines, secrets replaced
+    std::string sentHeaders;       ///< what went upstream in the last attempt
+    std::string upstreamHeaders;   ///< what came back
+    std::string deliveredHeaders;  ///< what the client got
+    Body requestBody;    ///< as the client sent it
+    Body sentBody;       ///< only where it differs from requestBody
+    Body responseBody;   ///< as the provider sent it
+    Body deliveredBody;  ///< only where it differs from responseBody
+
+    std::vector<Attempt> attempts;
+    std::vector<StopTrace> trace;
+    std::vector<EventMark> events;  ///< bounded by records.maxEvents
+};
+
+/// A published configuration.
+struct ConfigPublished {
+    std::uint64_t generation = 0;
+    WallMicros at = 0;
+    std::string hash;    ///< SHA-256 of the canonical text, hex
+    std::string text;    ///< canonical JSON; holds no secret
+    std::string author;
+    std::string note;
+};
+
+/// An exchange that is still open after `records.announceAfter`; the row is finished by the ExchangeFinished of its id.
+struct ExchangeStarted {
+    std::unique_ptr<Exchange> exchange;
+};
+
+struct ExchangeFinished {
+    std::unique_ptr<Exchange> exchange;
+};
+
+/// Facts that leave by the bus.
+using Record = std::variant<ExchangeStarted, ExchangeFinished, ConfigPublished>;
+
+}  // namespace gatehouse::record

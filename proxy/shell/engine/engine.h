@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "proxy/core/base/result.h"
+#include "proxy/core/base/secret.h"
+#include "proxy/core/config/config.h"
+#include "proxy/core/config/problem.h"
+#include "proxy/core/record/record.h"
+#include "proxy/shell/store/writer.h"
+
+namespace gatehouse::engine {
+
+/// Turns the name of a secret into its value; empty when there is none. Called on the publishing thread.
+using SecretSource = std::function<Secret(const SecretRef&)>;
+
+struct EngineOptions {
+    std::string dataFolder;       ///< holds gatehouse.sqlite; created when missing (0700)
+    unsigned ioThreads = 0;       ///< 0: two on a desktop, one per core on a server
+    SecretSource secrets;         ///< beside the built-in env: and file: sources
+    std::function<void(const store::Committed&)> onCommitted;  ///< writer thread
+    bool desktop = false;
+};
+
+/// One exchange that is still open, as the window shows it.
+struct Running {
+    std::string requestId;
+    WallMicros startedAt = 0;
+    std::int64_t elapsed = 0;     ///< µs
+    std::int64_t firstByte = -1;  ///< µs
+    std::string method, path, dialect, provider, model, keyLabel;
+    bool streaming = false;
+    std::uint32_t events = 0;
+    ByteCount bytes = 0;  ///< delivered so far
+};
+
+/// The answer of an open exchange so far, from `offset`.
+struct Peek {
+    bool found = false;
+    bool ended = false;
+    std::string bytes;
+    std::string contentType;
+    std::vector<record::EventMark> events;  ///< from `eventOffset`
+};
+
+struct EngineState {
+    bool running = false;
+    bool paused = false;                  ///< answers 503 to new calls, open ones go on
+    std::vector<std::string> listening;   ///< "127.0.0.1:8686", "[::1]:8686"
+    std::uint64_t generation = 0;
+    std::uint64_t requests = 0;
+    std::uint64_t openStreams = 0;
+    std::uint64_t connections = 0;
+    store::WriterState store;
+    std::string trouble;                  ///< why a listener could not be opened; empty when well
+};
+
+/// The face of proxy/: start, stop, publish, subscribe.
+///
+/// Thread  all calls from one controlling thread, except state(), running() and peek() (any thread; they post to the
+///         io threads and wait at most a few milliseconds; never call them from the GUI thread).
+class Engine {
+public:
+    static Result<std::unique_ptr<Engine>> start(EngineOptions options, config::Config config);
+    ~Engine();  ///< stop(): drains, then closes
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    /// Checks, builds, appends to the history, swaps. Problems leave the running config in place.
+    struct Published {
+        std::uint64_t generation = 0;
+        std::vector<config::Problem> problems;  ///< not empty: nothing changed
+    };
+    Result<Published> publish(config::Config config, const std::string& author, const std::string& note);
+    Result<Published> rollBack(std::uint64_t generation, const std::string& author);
+
+    void setPaused(bool paused);
+    void drain(Millis patience);  ///< stops accepting, waits for open exchanges at most that long
+    void stop();
+
+    [[nodiscard]] config::Config config() const;  ///< the live one
+    [[nodiscard]] EngineState state() const;
+    [[nodiscard]] std::vector<Running> running() const;
+    [[nodiscard]] Peek peek(const std::string& requestId, std::size_t offset, std::size_t eventOffset) const;
+    [[nodiscard]] std::string databasePath() const;
+    [[nodiscard]] std::string metricsText() const;  ///< Prometheus text
+
+private:
+    struct Inside;
+    explicit Engine(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace gatehouse::engine

@@ -1,0 +1,135 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "proxy/core/base/result.h"
+#include "proxy/core/record/record.h"
+
+namespace gatehouse::store {
+
+using RowId = std::int64_t;
+
+/// One line of the Traffic table; no bodies, no headers.
+struct Row {
+    RowId id = 0;
+    std::string requestId;
+    WallMicros startedAt = 0;
+    record::Outcome outcome = record::Outcome::Running;
+    int status = 0;
+    std::string method;
+    std::string path;
+    std::string dialect;
+    std::string provider;
+    std::string model;  ///< asked for
+    std::string modelAnswered;
+    std::string keyLabel;
+    std::string errorCode;
+    std::string finishReason;
+    std::string preview;  ///< first words of the last user message or the answer, one line, ≤ 160 characters
+    std::int64_t latency = -1;    ///< µs, total; -1 while running
+    std::int64_t firstByte = -1;  ///< µs, time to first token; -1 unknown
+    chat::Usage usage;
+    std::optional<PicoUsd> cost;
+    bool streamed = false;
+    int attempts = 0;
+};
+
+/// What to list. All given parts must hold; an empty filter lists everything.
+struct Filter {
+    std::string text;      ///< full text of prompts and answers (FTS5 query words, prefix with *)
+    std::string provider;
+    std::string model;     ///< prefix of the model asked for
+    std::string keyLabel;
+    std::optional<int> statusFrom;
+    std::optional<int> statusTo;
+    WallMicros from = 0;
+    WallMicros to = 0;  ///< 0 = open
+    bool onlyErrors = false;
+
+    [[nodiscard]] bool empty() const { return *this == Filter(); }
+    friend bool operator==(const Filter&, const Filter&) = default;
+};
+
+/// One time bucket of the rollup tables. Latency percentiles come from the bucket's stored histogram.
+struct Bucket {
+    WallMicros start = 0;
+    std::int64_t requests = 0;
+    std::int64_t errors4xx = 0;
+    std::int64_t errors429 = 0;  ///< part of errors4xx
+    std::int64_t errors5xx = 0;  ///< upstream cuts and timeouts too
+    std::int64_t clientClosed = 0;
+    std::int64_t inputTokens = 0;   ///< uncached
+    std::int64_t cachedTokens = 0;  ///< cache reads
+    std::int64_t outputTokens = 0;
+    PicoUsd cost;
+    std::int64_t unpriced = 0;  ///< requests whose cost is unknown
+    double latencyP50 = -1, latencyP95 = -1, latencyP99 = -1;  ///< ms; -1 no data
+    double firstByteP50 = -1, firstByteP95 = -1;                ///< ms; -1 no data
+};
+
+struct Share {
+    std::string name;
+    std::string provider;
+    std::int64_t requests = 0;
+    std::int64_t errors = 0;
+    PicoUsd cost;
+    std::int64_t unpriced = 0;
+};
+
+/// All that the dashboard shows for one range, read from rollups only.
+struct Overview {
+    Bucket total;     ///< the whole range as one bucket
+    Bucket previous;  ///< the range of the same length before it
+    std::vector<Bucket> series;  ///< gapless, oldest first
+    std::vector<Share> models;   ///< most expensive first, ≤ 8
+    std::vector<Share> providers;
+};
+
+struct StoreFacts {
+    std::int64_t rows = 0;
+    ByteCount fileBytes = 0;
+    WallMicros oldest = 0;
+};
+
+/// Read-only view of the store. One SQLite connection of its own.
+///
+/// Thread  used by one thread at a time (a reader thread of app/, the CLI); interrupt() from any thread.
+/// Errors  ErrorKind::Storage with SQLite's words and a hint; a missing file is an empty store.
+class Reader {
+public:
+    static Result<std::unique_ptr<Reader>> open(const std::string& databasePath);
+    ~Reader();
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+    /// Ids that match, newest first, below `before` (0 = from the newest), in chunks handed to `chunk` until it
+    /// returns false: first 256, then 20,000 each.
+    Result<void> ids(const Filter& filter, RowId before, const std::function<bool(std::vector<RowId>)>& chunk);
+    /// Ids above `after` that match, oldest first.
+    Result<std::vector<RowId>> idsAfter(const Filter& filter, RowId after);
+    /// Rows of exactly these ids that still exist, in the given order.
+    Result<std::vector<Row>> rows(const std::vector<RowId>& ids);
+    /// Rows with from <= id <= to, ascending: a page by key.
+    Result<std::vector<Row>> page(RowId from, RowId to);
+    /// Everything of one exchange, bodies included.
+    Result<std::optional<record::Exchange>> detail(RowId id);
+    Result<std::optional<RowId>> find(const std::string& requestId);
+    /// Buckets between the two times; `bucketSeconds` is 60, 3600 or 86400 (or a multiple; then buckets are merged).
+    Result<Overview> overview(WallMicros from, WallMicros to, std::int64_t bucketSeconds);
+    Result<StoreFacts> facts();
+    Result<std::vector<record::ConfigPublished>> history(int limit);  ///< newest first
+
+    void interrupt() noexcept;
+
+private:
+    struct Inside;
+    explicit Reader(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace gatehouse::store
