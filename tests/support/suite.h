@@ -25,8 +25,8 @@ int runSuites(int argc, char** argv);
 
 }  // namespace gatehouse::tests
 
-#define GH_SUITE(Class)                                                                  \
-    namespace {                                                                          \
-    gatehouse::tests::Suite suiteOf##Class{                                              \
+#define GH_SUITE(Class)                                                                    \
+    namespace {                                                                            \
+    gatehouse::tests::Suite suiteOf##Class{                                                \
         __FILE__, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); }}; \
     }

@@ -1,0 +1,195 @@
+#!/usr/bin/env bash
+# Builds and tests everything, from a fresh Debian 12 to one closing line. --quick stops after the dev preset.
+#
+# GATEHOUSE_FUZZ_SECONDS  seconds per fuzz target (60 where CI=true, else 10)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. packaging/lib.sh
+
+quick=no
+case "${1:-}" in
+  --quick) quick=yes ;;
+  '') ;;
+  *) die "usage: packaging/test.sh [--quick]" ;;
+esac
+
+passed=0 failed=0 skipped=0
+began=$SECONDS
+logs=build/logs
+helpers=()
+
+# Whatever we started ends with us, by its own id.
+finish() {
+  local id
+  for id in "${helpers[@]}"; do kill "$id" 2>/dev/null || true; done
+}
+trap finish EXIT
+
+# phase NAME FUNCTION: runs it, adds to the counts what it left in `counts` ("passed failed skipped"), tells the time.
+phase() {
+  local name=$1 start=$SECONDS counts="0 0 0" status=0 p f s
+  step "$name"
+  "$2" || status=$?
+  read -r p f s <<<"$counts"
+  if [ "$status" -ne 0 ] && [ "$f" -eq 0 ]; then f=1; fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  printf '    %s: %d s, %d passed, %d failed, %d skipped\n' "$name" $((SECONDS - start)) "$p" "$f" "$s" >&2
+  return "$status"
+}
+
+# skip NAME REASON: what could not be run is said aloud and counted.
+skip() {
+  printf '    SKIPPED %s: %s\n' "$1" "$2" >&2
+  skipped=$((skipped + 1))
+}
+
+# run_ctest FOLDER ARGS...: every test function counts, not every program; skipped ones are named.
+run_ctest() {
+  local folder=$1 log="$1/Testing/Temporary/LastTest.log" status=0
+  shift
+  rm -f "$log"
+  "${launcher[@]}" ctest --test-dir "$folder" --output-on-failure --no-tests=error -j "$(nproc)" "$@" \
+    >"$folder/ctest.out" 2>&1 || status=$?
+  if [ "$status" -ne 0 ]; then grep -vE '^ *(Start +[0-9]+:|[0-9]+/[0-9]+ Test .*Passed)' "$folder/ctest.out" >&2 || true; fi
+  counts=$(awk -f packaging/dev/count_tests.awk "$log" 2>/dev/null || echo "0 1 0")
+  grep -aE '^SKIP ' "$log" 2>/dev/null | sed 's/^SKIP *: */    skipped /' >&2 || true
+  return "$status"
+}
+launcher=(env)
+
+test_format() {
+  counts="0 1 0"
+  packaging/dev/format --check && counts="1 0 0"
+}
+
+test_dev() {
+  configure dev build/dev && build build/dev all && run_ctest build/dev
+}
+
+# The sanitizers see the gateway and its tests; Qt's own libraries are not instrumented, so the window stays out.
+build_sanitizer() {
+  configure "$1" "build/$1" -DGATEHOUSE_DESKTOP=OFF && build "build/$1" core_tests shell_tests
+}
+
+test_asan() {
+  build_sanitizer asan &&
+    ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
+      LSAN_OPTIONS="suppressions=$gatehouse_root/tests/support/lsan.supp" \
+      run_ctest build/asan -R '^(proxy|integration)/'
+}
+
+# ThreadSanitizer of g++ 12 cannot place its shadow where the kernel spreads addresses wide: ask for fixed ones.
+test_tsan() {
+  build_sanitizer tsan || return 1
+  local launcher=(env)
+  if setarch "$(uname -m)" -R true 2>/dev/null; then launcher=(setarch "$(uname -m)" -R); fi
+  TSAN_OPTIONS="suppressions=$gatehouse_root/tests/support/tsan.supp halt_on_error=1" \
+    run_ctest build/tsan -R '^(proxy|integration)/'
+}
+
+# The server builds without Qt, carries none, and starts.
+test_headless() {
+  counts="0 1 0"
+  configure headless build/headless && build build/headless gatehouse-server || return 1
+  local server=build/headless/proxy/gatehouse-server
+  if ldd "$server" | grep -i qt >&2; then
+    note "the server links Qt"
+    return 1
+  fi
+  "$server" --version >&2 && counts="1 0 0"
+}
+
+fuzz_one() {
+  local target=$1 seconds=$2 name corpus
+  name=$(basename "$target")
+  corpus=build/fuzz/corpus/${name#fuzz_}
+  mkdir -p "$corpus" build/fuzz/artifacts
+  local seeds=("$corpus")
+  if [ -d "tests/fuzz/corpus/${name#fuzz_}" ]; then seeds+=("tests/fuzz/corpus/${name#fuzz_}"); fi
+  ASAN_OPTIONS=detect_leaks=1 "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+    -artifact_prefix="build/fuzz/artifacts/$name-" "${seeds[@]}" >"$logs/$name.log" 2>&1
+}
+
+# As many targets at once as there are cores, each for its own time.
+test_fuzz() {
+  local seconds=${GATEHOUSE_FUZZ_SECONDS:-10} target good=0 bad=0 i
+  if [ "${CI:-}" = true ] && [ -z "${GATEHOUSE_FUZZ_SECONDS:-}" ]; then seconds=60; fi
+  configure fuzz build/fuzz && build build/fuzz all || return 1
+  local targets=() ids=() cores
+  mapfile -t targets < <(find build/fuzz -name 'fuzz_*' -type f -perm -u+x | sort)
+  [ ${#targets[@]} -gt 0 ] || { note "no fuzz target was built"; return 1; }
+  cores=$(nproc)
+  note "${#targets[@]} targets, $seconds s each, $cores at a time"
+  for ((i = 0; i < ${#targets[@]}; i += cores)); do
+    ids=()
+    for target in "${targets[@]:i:cores}"; do
+      fuzz_one "$target" "$seconds" &
+      ids+=($!)
+    done
+    local at=0
+    for target in "${targets[@]:i:cores}"; do
+      local name
+      name=$(basename "$target")
+      if wait "${ids[at]}"; then
+        good=$((good + 1))
+        note "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$logs/$name.log") runs"
+      else
+        bad=$((bad + 1))
+        tail -n 40 "$logs/$name.log" >&2
+      fi
+      at=$((at + 1))
+    done
+  done
+  counts="$good $bad 0"
+  [ "$bad" -eq 0 ]
+}
+
+# Instructions a request against the figures in the tree; only where the bench offers the gate.
+test_bench() {
+  counts="0 1 0"
+  tests/bench/run.sh --check >&2 && counts="1 0 0"
+}
+
+mkdir -p "$logs"
+step "checking packages"
+need_packages "${packages_server[@]}" "${packages_desktop[@]}" "${packages_tests[@]}"
+need_nginx || skip "nginx" "it could not be installed; comparisons with it are left out"
+
+if [ -x tests/clients/install.sh ]; then
+  need_node
+  step "installing the client packages of the tests"
+  if ! quietly tests/clients/install.sh; then
+    skip "client packages" "npm could not install them; the tests that drive real SDKs are skipped"
+  fi
+fi
+
+# Real windows need a screen: a virtual one where there is none.
+if [ -z "${DISPLAY:-}" ]; then
+  exec {screen}< <(exec Xvfb -displayfd 1 -screen 0 1600x1000x24 -nolisten tcp 2>/dev/null)
+  helpers+=($!)
+  if read -r -t 20 number <&"$screen"; then
+    export DISPLAY=":$number"
+    note "Xvfb on $DISPLAY"
+  else
+    skip "virtual screen" "Xvfb did not start"
+  fi
+fi
+
+phase "format" test_format || true
+if ! phase "dev" test_dev && [ ! -f build/dev/Testing/Temporary/LastTest.log ]; then
+  skip "all later phases" "the dev preset does not build"
+elif [ "$quick" = no ]; then
+  phase "asan" test_asan || true
+  phase "tsan" test_tsan || true
+  phase "headless" test_headless || true
+  if [ -d tests/fuzz ]; then
+    phase "fuzz" test_fuzz || true
+  fi
+  if [ -x tests/bench/run.sh ]; then
+    phase "bench" test_bench || true
+  fi
+fi
+
+step "all phases: $((SECONDS - began)) s"
+printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
+[ "$failed" -eq 0 ]
