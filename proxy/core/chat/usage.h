@@ -7,9 +7,10 @@ namespace gatehouse::chat {
 
 /// What a reply cost in tokens. Unknown is not zero: an empty member was never reported.
 ///
-/// Canonical counts are inclusive: `input` holds every prompt token (cache reads, cache writes and audio are parts
-/// of it), `output` holds every generated token (reasoning and audio are parts of it). Readers of a dialect whose
-/// provider counts otherwise (Anthropic leaves cached tokens out of input_tokens) add the parts up in finalise().
+/// Canonical counts are inclusive: `input` holds every prompt token (cache reads, cache writes and
+/// audio are parts of it), `output` holds every generated token (reasoning and audio are parts of
+/// it). Readers of a dialect whose provider counts otherwise (Anthropic leaves cached tokens out of
+/// input_tokens) add the parts up in finalise().
 struct Usage {
     using Count = std::optional<std::int64_t>;
 
@@ -21,7 +22,11 @@ struct Usage {
     Count output;
     Count reasoning;
     Count outputAudio;
-    Count searches;  ///< paid web searches, not tokens
+    Count searches;   ///< paid web searches, not tokens
+    Count toolInput;  ///< prompt tokens that Gemini counts apart from input; canonical() adds them
+                      ///< and clears this
+    Count total;      ///< the provider's own sum: tells canonical() what the other counts include;
+                      ///< cleared by it
     bool estimated = false;
 
     [[nodiscard]] bool known() const noexcept { return input.has_value() || output.has_value(); }

@@ -1,0 +1,137 @@
+#include "proxy/core/base/text.h"
+#include "proxy/core/dialect/reply_facts.h"
+#include "proxy/core/dialect/request_facts.h"
+#include "proxy/core/dialect/rows.h"
+
+namespace gatehouse::dialect {
+
+namespace {
+
+/// A message, or the "delta" of message_delta: both name the stop reason the same way.
+void readMessage(JsonCursor& cursor, ReplyFacts& facts)
+{
+    eachMember(cursor, [&](std::string_view key) {
+        if (key == "model") {
+            takeText(cursor, facts.model);
+        } else if (key == "stop_reason") {
+            takeText(cursor, facts.finishReason);
+        } else if (key == "usage") {
+            readUsage(cursor, facts.usage);
+        } else if (key == "error") {
+            readError(cursor, facts);
+        } else {
+            cursor.skip();
+        }
+    });
+}
+
+void readReply(std::string_view json, ReplyFacts& facts)
+{
+    JsonCursor cursor(json);
+    readMessage(cursor, facts);
+}
+
+void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
+{
+    facts.usageOnly = false;
+    const std::string_view type =
+        event.empty() || event == "message" ? rootText(data, "type") : event;
+    if (type == "message_stop") {
+        facts.ended = true;
+        return;
+    }
+    if (type != "message_start" && type != "message_delta" && type != "error") return;
+    JsonCursor cursor(data);
+    eachMember(cursor, [&](std::string_view key) {
+        if (key == "message" || key == "delta") {
+            readMessage(cursor, facts);
+        } else if (key == "usage") {
+            readUsage(cursor, facts.usage);
+        } else if (key == "error") {
+            readError(cursor, facts);
+        } else {
+            cursor.skip();
+        }
+    });
+    if (type == "error") facts.failed = true;
+}
+
+/// input_tokens leaves out what was read from or written to the cache.
+void canonical(chat::Usage& usage) noexcept
+{
+    if (usage.input) {
+        *usage.input += usage.cacheRead.value_or(0) + usage.cacheWrite5m.value_or(0) +
+                        usage.cacheWrite1h.value_or(0);
+    }
+    usage.total.reset();
+    usage.toolInput.reset();
+}
+
+/// Source  Anthropic, "Errors": HTTP errors.
+std::string_view typeOf(int status) noexcept
+{
+    switch (status) {
+        case 401:
+            return "authentication_error";
+        case 402:
+            return "billing_error";
+        case 403:
+            return "permission_error";
+        case 404:
+            return "not_found_error";
+        case 413:
+            return "request_too_large";
+        case 429:
+            return "rate_limit_error";
+        case 408:
+        case 504:
+            return "timeout_error";
+        case 529:
+            return "overloaded_error";
+        default:
+            return status < 500 ? "invalid_request_error" : "api_error";
+    }
+}
+
+std::string errorBody(const Error& error, std::string_view requestId)
+{
+    std::string out = cat("{\"type\":\"error\",\"error\":{\"type\":\"", typeOf(error.status()),
+                          "\",\"message\":");
+    appendJsonString(out, textOf(error));
+    out += "},\"request_id\":";
+    appendJsonString(out, requestId);
+    out += '}';
+    return out;
+}
+
+std::string errorEvent(const Error& error, std::string_view requestId)
+{
+    return cat("event: error\ndata: ", errorBody(error, requestId), "\n\n");
+}
+
+/// {"input_tokens":N} is an answer, not a bill.
+void readCount(std::string_view json, ReplyFacts& facts)
+{
+    if (mentions(json, "\"error\"")) readReply(json, facts);
+}
+
+}  // namespace
+
+const Dialect kAnthropicMessages{"anthropic_messages",
+                                 "anthropic",
+                                 readJsonRequest,
+                                 readReply,
+                                 readEvent,
+                                 canonical,
+                                 errorBody,
+                                 errorEvent};
+const Dialect kAnthropicCountTokens{"anthropic_count_tokens",
+                                    "anthropic",
+                                    readJsonRequest,
+                                    readCount,
+                                    readEvent,
+                                    canonical,
+                                    errorBody,
+                                    errorEvent};
+
+}  // namespace gatehouse::dialect

@@ -1,0 +1,137 @@
+#include <algorithm>
+
+#include "proxy/core/base/text.h"
+#include "proxy/core/dialect/reply_facts.h"
+#include "proxy/core/dialect/request_facts.h"
+#include "proxy/core/dialect/rows.h"
+
+namespace gatehouse::dialect {
+
+namespace {
+
+void readBlock(JsonCursor& cursor, ReplyFacts& facts)
+{
+    eachMember(cursor, [&](std::string_view key) {
+        if (key == "blockReason") {
+            takeText(cursor, facts.finishReason);
+        } else {
+            cursor.skip();
+        }
+    });
+}
+
+void readRoot(JsonCursor& cursor, ReplyFacts& facts)
+{
+    eachMember(cursor, [&](std::string_view key) {
+        if (key == "candidates") {
+            eachItem(cursor, [&] {
+                eachMember(cursor, [&](std::string_view inner) {
+                    if (inner == "finishReason") {
+                        takeText(cursor, facts.finishReason);
+                    } else {
+                        cursor.skip();
+                    }
+                });
+            });
+        } else if (key == "usageMetadata" || key == "usage") {
+            readUsage(cursor, facts.usage);
+        } else if (key == "modelVersion") {
+            takeText(cursor, facts.model);
+        } else if (key == "promptFeedback") {
+            readBlock(cursor, facts);
+        } else if (key == "error") {
+            readError(cursor, facts);
+        } else {
+            cursor.skip();
+        }
+    });
+}
+
+/// One object, or the array that streamGenerateContent sends without alt=sse.
+void readReply(std::string_view json, ReplyFacts& facts)
+{
+    JsonCursor cursor(json);
+    if (cursor.peek() == '[') {
+        eachItem(cursor, [&] { readRoot(cursor, facts); });
+    } else {
+        readRoot(cursor, facts);
+    }
+    if (!facts.finishReason.empty()) facts.ended = true;
+}
+
+/// There is no end mark of its own: a candidate with a reason to finish is the last of it. Usage
+/// stands in every event, each time with the sums so far.
+void readEvent(std::string_view /*event*/, std::string_view data, ReplyFacts& facts)
+{
+    facts.usageOnly = false;
+    const bool news = facts.model.empty() || mentions(data, "\"usageMetadata\"") ||
+                      mentions(data, "\"finishReason\"") || mentions(data, "\"blockReason\"") ||
+                      mentions(data, "\"error\"");
+    if (!news) return;
+    readReply(data, facts);
+}
+
+/// Thoughts stand beside the candidates' tokens, and the results of built-in tools beside the
+/// prompt's.
+void canonical(chat::Usage& usage) noexcept
+{
+    if (usage.toolInput) usage.input = usage.input.value_or(0) + *usage.toolInput;
+    if (usage.reasoning) usage.output = usage.output.value_or(0) + *usage.reasoning;
+    if (!usage.input && usage.total)
+        usage.input = std::max<std::int64_t>(0, *usage.total - usage.output.value_or(0));
+    // A reply that was stopped before its first token has no candidatesTokenCount.
+    if (usage.input && !usage.output && usage.total == usage.input) usage.output = 0;
+    usage.total.reset();
+    usage.toolInput.reset();
+}
+
+/// Source  google.rpc.Code and its mapping to HTTP.
+std::string_view statusOf(int status) noexcept
+{
+    switch (status) {
+        case 401:
+            return "UNAUTHENTICATED";
+        case 403:
+            return "PERMISSION_DENIED";
+        case 404:
+            return "NOT_FOUND";
+        case 409:
+            return "ABORTED";
+        case 429:
+            return "RESOURCE_EXHAUSTED";
+        case 499:
+            return "CANCELLED";
+        case 501:
+            return "UNIMPLEMENTED";
+        case 502:
+        case 503:
+            return "UNAVAILABLE";
+        case 408:
+        case 504:
+            return "DEADLINE_EXCEEDED";
+        default:
+            return status < 500 ? "INVALID_ARGUMENT" : "INTERNAL";
+    }
+}
+
+std::string errorBody(const Error& error, std::string_view /*requestId*/)
+{
+    std::string out = cat("{\"error\":{\"code\":", number(error.status()), ",\"message\":");
+    appendJsonString(out, textOf(error));
+    out += cat(",\"status\":\"", statusOf(error.status()), "\"}}");
+    return out;
+}
+
+std::string errorEvent(const Error& error, std::string_view requestId)
+{
+    return cat("data: ", errorBody(error, requestId), "\r\n\r\n");
+}
+
+}  // namespace
+
+const Dialect kGeminiGenerate{"gemini_generate", "gemini",  readJsonRequest, readReply,
+                              readEvent,         canonical, errorBody,       errorEvent};
+const Dialect kGeminiEmbed{"gemini_embed", "gemini",           readJsonRequest, readReply,
+                           readEvent,      canonicalEmbedding, errorBody,       errorEvent};
+
+}  // namespace gatehouse::dialect

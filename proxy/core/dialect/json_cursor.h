@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gatehouse::dialect {
+
+/// Walks over a JSON text once, forwards, without copying, indexing or allocating: what nobody asks
+/// for is skipped.
+///
+/// Shape   a value is read by entering it, taking it or skipping it; nextKey() and nextItem() stand
+/// before a value. Errors  the grammar of all that is passed is checked (bytes inside strings are
+/// not). After the first mistake every
+///         call returns false and failed() tells; never throws, never recurses.
+/// Units   offsets in bytes. Depth is limited to kMaxDepth.
+/// Source  RFC 8259. Needs no padding behind the text, so bodies stay where the decoder put them.
+class JsonCursor {
+public:
+    static constexpr std::size_t kMaxDepth = 1024;
+
+    explicit JsonCursor(std::string_view text) noexcept : text_(text) {}
+
+    char peek() noexcept;  ///< first byte of the value that follows; 0 at the end
+    bool enterObject() noexcept;
+    /// False after the last pair (the closing brace is taken) and on errors. The key is raw: see
+    /// isKey().
+    bool nextKey(std::string_view& raw) noexcept;
+    bool enterArray() noexcept;
+    bool nextItem() noexcept;
+
+    bool skip() noexcept;
+    bool take(bool& value) noexcept;  ///< anything but true is false
+    bool take(std::int64_t&
+                  value) noexcept;  ///< false and skipped when it is no number; fractions are cut
+    bool take(std::string& value);  ///< false and skipped when it is no string; escapes undone
+    bool takeRaw(std::string_view& raw) noexcept;  ///< a string without its quotes, escapes left in
+    bool atEnd() noexcept;                         ///< nothing but white space is left
+
+    [[nodiscard]] std::size_t at() const noexcept { return at_; }
+
+    [[nodiscard]] bool failed() const noexcept { return problem_ != nullptr; }
+
+    [[nodiscard]] const char* problem() const noexcept { return problem_; }
+
+private:
+    void space() noexcept;
+    bool fail(const char* problem) noexcept;
+    bool expect(char c, const char* problem) noexcept;
+    bool passString() noexcept;
+    bool passScalar() noexcept;
+    bool passKey() noexcept;
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    bool fresh_ = false;  ///< just inside a container: no comma before the first member
+    const char* problem_ = nullptr;
+};
+
+/// Whether a raw key is `name`, also when it was written with escapes ("mod\u0065l").
+bool isKey(std::string_view raw, std::string_view name);
+
+/// Text of a raw JSON string; broken escapes become U+FFFD.
+std::string unescapeJson(std::string_view raw);
+
+}  // namespace gatehouse::dialect

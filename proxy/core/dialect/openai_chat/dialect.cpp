@@ -1,0 +1,129 @@
+#include "proxy/core/dialect/reply_facts.h"
+#include "proxy/core/dialect/request_facts.h"
+#include "proxy/core/dialect/rows.h"
+
+namespace gatehouse::dialect {
+
+namespace {
+
+/// Groq puts usage and errors of a stream into "x_groq".
+void readGroq(JsonCursor& cursor, ReplyFacts& facts)
+{
+    eachMember(cursor, [&](std::string_view key) {
+        if (key == "usage") {
+            readUsage(cursor, facts.usage);
+        } else if (key == "error") {
+            readError(cursor, facts);
+        } else {
+            cursor.skip();
+        }
+    });
+}
+
+/// Returns how many choices there are. Moonshot puts the usage of a stream into the choice.
+std::size_t readChoices(JsonCursor& cursor, ReplyFacts& facts)
+{
+    std::size_t count = 0;
+    eachItem(cursor, [&] {
+        ++count;
+        eachMember(cursor, [&](std::string_view key) {
+            if (key == "finish_reason") {
+                takeText(cursor, facts.finishReason);
+            } else if (key == "usage") {
+                readUsage(cursor, facts.usage);
+            } else if (key == "error") {  // OpenRouter
+                readError(cursor, facts);
+            } else {
+                cursor.skip();
+            }
+        });
+    });
+    return count;
+}
+
+void readRoot(JsonCursor& cursor, ReplyFacts& facts)
+{
+    bool hasChoices = false;
+    bool hasUsage = false;
+    std::size_t choices = 0;
+    eachMember(cursor, [&](std::string_view key) {
+        if (key == "model") {
+            takeText(cursor, facts.model);
+        } else if (key == "choices") {
+            hasChoices = cursor.peek() == '[';
+            choices = readChoices(cursor, facts);
+        } else if (key == "usage") {
+            hasUsage = cursor.peek() == '{';
+            readUsage(cursor, facts.usage);
+        } else if (key == "meta") {  // rerank answers of Cohere and its kin
+            eachMember(cursor, [&](std::string_view inner) {
+                if (inner == "tokens" || inner == "billed_units") {
+                    readUsage(cursor, facts.usage);
+                } else {
+                    cursor.skip();
+                }
+            });
+        } else if (key == "x_groq") {
+            readGroq(cursor, facts);
+        } else if (key == "error") {
+            readError(cursor, facts);
+        } else {
+            cursor.skip();
+        }
+    });
+    facts.usageOnly = hasUsage && hasChoices && choices == 0;
+}
+
+void readReply(std::string_view json, ReplyFacts& facts)
+{
+    JsonCursor cursor(json);
+    if (cursor.peek() == '[') {  // Gemini's compatible endpoint wraps its errors so
+        eachItem(cursor, [&] { readRoot(cursor, facts); });
+    } else {
+        readRoot(cursor, facts);
+    }
+    facts.usageOnly = false;
+}
+
+void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
+{
+    facts.usageOnly = false;
+    if (data == "[DONE]") {
+        facts.ended = true;
+        return;
+    }
+    const bool news = facts.model.empty() || event == "error" || mentions(data, "\"usage\"") ||
+                      mentions(data, "\"finish_reason\"") || mentions(data, "\"error\"");
+    if (!news) return;
+    JsonCursor cursor(data);
+    readRoot(cursor, facts);
+    if (event == "error") facts.failed = true;
+}
+
+/// Transcriptions and images stream typed events; the last one has the usage.
+void readOtherEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
+{
+    readEvent(event, data, facts);
+    constexpr std::string_view kEnds[] = {"transcript.text.done", "speech.audio.done",
+                                          "image_generation.completed", "image_edit.completed"};
+    const std::string_view type =
+        mentions(data, "\"usage\"") || mentions(data, "\"type\"") ? rootText(data, "type") : event;
+    for (const auto end : kEnds) {
+        if (type == end) facts.ended = true;
+    }
+}
+
+}  // namespace
+
+const Dialect kOpenaiChat{"openai_chat", "openai",           readJsonRequest, readReply,
+                          readEvent,     canonicalInclusive, openaiErrorBody, openaiErrorEvent};
+const Dialect kOpenaiCompletions{
+    "openai_completions", "openai",        readJsonRequest, readReply, readEvent,
+    canonicalInclusive,   openaiErrorBody, openaiErrorEvent};
+const Dialect kOpenaiEmbeddings{"openai_embeddings", "openai",        readJsonRequest,
+                                readReply,           readEvent,       canonicalEmbedding,
+                                openaiErrorBody,     openaiErrorEvent};
+const Dialect kOpenaiOther{"openai_other", "openai",           readAnyRequest,  readReply,
+                           readOtherEvent, canonicalInclusive, openaiErrorBody, openaiErrorEvent};
+
+}  // namespace gatehouse::dialect

@@ -1,0 +1,248 @@
+#include "proxy/core/dialect/reply_facts.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "proxy/core/base/text.h"
+
+namespace gatehouse::dialect {
+
+namespace {
+
+using chat::Usage;
+
+struct Name {
+    std::string_view key;
+    Usage::Count Usage::*count;
+};
+
+constexpr auto kNames = std::to_array<Name>({
+    {"prompt_tokens", &Usage::input},
+    {"input_tokens", &Usage::input},
+    {"promptTokenCount", &Usage::input},
+    {"inputTokens", &Usage::input},
+    {"total_input_tokens", &Usage::input},
+    {"completion_tokens", &Usage::output},
+    {"output_tokens", &Usage::output},
+    {"candidatesTokenCount", &Usage::output},
+    {"responseTokenCount", &Usage::output},
+    {"outputTokens", &Usage::output},
+    {"total_output_tokens", &Usage::output},
+    {"total_tokens", &Usage::total},
+    {"totalTokenCount", &Usage::total},
+    {"totalTokens", &Usage::total},
+    {"cached_tokens", &Usage::cacheRead},
+    {"prompt_cache_hit_tokens", &Usage::cacheRead},
+    {"cache_read_input_tokens", &Usage::cacheRead},
+    {"cachedContentTokenCount", &Usage::cacheRead},
+    {"cacheReadInputTokens", &Usage::cacheRead},
+    {"total_cached_tokens", &Usage::cacheRead},
+    {"cache_write_tokens", &Usage::cacheWrite5m},
+    {"cacheWriteInputTokens", &Usage::cacheWrite5m},
+    {"thoughtsTokenCount", &Usage::reasoning},
+    {"reasoning_tokens", &Usage::reasoning},
+    {"thinking_tokens", &Usage::reasoning},
+    {"total_thought_tokens", &Usage::reasoning},
+    {"toolUsePromptTokenCount", &Usage::toolInput},
+    {"total_tool_use_tokens", &Usage::toolInput},
+    {"num_search_queries", &Usage::searches},
+});
+
+void takeCount(JsonCursor& cursor, Usage::Count& count)
+{
+    std::int64_t value = 0;
+    if (cursor.take(value) && value >= 0) count = value;
+}
+
+/// Parts of one side: OpenAI's *_details objects. `audio` is the member that audio_tokens of this
+/// side sets.
+void readDetails(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio)
+{
+    eachMember(cursor, [&](std::string_view key) {
+        if (key == "cached_tokens") {
+            takeCount(cursor, usage.cacheRead);
+        } else if (key == "cache_write_tokens") {
+            takeCount(cursor, usage.cacheWrite5m);
+        } else if (key == "reasoning_tokens" || key == "thinking_tokens") {
+            takeCount(cursor, usage.reasoning);
+        } else if (key == "audio_tokens") {
+            takeCount(cursor, usage.*audio);
+        } else {
+            cursor.skip();
+        }
+    });
+}
+
+/// Gemini: [{"modality":"AUDIO","tokenCount":5}, …].
+void readModalities(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio)
+{
+    eachItem(cursor, [&] {
+        std::string_view modality;
+        Usage::Count count;
+        eachMember(cursor, [&](std::string_view key) {
+            if (key == "modality") {
+                cursor.takeRaw(modality);
+            } else if (key == "tokenCount") {
+                takeCount(cursor, count);
+            } else {
+                cursor.skip();
+            }
+        });
+        if (modality == "AUDIO" && count) usage.*audio = count;
+    });
+}
+
+/// Perplexity's and Anthropic's counts of paid searches.
+void readSearches(JsonCursor& cursor, Usage& usage)
+{
+    eachMember(cursor, [&](std::string_view key) {
+        if (key == "web_search_requests" || key == "web_search_calls") {
+            takeCount(cursor, usage.searches);
+        } else {
+            cursor.skip();
+        }
+    });
+}
+
+void readCacheCreation(JsonCursor& cursor, Usage& usage)
+{
+    eachMember(cursor, [&](std::string_view key) {
+        if (key == "ephemeral_5m_input_tokens") {
+            takeCount(cursor, usage.cacheWrite5m);
+        } else if (key == "ephemeral_1h_input_tokens") {
+            takeCount(cursor, usage.cacheWrite1h);
+        } else {
+            cursor.skip();
+        }
+    });
+}
+
+/// Cohere reports what was processed ("tokens") and what is charged ("billed_units"); the first
+/// counts where it stands.
+struct Cohere {
+    Usage tokens;
+    Usage billed;
+};
+
+bool readNested(JsonCursor& cursor, std::string_view key, Usage& usage, Cohere& cohere)
+{
+    if (key == "prompt_tokens_details" || key == "input_tokens_details" ||
+        key == "prompt_token_details") {
+        readDetails(cursor, usage, &Usage::inputAudio);
+    } else if (key == "completion_tokens_details" || key == "output_tokens_details") {
+        readDetails(cursor, usage, &Usage::outputAudio);
+    } else if (key == "promptTokensDetails") {
+        readModalities(cursor, usage, &Usage::inputAudio);
+    } else if (key == "candidatesTokensDetails" || key == "responseTokensDetails") {
+        readModalities(cursor, usage, &Usage::outputAudio);
+    } else if (key == "server_tool_use" || key == "server_tool_use_details" ||
+               key == "server_side_tool_usage_details") {
+        readSearches(cursor, usage);
+    } else if (key == "cache_creation") {
+        readCacheCreation(cursor, usage);
+    } else if (key == "tokens") {
+        readUsage(cursor, cohere.tokens);
+    } else if (key == "billed_units") {
+        readUsage(cursor, cohere.billed);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+void readUsage(JsonCursor& cursor, Usage& usage)
+{
+    Cohere cohere;
+    Usage::Count cacheWrites;
+    eachMember(cursor, [&](std::string_view key) {
+        for (const auto& [name, count] : kNames) {
+            if (key == name) return takeCount(cursor, usage.*count);
+        }
+        if (key == "cache_creation_input_tokens") return takeCount(cursor, cacheWrites);
+        if (!readNested(cursor, key, usage, cohere)) cursor.skip();
+    });
+    // The sum rules: its parts may be missing, or from an earlier snapshot of the stream.
+    if (cacheWrites)
+        usage.cacheWrite5m =
+            std::max<std::int64_t>(0, *cacheWrites - usage.cacheWrite1h.value_or(0));
+    cohere.billed.merge(cohere.tokens);
+    usage.merge(cohere.billed);
+}
+
+void readError(JsonCursor& cursor, ReplyFacts& facts)
+{
+    const char c = cursor.peek();
+    if (c == '"') {
+        cursor.take(facts.errorText);
+        facts.failed = true;
+        return;
+    }
+    if (c != '{') {
+        cursor.skip();
+        return;
+    }
+    facts.failed = true;
+    std::string code;
+    std::string type;
+    eachMember(cursor, [&](std::string_view key) {
+        if (key == "message") {
+            takeText(cursor, facts.errorText);
+        } else if (key == "code" && cursor.peek() != '"') {
+            std::int64_t value = 0;
+            if (cursor.take(value)) code = number(value);
+        } else if (key == "code") {
+            cursor.take(code);
+        } else if (key == "type" ||
+                   key == "status") {  // Gemini's word is "status", its "code" is only a number
+            takeText(cursor, type);
+        } else {
+            cursor.skip();
+        }
+    });
+    const bool isNumber =
+        !code.empty() && code.find_first_not_of("0123456789") == std::string::npos;
+    facts.errorCode = code.empty() || (isNumber && !type.empty()) ? type : code;
+}
+
+bool mentions(std::string_view json, std::string_view quoted) noexcept
+{
+    std::string_view rest = json;
+    // memmem: far quicker than string_view::find where the first byte is a quote, as every name's
+    // is.
+    while (const void* hit =
+               rest.empty() ? nullptr
+                            : ::memmem(rest.data(), rest.size(), quoted.data(), quoted.size())) {
+        rest.remove_prefix(static_cast<std::size_t>(static_cast<const char*>(hit) - rest.data()) +
+                           quoted.size());
+        const auto space = [&rest] {
+            while (!rest.empty() &&
+                   (rest[0] == ' ' || rest[0] == '\t' || rest[0] == '\n' || rest[0] == '\r'))
+                rest.remove_prefix(1);
+        };
+        space();
+        if (!rest.starts_with(':')) continue;
+        rest.remove_prefix(1);
+        space();
+        if (!rest.starts_with("null") && !rest.starts_with("false") && !rest.starts_with("\"\""))
+            return true;
+    }
+    return false;
+}
+
+std::string_view rootText(std::string_view json, std::string_view name)
+{
+    JsonCursor cursor(json);
+    if (cursor.peek() != '{') return {};
+    cursor.enterObject();
+    for (std::string_view key; cursor.nextKey(key);) {
+        std::string_view raw;
+        if (key == name) return cursor.takeRaw(raw) ? raw : std::string_view{};
+        cursor.skip();
+    }
+    return {};
+}
+
+}  // namespace gatehouse::dialect

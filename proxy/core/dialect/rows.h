@@ -1,0 +1,39 @@
+#pragma once
+
+#include "proxy/core/dialect/dialect.h"
+
+/// One row for each wire API; each is defined in the folder of its family. registry.cpp lists them.
+namespace gatehouse::dialect {
+
+extern const Dialect kOpenaiChat;         ///< /chat/completions
+extern const Dialect kOpenaiCompletions;  ///< /completions, the old one
+extern const Dialect kOpenaiResponses;    ///< /responses
+extern const Dialect kOpenaiEmbeddings;   ///< /embeddings
+extern const Dialect kOpenaiOther;        ///< images, audio, files, moderations, rerank …
+extern const Dialect kAnthropicMessages;
+extern const Dialect kAnthropicCountTokens;
+extern const Dialect kGeminiGenerate;
+extern const Dialect kGeminiEmbed;
+extern const Dialect kCohereChat;
+extern const Dialect kCohereEmbed;
+extern const Dialect kOllamaChat;   ///< /api/chat and /api/generate: JSON lines
+extern const Dialect kOllamaEmbed;  ///< /api/embed, /api/embeddings
+extern const Dialect kVerbatim;     ///< anything else: reads what it recognises, changes nothing
+
+/// Canonical counts of APIs that include the parts already, as OpenAI's. Also: xAI leaves reasoning
+/// out of completion_tokens, which only its total tells; an API that reports nothing but a total
+/// means the prompt.
+void canonicalInclusive(chat::Usage& usage) noexcept;
+/// The same for embeddings: there is no output.
+void canonicalEmbedding(chat::Usage& usage) noexcept;
+
+/// message and hint in one text, valid UTF-8.
+std::string textOf(const Error& error);
+
+/// Errors in OpenAI's shape, which everything without a shape of its own shares.
+std::string openaiErrorBody(const Error& error, std::string_view requestId);
+std::string openaiErrorEvent(const Error& error, std::string_view requestId);
+/// The inner object: {"message":…,"type":…,"param":null,"code":…}.
+std::string openaiErrorObject(const Error& error);
+
+}  // namespace gatehouse::dialect
