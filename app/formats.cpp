@@ -1,0 +1,104 @@
+#include "app/formats.h"
+
+#include <array>
+#include <cmath>
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace gatehouse::app {
+namespace {
+
+QString tr(const char* words)
+{
+    return QCoreApplication::translate("formats", words);
+}
+
+/// Three figures that say something: 2.31, 23.1, 231.
+QString threeFigures(double value)
+{
+    const int places = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
+    return QLocale().toString(value, 'f', places);
+}
+
+}  // namespace
+
+QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QString money(std::optional<PicoUsd> cost)
+{
+    if (!cost) return tr("unknown");
+    const double dollars = static_cast<double>(cost->value) / 1e12;
+    const double size = std::abs(dollars);
+    int places = 2;
+    if (size > 0 && size < 0.00005)
+        places = 7;
+    else if (size > 0 && size < 1)
+        places = 4;
+    const QString figure = QLocale().toString(size, 'f', places);
+    return (dollars < 0 ? QStringLiteral("-$") : QStringLiteral("$")) + figure;
+}
+
+QString duration(std::int64_t micros)
+{
+    if (micros < 0) return QStringLiteral("–");
+    const double millis = static_cast<double>(micros) / 1000.0;
+    if (millis < 0.995) return QLocale().toString(millis, 'f', 2) + QStringLiteral(" ms");
+    if (millis < 9.95) return QLocale().toString(millis, 'f', 1) + QStringLiteral(" ms");
+    if (millis < 999.5) return QLocale().toString(millis, 'f', 0) + QStringLiteral(" ms");
+    const double seconds = millis / 1000.0;
+    if (seconds < 99.95) return threeFigures(seconds) + QStringLiteral(" s");
+    const auto whole = static_cast<qlonglong>(std::llround(seconds));
+    if (whole < 3600) {
+        return QStringLiteral("%1 m %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+    }
+    return QStringLiteral("%1 h %2 m")
+        .arg(whole / 3600)
+        .arg(whole % 3600 / 60, 2, 10, QLatin1Char('0'));
+}
+
+QString count(std::int64_t value)
+{
+    return QLocale().toString(static_cast<qlonglong>(value));
+}
+
+QString shortCount(std::int64_t value)
+{
+    const double size = std::abs(static_cast<double>(value));
+    const auto figure = static_cast<double>(value);
+    if (size < 1000) return count(value);
+    if (size < 999'500) return threeFigures(figure / 1e3) + QStringLiteral(" k");
+    if (size < 999'500'000) return threeFigures(figure / 1e6) + QStringLiteral(" M");
+    return threeFigures(figure / 1e9) + QStringLiteral(" G");
+}
+
+QString bytes(ByteCount size)
+{
+    static constexpr std::array<const char*, 5> kUnits{" B", " KB", " MB", " GB", " TB"};
+    auto value = static_cast<double>(size);
+    std::size_t unit = 0;
+    while (value >= 999.5 && unit + 1 < kUnits.size()) {
+        value /= 1000;
+        ++unit;
+    }
+    const QString figure =
+        unit == 0 ? QLocale().toString(static_cast<qlonglong>(size)) : threeFigures(value);
+    return figure + QLatin1String(kUnits[unit]);
+}
+
+QString clockTime(WallMicros at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at / 1000).toString(QStringLiteral("HH:mm:ss.zzz"));
+}
+
+QString dayTime(WallMicros at)
+{
+    return QLocale::c().toString(QDateTime::fromMSecsSinceEpoch(at / 1000),
+                                 QStringLiteral("d MMM HH:mm:ss"));
+}
+
+}  // namespace gatehouse::app
