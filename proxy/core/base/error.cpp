@@ -30,6 +30,7 @@ constexpr ErrorRow kRows[] = {
     {ErrorKind::ClientClosed,      "client_closed",       499, false},
     {ErrorKind::Storage,           "storage",             500, false},
     {ErrorKind::Invalid,           "invalid",             400, false},
+    {ErrorKind::BadVersion,        "bad_http_version",    505, false},
 };
 // clang-format on
 

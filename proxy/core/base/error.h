@@ -31,6 +31,7 @@ enum class ErrorKind : std::uint8_t {
     ClientClosed,       ///< the client left; never sent, only recorded
     Storage,            ///< SQLite or the file system
     Invalid,            ///< a value (config, file) does not fit
+    BadVersion,         ///< HTTP, but neither 1.0 nor 1.1
 };
 
 struct ErrorRow {
