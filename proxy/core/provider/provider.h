@@ -62,6 +62,7 @@ struct Provider {
     std::string baseUrl;                 ///< without version segment; empty: the user must give one
     std::string version;                 ///< "v1", "v1beta", "" none
     VersionRule versionRule = VersionRule::Provider;
+    std::vector<std::string> unversioned;  ///< paths beside the version, by their beginning: "/api/" of Ollama
     std::string dialect = "openai_chat"; ///< native family: openai_chat, anthropic_messages, gemini_generate, cohere_chat, ollama_chat
     std::vector<std::string> dialects;   ///< every dialect it speaks, the native one included
     Auth auth;

@@ -1,0 +1,121 @@
+#include "proxy/core/provider/price.h"
+
+#include <algorithm>
+
+namespace gatehouse::provider {
+namespace {
+
+/// Adds tokens × rate; false once something needed is unknown or the sum leaves 64 bits.
+class Bill {
+public:
+    bool add(std::optional<std::int64_t> tokens, Rate rate) noexcept
+    {
+        if (rate == 0 || tokens == 0) return true;  // free of charge, or nothing to charge
+        std::int64_t part = 0;
+        if (!tokens || !rate || *tokens < 0 || __builtin_mul_overflow(*tokens, *rate, &part)) {
+            return false;
+        }
+        return !__builtin_add_overflow(sum_, part, &sum_);
+    }
+
+    [[nodiscard]] PicoUsd sum() const noexcept { return {sum_}; }
+
+private:
+    std::int64_t sum_ = 0;
+};
+
+/// Takes at most `left` tokens of a part away from a whole, so that parts that overlap are not
+/// billed twice.
+std::int64_t take(chat::Usage::Count part, std::int64_t& left) noexcept
+{
+    const auto taken = std::clamp<std::int64_t>(part.value_or(0), 0, left);
+    left -= taken;
+    return taken;
+}
+
+bool addInput(Bill& bill, const chat::Usage& usage, const Rates& rates) noexcept
+{
+    if (!usage.input) return bill.add(std::nullopt, rates.input);
+    std::int64_t left = std::max<std::int64_t>(0, *usage.input);
+    const auto read = take(usage.cacheRead, left);
+    const auto write5m = take(usage.cacheWrite5m, left);
+    const auto write1h = take(usage.cacheWrite1h, left);
+    const auto audio = rates.inputAudio ? take(usage.inputAudio, left) : 0;
+    return bill.add(read, rates.cachedInput) && bill.add(write5m, rates.cacheWrite5m) &&
+           bill.add(write1h, rates.cacheWrite1h) && bill.add(audio, rates.inputAudio) &&
+           bill.add(left, rates.input);
+}
+
+bool addOutput(Bill& bill, const chat::Usage& usage, const Rates& rates) noexcept
+{
+    if (!usage.output) return bill.add(std::nullopt, rates.output);
+    std::int64_t left = std::max<std::int64_t>(0, *usage.output);
+    const auto reasoning = rates.reasoning ? take(usage.reasoning, left) : 0;
+    const auto audio = rates.outputAudio ? take(usage.outputAudio, left) : 0;
+    return bill.add(reasoning, rates.reasoning) && bill.add(audio, rates.outputAudio) &&
+           bill.add(left, rates.output);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> parseRate(std::string_view text) noexcept
+{
+    constexpr int kDigits = 6;  // 1 USD per million tokens = 10^6 pico-dollars a token
+    constexpr std::int64_t kMost = 1'000'000'000'000'000'000;  // a million dollars a token
+    if (text.empty()) return std::nullopt;
+    std::int64_t value = 0;
+    int fraction = -1;  // digits seen after the point, -1 before it
+    bool digits = false;
+    bool roundUp = false;
+    for (const char c : text) {
+        if (c == '.' && fraction < 0) {
+            fraction = 0;
+            continue;
+        }
+        if (c < '0' || c > '9') return std::nullopt;
+        digits = true;
+        if (fraction >= kDigits) {
+            if (fraction == kDigits) roundUp = c >= '5';
+            ++fraction;
+            continue;
+        }
+        value = value * 10 + (c - '0');
+        if (value >= kMost) return std::nullopt;
+        if (fraction >= 0) ++fraction;
+    }
+    if (!digits) return std::nullopt;
+    for (int i = std::max(fraction, 0); i < kDigits; ++i) {
+        value *= 10;
+        if (value >= kMost) return std::nullopt;
+    }
+    return value + (roundUp ? 1 : 0);
+}
+
+const Rates& ratesFor(const Price& price, std::int64_t promptTokens) noexcept
+{
+    const Rates* chosen = &price.rates;
+    for (const auto& tier : price.tiers) {
+        if (promptTokens > tier.aboveTokens) chosen = &tier.rates;
+    }
+    return *chosen;
+}
+
+std::optional<PicoUsd> cost(const chat::Usage& usage, const Price& price) noexcept
+{
+    if (!usage.known()) return std::nullopt;
+    const Rates& rates = ratesFor(price, usage.input.value_or(0));
+    Bill bill;
+    if (!addInput(bill, usage, rates) || !addOutput(bill, usage, rates)) return std::nullopt;
+    return bill.sum();
+}
+
+std::optional<PicoUsd> costAt(const Provider& provider, std::string_view model,
+                              const chat::Usage& usage) noexcept
+{
+    const ModelCard* card = provider.find(model);
+    if (card != nullptr && card->price) return cost(usage, *card->price);
+    if (provider.local) return PicoUsd{0};
+    return std::nullopt;
+}
+
+}  // namespace gatehouse::provider

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "proxy/core/chat/usage.h"
+#include "proxy/core/provider/catalogue.h"
+#include "proxy/core/provider/provider.h"
+
+namespace gatehouse::provider {
+
+/// "2.50" (USD per million tokens) → 2 500 000 (pico-dollars a token).
+///
+/// Shape   digits with at most one point and no sign; "0" is a rate (free), "" is none.
+/// Units   digits beyond a whole pico-dollar round half up; no floating point on the way.
+/// Errors  empty when it is not such a number or is a million dollars per token or more.
+std::optional<std::int64_t> parseRate(std::string_view text) noexcept;
+
+/// The rates of a call whose prompt has `promptTokens`: those of the highest tier below, else the
+/// plain ones.
+const Rates& ratesFor(const Price& price, std::int64_t promptTokens) noexcept;
+
+/// Cost of a call by what is known of the provider's model. Local providers are free unless priced.
+std::optional<PicoUsd> costAt(const Provider& provider, std::string_view model,
+                              const chat::Usage& usage) noexcept;
+
+}  // namespace gatehouse::provider

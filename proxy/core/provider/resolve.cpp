@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include "proxy/core/base/text.h"
+#include "proxy/core/provider/catalogue.h"
+#include "proxy/core/provider/price.h"
+#include "proxy/core/provider/target.h"
+
+namespace gatehouse::provider {
+namespace {
+
+struct RateField {
+    std::string_view key;
+    std::string config::PriceConfig::*text;
+    Rate Rates::*rate;
+};
+
+using Prices = config::PriceConfig;
+constexpr RateField kRates[] = {
+    {"input", &Prices::input, &Rates::input},
+    {"cachedInput", &Prices::cachedInput, &Rates::cachedInput},
+    {"cacheWrite5m", &Prices::cacheWrite5m, &Rates::cacheWrite5m},
+    {"cacheWrite1h", &Prices::cacheWrite1h, &Rates::cacheWrite1h},
+    {"output", &Prices::output, &Rates::output},
+    {"reasoning", &Prices::reasoning, &Rates::reasoning},
+    {"inputAudio", &Prices::inputAudio, &Rates::inputAudio},
+    {"outputAudio", &Prices::outputAudio, &Rates::outputAudio},
+};
+
+Result<void> layPrice(Provider& provider, const config::PriceConfig& chosen)
+{
+    Price price;
+    price.source = "config";
+    for (const auto& field : kRates) {
+        const std::string& text = chosen.*field.text;
+        if (text.empty()) continue;
+        price.rates.*field.rate = parseRate(text);
+        if (!(price.rates.*field.rate)) {
+            return fail(ErrorKind::Invalid,
+                        cat("the ", field.key, " price of ", chosen.model, " is not a number"),
+                        "write USD per million tokens, such as \"2.50\"; \"0\" is free");
+        }
+    }
+    const auto card =
+        std::find_if(provider.models.begin(), provider.models.end(),
+                     [&](const ModelCard& known) { return known.id == chosen.model; });
+    if (card != provider.models.end()) {
+        card->price = std::move(price);
+        return {};
+    }
+    ModelCard made;
+    if (const auto* known = provider.find(chosen.model)) made = *known;  // its limits still hold
+    made.id = chosen.model;
+    if (made.title.empty()) made.title = chosen.model;
+    made.price = std::move(price);
+    provider.models.push_back(std::move(made));
+    return {};
+}
+
+void layHeader(Provider& provider, const config::HeaderConfig& chosen)
+{
+    for (auto& [name, value] : provider.headers) {
+        if (equalsNoCase(name, chosen.name)) {
+            value = chosen.value;
+            return;
+        }
+    }
+    provider.headers.emplace_back(chosen.name, chosen.value);
+}
+
+}  // namespace
+
+Result<Provider> resolve(const Catalogue& catalogue, const config::ProviderConfig& chosen)
+{
+    const std::string& wanted = chosen.base.empty() ? chosen.id : chosen.base;
+    const Provider* row = catalogue.find(wanted);
+    if (row == nullptr && chosen.base.empty() && !chosen.baseUrl.empty()) {
+        row = catalogue.find("openai-compatible");  // a provider of the user's own
+    }
+    if (row == nullptr) {
+        return fail(ErrorKind::Invalid, cat("no provider is called \"", wanted, "\""),
+                    chosen.base.empty()
+                        ? "set its baseUrl, or base it on a provider of the catalogue"
+                        : "choose a base from the catalogue of providers");
+    }
+    Provider provider = *row;
+    if (provider.id != chosen.id) {
+        provider.id = chosen.id;
+        provider.aliases.clear();  // they belong to the row itself
+        if (chosen.title.empty() && chosen.id != wanted) provider.title = chosen.id;
+    }
+    if (!chosen.title.empty()) provider.title = chosen.title;
+    if (!chosen.baseUrl.empty()) {
+        SplitBase split = splitBase(chosen.baseUrl);
+        provider.baseUrl = std::move(split.baseUrl);
+        if (!split.version.empty()) provider.version = std::move(split.version);
+    }
+    if (provider.baseUrl.empty() && !provider.sample) {
+        return fail(ErrorKind::Invalid, cat("provider \"", chosen.id, "\" has no address"),
+                    "set its baseUrl, such as http://127.0.0.1:8000/v1");
+    }
+    for (const auto& header : chosen.headers) layHeader(provider, header);
+    for (const auto& price : chosen.prices) GH_TRY(layPrice(provider, price));
+    return provider;
+}
+
+}  // namespace gatehouse::provider
