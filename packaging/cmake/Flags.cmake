@@ -12,7 +12,7 @@ target_compile_features(gatehouse_flags INTERFACE cxx_std_20)
 target_include_directories(gatehouse_flags INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(gatehouse_flags INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
-  -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -fno-omit-frame-pointer
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Wno-missing-field-initializers -fno-omit-frame-pointer
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports false positives of these two inside optimised library code (GCC bugs 105329, 105562).

@@ -1,0 +1,145 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "proxy/core/base/error.h"
+#include "proxy/core/base/units.h"
+#include "proxy/core/dialect/dialect.h"
+#include "proxy/core/http/message.h"
+#include "proxy/core/http/sse.h"
+#include "proxy/core/pipeline/snapshot.h"
+#include "proxy/core/record/record.h"
+
+namespace gatehouse::pipeline {
+
+/// What came in. Written by shell/net before the line begins.
+struct Arrival {
+    http::RequestHead head;
+    std::string body;         ///< whole; has room for simdjson's padding behind its end
+    std::string address;      ///< of the client, without port
+    bool loopback = false;
+    bool secure = false;
+    WallMicros wall = 0;
+    std::int64_t receivedAt = -1;  ///< µs since start: body whole
+};
+
+/// Written by parse.
+struct Parsed {
+    const dialect::Dialect* dialect = nullptr;
+    dialect::Operation operation = dialect::Operation::Verbatim;
+    dialect::RequestFacts facts;
+    std::string provider;        ///< named by the path; empty: the model or the family chooses
+    std::string version;         ///< version segment of the client's path, may be empty
+    std::string path;            ///< below provider and version, escaped, begins with '/'
+    std::string query;           ///< without a key
+    std::string pathModel;       ///< Gemini: the model stands in the path
+    std::string plainBody;       ///< the body without its content coding, when it had one
+    std::string_view family;     ///< "openai", "anthropic", "gemini", …: whose clients ask so
+};
+
+/// Written by authenticate.
+struct Caller {
+    std::string_view keyId;
+    std::string_view label;
+    std::string credential;      ///< the client's own provider key, to be passed on where the provider has none
+};
+
+struct Target {
+    const Upstream* upstream = nullptr;
+    std::string model;           ///< as the provider calls it
+    const provider::ModelCard* card = nullptr;
+};
+
+/// Written by route.
+struct RoutePlan {
+    std::vector<Target> targets;
+};
+
+/// Written by translate, anew for each attempt: what goes upstream.
+struct Outgoing {
+    std::string head;                       ///< serialised, whole
+    std::vector<std::string_view> body;     ///< pieces of the client's body with what was changed between them
+    std::string modelText;                  ///< JSON string put in place of the client's
+    std::string url;                        ///< for the record
+    std::size_t size = 0;
+    bool changed = false;                   ///< the body is not the client's byte for byte
+    bool hidesUsage = false;                ///< we asked for a usage chunk that the client did not ask for
+};
+
+/// Written by collect, from the provider's answer as it passes.
+struct Collected {
+    http::ResponseHead head;
+    std::string clientHead;     ///< serialised, as delivered
+    dialect::ReplyFacts facts;
+    std::string body;           ///< as the provider sent it, at most `limit` bytes
+    std::string tail;           ///< the end of a body that was longer
+    std::string delivered;      ///< only once something was hidden
+    std::size_t limit = 0;
+    ByteCount total = 0;
+    bool streamed = false;      ///< server-sent events
+    bool lines = false;         ///< newline-delimited JSON
+    bool differs = false;
+    bool whole = false;         ///< the provider's end was seen
+    std::uint32_t eventCount = 0;
+    std::vector<record::EventMark> marks;
+    bool text = false;          ///< JSON or other text: worth keeping whole
+    std::string line;           ///< NDJSON: the unfinished last line
+};
+
+/// Written by meter.
+struct Metered {
+    chat::Usage usage;
+    std::optional<PicoUsd> cost;
+};
+
+/// An answer of the gateway itself.
+struct Reply {
+    bool set = false;
+    bool local = false;          ///< not an error: a list of models, a preflight
+    Error error;
+    int status = 0;
+    std::string contentType;
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// How it went, written by the shell as it happens.
+struct Course {
+    std::int64_t firstByteAt = -1;  ///< µs since start: first body byte handed to the client
+    std::int64_t endedAt = -1;
+    std::int64_t waited = 0;        ///< µs spent waiting for the client or the provider
+    int status = 0;                 ///< delivered
+    record::Outcome outcome = record::Outcome::Running;
+    Error error;                    ///< what ended it, when something did
+    ByteCount delivered = 0;
+    bool clientGone = false;
+    bool keepAlive = true;
+};
+
+/// Everything about one request; one slot per stop. A stop writes only its own slot.
+struct Exchange {
+    std::string id;
+    // slots begin
+    Arrival arrival;
+    Parsed parse;
+    Caller caller;
+    RoutePlan route;
+    Outgoing out;
+    Collected collect;
+    Metered meter;
+    Reply reply;
+    Course course;
+    std::vector<record::Attempt> attempts;
+    std::vector<record::StopTrace> trace;
+    std::unique_ptr<record::Exchange> record;
+    // slots end
+};
+
+}  // namespace gatehouse::pipeline

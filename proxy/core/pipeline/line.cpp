@@ -1,0 +1,59 @@
+#include "proxy/core/pipeline/line.h"
+
+#include "proxy/core/pipeline/stages/admit.h"
+#include "proxy/core/pipeline/stages/authenticate.h"
+#include "proxy/core/pipeline/stages/collect.h"
+#include "proxy/core/pipeline/stages/meter.h"
+#include "proxy/core/pipeline/stages/parse.h"
+#include "proxy/core/pipeline/stages/record.h"
+#include "proxy/core/pipeline/stages/route.h"
+
+// One request is one line of stops, in time order. Why this order:
+// admit first, so that a web page that may not talk to us learns nothing, not even which paths exist;
+// parse before authenticate, so that a refusal is written in the client's own dialect;
+// authenticate before route, so that nobody without a key can probe which providers and models are set up;
+// collect sees every delta before it is delivered, so that what is hidden from the client is still metered;
+// meter before record, because the record tells the cost; record last, because it tells the whole story.
+namespace gatehouse::pipeline {
+namespace {
+
+// clang-format off
+constexpr Stop<Enter> kWayIn[] = {        // may answer early
+    {"admit",        stages::admit},
+    {"parse",        stages::parse},
+    {"authenticate", stages::authenticate},
+    {"route",        stages::planRoute},
+};
+constexpr Stop<OnDelta> kEachDelta[] = {  // may hide a delta
+    {"collect",      stages::collect},
+};
+constexpr Stop<Leave> kWayOut[] = {       // noexcept, always, once
+    {"meter",        stages::meter},
+    {"record",       stages::record},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const Stop<Enter>> wayIn() noexcept
+{
+    return kWayIn;
+}
+
+std::span<const Stop<OnDelta>> eachDelta() noexcept
+{
+    return kEachDelta;
+}
+
+// No stop needs the whole reply yet; rules that judge it (schema, judge) will stand here.
+std::span<const Stop<Enter>> wholeReply() noexcept
+{
+    return {};
+}
+
+std::span<const Stop<Leave>> wayOut() noexcept
+{
+    return kWayOut;
+}
+
+}  // namespace gatehouse::pipeline

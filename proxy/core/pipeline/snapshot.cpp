@@ -1,0 +1,153 @@
+#include "proxy/core/pipeline/snapshot.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "proxy/core/base/text.h"
+
+namespace gatehouse::pipeline {
+namespace {
+
+std::uint64_t prefixOf(const Digest& digest) noexcept
+{
+    std::uint64_t prefix = 0;
+    std::memcpy(&prefix, digest.data(), sizeof prefix);
+    return prefix;
+}
+
+std::string originOf(const http::Url& base, const config::ProviderConfig& chosen)
+{
+    return cat(base.scheme, "://", base.host, ":", number(base.port), "|", chosen.proxy, "|", chosen.caFile, "|",
+               chosen.insecureTls ? "insecure" : "");
+}
+
+Result<Upstream> upstreamOf(const provider::Catalogue& catalogue, const config::ProviderConfig& chosen,
+                            const SecretLookup& secrets, const std::string& path)
+{
+    auto row = provider::resolve(catalogue, chosen);
+    if (!row) return std::move(row).error();
+    Upstream upstream;
+    upstream.row = std::move(*row);
+    upstream.chosen = chosen;
+    if (!upstream.row.sample) {
+        auto url = http::parseUrl(upstream.row.baseUrl);
+        if (!url) {
+            return fail(ErrorKind::Invalid, cat(path, "/baseUrl: ", url.error().message), url.error().hint);
+        }
+        upstream.base = std::move(*url);
+        upstream.origin = originOf(upstream.base, chosen);
+    }
+    if (!chosen.key.empty()) {
+        auto key = secrets(chosen.key);
+        if (!key) return fail(ErrorKind::Invalid, cat(path, "/key: ", key.error().message), key.error().hint);
+        upstream.key = std::move(*key);
+    }
+    return upstream;
+}
+
+Result<std::vector<KeyEntry>> keysOf(const config::AccessConfig& access, const Hmac& hmac, const SecretLookup& secrets)
+{
+    std::vector<KeyEntry> keys;
+    for (std::size_t i = 0; i < access.keys.size(); ++i) {
+        const auto& key = access.keys[i];
+        KeyEntry entry{.digest = {}, .id = key.id, .label = key.label, .enabled = key.enabled, .expiresAt = key.expiresAt};
+        const std::string path = cat("/access/keys/", number(static_cast<std::int64_t>(i)));
+        if (!key.value.empty()) {
+            auto value = secrets(key.value);
+            if (!value) return fail(ErrorKind::Invalid, cat(path, "/value: ", value.error().message), value.error().hint);
+            if (value->empty()) {
+                return fail(ErrorKind::Invalid, cat(path, "/value: ", key.value.text, " is empty"),
+                            "set it before the gateway starts, or remove the key");
+            }
+            entry.digest = hmac.of(value->reveal());
+        } else {
+            std::string bytes;
+            if (!fromHex(key.hash, bytes) || bytes.size() != entry.digest.size()) {
+                return fail(ErrorKind::Invalid, cat(path, "/hash is not 64 hex digits"), "make the key anew");
+            }
+            std::memcpy(entry.digest.data(), bytes.data(), bytes.size());
+        }
+        keys.push_back(std::move(entry));
+    }
+    return keys;
+}
+
+}  // namespace
+
+KeyIndex::KeyIndex(std::string_view salt, std::vector<KeyEntry> keys) : hmac_(salt), keys_(std::move(keys))
+{
+    for (std::size_t i = 0; i < keys_.size(); ++i) byPrefix_.emplace(prefixOf(keys_[i].digest), i);
+}
+
+const KeyEntry* KeyIndex::find(std::string_view key) const noexcept
+{
+    const Digest digest = hmac_.of(key);
+    const auto asText = [](const Digest& d) {
+        return std::string_view(reinterpret_cast<const char*>(d.data()), d.size());
+    };
+    const auto [from, to] = byPrefix_.equal_range(prefixOf(digest));
+    for (auto at = from; at != to; ++at) {
+        if (equalConstantTime(asText(digest), asText(keys_[at->second].digest))) return &keys_[at->second];
+    }
+    return nullptr;
+}
+
+const Upstream* Snapshot::find(std::string_view name) const
+{
+    const auto at = byName.find(std::string(name));
+    return at == byName.end() ? nullptr : &upstreams[at->second];
+}
+
+Result<std::shared_ptr<const Snapshot>> Snapshot::build(const config::Config& config, std::uint64_t generation,
+                                                        const provider::Catalogue& catalogue,
+                                                        const SecretLookup& secrets)
+{
+    auto made = std::make_shared<Snapshot>();
+    made->config = config;
+    made->generation = generation;
+    made->generationText = number(static_cast<std::int64_t>(generation));
+    made->priceVersion = catalogue.version();
+
+    for (std::size_t i = 0; i < config.providers.size(); ++i) {
+        if (!config.providers[i].enabled) continue;
+        auto upstream = upstreamOf(catalogue, config.providers[i], secrets,
+                                   cat("/providers/", number(static_cast<std::int64_t>(i))));
+        if (!upstream) return std::move(upstream).error();
+        made->upstreams.push_back(std::move(*upstream));
+    }
+    const std::size_t setUp = made->upstreams.size();
+    for (const auto& row : catalogue.all()) {  // the rest of the world, for clients that bring their own key
+        const bool known = std::ranges::any_of(config.providers, [&](const auto& p) { return p.id == row.id; });
+        if (known || row.sample || row.local || row.baseUrl.empty()) continue;
+        auto upstream = upstreamOf(catalogue, config::ProviderConfig{.id = row.id}, secrets, row.id);
+        if (!upstream) return std::move(upstream).error();
+        upstream->implicit = true;
+        made->upstreams.push_back(std::move(*upstream));
+    }
+    for (std::size_t i = 0; i < made->upstreams.size(); ++i) {
+        const auto& upstream = made->upstreams[i];
+        made->byName.emplace(upstream.chosen.id, i);
+        if (upstream.implicit || upstream.chosen.id == upstream.row.id) {
+            for (const auto& alias : upstream.row.aliases) made->byName.emplace(alias, i);
+        }
+    }
+    // The first provider of a family that the user set up serves the paths that name none; the sample is the last resort.
+    for (const bool sample : {false, true}) {
+        for (std::size_t i = 0; i < setUp; ++i) {
+            if (made->upstreams[i].row.sample != sample) continue;
+            for (const auto& dialect : made->upstreams[i].row.dialects) made->defaultOfFamily.emplace(dialect, i);
+        }
+    }
+    for (const auto& alias : config.aliases) made->models.emplace(alias.name, alias.target);
+    made->hosts = {"localhost"};
+    for (const auto& host : config.server.allowedHosts) made->hosts.push_back(lower(host));
+
+    const Hmac hmac(config.access.salt);
+    auto keys = keysOf(config.access, hmac, secrets);
+    if (!keys) return std::move(keys).error();
+    made->keys = std::make_unique<KeyIndex>(config.access.salt, std::move(*keys));
+    return std::shared_ptr<const Snapshot>(std::move(made));
+}
+
+}  // namespace gatehouse::pipeline

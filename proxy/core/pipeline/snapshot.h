@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "proxy/core/base/crypto.h"
+#include "proxy/core/base/result.h"
+#include "proxy/core/base/secret.h"
+#include "proxy/core/config/config.h"
+#include "proxy/core/http/url.h"
+#include "proxy/core/provider/catalogue.h"
+#include "proxy/core/provider/provider.h"
+
+namespace gatehouse::pipeline {
+
+using SecretLookup = std::function<Result<Secret>(const SecretRef&)>;
+
+/// A provider ready to be called.
+struct Upstream {
+    provider::Provider row;
+    config::ProviderConfig chosen;
+    http::Url base;
+    Secret key;             ///< empty: the client's own credential passes
+    bool implicit = false;  ///< not set up by the user: reached only by its path, with the client's own key
+    std::string origin;     ///< names the pool its connections belong to: target, proxy and trust
+};
+
+/// A gateway key as compared.
+struct KeyEntry {
+    Digest digest;
+    std::string id;
+    std::string label;
+    bool enabled = true;
+    WallMicros expiresAt = 0;
+};
+
+/// The keys of a snapshot by their keyed hash.
+class KeyIndex {
+public:
+    KeyIndex(std::string_view salt, std::vector<KeyEntry> keys);
+    /// nullptr: unknown. Disabled and expired keys are found: the caller says why they are refused.
+    [[nodiscard]] const KeyEntry* find(std::string_view key) const noexcept;
+    [[nodiscard]] bool empty() const noexcept { return keys_.empty(); }
+
+private:
+    Hmac hmac_;
+    std::vector<KeyEntry> keys_;
+    std::unordered_multimap<std::uint64_t, std::size_t> byPrefix_;  ///< first eight bytes of the digest
+};
+
+/// A config, compiled. Immutable; an exchange keeps the one it began with.
+struct Snapshot {
+    config::Config config;
+    std::uint64_t generation = 0;
+    std::string generationText;
+    std::string priceVersion;
+    std::vector<Upstream> upstreams;
+    std::unordered_map<std::string, std::size_t> byName;          ///< ids and aliases of providers
+    std::unordered_map<std::string, std::string> models;          ///< the user's own names → provider/model
+    std::unordered_map<std::string, std::size_t> defaultOfFamily; ///< dialect family → upstream
+    std::vector<std::string> hosts;                               ///< allowed Host names beside addresses, lower case
+    std::unique_ptr<KeyIndex> keys;
+
+    [[nodiscard]] const Upstream* find(std::string_view name) const;
+
+    /// Compiles regexes, prices, key hashes; looks secrets up. Runs on the publisher's thread.
+    /// Errors  Invalid with the path of the config entry in the message.
+    static Result<std::shared_ptr<const Snapshot>> build(const config::Config& config, std::uint64_t generation,
+                                                         const provider::Catalogue& catalogue,
+                                                         const SecretLookup& secrets);
+};
+
+}  // namespace gatehouse::pipeline

@@ -1,0 +1,83 @@
+#include "proxy/core/pipeline/stages/authenticate.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "proxy/core/base/text.h"
+#include "proxy/core/http/url.h"
+#include "proxy/core/pipeline/stages/refuse.h"
+
+namespace gatehouse::pipeline::stages {
+namespace {
+
+constexpr std::array<std::string_view, 5> kPlaces = {"cf-aig-authorization", "authorization", "x-api-key",
+                                                     "x-goog-api-key", "api-key"};
+/// Our keys begin so: one that is not known is a mistake, never a provider's key to be passed on.
+constexpr std::string_view kOurs = "gh_";
+
+std::string_view withoutBearer(std::string_view value) noexcept
+{
+    return startsWithNoCase(value, "bearer ") ? trim(value.substr(7)) : value;
+}
+
+Error unknownKey()
+{
+    return fail(ErrorKind::Unauthorized, "this gateway key is not known here",
+                "make a key on the Providers page, or check that the right one is set");
+}
+
+}  // namespace
+
+bool isCredential(std::string_view headerName) noexcept
+{
+    return equalsNoCase(headerName, "proxy-authorization") || equalsNoCase(headerName, "cookie") ||
+           std::ranges::any_of(kPlaces, [&](std::string_view place) { return equalsNoCase(place, headerName); });
+}
+
+Step authenticate(Exchange& x, const Env& env)
+{
+    const auto& server = env.snapshot.config.server;
+    const KeyEntry* found = nullptr;
+    bool ours = false;
+    const auto offer = [&](std::string_view value, bool mayPass) {
+        if (value.empty() || found != nullptr) return;
+        found = env.snapshot.keys->empty() ? nullptr : env.snapshot.keys->find(value);
+        if (found != nullptr) return;
+        ours = ours || value.starts_with(kOurs);
+        if (mayPass && x.caller.credential.empty()) x.caller.credential = value;
+    };
+    for (const auto place : kPlaces) {
+        offer(withoutBearer(x.arrival.head.headers.get(place)), place != kPlaces.front());
+    }
+    const auto query = http::splitTarget(x.arrival.head.target).query;
+    if (query.find("key=") != std::string_view::npos) {
+        const auto key = http::queryValue(query, "key");
+        if (key) offer(*key, true);
+    }
+    if (found != nullptr) {
+        // A gateway key in the first place may come with a provider key in another: collect that one too.
+        for (std::size_t i = 1; i < kPlaces.size() && x.caller.credential.empty(); ++i) {
+            const auto value = withoutBearer(x.arrival.head.headers.get(kPlaces[i]));
+            if (!value.empty() && env.snapshot.keys->find(value) == nullptr) x.caller.credential = value;
+        }
+        if (!found->enabled) {
+            return refuse(x, fail(ErrorKind::Forbidden, "this gateway key is switched off", "ask for a new one"));
+        }
+        if (found->expiresAt != 0 && found->expiresAt <= env.now.wall) {
+            return refuse(x, fail(ErrorKind::Forbidden, "this gateway key has expired", "ask for a new one"));
+        }
+        x.caller.keyId = found->id;
+        x.caller.label = found->label;
+        return Pass{};
+    }
+    if (ours) return refuse(x, unknownKey());
+    if (server.openOnLoopback && x.arrival.loopback) return Pass{};
+    if (x.caller.credential.empty()) {
+        return refuse(x, fail(ErrorKind::Unauthorized, "a gateway key is needed",
+                              "send it as Authorization: Bearer, x-api-key, x-goog-api-key or cf-aig-authorization"));
+    }
+    return refuse(x, unknownKey());
+}
+
+}  // namespace gatehouse::pipeline::stages

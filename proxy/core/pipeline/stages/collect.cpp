@@ -1,0 +1,95 @@
+#include "proxy/core/pipeline/stages/collect.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "proxy/core/base/text.h"
+
+namespace gatehouse::pipeline::stages {
+namespace {
+
+constexpr std::size_t kMeterLimit = 4 * 1024 * 1024;  // a JSON answer is kept that far to read its usage
+constexpr std::size_t kBinaryLimit = 64 * 1024;       // audio, images, files: only their beginning
+constexpr std::size_t kTail = 8 * 1024;               // usage stands at the end of a long answer
+
+bool isText(std::string_view type) noexcept
+{
+    return startsWithNoCase(type, "application/json") || startsWithNoCase(type, "text/") ||
+           type.find("+json") != std::string_view::npos || type.find("ndjson") != std::string_view::npos ||
+           type.find("jsonl") != std::string_view::npos;
+}
+
+void keep(Collected& collected, std::string_view bytes)
+{
+    collected.total += static_cast<ByteCount>(bytes.size());
+    const std::size_t room = collected.limit - std::min(collected.limit, collected.body.size());
+    collected.body += bytes.substr(0, room);
+    if (bytes.size() <= room || !collected.text) return;
+    collected.tail += bytes.substr(room);
+    if (collected.tail.size() > 2 * kTail) collected.tail.erase(0, collected.tail.size() - kTail);
+}
+
+void readLines(Exchange& x, std::string_view bytes)
+{
+    auto& collected = x.collect;
+    while (!bytes.empty()) {
+        const auto end = bytes.find('\n');
+        collected.line += bytes.substr(0, end);
+        if (end == std::string_view::npos) return;
+        bytes.remove_prefix(end + 1);
+        if (!collected.line.empty()) x.parse.dialect->readEvent({}, collected.line, collected.facts);
+        collected.line.clear();
+        ++collected.eventCount;
+    }
+}
+
+void readEvent(Exchange& x, Delta& delta, const Env& env)
+{
+    auto& collected = x.collect;
+    ++collected.eventCount;
+    if (collected.marks.size() < static_cast<std::size_t>(env.snapshot.config.records.maxEvents)) {
+        collected.marks.push_back({env.now.sinceStart, static_cast<std::uint32_t>(delta.raw.size())});
+    }
+    const auto view = http::viewOf(delta.raw);
+    collected.facts.usageOnly = false;
+    if (!view.data.empty()) x.parse.dialect->readEvent(view.event, view.data, collected.facts);
+    if (!x.out.hidesUsage || !collected.facts.usageOnly) return;
+    delta.hidden = true;
+    if (!collected.differs) collected.delivered = collected.body;
+    collected.differs = true;
+}
+
+}  // namespace
+
+void beginCollect(Exchange& x, const Env& env)
+{
+    auto& collected = x.collect;
+    const auto& records = env.snapshot.config.records;
+    const auto type = collected.head.headers.get("content-type");
+    collected.streamed = startsWithNoCase(type, "text/event-stream");
+    collected.lines = type.find("ndjson") != std::string_view::npos;
+    collected.text = isText(type);
+    const auto kept = records.bodies ? static_cast<std::size_t>(records.maxBody) : 0;
+    if (collected.streamed || collected.lines) {
+        collected.limit = kept;
+    } else {
+        collected.limit = collected.text ? std::max(kept, kMeterLimit) : std::min(kept, kBinaryLimit);
+    }
+    const auto expected = collected.head.length > 0 ? static_cast<std::size_t>(collected.head.length) : 0;
+    collected.body.reserve(std::min({expected, collected.limit, kMeterLimit}) + 64);
+}
+
+void collect(Exchange& x, DeltaBatch& batch, const Env& env)
+{
+    auto& collected = x.collect;
+    for (auto& delta : batch) {
+        if (collected.streamed) readEvent(x, delta, env);
+        if (collected.lines) readLines(x, delta.raw);
+        keep(collected, delta.raw);
+        if (collected.differs && !delta.hidden && collected.delivered.size() < collected.limit) {
+            collected.delivered += delta.raw;
+        }
+    }
+}
+
+}  // namespace gatehouse::pipeline::stages

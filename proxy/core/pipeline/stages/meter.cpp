@@ -1,0 +1,68 @@
+#include "proxy/core/pipeline/stages/meter.h"
+
+#include <string>
+#include <string_view>
+
+#include "proxy/core/base/text.h"
+#include "proxy/core/http/coding.h"
+#include "proxy/core/provider/catalogue.h"
+
+namespace gatehouse::pipeline::stages {
+namespace {
+
+constexpr std::size_t kInflateLimit = 16 * 1024 * 1024;
+
+/// The usage object at the end of an answer too long to be kept whole, as an answer of its own.
+std::string usageInTail(std::string_view tail)
+{
+    for (const std::string_view name : {"\"usage\"", "\"usageMetadata\""}) {
+        const auto at = tail.rfind(name);
+        const auto open = at == std::string_view::npos ? at : tail.find('{', at);
+        if (open == std::string_view::npos) continue;
+        int depth = 0;
+        for (std::size_t i = open; i < tail.size(); ++i) {
+            if (tail[i] == '{') ++depth;
+            if (tail[i] == '}' && --depth == 0) return cat("{", name, ":", tail.substr(open, i + 1 - open), "}");
+        }
+    }
+    return {};
+}
+
+void readWhole(Exchange& x)
+{
+    auto& collected = x.collect;
+    if (!collected.tail.empty()) {
+        std::string usage = usageInTail(collected.tail);
+        usage.reserve(usage.size() + 64);
+        if (!usage.empty()) x.parse.dialect->readReply(usage, collected.facts);
+        return;
+    }
+    const auto coding = collected.head.headers.get("content-encoding");
+    if (coding.empty() || equalsNoCase(coding, "identity")) {
+        x.parse.dialect->readReply(collected.body, collected.facts);
+        return;
+    }
+    auto plain = http::decoded(collected.body, coding, kInflateLimit);
+    if (!plain) return;
+    plain->reserve(plain->size() + 64);
+    x.parse.dialect->readReply(*plain, collected.facts);
+}
+
+}  // namespace
+
+void meter(Exchange& x, const Env&) noexcept
+{
+    if (x.attempts.empty() || x.parse.dialect == nullptr || x.collect.head.status == 0) return;
+    if (!x.collect.streamed && !x.collect.lines && x.collect.text && !x.collect.body.empty()) readWhole(x);
+    auto& usage = x.meter.usage;
+    usage = x.collect.facts.usage;
+    x.parse.dialect->canonical(usage);
+    const auto& target = x.route.targets.front();
+    if (usage.known() && target.card != nullptr && target.card->price) {
+        x.meter.cost = provider::cost(usage, *target.card->price);
+    }
+    x.attempts.back().usage = usage;
+    x.attempts.back().cost = x.meter.cost;
+}
+
+}  // namespace gatehouse::pipeline::stages

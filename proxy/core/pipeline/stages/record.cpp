@@ -1,0 +1,197 @@
+#include "proxy/core/pipeline/stages/record.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "proxy/core/base/text.h"
+#include "proxy/core/http/url.h"
+#include "proxy/core/pipeline/stages/refuse.h"
+
+namespace gatehouse::pipeline::stages {
+namespace {
+
+using gatehouse::record::Body;
+using gatehouse::record::Outcome;
+using Row = gatehouse::record::Exchange;
+
+std::string linesOf(const http::Headers& headers)
+{
+    std::size_t size = 0;
+    for (const auto field : headers) size += field.name.size() + field.value.size() + 3;
+    std::string out;
+    out.reserve(size);
+    for (const auto field : headers) {
+        out += field.name;
+        out += ": ";
+        out += field.value;
+        out += '\n';
+    }
+    return out;
+}
+
+/// Fields of a serialised head, without its first line.
+std::string linesOf(std::string_view head)
+{
+    std::string out;
+    out.reserve(head.size());
+    std::string_view rest = head.substr(std::min(head.find('\n'), head.size() - 1) + 1);
+    while (!rest.empty()) {
+        auto line = takeUntil(rest, '\n');
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (line.empty()) continue;
+        out += line;
+        out += '\n';
+    }
+    return out;
+}
+
+Body bodyOf(std::string bytes, std::string_view type, std::string_view coding, ByteCount total, ByteCount limit)
+{
+    Body body;
+    body.totalSize = total;
+    body.contentType = type;
+    body.contentEncoding = coding;
+    body.truncated = total > limit;
+    if (static_cast<ByteCount>(bytes.size()) > limit) bytes.resize(static_cast<std::size_t>(limit));
+    body.bytes = std::move(bytes);
+    return body;
+}
+
+std::string traceOf(const http::Headers& headers)
+{
+    // traceparent: version "-" 32 hex digits "-" 16 hex digits "-" flags (W3C Trace Context).
+    const auto parent = headers.get("traceparent");
+    const bool formed = parent.size() >= 55 && parent[2] == '-' && parent[35] == '-';
+    return formed ? std::string(parent.substr(3, 32)) : std::string();
+}
+
+void tellRequest(const Exchange& x, const Env& env, Row& row)
+{
+    const auto& head = x.arrival.head;
+    row.id = x.id;
+    row.startedAt = x.arrival.wall;
+    row.receivedAt = x.arrival.receivedAt;
+    row.clientAddress = env.snapshot.config.records.maskClientAddress ? std::string("masked") : x.arrival.address;
+    row.method = head.method;
+    const auto [path, query] = http::splitTarget(head.target);
+    row.path = path;
+    if (!query.empty()) {
+        const auto shown = query.find("key=") == std::string_view::npos ? std::string(query) : http::withoutQuery(query, "key");
+        if (!shown.empty()) row.path += cat("?", shown);
+    }
+    row.userAgent = head.headers.get("user-agent");
+    row.dialect = dialectOf(x).id;
+    row.operation = dialect::name(x.parse.operation);
+    row.keyId = x.caller.keyId;
+    row.keyLabel = x.caller.label;
+    row.traceId = traceOf(head.headers);
+    row.generation = env.snapshot.generationText;
+    row.modelAsked = x.parse.facts.model;
+    if (!x.route.targets.empty()) {
+        row.provider = x.route.targets.front().upstream->chosen.id;
+        row.modelSent = x.route.targets.front().model;
+    }
+    if (env.snapshot.config.records.headers) row.clientHeaders = linesOf(head.headers);
+}
+
+Outcome outcomeOf(const Exchange& x) noexcept
+{
+    if (x.course.outcome != Outcome::Running) return x.course.outcome;
+    if (x.reply.set) return x.reply.local ? Outcome::Ok : Outcome::Refused;
+    if (x.collect.head.status >= 400) return Outcome::UpstreamError;
+    return x.collect.facts.failed ? Outcome::UpstreamError : Outcome::Ok;
+}
+
+void tellCourse(Exchange& x, Row& row)
+{
+    row.outcome = outcomeOf(x);
+    row.status = x.course.status;
+    row.firstByteAt = x.course.firstByteAt;
+    row.endedAt = x.course.endedAt;
+    row.gatewayTime = std::max<std::int64_t>(0, x.course.endedAt - x.course.waited);
+    const auto& facts = x.collect.facts;
+    if (x.reply.set && !x.reply.local) {
+        row.errorCode = x.reply.error.code();
+        row.errorText = x.reply.error.message;
+    } else if (!x.course.error.message.empty()) {
+        row.errorCode = x.course.error.code();
+        row.errorText = x.course.error.message;
+    } else if (row.outcome == Outcome::UpstreamError) {
+        row.errorCode = facts.errorCode;
+        row.errorText = facts.errorText;
+    }
+    row.modelAnswered = facts.model;
+    row.finishReason = facts.finishReason;
+    row.streamed = x.collect.streamed || x.collect.lines;
+    row.eventCount = x.collect.eventCount;
+    row.usage = x.meter.usage;
+    row.cost = x.meter.cost;
+}
+
+void tellBodies(Exchange& x, const Env& env, Row& row)
+{
+    const auto& records = env.snapshot.config.records;
+    const auto& request = x.arrival.head.headers;
+    const auto& answer = x.collect.head.headers;
+    if (records.headers) {
+        row.sentHeaders = x.out.head.empty() ? std::string() : linesOf(x.out.head);
+        row.upstreamHeaders = linesOf(answer);
+        row.deliveredHeaders = x.collect.clientHead.empty() ? std::string() : linesOf(x.collect.clientHead);
+    }
+    if (!records.bodies) return;
+    const auto type = request.get("content-type");
+    if (x.out.changed) {
+        std::string sent;
+        sent.reserve(std::min(x.out.size, static_cast<std::size_t>(records.maxBody)));
+        for (const auto piece : x.out.body) {
+            if (static_cast<ByteCount>(sent.size()) >= records.maxBody) break;
+            sent += piece;
+        }
+        row.sentBody = bodyOf(std::move(sent), type, {}, static_cast<ByteCount>(x.out.size), records.maxBody);
+    }
+    const auto size = static_cast<ByteCount>(x.arrival.body.size());
+    row.requestBody = bodyOf(std::move(x.arrival.body), type, request.get("content-encoding"), size, records.maxBody);
+    if (x.reply.set) {
+        const auto total = static_cast<ByteCount>(x.reply.body.size());
+        row.deliveredBody = bodyOf(std::move(x.reply.body), x.reply.contentType, {}, total, records.maxBody);
+        return;
+    }
+    row.responseBody = bodyOf(std::move(x.collect.body), answer.get("content-type"), answer.get("content-encoding"),
+                              x.collect.total, records.maxBody);
+    if (x.collect.differs) {
+        const auto total = static_cast<ByteCount>(x.collect.delivered.size());
+        row.deliveredBody = bodyOf(std::move(x.collect.delivered), answer.get("content-type"), {}, total, records.maxBody);
+    }
+}
+
+}  // namespace
+
+void record(Exchange& x, const Env& env) noexcept
+{
+    auto row = std::make_unique<Row>();
+    tellRequest(x, env, *row);
+    tellCourse(x, *row);
+    tellBodies(x, env, *row);
+    row->priceVersion = env.snapshot.priceVersion;
+    row->attempts = std::move(x.attempts);
+    row->trace = std::move(x.trace);
+    row->events = std::move(x.collect.marks);
+    x.record = std::move(row);
+}
+
+std::unique_ptr<gatehouse::record::Exchange> announcement(const Exchange& x, const Env& env)
+{
+    auto row = std::make_unique<Row>();
+    tellRequest(x, env, *row);
+    row->streamed = x.parse.facts.stream;
+    if (env.snapshot.config.records.bodies) {
+        const auto& headers = x.arrival.head.headers;
+        const auto limit = env.snapshot.config.records.maxBody;
+        row->requestBody = bodyOf(x.arrival.body.substr(0, static_cast<std::size_t>(limit)), headers.get("content-type"),
+                                  headers.get("content-encoding"), static_cast<ByteCount>(x.arrival.body.size()), limit);
+    }
+    return row;
+}
+
+}  // namespace gatehouse::pipeline::stages

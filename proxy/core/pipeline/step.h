@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace gatehouse::pipeline {
+
+struct Exchange;
+struct Env;
+
+struct Pass {};    ///< go on
+struct Answer {};  ///< x.reply is set: turn round
+
+/// What a stop on the way in decides.
+struct Step : std::variant<Pass, Answer> {
+    using variant::variant;
+    [[nodiscard]] bool turnsRound() const noexcept { return std::holds_alternative<Answer>(*this); }
+};
+
+/// One event of a stream (or one piece of a body that is no stream), on its way to the client.
+struct Delta {
+    std::string_view raw;  ///< bytes as they came, valid for this batch
+    bool hidden = false;   ///< not delivered
+};
+
+/// The deltas that arrived together. Reused from batch to batch.
+using DeltaBatch = std::vector<Delta>;
+
+using Enter = Step (*)(Exchange&, const Env&);
+using OnDelta = void (*)(Exchange&, DeltaBatch&, const Env&);
+using Leave = void (*)(Exchange&, const Env&) noexcept;
+
+/// A row of the line.
+template <class Function>
+struct Stop {
+    std::string_view name;
+    Function run;
+};
+
+}  // namespace gatehouse::pipeline

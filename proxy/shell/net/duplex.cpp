@@ -1,0 +1,337 @@
+#include "proxy/shell/net/duplex.h"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+namespace gatehouse::net {
+namespace {
+
+constexpr std::size_t kPlainScratch = 96 * 1024;  // a full scratch of ciphertext and a held record, decrypted
+constexpr std::size_t kEncryptAtOnce = 64 * 1024;
+constexpr std::size_t kKeep = 8 * 1024;  // buffers above this are given back when a message is through
+
+char* plainScratch()
+{
+    thread_local const std::unique_ptr<char[]> scratch(new char[kPlainScratch]);
+    return scratch.get();
+}
+
+void giveBack(std::string& buffer)
+{
+    if (buffer.capacity() > kKeep) {
+        std::string().swap(buffer);
+    } else {
+        buffer.clear();
+    }
+}
+
+}  // namespace
+
+struct Duplex::Script {
+    Script(boost::asio::io_context& context, std::vector<sample::Move> all) : timer(context), moves(std::move(all)) {}
+    boost::asio::steady_timer timer;
+    std::vector<sample::Move> moves;
+    std::size_t at = 0;
+};
+
+Duplex::Duplex(Loop& loop, Socket socket) : loop_(loop), socket_(std::move(socket)), pinned_(new char[kPinned])
+{
+    boost::system::error_code ignored;
+    socket_.non_blocking(true, ignored);
+    socket_.set_option(boost::asio::ip::tcp::no_delay(true), ignored);
+    loop_.deadlines().add(*this);
+}
+
+Duplex::Duplex(Loop& loop, std::vector<sample::Move> moves)
+    : loop_(loop), socket_(loop.context()), script_(std::make_unique<Script>(loop.context(), std::move(moves)))
+{
+    loop_.deadlines().add(*this);
+}
+
+Duplex::~Duplex() = default;
+
+boost::asio::ip::tcp::endpoint Duplex::remote() const
+{
+    boost::system::error_code ignored;
+    return socket_.remote_endpoint(ignored);
+}
+
+boost::asio::ip::tcp::endpoint Duplex::local() const
+{
+    boost::system::error_code ignored;
+    return socket_.local_endpoint(ignored);
+}
+
+Duplex::Receive Duplex::receive()
+{
+    return Receive(*this);
+}
+
+bool Duplex::Receive::await_ready()
+{
+    giveBack(of_.lent_);
+    if (!of_.inbox_.empty()) {
+        of_.lent_.swap(of_.inbox_);
+        of_.view_ = of_.lent_;
+        return true;
+    }
+    return of_.end_ != End::No;
+}
+
+void Duplex::Receive::await_suspend(std::coroutine_handle<> caller)
+{
+    of_.reader_ = caller;
+    of_.arm();
+}
+
+Duplex::Received Duplex::Receive::await_resume()
+{
+    const std::string_view bytes = std::exchange(of_.view_, {});
+    return {bytes, bytes.empty() ? of_.end_ : End::No};
+}
+
+void Duplex::arm()
+{
+    if (reading_ || end_ != End::No) return;
+    reading_ = true;
+    if (script_) {
+        playNext();
+        return;
+    }
+    socket_.async_read_some(boost::asio::buffer(pinned_.get(), kPinned),
+                            [this](const boost::system::error_code& error, std::size_t size) { onRead(error, size); });
+}
+
+void Duplex::playNext()
+{
+    using namespace std::chrono_literals;
+    const bool over = script_->at >= script_->moves.size();
+    const bool hangs = !over && script_->moves[script_->at].hang;
+    script_->timer.expires_after(hangs ? std::chrono::milliseconds(24h)
+                                       : over ? 0ms : script_->moves[script_->at].after);
+    script_->timer.async_wait([this](const boost::system::error_code& error) {
+        reading_ = false;
+        if (error || script_->at >= script_->moves.size()) {
+            deliver({}, end_ != End::No ? end_ : End::Eof);
+            return;
+        }
+        const auto& move = script_->moves[script_->at++];
+        deliver(move.bytes, move.cut ? End::Broken : End::No);
+    });
+}
+
+void Duplex::onRead(const boost::system::error_code& error, std::size_t size)
+{
+    reading_ = false;
+    if (error) {
+        const bool eof = error == boost::asio::error::eof;
+        // TLS must say goodbye itself: a bare end of the socket may be a cut (RFC 8446 6.1).
+        deliver({}, end_ != End::No ? end_ : eof && !tls_ ? End::Eof : End::Broken);
+        return;
+    }
+    std::string_view bytes(pinned_.get(), size);
+    End end = End::No;
+    if (size == kPinned) {  // there may be more: take it now, through the scratch
+        char* scratch = loop_.scratch();
+        std::memcpy(scratch, pinned_.get(), size);
+        const auto more = ::recv(socket_.native_handle(), scratch + size, Loop::kScratch - size, MSG_DONTWAIT);
+        if (more == 0) end = End::Eof;
+        if (more < 0 && errno != EAGAIN && errno != EINTR) end = End::Broken;
+        bytes = {scratch, size + (more > 0 ? static_cast<std::size_t>(more) : 0)};
+    }
+    if (tls_ && !raw_) {
+        bytes = decrypt(bytes, end);
+        if (bytes.empty() && end == End::No) {  // tickets and the like
+            arm();
+            return;
+        }
+    }
+    deliver(bytes, end);
+}
+
+std::string_view Duplex::decrypt(std::string_view ciphertext, End& end)
+{
+    tls_->offer(ciphertext);
+    char* plain = plainScratch();
+    std::size_t size = 0;
+    for (;;) {
+        std::size_t got = 0;
+        const auto state = tls_->read(plain + size, kPlainScratch - size, got);
+        size += got;
+        if (state == TlsSession::State::Closed) end = End::Eof;
+        if (state == TlsSession::State::Failed) end = End::Broken;
+        if (state != TlsSession::State::Done || size == kPlainScratch) break;
+    }
+    return {plain, size};
+}
+
+void Duplex::deliver(std::string_view bytes, End end)
+{
+    if (end != End::No && end_ == End::No) end_ = end;
+    if (reader_) {
+        view_ = bytes;
+        std::exchange(reader_, nullptr).resume();
+        return;
+    }
+    inbox_ += bytes;
+    disturbed();
+}
+
+void Duplex::abort(End why)
+{
+    if (end_ == End::No) end_ = why;
+    boost::system::error_code ignored;
+    if (script_) {
+        script_->timer.cancel();
+        return;
+    }
+    if (tls_) tls_->shutDown();
+    socket_.close(ignored);  // outstanding operations come back with an error
+}
+
+Duplex::Write Duplex::write(std::span<const std::string_view> pieces, bool stable)
+{
+    if (script_) return {*this, true};
+    if (!socket_.is_open()) {
+        sendBroken_ = true;
+        return {*this, true};
+    }
+    owed_.assign(pieces.begin(), pieces.end());
+    const bool done = sendSome();
+    if (!done && !stable) {
+        std::string rest;
+        for (const auto piece : owed_) rest += piece;
+        owedCopy_ = std::move(rest);
+        owed_.assign(1, owedCopy_);
+    }
+    return {*this, done};
+}
+
+bool Duplex::sendSome()
+{
+    constexpr std::size_t kVectors = 64;
+    const bool encrypts = tls_ && !raw_;
+    for (;;) {
+        if (encrypts && cipherOwed_.empty()) {
+            giveBack(tls_->outgoing());
+            std::size_t taken = 0;
+            while (!owed_.empty() && taken < kEncryptAtOnce) {
+                auto& piece = owed_.front();
+                const auto part = piece.substr(0, kEncryptAtOnce);
+                if (!part.empty() && tls_->write(part) != TlsSession::State::Done) {
+                    sendBroken_ = true;
+                    return true;
+                }
+                taken += part.size();
+                piece.remove_prefix(part.size());
+                if (piece.empty()) owed_.erase(owed_.begin());
+            }
+            cipherOwed_ = tls_->outgoing();
+        }
+        std::array<iovec, kVectors> vectors;
+        std::size_t count = 0;
+        if (encrypts) {
+            if (cipherOwed_.empty()) return true;
+            vectors[count++] = {const_cast<char*>(cipherOwed_.data()), cipherOwed_.size()};
+        } else {
+            for (const auto piece : owed_) {
+                if (count == kVectors) break;
+                if (!piece.empty()) vectors[count++] = {const_cast<char*>(piece.data()), piece.size()};
+            }
+            if (count == 0) return true;
+        }
+        msghdr message{};
+        message.msg_iov = vectors.data();
+        message.msg_iovlen = count;
+        const auto sent = ::sendmsg(socket_.native_handle(), &message, MSG_NOSIGNAL);
+        if (sent < 0) {
+            if (errno == EINTR) continue;
+            if (errno == EAGAIN || errno == EWOULDBLOCK) return false;
+            sendBroken_ = true;
+            return true;
+        }
+        auto left = static_cast<std::size_t>(sent);
+        if (encrypts) {
+            cipherOwed_.remove_prefix(left);
+            if (cipherOwed_.empty() && owed_.empty()) return true;
+            continue;
+        }
+        std::size_t gone = 0;
+        while (gone < owed_.size() && left >= owed_[gone].size()) left -= owed_[gone++].size();
+        owed_.erase(owed_.begin(), owed_.begin() + static_cast<std::ptrdiff_t>(gone));
+        if (owed_.empty()) return true;
+        owed_.front().remove_prefix(left);
+    }
+}
+
+void Duplex::Write::await_suspend(std::coroutine_handle<> caller)
+{
+    of_.writer_ = caller;
+    of_.beforeSend_ = of_.when();
+    if (of_.sendTimeout_.count() > 0) of_.at(steadyNow() + of_.sendTimeout_);
+    of_.waitWritable();
+}
+
+void Duplex::waitWritable()
+{
+    socket_.async_wait(Socket::wait_write, [this](const boost::system::error_code& error) {
+        if (error || !socket_.is_open()) {
+            sendBroken_ = true;
+            wake();
+            return;
+        }
+        if (sendSome()) {
+            wake();
+            return;
+        }
+        if (sendTimeout_.count() > 0) at(steadyNow() + sendTimeout_);
+        waitWritable();
+    });
+}
+
+void Duplex::wake()
+{
+    at(beforeSend_);
+    giveBack(owedCopy_);
+    owed_.clear();
+    std::exchange(writer_, nullptr).resume();
+}
+
+Task<bool> Duplex::handshake(SSL_CTX* context, std::string host, SSL_SESSION* resume)
+{
+    tls_ = std::make_unique<TlsSession>(context, host, resume);
+    raw_ = true;
+    std::string early;  // the peer's first words may come with its last handshake message
+    for (;;) {
+        const auto state = tls_->handshake();
+        if (state == TlsSession::State::Done) early = tls_->left();
+        if (!tls_->outgoing().empty()) {
+            const std::string flight = std::exchange(tls_->outgoing(), {});
+            const std::array<std::string_view, 1> pieces{flight};
+            const bool sent = co_await write(pieces, true);
+            if (!sent) co_return false;
+        }
+        if (state == TlsSession::State::Done) break;
+        if (state != TlsSession::State::WantsRead) co_return false;
+        const Received received = co_await receive();
+        if (received.bytes.empty()) co_return false;
+        tls_->offer(received.bytes);
+    }
+    raw_ = false;
+    if (!early.empty()) {
+        End end = End::No;
+        inbox_ += decrypt(early, end);
+        if (end != End::No) end_ = end;
+    }
+    co_return true;
+}
+
+}  // namespace gatehouse::net

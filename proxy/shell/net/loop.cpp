@@ -1,0 +1,73 @@
+#include "proxy/shell/net/loop.h"
+
+#include <chrono>
+#include <random>
+#include <string>
+
+#include <pthread.h>
+
+#include <boost/asio/post.hpp>
+
+namespace gatehouse::net {
+namespace {
+
+std::uint64_t seed()
+{
+    std::random_device device;
+    return (static_cast<std::uint64_t>(device()) << 32U) | device();
+}
+
+constexpr std::chrono::milliseconds kTick{100};
+
+}  // namespace
+
+// Concurrency hint 1: one thread runs the context, others only post.
+Loop::Loop(unsigned number)
+    : context_(1), timer_(context_), random_(seed()), scratch_(new char[kScratch]), number_(number)
+{
+}
+
+Loop::~Loop()
+{
+    stopAndJoin();
+}
+
+void Loop::start()
+{
+    tick();
+    thread_ = std::thread([this] {
+        const std::string name = "gh-io-" + std::to_string(number_);
+        pthread_setname_np(pthread_self(), name.c_str());
+        context_.run();
+    });
+}
+
+void Loop::stopAndJoin()
+{
+    if (!thread_.joinable()) return;
+    post([this] {
+        stopping_ = true;
+        timer_.cancel();
+    });
+    thread_.join();
+}
+
+void Loop::post(std::function<void()> work)
+{
+    boost::asio::post(context_, std::move(work));
+}
+
+void Loop::tick()
+{
+    if (stopping_) return;
+    timer_.expires_after(kTick);
+    timer_.async_wait([this](const boost::system::error_code& error) {
+        if (error || stopping_) return;
+        const SteadyTime now = steadyNow();
+        deadlines_.sweep(now);
+        if (tick_) tick_(now);
+        tick();
+    });
+}
+
+}  // namespace gatehouse::net
