@@ -23,15 +23,13 @@ private slots:
         GH_NO_COMPLAINTS(complaints + exceptions.finish(kMostExceptions));
     }
 
-    /// A test that mirrors nothing has lost its source.
-    void everyTestHasItsSource()
+    /// A test stands beside its source: a folder of tests without a folder of sources has lost it.
+    void everyTestHasItsFolder()
     {
         QStringList complaints;
         for (const File& file : filesOf({"tests/proxy", "tests/app", "tests/ui"}, {"_test.cpp"})) {
-            const QString source = file.path.mid(6).chopped(9);
-            const bool found = exists(source + ".cpp") || exists(source + ".h") || exists(source);
-            if (!found)
-                complaints += file.path + ": there is no " + source + ".{h,cpp}, nor such a folder";
+            const QString folder = file.path.section('/', 1, -2);
+            if (!exists(folder)) complaints += file.path + ": there is no folder " + folder;
         }
         GH_NO_COMPLAINTS(complaints);
     }

@@ -183,9 +183,10 @@ QStringList Exceptions::finish(int most) const
     return complaints;
 }
 
-QByteArray report(const QStringList& complaints)
+bool isClean(const QStringList& complaints)
 {
-    return QByteArray("\n") + complaints.join(QLatin1Char('\n')).toUtf8();
+    for (const QString& complaint : complaints) qWarning("%s", complaint.toUtf8().constData());
+    return complaints.isEmpty();
 }
 
 }  // namespace gatehouse::house
