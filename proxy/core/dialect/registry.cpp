@@ -1,8 +1,8 @@
 #include <array>
 #include <string>
 
-#include "proxy/core/base/crypto.h"
 #include "proxy/core/dialect/rows.h"
+#include "proxy/core/http/url.h"
 
 namespace gatehouse::dialect {
 
@@ -72,21 +72,6 @@ const Dialect& ofFamily(std::string_view family) noexcept
     return kOpenaiChat;
 }
 
-std::string unescaped(std::string_view text)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        std::string byte;
-        if (text[i] == '%' && i + 2 < text.size() && fromHex(text.substr(i + 1, 2), byte)) {
-            out += byte;
-            i += 2;
-        } else {
-            out += text[i];
-        }
-    }
-    return out;
-}
-
 /// A Gemini path whose last colon is followed by a known verb. The model may hold slashes and
 /// colons itself.
 bool recogniseVerb(std::string_view method, std::string_view path, Recognised& found)
@@ -103,7 +88,7 @@ bool recogniseVerb(std::string_view method, std::string_view path, Recognised& f
         if (path.substr(colon + 1) != verb.name) continue;
         const std::string_view model =
             path.substr(models + kModels.size(), colon - models - kModels.size());
-        found = {verb.dialect, verb.operation, unescaped(model), verb.stream};
+        found = {verb.dialect, verb.operation, http::unescape(model), verb.stream};
         return true;
     }
     return false;
@@ -120,7 +105,7 @@ bool recogniseModels(std::string_view method, std::string_view path, std::string
         found.operation = Operation::Models;
     } else {
         found.operation = Operation::Model;
-        found.model = unescaped(path.substr(1));
+        found.model = http::unescape(path.substr(1));
     }
     return true;
 }

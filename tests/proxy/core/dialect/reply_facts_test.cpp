@@ -191,4 +191,4 @@ void TranscriptsTest::everyRecordingGivesItsFigures()
 using gatehouse::dialect::TranscriptsTest;
 GH_SUITE(TranscriptsTest)
 
-#include "transcripts_test.moc"
+#include "reply_facts_test.moc"
