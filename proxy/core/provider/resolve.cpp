@@ -86,7 +86,7 @@ Result<Provider> resolve(const Catalogue& catalogue, const config::ProviderConfi
     if (provider.id != chosen.id) {
         provider.id = chosen.id;
         provider.aliases.clear();  // they belong to the row itself
-        if (chosen.title.empty() && chosen.id != wanted) provider.title = chosen.id;
+        if (catalogue.find(chosen.id) != row) provider.title = chosen.id;
     }
     if (!chosen.title.empty()) provider.title = chosen.title;
     if (!chosen.baseUrl.empty()) {
