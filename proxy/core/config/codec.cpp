@@ -112,7 +112,7 @@ void readNumber(const json::value& from, std::int64_t& to, const F& field, const
         return;
     }
     if (*found < field.min || *found > field.max) {
-        at.complain(cat("expected a number from ", number(field.min), " to ", number(field.max)),
+        at.complain(rangeText(field.min, field.max),
                     "choose a value inside the range, or leave the field out for the default");
         return;
     }

@@ -87,6 +87,11 @@ std::string showBytes(ByteCount count)
     return number(count);
 }
 
+std::string rangeText(std::int64_t min, std::int64_t max)
+{
+    return cat("expected a number from ", number(min), " to ", number(max));
+}
+
 std::string_view nearestKey(std::string_view typed, const std::vector<std::string_view>& known)
 {
     constexpr std::size_t kLongest = 64;  // keys are shorter; a long one is no slip

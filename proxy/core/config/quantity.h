@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ std::optional<ByteCount> parseBytes(std::string_view text) noexcept;
 
 /// 33554432 → "32MiB"; a count that is not whole in any unit stays a number.
 std::string showBytes(ByteCount count);
+
+/// What is said of a number outside its range.
+std::string rangeText(std::int64_t min, std::int64_t max);
 
 /// The key among `known` that a typing mistake may have meant; empty when none is near.
 std::string_view nearestKey(std::string_view typed, const std::vector<std::string_view>& known);
