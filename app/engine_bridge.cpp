@@ -1,0 +1,344 @@
+#include "app/engine_bridge.h"
+
+#include <algorithm>
+#include <mutex>
+
+#include <QStringBuilder>
+#include <QThread>
+#include <QTimer>
+
+namespace gatehouse::app {
+namespace {
+
+constexpr int kCommitPause = 50;   // ms: at most 20 batches a second
+constexpr int kStatePause = 1000;  // ms
+
+QString textOf(const Error& error)
+{
+    const QString message = QString::fromStdString(error.message);
+    return error.hint.empty() ? message
+                              : QString(message % u' ' % QString::fromStdString(error.hint));
+}
+
+}  // namespace
+
+void mergeCommitted(store::Committed& sum, store::Committed later)
+{
+    sum.added.insert(sum.added.end(), later.added.begin(), later.added.end());
+    for (const store::RowId id : later.updated) {
+        if (!std::binary_search(sum.added.begin(), sum.added.end(), id) &&
+            std::find(sum.updated.begin(), sum.updated.end(), id) == sum.updated.end()) {
+            sum.updated.push_back(id);
+        }
+    }
+    sum.removedBelow = std::max(sum.removedBelow, later.removedBelow);
+}
+
+struct EngineBridge::Inside {
+    Options options;
+    QThread thread;
+    QObject* helper = nullptr;               // lives on `thread`; calls are queued to it
+    std::unique_ptr<engine::Engine> engine;  // helper thread only
+
+    // GUI thread
+    Phase phase = Phase::Starting;
+    engine::EngineState state;
+    config::Config config;
+    QString databasePath;
+    QString trouble;
+    QTimer stateTimer;
+    QTimer commitTimer;
+    bool asking = false;
+
+    std::mutex mutex;  // guards the mailbox, filled by the writer thread
+    store::Committed mailbox;
+    bool waiting = false;
+
+    template <class Work>
+    void post(Work work)
+    {
+        QMetaObject::invokeMethod(helper, std::move(work), Qt::QueuedConnection);
+    }
+};
+
+EngineBridge::EngineBridge(Options options, QObject* parent)
+    : Gateway(parent), inside_(std::make_unique<Inside>())
+{
+    Inside& in = *inside_;
+    in.options = std::move(options);
+    in.databasePath = in.options.dataFolder % QStringLiteral("/gatehouse.sqlite");
+    in.helper = new QObject;
+    in.helper->moveToThread(&in.thread);
+    connect(&in.thread, &QThread::finished, in.helper, &QObject::deleteLater);
+    in.thread.setObjectName(QStringLiteral("engine-control"));
+    in.thread.start();
+    in.stateTimer.setInterval(kStatePause);
+    connect(&in.stateTimer, &QTimer::timeout, this, &EngineBridge::askState);
+    in.commitTimer.setInterval(kCommitPause);
+    in.commitTimer.setSingleShot(true);
+    connect(&in.commitTimer, &QTimer::timeout, this, &EngineBridge::flushCommits);
+}
+
+EngineBridge::~EngineBridge()
+{
+    stop();
+}
+
+void EngineBridge::start(config::Config config)
+{
+    Inside& in = *inside_;
+    in.config = config;
+    in.phase = Phase::Starting;
+    in.trouble.clear();
+    engine::EngineOptions options;
+    options.dataFolder = in.options.dataFolder.toStdString();
+    options.secrets = in.options.secrets;
+    options.desktop = true;
+    options.onCommitted = [this](const store::Committed& rows) {
+        Inside& inside = *inside_;
+        bool tell = false;
+        {
+            const std::lock_guard lock(inside.mutex);
+            mergeCommitted(inside.mailbox, rows);
+            tell = !inside.waiting;
+            inside.waiting = true;
+        }
+        if (!tell) return;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (!inside_->commitTimer.isActive()) inside_->commitTimer.start();
+            },
+            Qt::QueuedConnection);
+    };
+    in.post([this, options = std::move(options), config = std::move(config)]() mutable {
+        auto started = engine::Engine::start(std::move(options), std::move(config));
+        QString trouble;
+        config::Config live;
+        std::string path;
+        engine::EngineState state;
+        if (started) {
+            inside_->engine = std::move(started).value();
+            live = inside_->engine->config();
+            path = inside_->engine->databasePath();
+            state = inside_->engine->state();
+        } else {
+            trouble = textOf(started.error());
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, trouble, live, path, state] {
+                Inside& inside = *inside_;
+                inside.trouble = trouble;
+                inside.phase = trouble.isEmpty() ? Phase::Running : Phase::Failed;
+                if (trouble.isEmpty()) {
+                    inside.config = live;
+                    inside.databasePath = QString::fromStdString(path);
+                    inside.state = state;
+                    inside.trouble = QString::fromStdString(state.trouble);
+                    inside.stateTimer.start();
+                }
+                Q_EMIT configChanged();
+                Q_EMIT stateChanged();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void EngineBridge::stop()
+{
+    Inside& in = *inside_;
+    if (!in.thread.isRunning()) return;
+    in.stateTimer.stop();
+    QMetaObject::invokeMethod(
+        in.helper, [this] { inside_->engine.reset(); }, Qt::BlockingQueuedConnection);
+    in.thread.quit();
+    in.thread.wait();
+    in.phase = Phase::Stopped;
+}
+
+Phase EngineBridge::phase() const
+{
+    return inside_->phase;
+}
+
+const engine::EngineState& EngineBridge::state() const
+{
+    return inside_->state;
+}
+
+const config::Config& EngineBridge::config() const
+{
+    return inside_->config;
+}
+
+QString EngineBridge::databasePath() const
+{
+    return inside_->databasePath;
+}
+
+QString EngineBridge::dataFolder() const
+{
+    return inside_->options.dataFolder;
+}
+
+QString EngineBridge::trouble() const
+{
+    return inside_->trouble;
+}
+
+void EngineBridge::askState()
+{
+    if (inside_->asking) return;  // a busy engine is not asked twice
+    inside_->asking = true;
+    inside_->post([this] {
+        engine::EngineState state;
+        if (inside_->engine) state = inside_->engine->state();
+        QMetaObject::invokeMethod(
+            this,
+            [this, state = std::move(state)] {
+                Inside& in = *inside_;
+                in.asking = false;
+                in.state = state;
+                in.trouble = QString::fromStdString(state.trouble);
+                if (in.phase == Phase::Running || in.phase == Phase::Paused) {
+                    in.phase = state.paused ? Phase::Paused : Phase::Running;
+                }
+                Q_EMIT stateChanged();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void EngineBridge::flushCommits()
+{
+    store::Committed rows;
+    {
+        const std::lock_guard lock(inside_->mutex);
+        std::swap(rows, inside_->mailbox);
+        inside_->waiting = false;
+    }
+    Q_EMIT committed(rows);
+}
+
+namespace {
+
+PublishOutcome outcomeOf(Result<engine::Engine::Published> published)
+{
+    PublishOutcome outcome;
+    if (!published) {
+        outcome.error = textOf(published.error());
+        return outcome;
+    }
+    outcome.ok = published->problems.empty();
+    outcome.generation = published->generation;
+    outcome.problems = published->problems;
+    if (!outcome.ok) {
+        const config::Problem& first = outcome.problems.front();
+        outcome.error = textOf(Error{ErrorKind::Invalid, first.message, first.hint});
+    }
+    return outcome;
+}
+
+const std::string& author()
+{
+    static const std::string kAuthor = "desktop";
+    return kAuthor;
+}
+
+}  // namespace
+
+void EngineBridge::publish(config::Config next, const QString& note, QObject* context,
+                           std::function<void(PublishOutcome)> done)
+{
+    const auto order = [next = std::move(next), text = note.toStdString()](engine::Engine& engine) {
+        return engine.publish(next, author(), text);
+    };
+    change(order, context, std::move(done));
+}
+
+void EngineBridge::rollBack(quint64 generation, QObject* context,
+                            std::function<void(PublishOutcome)> done)
+{
+    const auto order = [generation](engine::Engine& engine) {
+        return engine.rollBack(generation, author());
+    };
+    change(order, context, std::move(done));
+}
+
+void EngineBridge::change(std::function<Result<engine::Engine::Published>(engine::Engine&)> order,
+                          QObject* context, std::function<void(PublishOutcome)> done)
+{
+    const QPointer<QObject> guard(context);
+    const bool bound = context != nullptr;
+    inside_->post([this, order = std::move(order), guard, bound, done = std::move(done)] {
+        PublishOutcome outcome;
+        config::Config live;
+        engine::EngineState state;
+        if (inside_->engine) {
+            outcome = outcomeOf(order(*inside_->engine));
+            live = inside_->engine->config();
+            state = inside_->engine->state();
+        } else {
+            outcome.error = tr("The gateway is not running, so nothing was changed.");
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, outcome = std::move(outcome), live = std::move(live), state = std::move(state),
+             guard, bound, done] {
+                if (outcome.ok) {
+                    inside_->config = live;
+                    inside_->state = state;
+                    inside_->trouble = QString::fromStdString(state.trouble);
+                    Q_EMIT configChanged();
+                    Q_EMIT stateChanged();
+                }
+                if (done && (!bound || guard)) done(outcome);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void EngineBridge::setPaused(bool paused)
+{
+    inside_->post([this, paused] {
+        if (inside_->engine) inside_->engine->setPaused(paused);
+    });
+    inside_->asking = false;  // one more question, queued behind the order
+    askState();
+}
+
+void EngineBridge::askRunning(QObject* context,
+                              std::function<void(std::vector<engine::Running>)> done)
+{
+    const QPointer<QObject> guard(context);
+    inside_->post([this, guard, done = std::move(done)] {
+        std::vector<engine::Running> open;
+        if (inside_->engine) open = inside_->engine->running();
+        QMetaObject::invokeMethod(
+            this,
+            [guard, done, open = std::move(open)]() mutable {
+                if (guard) done(std::move(open));
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void EngineBridge::askPeek(const QString& requestId, std::size_t offset, std::size_t eventOffset,
+                           QObject* context, std::function<void(engine::Peek)> done)
+{
+    const QPointer<QObject> guard(context);
+    inside_->post(
+        [this, id = requestId.toStdString(), offset, eventOffset, guard, done = std::move(done)] {
+            engine::Peek peek;
+            if (inside_->engine) peek = inside_->engine->peek(id, offset, eventOffset);
+            QMetaObject::invokeMethod(
+                this,
+                [guard, done, peek = std::move(peek)]() mutable {
+                    if (guard) done(std::move(peek));
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+}  // namespace gatehouse::app

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <memory>
+
+#include "app/gateway.h"
+
+namespace gatehouse::app {
+
+/// The real gateway: an Engine on a helper thread, spoken to by queued calls.
+///
+/// Thread  GUI outside; one helper thread is the engine's controlling thread.
+class EngineBridge : public Gateway {
+    Q_OBJECT
+
+public:
+    struct Options {
+        QString dataFolder;
+        engine::SecretSource secrets;  ///< called on the helper thread
+    };
+
+    explicit EngineBridge(Options options, QObject* parent = nullptr);
+    ~EngineBridge() override;  ///< stops the engine and joins
+
+    /// Starts in the background; stateChanged() tells how it went.
+    void start(config::Config config);
+    /// Drains and stops, blocking: for the end of the program only.
+    void stop();
+
+    [[nodiscard]] Phase phase() const override;
+    [[nodiscard]] const engine::EngineState& state() const override;
+    [[nodiscard]] const config::Config& config() const override;
+    [[nodiscard]] QString databasePath() const override;
+    [[nodiscard]] QString dataFolder() const override;
+    [[nodiscard]] QString trouble() const override;
+    void publish(config::Config next, const QString& note, QObject* context,
+                 std::function<void(PublishOutcome)> done) override;
+    void rollBack(quint64 generation, QObject* context,
+                  std::function<void(PublishOutcome)> done) override;
+    void setPaused(bool paused) override;
+    void askRunning(QObject* context,
+                    std::function<void(std::vector<engine::Running>)> done) override;
+    void askPeek(const QString& requestId, std::size_t offset, std::size_t eventOffset,
+                 QObject* context, std::function<void(engine::Peek)> done) override;
+
+private:
+    struct Inside;
+    void change(std::function<Result<engine::Engine::Published>(engine::Engine&)> order,
+                QObject* context, std::function<void(PublishOutcome)> done);
+    void askState();
+    void flushCommits();
+    std::unique_ptr<Inside> inside_;
+};
+
+/// Adds what `later` says to `sum`, keeping ids ascending and each only once.
+void mergeCommitted(store::Committed& sum, store::Committed later);
+
+}  // namespace gatehouse::app

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include "proxy/core/config/config.h"
+#include "proxy/shell/engine/engine.h"
+
+namespace gatehouse::app {
+
+/// Where the gateway is in its life, as the window shows it.
+enum class Phase : quint8 { Starting, Running, Paused, Failed, Stopped };
+
+/// How a publish or a rollback ended.
+struct PublishOutcome {
+    bool ok = false;
+    quint64 generation = 0;
+    QString error;  ///< what was wrong and what to do; empty when ok
+    std::vector<config::Problem> problems;
+};
+
+/// The gateway as the window sees it: facts of the last second, the live config, and a few orders.
+///
+/// Shape   orders go out, answers come back as callbacks on the GUI thread; a callback whose
+/// `context` is gone is dropped. Thread  GUI. Nothing here blocks.
+class Gateway : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual Phase phase() const = 0;
+    [[nodiscard]] virtual const engine::EngineState& state() const = 0;  ///< at most one second old
+    [[nodiscard]] virtual const config::Config& config() const = 0;      ///< the live one
+    [[nodiscard]] virtual QString databasePath() const = 0;
+    [[nodiscard]] virtual QString dataFolder() const = 0;
+    [[nodiscard]] virtual QString trouble() const = 0;  ///< empty when well
+
+    /// Checks and makes `next` the live config. `done` may be empty.
+    virtual void publish(config::Config next, const QString& note, QObject* context,
+                         std::function<void(PublishOutcome)> done) = 0;
+    virtual void rollBack(quint64 generation, QObject* context,
+                          std::function<void(PublishOutcome)> done) = 0;
+    virtual void setPaused(bool paused) = 0;
+
+    /// Exchanges that are open now.
+    virtual void askRunning(QObject* context,
+                            std::function<void(std::vector<engine::Running>)> done) = 0;
+    /// What an open exchange has delivered so far.
+    virtual void askPeek(const QString& requestId, std::size_t offset, std::size_t eventOffset,
+                         QObject* context, std::function<void(engine::Peek)> done) = 0;
+
+    /// "127.0.0.1:8686": the first address, reachable from this machine; empty when nothing
+    /// listens.
+    [[nodiscard]] QString address() const;
+    /// "http://127.0.0.1:8686" (https when the listener speaks TLS).
+    [[nodiscard]] QString baseUrl() const;
+
+Q_SIGNALS:
+    /// Rows reached the store. Coalesced: at most 20 a second, in commit order, nothing lost.
+    void committed(const gatehouse::store::Committed& rows);
+    void stateChanged();   ///< once a second while running, and at every change of phase
+    void configChanged();  ///< after a publish or a rollback
+};
+
+}  // namespace gatehouse::app

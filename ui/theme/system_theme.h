@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QDBusVariant>
+#include <QObject>
+
+namespace gatehouse::ui {
+
+/// Whether the desktop asks for dark windows: the settings portal, else the palette the program
+/// started with.
+///
+/// Qt 6.4 has no colour scheme of its own (came in 6.5), so the portal is read here.
+class SystemTheme : public QObject {
+    Q_OBJECT
+
+public:
+    explicit SystemTheme(QObject* parent = nullptr);
+
+    [[nodiscard]] bool isDark() const { return dark_; }
+
+Q_SIGNALS:
+    void changed();
+
+private Q_SLOTS:
+    void onSetting(const QString& group, const QString& key, const QDBusVariant& value);
+
+private:
+    void take(const QVariant& value);
+    bool dark_ = false;
+};
+
+}  // namespace gatehouse::ui
