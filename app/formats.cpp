@@ -101,4 +101,42 @@ QString dayTime(WallMicros at)
                                  QStringLiteral("d MMM HH:mm:ss"));
 }
 
+QString millis(double value)
+{
+    return duration(value < 0 ? -1 : std::llround(value * 1000));
+}
+
+QString spend(PicoUsd known, std::int64_t requests, std::int64_t unpriced)
+{
+    if (unpriced <= 0) return money(known);
+    const QString without = QCoreApplication::translate("formats", "%n without price", nullptr,
+                                                        static_cast<int>(unpriced));
+    if (unpriced >= requests && known.value == 0) return without;
+    return money(known) + QStringLiteral(" + ") + without;
+}
+
+QString percent(double share, int places)
+{
+    return QLocale().toString(share * 100, 'f', places) + QStringLiteral("%");
+}
+
+QString ratePerMillion(std::optional<std::int64_t> picoPerToken)
+{
+    if (!picoPerToken) return QStringLiteral("–");
+    if (*picoPerToken == 0) return tr("free");
+    const double dollars = static_cast<double>(*picoPerToken) / 1e6;
+    const bool cents = std::abs(dollars * 100 - std::round(dollars * 100)) < 1e-6;
+    return QStringLiteral("$") + QLocale().toString(dollars, 'f', cents ? 2 : 4);
+}
+
+QString ago(WallMicros at, WallMicros now)
+{
+    const qlonglong seconds = (now - at) / 1'000'000;
+    if (seconds < 45) return tr("just now");
+    if (seconds < 3600) return tr("%1 min ago").arg(qMax(1LL, (seconds + 30) / 60));
+    if (seconds < 86'400) return tr("%1 h ago").arg(seconds / 3600);
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at / 1000).date(),
+                              QLocale::ShortFormat);
+}
+
 }  // namespace gatehouse::app

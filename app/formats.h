@@ -22,4 +22,12 @@ QString bytes(ByteCount size);               ///< "2.31 GB", "14 KB", "312 B"
 QString clockTime(WallMicros at);            ///< local "14:32:07.412"
 QString dayTime(WallMicros at);              ///< local "21 Nov 14:32:07"
 
+QString millis(double value);  ///< ms as duration() writes it
+/// Money of many calls: "$12.40", "$12.40 + 3 without price", "3 without price".
+QString spend(PicoUsd known, std::int64_t requests, std::int64_t unpriced);
+QString percent(double share, int places = 1);  ///< 0.0062 → "0.6%"
+/// A rate of a price table for a million tokens: "$2.50", "free", "–" when unknown.
+QString ratePerMillion(std::optional<std::int64_t> picoPerToken);
+QString ago(WallMicros at, WallMicros now);  ///< "just now", "5 min ago", "3 h ago", else the day
+
 }  // namespace gatehouse::app

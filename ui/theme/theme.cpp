@@ -18,7 +18,8 @@
 // outside namespaces.
 static void loadResources()
 {
-    Q_INIT_RESOURCE(gatehouse_look);
+    Q_INIT_RESOURCE(gatehouse_theme);
+    Q_INIT_RESOURCE(gatehouse_icons);
 #ifdef GATEHOUSE_HAS_FONTS
     Q_INIT_RESOURCE(gatehouse_fonts);
 #endif

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <utility>
+
+#include "app/gateway.h"
+
+namespace gatehouse::tests {
+
+/// A gateway without an engine: tests set its facts and see its orders.
+class FakeGateway : public app::Gateway {
+public:
+    app::Phase phaseNow = app::Phase::Running;
+    engine::EngineState stateNow;
+    config::Config configNow;
+    QString folder = QStringLiteral("data");
+    QString troubleNow;
+    std::vector<engine::Running> open;
+    engine::Peek peekNow;
+    std::vector<config::Problem> problems;  ///< not empty: publish() refuses
+    std::vector<config::Config> published;
+    QString lastNote;
+
+    FakeGateway()
+    {
+        stateNow.running = true;
+        stateNow.listening = {"127.0.0.1:8686"};
+        stateNow.generation = 1;
+        stateNow.store.fileBytes = 2'310'000'000;
+    }
+
+    app::Phase phase() const override { return phaseNow; }
+    const engine::EngineState& state() const override { return stateNow; }
+    const config::Config& config() const override { return configNow; }
+    QString databasePath() const override { return folder + QStringLiteral("/gatehouse.sqlite"); }
+    QString dataFolder() const override { return folder; }
+    QString trouble() const override { return troubleNow; }
+
+    void publish(config::Config next, const QString& note, QObject*, std::function<void(app::PublishOutcome)> done) override
+    {
+        app::PublishOutcome outcome;
+        outcome.problems = problems;
+        outcome.ok = problems.empty();
+        if (outcome.ok) {
+            published.push_back(next);
+            configNow = std::move(next);
+            lastNote = note;
+            outcome.generation = ++stateNow.generation;
+            Q_EMIT configChanged();
+        } else {
+            outcome.error = QString::fromStdString(problems.front().message);
+        }
+        if (done) done(outcome);
+    }
+
+    void rollBack(quint64, QObject*, std::function<void(app::PublishOutcome)> done) override
+    {
+        if (done) done({});
+    }
+
+    void setPaused(bool paused) override
+    {
+        phaseNow = paused ? app::Phase::Paused : app::Phase::Running;
+        stateNow.paused = paused;
+        Q_EMIT stateChanged();
+    }
+
+    void askRunning(QObject*, std::function<void(std::vector<engine::Running>)> done) override { done(open); }
+
+    void askPeek(const QString&, std::size_t, std::size_t, QObject*, std::function<void(engine::Peek)> done) override
+    {
+        done(peekNow);
+    }
+};
+
+}  // namespace gatehouse::tests

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+#include "app/reader_thread.h"
+#include "app/settings.h"
+#include "tests/ui/fake_gateway.h"
+#include "ui/main_window.h"
+#include "ui/theme/theme.h"
+
+namespace gatehouse::tests {
+
+/// The one theme of a test program.
+inline ui::Theme& theme()
+{
+    static auto* one = new ui::Theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+    return *one;
+}
+
+/// A window over a fake gateway and a store in a temporary folder.
+struct WindowKit {
+    QTemporaryDir folder;
+    FakeGateway gateway;
+    app::Settings settings{folder.path()};
+    std::unique_ptr<app::ReaderThread> reader;
+    std::unique_ptr<ui::MainWindow> window;
+
+    /// Before a window is made: lets a test fill the store or the config.
+    WindowKit()
+    {
+        theme();
+        gateway.folder = folder.path();
+    }
+
+    ui::MainWindow& show(QSize size = {1440, 900})
+    {
+        reader = std::make_unique<app::ReaderThread>(gateway.databasePath());
+        ui::PageContext context;
+        context.gateway = &gateway;
+        context.reader = reader.get();
+        context.settings = &settings;
+        window = std::make_unique<ui::MainWindow>(context);
+        window->resize(size);
+        window->show();
+        return *window;
+    }
+};
+
+}  // namespace gatehouse::tests

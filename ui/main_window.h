@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QHash>
+#include <QMainWindow>
+
+#include "ui/page.h"
+
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+
+namespace gatehouse::ui {
+
+class Banner;
+class ElidedLabel;
+class SideBar;
+
+/// The shell: side bar, top bar, pages, status strip. Pages are made when they are first opened.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(PageContext context, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Page* page(const QString& id) const;  ///< nullptr: never opened
+
+    [[nodiscard]] Toasts* toasts() const { return context_.toasts; }
+
+    [[nodiscard]] Navigator* navigator() const { return context_.navigator; }
+
+    void comeToFront();
+
+Q_SIGNALS:
+    void themeChosen();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QWidget* makeTopBar();
+    QWidget* makeStatusStrip();
+    void addShortcuts();
+    void open(const QString& id, const QVariantMap& params);
+    void showState();
+    void updateActive();
+
+    PageContext context_;
+    SideBar* sideBar_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
+    Banner* banner_ = nullptr;
+    QToolButton* back_ = nullptr;
+    QToolButton* forward_ = nullptr;
+    QToolButton* theme_ = nullptr;
+    QLabel* where_ = nullptr;
+    ElidedLabel* status_ = nullptr;
+    QLabel* facts_ = nullptr;
+    QHash<QString, Page*> made_;
+    bool railWanted_ = false;
+    quint64 lastRequests_ = 0;
+    qint64 lastAsked_ = 0;
+};
+
+}  // namespace gatehouse::ui

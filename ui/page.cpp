@@ -1,0 +1,30 @@
+#include "ui/page.h"
+
+namespace gatehouse::ui {
+
+Page::Page(const QString& id, PageContext context, QWidget* parent)
+    : QWidget(parent), context_(context)
+{
+    setObjectName(QStringLiteral("page.") + id);
+    setAttribute(Qt::WA_StyledBackground);
+}
+
+void Page::setActive(bool active)
+{
+    if (active == active_) return;
+    active_ = active;
+    if (active) {
+        activated();
+    } else {
+        deactivated();
+    }
+}
+
+void Page::open(const QVariantMap&) {}
+
+QString Page::statusText() const
+{
+    return {};
+}
+
+}  // namespace gatehouse::ui

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QVariantMap>
+#include <QWidget>
+
+namespace gatehouse::app {
+class Gateway;
+class ReaderThread;
+class Settings;
+class SecretStore;
+}  // namespace gatehouse::app
+
+namespace gatehouse::ui {
+
+class Navigator;
+class Toasts;
+
+/// What every page gets to work with. All of it outlives the pages.
+struct PageContext {
+    app::Gateway* gateway = nullptr;
+    app::ReaderThread* reader =
+        nullptr;  ///< shared by cards; a page with heavy queries makes its own
+    Navigator* navigator = nullptr;
+    Toasts* toasts = nullptr;
+    app::Settings* settings = nullptr;
+    app::SecretStore* secrets = nullptr;
+};
+
+/// A page of the window. Its object name is "page.<id>", its widgets are called "<id>.<widget>".
+///
+/// A page runs queries and timers only between activated() and deactivated(): the window calls
+/// these when the page comes to the front or leaves it, and when the window is hidden, minimised or
+/// shown again.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    Page(const QString& id, PageContext context, QWidget* parent = nullptr);
+
+    void setActive(bool active);
+
+    [[nodiscard]] bool isActive() const { return active_; }
+
+    /// New params from Navigator::go(); called before activated().
+    virtual void open(const QVariantMap& params);
+    /// What stands at the left of the status strip while the page is in front; empty: the window's
+    /// own line.
+    [[nodiscard]] virtual QString statusText() const;
+
+Q_SIGNALS:
+    void statusTextChanged();
+
+protected:
+    virtual void activated() = 0;
+    virtual void deactivated() = 0;
+
+    [[nodiscard]] const PageContext& context() const { return context_; }
+
+private:
+    PageContext context_;
+    bool active_ = false;
+};
+
+}  // namespace gatehouse::ui

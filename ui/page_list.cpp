@@ -1,0 +1,39 @@
+#include "ui/page_list.h"
+
+#include <QCoreApplication>
+
+#include "ui/pages/settings.h"
+
+namespace gatehouse::ui {
+namespace {
+
+template <class P>
+Page* make(const PageContext& context, QWidget* parent)
+{
+    return new P(context, parent);
+}
+
+// clang-format off
+constexpr PageRow kPages[] = {
+    {"settings",  QT_TRANSLATE_NOOP("PageList", "Settings"),  "gear",  "", make<SettingsPage>},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const PageRow> pageList()
+{
+    return kPages;
+}
+
+QString titleOf(const PageRow& row)
+{
+    return QCoreApplication::translate("PageList", row.title);
+}
+
+QString groupOf(const PageRow& row)
+{
+    return QCoreApplication::translate("PageList", row.group).toUpper();
+}
+
+}  // namespace gatehouse::ui

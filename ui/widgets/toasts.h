@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+
+#include <QFrame>
+#include <QTimer>
+
+class QLabel;
+class QPushButton;
+
+namespace gatehouse::ui {
+
+/// The one message at the bottom of the window, with an optional action such as Undo.
+class Toasts : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit Toasts(QWidget* window);
+    /// Shows for four seconds, with an action for ten. A new message replaces the old one.
+    void show(const QString& text, const QString& action = {}, std::function<void()> run = {});
+    [[nodiscard]] QString text() const;
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void place();
+    QLabel* text_;
+    QPushButton* action_;
+    QTimer timer_;
+    std::function<void()> run_;
+};
+
+}  // namespace gatehouse::ui
