@@ -17,6 +17,7 @@ public:
     static std::unique_ptr<Inflater> make(std::string_view coding, std::size_t limit);  ///< nullptr: unknown coding
     virtual ~Inflater() = default;
     virtual Result<void> push(std::string_view bytes, std::string& out) = 0;
+    [[nodiscard]] virtual bool isWhole() const noexcept = 0;  ///< the coded text may end here
 };
 
 /// The whole of `bytes`, decoded. `coding` may be a list ("gzip, br"), last applied first undone.
