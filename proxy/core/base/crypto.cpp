@@ -125,16 +125,16 @@ std::string base64(std::string_view bytes)
 bool fromBase64(std::string_view text, std::string& bytes)
 {
     if (text.size() % 4 != 0) return false;
+    const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
+    // OpenSSL skips white space and takes '=' anywhere; one text must stand for one value.
+    const auto isDigit = [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+    };
+    if (!std::ranges::all_of(text.substr(0, text.size() - padding), isDigit)) return false;
     bytes.assign(text.size() / 4 * 3, '\0');
     const int size = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()), bytesOf(text),
                                      static_cast<int>(text.size()));
     if (size < 0) return false;
-    std::size_t padding = 0;
-    if (text.ends_with("==")) {
-        padding = 2;
-    } else if (text.ends_with("=")) {
-        padding = 1;
-    }
     bytes.resize(static_cast<std::size_t>(size) - padding);
     return true;
 }
