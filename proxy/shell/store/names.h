@@ -1,0 +1,48 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "proxy/shell/store/db.h"
+
+namespace gatehouse::store {
+
+/// Words that repeat, kept once in the file and by number in the rows. The writer's side.
+///
+/// Thread  the connection's. clear() after a rollback: a number given in it is gone.
+class Names {
+public:
+    explicit Names(Database& database);
+    std::int64_t of(std::string_view text);  ///< 0 is the empty text
+
+    void clear() { known_.clear(); }
+
+private:
+    struct Hash {
+        using is_transparent = void;
+
+        std::size_t operator()(std::string_view text) const noexcept
+        {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+
+    Statement find_;
+    Statement add_;
+    std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> known_;
+};
+
+/// The reader's side: number to text.
+class NameTexts {
+public:
+    explicit NameTexts(Database& database);
+    const std::string& of(std::int64_t id);
+
+private:
+    Statement find_;
+    std::unordered_map<std::int64_t, std::string> known_;
+};
+
+}  // namespace gatehouse::store

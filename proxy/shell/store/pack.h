@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "proxy/core/chat/usage.h"
+#include "proxy/core/record/record.h"
+
+namespace gatehouse::store {
+
+/// Small values one after another: LEB128 varints (zigzag where they may be negative) and texts
+/// with their length.
+class Packer {
+public:
+    explicit Packer(std::string& out) : out_(out) {}
+
+    void natural(std::uint64_t value);
+    void whole(std::int64_t value);
+    void text(std::string_view value);
+
+private:
+    std::string& out_;
+};
+
+/// Reads what Packer wrote. A broken blob yields zeros and empty texts, never a crash.
+class Unpacker {
+public:
+    explicit Unpacker(std::string_view bytes) : rest_(bytes) {}
+
+    std::uint64_t natural();
+    std::int64_t whole();
+    std::string_view text();
+
+    [[nodiscard]] bool atEnd() const noexcept { return rest_.empty(); }
+
+    [[nodiscard]] std::string_view rest() const noexcept { return rest_; }
+
+private:
+    std::string_view rest_;
+};
+
+void packTrace(const std::vector<record::StopTrace>& trace, std::string& out);
+void packEvents(const std::vector<record::EventMark>& events,
+                std::string& out);  ///< times as differences
+void packUsage(const chat::Usage& usage, std::string& out);
+
+/// The stop names point into a table that lives as long as the program.
+std::vector<record::StopTrace> unpackTrace(std::string_view bytes);
+std::vector<record::EventMark> unpackEvents(std::string_view bytes);
+chat::Usage unpackUsage(std::string_view bytes);
+
+enum class Coding : std::uint8_t { Plain = 0, Zstd = 1 };
+
+/// zstd with a context that is used again. Small bytes, and those that do not shrink, stay as they
+/// are.
+class Compressor {
+public:
+    Compressor();
+    ~Compressor();
+    Compressor(const Compressor&) = delete;
+    Compressor& operator=(const Compressor&) = delete;
+
+    /// `level` 0 is off. `out` is used as room and may stay untouched: the result is what to store.
+    std::string_view pack(std::string_view bytes, int level, std::string& out, Coding& coding);
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+/// The bytes again; empty when they are broken. `size` as stored bounds the result.
+std::string unpacked(std::string_view bytes, Coding coding, std::size_t size);
+
+}  // namespace gatehouse::store

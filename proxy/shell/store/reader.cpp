@@ -1,0 +1,326 @@
+#include "proxy/shell/store/reader.h"
+
+#include <limits>
+#include <mutex>
+#include <sys/stat.h>
+#include <unordered_map>
+
+#include "proxy/core/base/embedded.h"
+#include "proxy/core/base/text.h"
+#include "proxy/shell/store/aside.h"
+#include "proxy/shell/store/db.h"
+#include "proxy/shell/store/detail.h"
+#include "proxy/shell/store/history.h"
+#include "proxy/shell/store/names.h"
+#include "proxy/shell/store/overview.h"
+#include "proxy/shell/store/select.h"
+
+namespace gatehouse::store {
+namespace {
+
+constexpr std::size_t kFirstChunk = 256;  // what a screen needs
+constexpr std::size_t kChunk = 20'000;    // larger ones hold the window up (50,000: 18 ms)
+
+#define GH_ROW_COLUMNS                                                                            \
+    "id, request_id, started_at, outcome, status, method, path, dialect, provider, model_asked, " \
+    "model_answered, "                                                                            \
+    "key_label, error_code, finish_reason, ended_at, first_byte_at, input, cache_read, "          \
+    "cache_write_5m, "                                                                            \
+    "cache_write_1h, input_audio, output, reasoning, output_audio, searches, estimated, cost, "   \
+    "streamed, "                                                                                  \
+    "attempts, preview"
+
+Row rowOf(const Statement& from, NameTexts& names)
+{
+    Row row;
+    int at = 0;
+    const auto name = [&] { return names.of(from.asInteger(at++)); };
+    row.id = from.asInteger(at++);
+    row.requestId = from.asText(at++);
+    row.startedAt = from.asInteger(at++);
+    row.outcome = static_cast<record::Outcome>(from.asInteger(at++));
+    row.status = static_cast<int>(from.asInteger(at++));
+    row.method = name();
+    row.path = from.asText(at++);
+    row.dialect = name();
+    row.provider = name();
+    row.model = name();
+    row.modelAnswered = name();
+    row.keyLabel = name();
+    row.errorCode = name();
+    row.finishReason = name();
+    row.latency = from.asInteger(at++);
+    row.firstByte = from.asInteger(at++);
+    for (auto* count : {&row.usage.input, &row.usage.cacheRead, &row.usage.cacheWrite5m,
+                        &row.usage.cacheWrite1h, &row.usage.inputAudio, &row.usage.output,
+                        &row.usage.reasoning, &row.usage.outputAudio, &row.usage.searches}) {
+        *count = from.asOptional(at++);
+    }
+    row.usage.estimated = from.asInteger(at++) != 0;
+    if (const auto cost = from.asOptional(at++)) row.cost = PicoUsd{*cost};
+    row.streamed = from.asInteger(at++) != 0;
+    row.attempts = static_cast<int>(from.asInteger(at++));
+    row.preview = from.asText(at++);
+    return row;
+}
+
+/// A connection with what is prepared on it.
+struct Opened {
+    explicit Opened(std::unique_ptr<Database> given)
+        : database(std::move(given)),
+          names(*database),
+          one(*database, "SELECT " GH_ROW_COLUMNS " FROM exchanges WHERE id = ?"),
+          page(*database,
+               "SELECT " GH_ROW_COLUMNS " FROM exchanges WHERE id BETWEEN ? AND ? ORDER BY id"),
+          find(*database, "SELECT id FROM exchanges WHERE request_id = ?")
+    {
+    }
+
+    std::unique_ptr<Database> database;
+    NameTexts names;
+    Statement one;
+    Statement page;
+    Statement find;
+    std::unordered_map<std::string, Statement> filters;  ///< by the parts that are set
+};
+
+struct FileKey {
+    dev_t device = 0;
+    ino_t inode = 0;
+    friend bool operator==(const FileKey&, const FileKey&) = default;
+};
+
+std::optional<FileKey> fileAt(const std::string& path)
+{
+    struct stat facts {};
+
+    if (::stat(path.c_str(), &facts) != 0) return std::nullopt;
+    return FileKey{facts.st_dev, facts.st_ino};
+}
+
+std::int64_t schemaOf(Database& database)
+{
+    std::int64_t number = 0;
+    Statement statement(database, "PRAGMA user_version");
+    while (statement.row()) number = statement.asInteger(0);
+    return number;
+}
+
+}  // namespace
+
+struct Reader::Inside {
+    std::string path;
+    std::optional<FileKey> file;
+    std::mutex mutex;  ///< of `opened` being there, for interrupt()
+    std::unique_ptr<Opened> opened;
+
+    /// Opens again when another file stands at the path; nullptr for a store that is not there yet.
+    Result<Opened*> ready();
+    [[nodiscard]] Result<void> outcome() const;
+};
+
+Result<Opened*> Reader::Inside::ready()
+{
+    const auto standing = fileAt(path);
+    if (opened && standing == file) {
+        opened->database->clear();
+        return opened.get();
+    }
+    {
+        const std::lock_guard lock(mutex);
+        opened.reset();
+    }
+    if (!standing) return nullptr;
+    Fault fault;
+    auto database = Database::open(path, Access::Read, fault);
+    if (!database) return fault.error();
+    const auto schema = schemaOf(*database);
+    if (!database->well()) return database->fault().error();
+    if (schema == 0) return nullptr;  // the writer is about to make it
+    const auto known = static_cast<std::int64_t>(embedded::migrations().size());
+    if (schema != known) {
+        return fail(
+            ErrorKind::Invalid,
+            cat("the log has schema ", number(schema), ", this program knows ", number(known)),
+            "start the gateway once to bring it up to date, or use the newer program");
+    }
+    auto fresh = std::make_unique<Opened>(std::move(database));
+    if (!fresh->database->well()) return fresh->database->fault().error();
+    const std::lock_guard lock(mutex);
+    opened = std::move(fresh);
+    file = standing;
+    return opened.get();
+}
+
+Result<void> Reader::Inside::outcome() const
+{
+    if (!opened->database->well()) return opened->database->fault().error();
+    return {};
+}
+
+Reader::Reader(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+
+Reader::~Reader() = default;
+
+Result<std::unique_ptr<Reader>> Reader::open(const std::string& databasePath)
+{
+    auto inside = std::make_unique<Inside>();
+    inside->path = databasePath;
+    if (const auto ready = inside->ready(); !ready) return ready.error();
+    return std::unique_ptr<Reader>(new Reader(std::move(inside)));
+}
+
+Result<void> Reader::ids(const Filter& filter, RowId before,
+                         const std::function<bool(std::vector<RowId>)>& chunk)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    Opened* opened = *ready;
+    if (opened == nullptr) return {};
+    const std::string sql = selectIds(filter, Order::NewestFirst);
+    auto [at, isNew] = opened->filters.try_emplace(sql);
+    if (isNew) at->second = Statement(*opened->database, sql.c_str());
+    Statement& statement = at->second;
+    std::vector<std::string> kept;
+    statement.reset();
+    bindFilter(statement, filter, before > 0 ? before : std::numeric_limits<RowId>::max(), kept);
+    std::vector<RowId> found;
+    std::size_t most = kFirstChunk;
+    found.reserve(most);
+    bool wantsMore = true;
+    while (wantsMore && statement.row()) {
+        found.push_back(statement.asInteger(0));
+        if (found.size() < most) continue;
+        wantsMore = chunk(std::move(found));
+        most = kChunk;
+        found = {};
+        found.reserve(most);
+    }
+    statement.reset();
+    GH_TRY(inside_->outcome());
+    if (wantsMore && !found.empty()) chunk(std::move(found));
+    return {};
+}
+
+Result<std::vector<RowId>> Reader::idsAfter(const Filter& filter, RowId after)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    std::vector<RowId> found;
+    Opened* opened = *ready;
+    if (opened == nullptr) return found;
+    const std::string sql = selectIds(filter, Order::OldestFirst);
+    auto [at, isNew] = opened->filters.try_emplace(sql);
+    if (isNew) at->second = Statement(*opened->database, sql.c_str());
+    std::vector<std::string> kept;
+    bindFilter(at->second, filter, after, kept);
+    while (at->second.row()) found.push_back(at->second.asInteger(0));
+    GH_TRY(inside_->outcome());
+    return found;
+}
+
+Result<std::vector<Row>> Reader::rows(const std::vector<RowId>& ids)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    std::vector<Row> found;
+    Opened* opened = *ready;
+    if (opened == nullptr) return found;
+    found.reserve(ids.size());
+    // One look at the store for all of them: a single read transaction, not one for each.
+    opened->database->run("BEGIN");
+    for (const RowId id : ids) {
+        opened->one.integer(id);
+        while (opened->one.row()) found.push_back(rowOf(opened->one, opened->names));
+    }
+    const auto outcome = inside_->outcome();
+    opened->database->clear();
+    opened->database->run("COMMIT");
+    GH_TRY(outcome);
+    return found;
+}
+
+Result<std::vector<Row>> Reader::page(RowId from, RowId to)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    std::vector<Row> found;
+    Opened* opened = *ready;
+    if (opened == nullptr) return found;
+    opened->page.integer(from).integer(to);
+    while (opened->page.row()) found.push_back(rowOf(opened->page, opened->names));
+    GH_TRY(inside_->outcome());
+    return found;
+}
+
+Result<std::optional<record::Exchange>> Reader::detail(RowId id)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    Opened* opened = *ready;
+    if (opened == nullptr) return std::optional<record::Exchange>();
+    opened->database->run("BEGIN");
+    auto found = readExchange(*opened->database, opened->names, id);
+    const auto outcome = inside_->outcome();
+    opened->database->clear();
+    opened->database->run("COMMIT");
+    GH_TRY(outcome);
+    return found;
+}
+
+Result<std::optional<RowId>> Reader::find(const std::string& requestId)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    std::optional<RowId> found;
+    Opened* opened = *ready;
+    if (opened == nullptr) return found;
+    opened->find.text(requestId);
+    while (opened->find.row()) found = opened->find.asInteger(0);
+    GH_TRY(inside_->outcome());
+    return found;
+}
+
+Result<Overview> Reader::overview(WallMicros from, WallMicros to, std::int64_t bucketSeconds)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    Opened* opened = *ready;
+    if (opened == nullptr) return emptyOverview(from, to, bucketSeconds);
+    return overviewOf(*opened->database, opened->names, from, to, bucketSeconds);
+}
+
+Result<StoreFacts> Reader::facts()
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    StoreFacts facts;
+    Opened* opened = *ready;
+    if (opened == nullptr) return facts;
+    Statement count(*opened->database, "SELECT count(*) FROM exchanges");
+    while (count.row()) facts.rows = count.asInteger(0);
+    Statement oldest(*opened->database, "SELECT started_at FROM exchanges ORDER BY id LIMIT 1");
+    while (oldest.row()) facts.oldest = oldest.asInteger(0);
+    facts.fileBytes = sizeOnDisk(inside_->path);
+    GH_TRY(inside_->outcome());
+    return facts;
+}
+
+Result<std::vector<record::ConfigPublished>> Reader::history(int limit)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    Opened* opened = *ready;
+    if (opened == nullptr) return std::vector<record::ConfigPublished>();
+    auto found = readHistory(*opened->database, limit);
+    GH_TRY(inside_->outcome());
+    return found;
+}
+
+void Reader::interrupt() noexcept
+{
+    const std::lock_guard lock(inside_->mutex);
+    if (inside_->opened) inside_->opened->database->interrupt();
+}
+
+}  // namespace gatehouse::store

@@ -1,0 +1,184 @@
+#include "proxy/shell/store/recorder.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "proxy/shell/store/migrate.h"
+
+namespace gatehouse::store {
+namespace {
+
+constexpr std::size_t kIndexSlice = 64;
+
+bool isDurable(const record::Record* record)
+{
+    return std::holds_alternative<record::ConfigPublished>(*record);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Recorder>> Recorder::open(const std::string& path, WallMicros now,
+                                                 Fault& fault)
+{
+    auto database = Database::open(path, Access::Write, fault);
+    if (!database) return fault.error();
+    if (auto migrated = migrate(*database, embedded::migrations(), now); !migrated) {
+        fault = database->fault();
+        return migrated.error();
+    }
+    std::unique_ptr<Recorder> recorder(new Recorder(std::move(database)));
+    if (recorder->database_->well()) {
+        recorder->transaction("BEGIN IMMEDIATE", [&] { recorder->interruptRunning(); });
+        recorder->load();
+    }
+    fault = recorder->fault_.code != 0 ? recorder->fault_ : recorder->database_->fault();
+    if (fault.code != 0) return fault.error();
+    return recorder;
+}
+
+Recorder::Recorder(std::unique_ptr<Database> database)
+    : database_(std::move(database)),
+      names_(*database_),
+      rows_(*database_, names_),
+      rollups_(*database_),
+      indexer_(*database_),
+      retention_(*database_, indexer_),
+      history_(*database_),
+      sync_(*database_, "UPDATE facts SET value = value + 1 WHERE name = 'sync'")
+{
+}
+
+bool Recorder::transaction(const char* begin, const std::function<void()>& work)
+{
+    fault_ = {};
+    database_->clear();
+    if (database_->run(begin)) work();
+    database_->run("COMMIT");
+    if (database_->well()) return true;
+    fault_ = database_->fault();
+    database_->clear();
+    if (database_->inTransaction()) database_->run("ROLLBACK");
+    database_->clear();
+    load();
+    database_->clear();
+    return false;
+}
+
+void Recorder::load()
+{
+    names_.clear();
+    rollups_.clear();
+    running_.clear();
+    // An id is never given twice, also when retention has emptied the table.
+    Statement last(*database_,
+                   "SELECT max(coalesce((SELECT max(id) FROM exchanges), 0), "
+                   "coalesce((SELECT value FROM facts WHERE name = 'taken'), 0))");
+    while (last.row()) next_ = last.asInteger(0) + 1;
+    Statement running(*database_, "SELECT id, request_id FROM exchanges WHERE outcome = 0");
+    while (running.row()) running_.emplace(running.asText(1), running.asInteger(0));
+}
+
+void Recorder::interruptRunning()
+{
+    // They count in the sums like the calls that ended: as broken off, without a latency.
+    Statement left(*database_,
+                   "SELECT started_at, provider, model_sent, model_asked, key_label FROM exchanges "
+                   "WHERE outcome = 0");
+    while (left.row()) {
+        record::Exchange exchange;
+        exchange.startedAt = left.asInteger(0);
+        exchange.outcome = record::Outcome::Interrupted;
+        rollups_.add(exchange, left.asInteger(1),
+                     left.asInteger(2) != 0 ? left.asInteger(2) : left.asInteger(3),
+                     left.asInteger(4));
+    }
+    rollups_.write();
+    database_->run("UPDATE exchanges SET outcome = 7 WHERE outcome = 0");
+}
+
+bool Recorder::write(std::span<record::Record* const> batch, int compression, Committed& committed)
+{
+    const bool durable = std::ranges::any_of(batch, isDurable);
+    if (durable) database_->run("PRAGMA synchronous=FULL");
+    const bool done = transaction("BEGIN IMMEDIATE", [&] {
+        for (record::Record* record : batch) write(*record, compression, committed);
+        rollups_.write();
+    });
+    if (durable) database_->run("PRAGMA synchronous=NORMAL");
+    if (!done) committed = {};
+    return done;
+}
+
+void Recorder::write(record::Record& record, int compression, Committed& committed)
+{
+    if (const auto* start = std::get_if<record::ExchangeStarted>(&record)) {
+        if (start->exchange) started(*start->exchange, compression, committed);
+    } else if (const auto* end = std::get_if<record::ExchangeFinished>(&record)) {
+        if (end->exchange) finished(*end->exchange, compression, committed);
+    } else if (const auto* published = std::get_if<record::ConfigPublished>(&record)) {
+        history_.add(*published);
+    }
+}
+
+void Recorder::started(const record::Exchange& exchange, int compression, Committed& committed)
+{
+    if (!rows_.add(next_, exchange, compression)) return;
+    running_.emplace(exchange.id, next_);
+    committed.added.push_back(next_++);
+}
+
+void Recorder::finished(const record::Exchange& exchange, int compression, Committed& committed)
+{
+    const auto open = running_.find(exchange.id);
+    if (open != running_.end()) {
+        const RowId id = open->second;
+        rows_.replace(id, exchange, compression);
+        running_.erase(open);
+        if (!std::ranges::binary_search(committed.added, id)) committed.updated.push_back(id);
+    } else {
+        if (!rows_.add(next_, exchange, compression)) return;  // told twice: counted once
+        committed.added.push_back(next_++);
+    }
+    const auto& model = exchange.modelSent.empty() ? exchange.modelAsked : exchange.modelSent;
+    rollups_.add(exchange, names_.of(exchange.provider), names_.of(model),
+                 names_.of(exchange.keyLabel));
+}
+
+bool Recorder::index(const Indexer::Settings& settings, const record::Redactor& redactor,
+                     Committed& committed)
+{
+    if (indexer_.isDone()) return false;
+    std::vector<RowId> changed;
+    const bool done = transaction(
+        "BEGIN IMMEDIATE", [&] { changed = indexer_.slice(kIndexSlice, settings, redactor); });
+    if (done) committed.updated.insert(committed.updated.end(), changed.begin(), changed.end());
+    return done && !changed.empty();
+}
+
+bool Recorder::retain(const Retention::Limits& limits, WallMicros now, Committed& committed)
+{
+    Retention::Taken taken;
+    if (!transaction("BEGIN IMMEDIATE", [&] { taken = retention_.slice(limits, now); }))
+        return false;
+    committed.removedBelow = std::max(committed.removedBelow, taken.below);
+    // 64 pages of 8 KiB a slice: half a megabyte is given back in about a millisecond.
+    if (taken.below != 0) database_->run("PRAGMA incremental_vacuum(64)");
+    return taken.more;
+}
+
+bool Recorder::sync()
+{
+    // In WAL mode a commit under FULL syncs the whole log, so all that came before is safe with it.
+    database_->run("PRAGMA synchronous=FULL");
+    const bool done = transaction("BEGIN IMMEDIATE", [&] { sync_.run(); });
+    database_->run("PRAGMA synchronous=NORMAL");
+    return done;
+}
+
+void Recorder::checkpoint()
+{
+    database_->run("PRAGMA wal_checkpoint(TRUNCATE)");
+    database_->clear();
+}
+
+}  // namespace gatehouse::store

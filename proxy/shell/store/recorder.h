@@ -1,0 +1,68 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_map>
+
+#include "proxy/shell/store/history.h"
+#include "proxy/shell/store/indexer.h"
+#include "proxy/shell/store/retention.h"
+#include "proxy/shell/store/rollup.h"
+#include "proxy/shell/store/rows.h"
+#include "proxy/shell/store/writer.h"
+
+namespace gatehouse::store {
+
+/// The writing connection with its statements and caches: batches in, commits out. No queue, no
+/// thread.
+///
+/// Thread  one.
+/// Errors  every operation is a transaction of its own: done whole, or not at all and fault() tells
+/// why.
+class Recorder {
+public:
+    /// Opens, migrates, marks rows left running as interrupted. `fault` is set when the file is in
+    /// trouble; an Error without a fault means that the file is not to be touched (it comes from a
+    /// newer program).
+    static Result<std::unique_ptr<Recorder>> open(const std::string& path, WallMicros now,
+                                                  Fault& fault);
+
+    bool write(std::span<record::Record* const> batch, int compression, Committed& committed);
+    /// One slice of the second job; true when something was done.
+    bool index(const Indexer::Settings& settings, const record::Redactor& redactor,
+               Committed& committed);
+    /// One slice of retention; true when there is more to take.
+    bool retain(const Retention::Limits& limits, WallMicros now, Committed& committed);
+    /// Everything committed so far is on the disk, not only with the system.
+    bool sync();
+    void checkpoint();
+
+    [[nodiscard]] Database& database() noexcept { return *database_; }
+
+    [[nodiscard]] const Fault& fault() const noexcept { return fault_; }
+
+private:
+    explicit Recorder(std::unique_ptr<Database> database);
+    bool transaction(const char* begin, const std::function<void()>& work);
+    void load();
+    void interruptRunning();
+    void write(record::Record& record, int compression, Committed& committed);
+    void started(const record::Exchange& exchange, int compression, Committed& committed);
+    void finished(const record::Exchange& exchange, int compression, Committed& committed);
+
+    std::unique_ptr<Database> database_;
+    Names names_;
+    ExchangeRows rows_;
+    Rollups rollups_;
+    Indexer indexer_;
+    Retention retention_;
+    History history_;
+    Statement sync_;
+    Fault fault_;
+    RowId next_ = 1;
+    std::unordered_map<std::string, RowId> running_;
+};
+
+}  // namespace gatehouse::store

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "proxy/shell/store/db.h"
+#include "proxy/shell/store/reader.h"
+
+namespace gatehouse::store {
+
+enum class Order : std::uint8_t { NewestFirst, OldestFirst };
+
+/// What a person typed, as an FTS5 query that is always valid: words must all stand in the text,
+/// "quoted words" next to each other, a trailing * asks for a beginning. Empty when nothing can be
+/// looked for.
+std::string matchText(std::string_view typed);
+
+/// The SELECT of the ids for the parts that are set. Constant pieces only: the values are bound.
+std::string selectIds(const Filter& filter, Order order);
+
+/// Binds the filter's values in the order selectIds() asks for them; `bound` is the id to start
+/// from, exclusive. The texts made for it live in `kept` until the statement has run.
+void bindFilter(Statement& statement, const Filter& filter, RowId bound,
+                std::vector<std::string>& kept);
+
+}  // namespace gatehouse::store
