@@ -4,6 +4,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/dialect/dialect.h"
+#include "proxy/core/dialect/turns.h"
 #include "proxy/core/http/url.h"
 #include "proxy/core/sample/performance.h"
 #include "proxy/core/sample/voices.h"
@@ -124,9 +125,8 @@ std::vector<Move> play(const http::RequestHead& request, std::string_view body, 
                       "It speaks OpenAI chat, completions, responses and embeddings, Anthropic "
                       "messages, and Gemini generate and embed.");
     }
-    boost::system::error_code error;
-    const json::value parsed = json::parse(body, error);
-    if (error || !parsed.is_object()) {
+    const json::value parsed = dialect::parsedJson(body);
+    if (!parsed.is_object()) {
         return refuse(*asked.dialect, ErrorKind::BadRequest,
                       "The request body is not a JSON object.",
                       "Send the parameters as one JSON object.");
