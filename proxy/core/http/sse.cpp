@@ -56,7 +56,15 @@ bool SseSplitter::next(std::string_view& input, std::string_view& event)
     if (afterCr_ && at != end) {
         afterCr_ = false;
         if (*at == '\n') ++at;  // it belongs to the CR that came before
-        if (blankPending_) return cut(input, static_cast<std::size_t>(at - begin), event);
+        if (blankPending_ && at == begin && held_.empty()) {
+            // All of it was handed out already, in pieces, and the LF never came: a new event
+            // begins.
+            blankPending_ = false;
+            oversize_ = false;
+            size_ = 0;
+        } else if (blankPending_) {
+            return cut(input, static_cast<std::size_t>(at - begin), event);
+        }
         wasCrLf_ = at != begin;
     }
     while (at != end) {

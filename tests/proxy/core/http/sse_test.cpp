@@ -178,6 +178,17 @@ private slots:
         });
     }
 
+    /// Found by fuzzing: an oversize event that waits for the LF of its last CR LF in vain.
+    void anOversizeEventMayEndWithoutItsLf()
+    {
+        tests::everyChunking(
+            "data: 0123456789\r\n\rdata: a\n\n", [](const Pieces& pieces, const std::string& name) {
+                const std::string blocks = blocksOf(pieces, 8);
+                QVERIFY2(without(blocks, '|') == "data: 0123456789\r\n\rdata: a\n\n", name.c_str());
+                QVERIFY2(blocks.find("||") == std::string::npos, name.c_str());
+            });
+    }
+
     void viewsLookIntoABlock()
     {
         const auto view = http::viewOf("event: delta\r\ndata: {\"a\":1}\r\nid: 7\r\n\r\n");
