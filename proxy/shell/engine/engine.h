@@ -20,6 +20,7 @@ using SecretSource = std::function<Secret(const SecretRef&)>;
 
 struct EngineOptions {
     std::string dataFolder;       ///< holds gatehouse.sqlite; created when missing (0700)
+    std::string configFile;       ///< where a published config is written back to; empty: nowhere
     unsigned ioThreads = 0;       ///< 0: two on a desktop, one per core on a server
     SecretSource secrets;         ///< beside the built-in env: and file: sources
     std::function<void(const store::Committed&)> onCommitted;  ///< writer thread

@@ -14,7 +14,7 @@ public:
     Deadline() = default;
     Deadline(const Deadline&) = delete;
     Deadline& operator=(const Deadline&) = delete;
-    ~Deadline() { unlink(); }
+    virtual ~Deadline() { unlink(); }
 
     void at(SteadyTime when) noexcept { when_ = when; }
     void never() noexcept { when_ = SteadyTime::max(); }

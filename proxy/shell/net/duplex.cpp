@@ -107,7 +107,9 @@ void Duplex::arm()
         return;
     }
     socket_.async_read_some(boost::asio::buffer(pinned_.get(), kPinned),
-                            [this](const boost::system::error_code& error, std::size_t size) { onRead(error, size); });
+                            [self = shared_from_this()](const boost::system::error_code& error, std::size_t size) {
+                                self->onRead(error, size);
+                            });
 }
 
 void Duplex::playNext()
@@ -117,14 +119,15 @@ void Duplex::playNext()
     const bool hangs = !over && script_->moves[script_->at].hang;
     script_->timer.expires_after(hangs ? std::chrono::milliseconds(24h)
                                        : over ? 0ms : script_->moves[script_->at].after);
-    script_->timer.async_wait([this](const boost::system::error_code& error) {
-        reading_ = false;
-        if (error || script_->at >= script_->moves.size()) {
-            deliver({}, end_ != End::No ? end_ : End::Eof);
+    script_->timer.async_wait([self = shared_from_this()](const boost::system::error_code& error) {
+        self->reading_ = false;
+        auto& script = *self->script_;
+        if (error || script.at >= script.moves.size()) {
+            self->deliver({}, self->end_ != End::No ? self->end_ : End::Eof);
             return;
         }
-        const auto& move = script_->moves[script_->at++];
-        deliver(move.bytes, move.cut ? End::Broken : End::No);
+        const auto& move = script.moves[script.at++];
+        self->deliver(move.bytes, move.cut ? End::Broken : End::No);
     });
 }
 
@@ -182,7 +185,7 @@ void Duplex::deliver(std::string_view bytes, End end)
         return;
     }
     inbox_ += bytes;
-    disturbed();
+    if (disturbed_ != nullptr) disturbed_(disturbedContext_, *this);
 }
 
 void Duplex::abort(End why)
@@ -195,6 +198,18 @@ void Duplex::abort(End why)
     }
     if (tls_) tls_->shutDown();
     socket_.close(ignored);  // outstanding operations come back with an error
+}
+
+void Duplex::resetOnClose()
+{
+    boost::system::error_code ignored;
+    socket_.set_option(boost::asio::socket_base::linger(true, 0), ignored);
+}
+
+void Duplex::shutdownSend()
+{
+    boost::system::error_code ignored;
+    socket_.shutdown(Socket::shutdown_send, ignored);
 }
 
 Duplex::Write Duplex::write(std::span<const std::string_view> pieces, bool stable)
@@ -282,18 +297,18 @@ void Duplex::Write::await_suspend(std::coroutine_handle<> caller)
 
 void Duplex::waitWritable()
 {
-    socket_.async_wait(Socket::wait_write, [this](const boost::system::error_code& error) {
-        if (error || !socket_.is_open()) {
-            sendBroken_ = true;
-            wake();
+    socket_.async_wait(Socket::wait_write, [self = shared_from_this()](const boost::system::error_code& error) {
+        if (error || !self->socket_.is_open()) {
+            self->sendBroken_ = true;
+            self->wake();
             return;
         }
-        if (sendSome()) {
-            wake();
+        if (self->sendSome()) {
+            self->wake();
             return;
         }
-        if (sendTimeout_.count() > 0) at(steadyNow() + sendTimeout_);
-        waitWritable();
+        if (self->sendTimeout_.count() > 0) self->at(steadyNow() + self->sendTimeout_);
+        self->waitWritable();
     });
 }
 

@@ -31,7 +31,7 @@ enum class End : std::uint8_t { No, Eof, Broken, TimedOut, Aborted };
 /// Shape   receive() gives views that live until the next suspension; write() keeps what it could not send at once.
 /// Errors  no exceptions: end() and a false from write().
 /// Thread  its loop.
-class Duplex : public Deadline {
+class Duplex final : public Deadline, public std::enable_shared_from_this<Duplex> {
 public:
     using Socket = boost::asio::ip::tcp::socket;
 
@@ -52,7 +52,7 @@ public:
     /// the pieces outlive the call.
     Write write(std::span<const std::string_view> pieces, bool stable = false);
 
-    /// Waits for bytes or the end without a receiver; what happens meets disturbed().
+    /// Waits for bytes or the end without a receiver; what happens is told to whoever set onDisturbed().
     void arm();
     void abort(End why = End::Aborted);
     [[nodiscard]] End end() const noexcept { return end_; }
@@ -72,12 +72,18 @@ public:
 
     static constexpr std::size_t kPinned = 4 * 1024;
 
-protected:
-    /// Bytes or the end came while nobody received.
-    virtual void disturbed() {}
-    void expired() override { abort(End::TimedOut); }
+    /// Called when bytes or the end come while nobody receives. nullptr: nobody cares.
+    void onDisturbed(void (*call)(void* context, Duplex& self), void* context) noexcept
+    {
+        disturbed_ = call;
+        disturbedContext_ = context;
+    }
+    /// The connection breaks with a reset instead of a clean end, so that a cut answer never looks complete.
+    void resetOnClose();
+    void shutdownSend();
 
 private:
+    void expired() override { abort(End::TimedOut); }
     struct Script;
     friend class Receive;
     friend class Write;
@@ -104,6 +110,8 @@ private:
     std::string owedCopy_;
     std::string_view cipherOwed_;
     std::chrono::milliseconds sendTimeout_{0};
+    void (*disturbed_)(void*, Duplex&) = nullptr;
+    void* disturbedContext_ = nullptr;
     SteadyTime beforeSend_ = SteadyTime::max();
     End end_ = End::No;
     bool reading_ = false;

@@ -139,7 +139,8 @@ TlsSession::TlsSession(SSL_CTX* context, const std::string& host, SSL_SESSION* r
     if (isAddress(host)) {
         X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl_), host.c_str());
     } else {
-        SSL_set_tlsext_host_name(ssl_, host.c_str());
+        // The macro for this casts in the old style.
+        SSL_ctrl(ssl_, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, const_cast<char*>(host.c_str()));
         SSL_set_hostflags(ssl_, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
         SSL_set1_host(ssl_, host.c_str());
     }

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "proxy/core/base/result.h"
+
+namespace gatehouse::server {
+
+enum class Command { Serve, Check, Version, Help, Logs };
+
+struct Options {
+    Command command = Command::Serve;
+    std::string config;               ///< file; empty: the first-run config
+    std::vector<std::string> listen;  ///< overrides server.listen
+    std::string data;                 ///< folder
+    bool follow = false;              ///< logs: go on as rows arrive
+    bool json = false;                ///< logs: one JSON object a line
+    int last = 20;                    ///< logs: rows to begin with
+};
+
+/// Errors  Invalid with the option in the message and the usage as hint.
+Result<Options> parseOptions(const std::vector<std::string>& arguments);
+
+std::string usage();
+
+}  // namespace gatehouse::server

@@ -1,0 +1,66 @@
+#include "proxy/shell/answer.h"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "proxy/core/base/text.h"
+#include "proxy/core/http/encoder.h"
+#include "proxy/core/pipeline/stages/admit.h"
+#include "proxy/core/pipeline/stages/refuse.h"
+
+namespace gatehouse {
+
+void appendOwnFields(std::string& head, const Visit& visit)
+{
+    const auto& x = visit.x;
+    http::appendField(head, "x-gatehouse-request-id", x.id);
+    const auto origin = pipeline::stages::allowedOrigin(x.arrival.head, *visit.snapshot);
+    if (!origin.empty()) {
+        http::appendField(head, "access-control-allow-origin", origin);
+        http::appendField(head, "access-control-expose-headers", "*");
+        http::appendField(head, "vary", "Origin");
+    }
+    if (!x.course.keepAlive) {
+        http::appendField(head, "connection", "close");
+    } else if (x.arrival.head.minor == 0) {
+        http::appendField(head, "connection", "keep-alive");
+    }
+}
+
+net::Task<> answer(Visit& visit)
+{
+    auto& x = visit.x;
+    auto& reply = x.reply;
+    if (!reply.local) {
+        reply.contentType = "application/json";
+        reply.body = pipeline::stages::dialectOf(x).errorBody(reply.error, x.id);
+    }
+    std::string head;
+    head.reserve(512);
+    http::appendStatusLine(head, reply.status, {});
+    if (!reply.contentType.empty()) http::appendField(head, "content-type", reply.contentType);
+    if (reply.status != 204) {
+        http::appendField(head, "content-length", number(static_cast<std::int64_t>(reply.body.size())));
+    }
+    if (reply.error.kind == ErrorKind::Unavailable && !reply.local) http::appendField(head, "retry-after", "1");
+    http::appendField(head, "x-request-id", x.id);
+    for (const auto& [name, value] : reply.headers) http::appendField(head, name, value);
+    appendOwnFields(head, visit);
+    http::appendHeadEnd(head);
+    x.collect.clientHead = head;
+    x.course.status = reply.status;
+    const bool noBody = x.arrival.head.method == "HEAD" || reply.status == 204;
+    const std::array<std::string_view, 2> pieces{head, noBody ? std::string_view() : std::string_view(reply.body)};
+    const bool sent = co_await visit.client->write(pieces, true);
+    if (!sent) {
+        x.course.clientGone = true;
+        x.course.keepAlive = false;
+        x.course.outcome = record::Outcome::ClientClosed;
+        co_return;
+    }
+    x.course.firstByteAt = reply.local ? visit.sinceStart() : -1;
+    x.course.delivered = static_cast<ByteCount>(reply.body.size());
+}
+
+}  // namespace gatehouse

@@ -1,0 +1,300 @@
+#include "proxy/shell/client_conn.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "proxy/core/base/text.h"
+#include "proxy/core/http/decoder.h"
+#include "proxy/core/http/url.h"
+#include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/shell/answer.h"
+#include "proxy/shell/engine/clock.h"
+#include "proxy/shell/journey.h"
+
+namespace gatehouse {
+namespace {
+
+using Kind = http::Decoder::Kind;
+using net::steadyNow;
+
+constexpr std::size_t kPadding = 64;                     // simdjson reads that far behind a body
+constexpr std::size_t kReserve = 1024 * 1024;            // trusted of a Content-Length before bytes have come
+constexpr std::int64_t kSlowest = 16 * 1024;             // bytes a second that a body must have, on average
+constexpr ByteCount kCounted = 64 * 1024;                // smaller bodies are not worth an atomic
+
+/// The share of the house's body memory that one request holds.
+class BodyShare {
+public:
+    explicit BodyShare(House& house) : house_(house) {}
+    BodyShare(const BodyShare&) = delete;
+    BodyShare& operator=(const BodyShare&) = delete;
+    ~BodyShare() { house_.bodyMemory.fetch_sub(held_, std::memory_order_relaxed); }
+
+    bool grow(ByteCount size, ByteCount limit) noexcept
+    {
+        if (size < kCounted || size <= held_) return true;
+        const ByteCount more = std::max(size - held_, kCounted);
+        held_ += more;
+        return house_.bodyMemory.fetch_add(more, std::memory_order_relaxed) + more <= limit;
+    }
+
+private:
+    House& house_;
+    ByteCount held_ = 0;
+};
+
+/// Counts connections and keeps the desk's list of them true.
+class Membership {
+public:
+    Membership(Desk& desk, net::Duplex& client) : desk_(desk), client_(client)
+    {
+        desk_.clients.insert(&client_);
+        desk_.house.connections.fetch_add(1, std::memory_order_relaxed);
+    }
+    Membership(const Membership&) = delete;
+    Membership& operator=(const Membership&) = delete;
+    ~Membership()
+    {
+        desk_.clients.erase(&client_);
+        desk_.house.connections.fetch_sub(1, std::memory_order_relaxed);
+    }
+
+private:
+    Desk& desk_;
+    net::Duplex& client_;
+};
+
+ByteCount limitFor(const http::RequestHead& head, const config::ServerConfig& server) noexcept
+{
+    const auto type = head.headers.get("content-type");
+    const bool inspected = type.empty() || startsWithNoCase(type, "application/json") || startsWithNoCase(type, "text/") ||
+                           startsWithNoCase(type, "application/x-www-form");
+    return inspected ? server.maxBody : std::max(server.maxBody, server.maxUpload);
+}
+
+Error tooLarge(ByteCount limit)
+{
+    return fail(ErrorKind::PayloadTooLarge, cat("the body is larger than ", number(limit / 1_MiB), " MiB"),
+                "raise server.maxBody (JSON) or server.maxUpload (files) if you mean to send that much");
+}
+
+enum class Got : std::uint8_t { Request, Trouble, Nothing };
+
+struct Incoming {
+    Got got = Got::Nothing;
+    Error error;
+};
+
+/// Receives one request into the visit.
+class Receiver {
+public:
+    Receiver(Visit& visit, http::Decoder& decoder) : visit_(visit), decoder_(decoder), share_(visit.desk.house) {}
+
+    net::Task<Incoming> receive();
+
+private:
+    std::optional<Error> onHead();
+    std::optional<Error> onBody(std::string_view bytes);
+    Error late() const;
+
+    Visit& visit_;
+    http::Decoder& decoder_;
+    BodyShare share_;
+    ByteCount limit_ = 0;
+    bool begun_ = false;
+    bool headSeen_ = false;
+    net::SteadyTime bodyFrom_;
+};
+
+std::optional<Error> Receiver::onHead()
+{
+    auto& arrival = visit_.x.arrival;
+    const auto& server = visit_.snapshot->config.server;
+    arrival.head = std::move(decoder_.request());
+    headSeen_ = true;
+    bodyFrom_ = steadyNow();
+    visit_.x.course.keepAlive = arrival.head.keepAlive;
+    limit_ = limitFor(arrival.head, server);
+    if (arrival.head.length > limit_) return tooLarge(limit_);
+    if (arrival.head.length != 0) {
+        const auto known = static_cast<std::size_t>(std::max<std::int64_t>(arrival.head.length, 0));
+        arrival.body.reserve(std::min(known, kReserve) + kPadding);
+        visit_.client->at(bodyFrom_ + server.bodyTimeout);
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> Receiver::onBody(std::string_view bytes)
+{
+    auto& body = visit_.x.arrival.body;
+    const auto size = static_cast<ByteCount>(body.size() + bytes.size());
+    if (size > limit_) return tooLarge(limit_);
+    if (!share_.grow(size, visit_.snapshot->config.server.maxBodyMemory)) {
+        return fail(ErrorKind::Unavailable, "too many large bodies are being received at once", "try again in a moment");
+    }
+    if (body.capacity() < body.size() + bytes.size() + kPadding) {
+        const auto announced = static_cast<std::size_t>(std::max<std::int64_t>(visit_.x.arrival.head.length, 0));
+        const std::size_t doubled = 2 * body.capacity() + bytes.size();
+        const std::size_t wanted = announced > 0 ? std::min(doubled, announced) : doubled;
+        body.reserve(std::max(wanted, body.size() + bytes.size()) + kPadding);
+    }
+    body += bytes;
+    return std::nullopt;
+}
+
+Error Receiver::late() const
+{
+    return fail(ErrorKind::RequestTimeout, headSeen_ ? "the body came too slowly" : "the request head came too slowly",
+                "send the whole request without long pauses");
+}
+
+net::Task<Incoming> Receiver::receive()
+{
+    auto& client = *visit_.client;
+    client.at(steadyNow() + visit_.snapshot->config.server.keepAlive);
+    bool invited = false;
+    for (;;) {
+        const net::Duplex::Received received = co_await client.receive();
+        if (received.bytes.empty()) {
+            const bool isLate = received.end == net::End::TimedOut && begun_;
+            if (isLate) co_return Incoming{Got::Trouble, late()};
+            co_return Incoming{Got::Nothing, {}};
+        }
+        if (!begun_) {
+            begun_ = true;
+            visit_.start = steadyNow();
+            visit_.snapshot = visit_.desk.house.live.get();  // a connection may have been idle across a publish
+            visit_.x.arrival.wall = engine::wallNow();
+            client.at(visit_.start + visit_.snapshot->config.server.headTimeout);
+        }
+        const auto& server = visit_.snapshot->config.server;
+        std::string_view input = received.bytes;
+        for (bool more = false; !more;) {
+            std::optional<Error> trouble;
+            switch (decoder_.next(input)) {
+                case Kind::NeedMore: more = true; break;
+                case Kind::Head: trouble = onHead(); break;
+                case Kind::Body: trouble = onBody(decoder_.body()); break;
+                case Kind::End:
+                    if (!input.empty()) client.unread(input);
+                    co_return Incoming{Got::Request, {}};
+                case Kind::Error: trouble = decoder_.error(); break;
+            }
+            if (trouble) co_return Incoming{Got::Trouble, *std::move(trouble)};
+        }
+        if (!headSeen_) continue;
+        // Silence and a trickle are both too slow: each pause has its limit, and so has the whole.
+        const auto fair = server.bodyTimeout + Seconds(static_cast<std::int64_t>(visit_.x.arrival.body.size()) / kSlowest);
+        client.at(std::min(steadyNow() + server.bodyTimeout, bodyFrom_ + fair));
+        if (visit_.x.arrival.head.expectContinue && visit_.x.arrival.body.empty() && !invited) {
+            invited = true;
+            const std::array<std::string_view, 1> go{"HTTP/1.1 100 Continue\r\n\r\n"};
+            const bool sent = co_await client.write(go);
+            if (!sent) co_return Incoming{Got::Nothing, {}};
+        }
+    }
+}
+
+/// Reads away what the client is still sending, so that our answer is not destroyed by a reset.
+net::Task<> linger(std::shared_ptr<net::Duplex> client)
+{
+    constexpr std::size_t kMost = 256 * 1024;
+    client->shutdownSend();
+    client->at(steadyNow() + std::chrono::seconds(2));
+    for (std::size_t read = 0; read < kMost;) {
+        const net::Duplex::Received received = co_await client->receive();
+        if (received.bytes.empty()) break;
+        read += received.bytes.size();
+    }
+}
+
+bool isAdminPath(std::string_view target) noexcept
+{
+    const auto path = http::splitTarget(target).path;
+    return path == "/healthz" || path == "/readyz" || path == "/metrics" || path.starts_with("/admin/");
+}
+
+void onClientDisturbed(void* context, net::Duplex& client)
+{
+    // Bytes are the next request of a client that does not wait; an end means nobody is there to read the answer.
+    if (client.end() != net::End::No) static_cast<Visit*>(context)->cancel.request();
+}
+
+net::Task<bool> serveOne(Visit& visit, http::Decoder& decoder)
+{
+    auto& client = *visit.client;
+    auto& house = visit.desk.house;
+    Receiver receiver(visit, decoder);
+    Incoming incoming = co_await receiver.receive();
+    client.never();
+    if (incoming.got == Got::Nothing) co_return false;
+    auto& arrival = visit.x.arrival;
+    arrival.receivedAt = visit.sinceStart();
+    engine::Tally::bump(visit.desk.tally.bytesIn, static_cast<std::int64_t>(arrival.body.size()));
+    visit.travelling = true;
+    if (incoming.got == Got::Trouble) {
+        co_await refuse(visit, std::move(incoming.error));
+        co_await linger(visit.client);
+        co_return false;
+    }
+    if (house.draining.load(std::memory_order_relaxed)) visit.x.course.keepAlive = false;
+    if (isAdminPath(arrival.head.target)) {
+        visit.travelling = false;
+        visit.x.reply = co_await engine::Offload(house.helper, visit.desk.loop, [&visit, &house] {
+            return house.admin(visit.x, *visit.snapshot);
+        });
+        co_await answer(visit);
+        co_return visit.x.course.keepAlive;
+    }
+    if (house.paused.load(std::memory_order_relaxed)) {
+        co_await refuse(visit, fail(ErrorKind::Unavailable, "the gateway is paused", "resume it in its window or tray"));
+        co_return false;
+    }
+    client.onDisturbed(onClientDisturbed, &visit);
+    client.arm();
+    co_await journey(visit);
+    client.onDisturbed(nullptr, nullptr);
+    engine::Tally::bump(visit.desk.tally.bytesOut, visit.x.course.delivered);
+    co_return visit.x.course.keepAlive && !visit.x.course.clientGone;
+}
+
+net::Task<> serve(Desk& desk, std::shared_ptr<net::Duplex> client, SSL_CTX* tls)
+{
+    const auto first = desk.house.live.get();
+    client->sendTimeout(first->config.server.sendTimeout);
+    if (tls != nullptr) {
+        client->at(steadyNow() + first->config.server.headTimeout);
+        const bool shaken = co_await client->handshake(tls, {}, nullptr);
+        if (!shaken) co_return;
+    }
+    const auto remote = client->remote();
+    http::Decoder decoder(http::Role::Request);
+    for (bool more = true; more;) {
+        Visit visit(desk, client);
+        visit.x.arrival.address = remote.address().to_string();
+        visit.x.arrival.loopback = remote.address().is_loopback();
+        visit.x.arrival.secure = tls != nullptr;
+        more = co_await serveOne(visit, decoder);
+    }
+}
+
+}  // namespace
+
+net::Detached serveClient(Desk& desk, boost::asio::ip::tcp::socket socket, std::shared_ptr<SSL_CTX> tls)
+{
+    const auto client = std::make_shared<net::Duplex>(desk.loop, std::move(socket));
+    const Membership member(desk, *client);
+    try {
+        co_await serve(desk, client, tls.get());
+    } catch (const std::exception&) {
+        // Out of memory is the one exception that can get here; this connection pays for it, the others go on.
+        client->resetOnClose();
+    }
+    client->abort();
+}
+
+}  // namespace gatehouse

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "proxy/shell/engine/tally.h"
+#include "proxy/shell/store/writer.h"
+
+namespace gatehouse::engine {
+
+struct MetricsInput {
+    std::vector<const Tally*> tallies;  ///< one per io thread
+    store::WriterState store;
+    std::int64_t connections = 0;
+    std::uint64_t generation = 0;
+};
+
+/// Everything in Prometheus' text format (version 0.0.4).
+std::string metricsText(const MetricsInput& input);
+
+}  // namespace gatehouse::engine

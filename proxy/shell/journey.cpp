@@ -1,0 +1,127 @@
+#include "proxy/shell/journey.h"
+
+#include <utility>
+
+#include "proxy/core/base/text.h"
+#include "proxy/core/pipeline/line.h"
+#include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/pipeline/stages/translate.h"
+#include "proxy/shell/answer.h"
+#include "proxy/shell/relay.h"
+
+namespace gatehouse {
+namespace {
+
+using pipeline::Exchange;
+using record::Outcome;
+
+/// The way out: exactly once, whatever happens, also when the coroutine is destroyed in mid-await.
+class Farewell {
+public:
+    explicit Farewell(Visit& visit) : visit_(visit) { Tally::bump(visit.desk.tally.openExchanges); }
+    Farewell(const Farewell&) = delete;
+    Farewell& operator=(const Farewell&) = delete;
+    ~Farewell()
+    {
+        auto& x = visit_.x;
+        x.course.endedAt = visit_.sinceStart();
+        for (const auto& stop : pipeline::wayOut()) stop.run(x, visit_.env());
+        auto& tally = visit_.desk.tally;
+        Tally::bump(tally.openExchanges, -1);
+        if (!x.record) return;
+        tally.note(*x.record);
+        visit_.desk.house.writer->push(record::ExchangeFinished{std::move(x.record)});
+    }
+
+private:
+    using Tally = engine::Tally;
+    Visit& visit_;
+};
+
+pipeline::Step walk(const pipeline::Stop<pipeline::Enter>& stop, Visit& visit)
+{
+    auto& x = visit.x;
+    const auto env = visit.env();
+    auto step = stop.run(x, env);
+    x.trace.push_back({stop.name, step.turnsRound() ? std::string("answer") : std::string("pass"), env.now.sinceStart,
+                       visit.sinceStart() - env.now.sinceStart});
+    return step;
+}
+
+void noteTrouble(Visit& visit, const Error& error)
+{
+    auto& x = visit.x;
+    x.course.error = error;
+    auto& attempt = x.attempts.back();
+    attempt.errorCode = error.code();
+    attempt.errorText = error.message;
+    attempt.endedAt = visit.sinceStart();
+    if (visit.cancel.requested()) {
+        x.course.outcome = Outcome::ClientClosed;
+    } else if (error.kind == ErrorKind::UpstreamTimeout) {
+        x.course.outcome = Outcome::Timeout;
+    }
+}
+
+/// Sends the request to one target and its answer back. True: something final happened.
+net::Task<bool> attempt(Visit& visit, const pipeline::Target& target)
+{
+    auto& x = visit.x;
+    const auto& upstream = *target.upstream;
+    pipeline::stages::translate(x, target);
+    auto& row = x.attempts.emplace_back();
+    row.provider = upstream.chosen.id;
+    row.model = target.model;
+    row.url = x.out.url;
+    row.tls = upstream.base.secure();
+    row.startedAt = visit.sinceStart();
+    for (bool fresh = false;; fresh = true) {
+        const std::int64_t before = visit.sinceStart();
+        net::Lease lease = co_await openUpstream(visit, target, fresh);
+        x.course.waited += visit.sinceStart() - before;
+        if (lease.error) {
+            noteTrouble(visit, *lease.error);
+            co_return false;
+        }
+        row.connectedAt = visit.sinceStart();
+        row.reused = lease.reused;
+        const Relayed relayed = co_await relay(visit, target, lease.wire);
+        row.endedAt = visit.sinceStart();
+        // A pooled connection may have been closed by the provider in the very moment we used it: nothing of an
+        // answer came, so the request was not begun there and is sent again once, on a new connection.
+        if (relayed.outcome == Relay::Nothing && lease.reused && !visit.cancel.requested()) continue;
+        if (relayed.error) noteTrouble(visit, *relayed.error);
+        co_return relayed.outcome == Relay::Delivered || relayed.outcome == Relay::BrokenOff;
+    }
+}
+
+}  // namespace
+
+net::Task<> journey(Visit& visit)
+{
+    const Farewell farewell(visit);
+    auto& x = visit.x;
+    x.trace.reserve(pipeline::wayIn().size());
+    for (const auto& stop : pipeline::wayIn()) {
+        const auto step = walk(stop, visit);
+        if (!step.turnsRound()) continue;
+        co_await answer(visit);
+        co_return;
+    }
+    for (const auto& target : x.route.targets) {
+        const bool final = co_await attempt(visit, target);
+        if (final || visit.cancel.requested()) co_return;
+    }
+    pipeline::stages::refuse(x, x.course.error);
+    co_await answer(visit);
+}
+
+net::Task<> refuse(Visit& visit, Error error)
+{
+    const Farewell farewell(visit);
+    pipeline::stages::refuse(visit.x, std::move(error));
+    visit.x.course.keepAlive = false;
+    co_await answer(visit);
+}
+
+}  // namespace gatehouse

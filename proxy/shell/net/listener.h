@@ -1,0 +1,43 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <boost/asio/ip/tcp.hpp>
+
+#include "proxy/core/base/result.h"
+#include "proxy/shell/net/loop.h"
+
+namespace gatehouse::net {
+
+/// Accepts on one address and hands sockets to loops in turn.
+///
+/// One acceptor, not one per loop: with SO_REUSEPORT a second program of the same user could share our port unseen.
+/// Thread  open() and close() from the control thread; accepts on its loop.
+class Listener : public std::enable_shared_from_this<Listener> {
+public:
+    using Socket = boost::asio::ip::tcp::socket;
+    /// The loop whose turn it is; nullptr refuses the connection.
+    using Next = std::function<Loop*()>;
+    using Take = std::function<void(Loop&, Socket)>;
+
+    /// Errors  Conflict when the port is taken, Invalid when the address is none.
+    static Result<std::shared_ptr<Listener>> open(Loop& loop, const std::string& address, Next next, Take take);
+
+    [[nodiscard]] const std::string& address() const noexcept { return address_; }  ///< with the real port
+    void start();
+    void close();
+
+private:
+    Listener(Loop& loop, Next next, Take take);
+    void accept();
+
+    Loop& loop_;
+    boost::asio::ip::tcp::acceptor acceptor_;
+    Next next_;
+    Take take_;
+    std::string address_;
+};
+
+}  // namespace gatehouse::net

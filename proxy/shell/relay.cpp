@@ -1,0 +1,411 @@
+#include "proxy/shell/relay.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "proxy/core/base/text.h"
+#include "proxy/core/http/coding.h"
+#include "proxy/core/http/decoder.h"
+#include "proxy/core/http/encoder.h"
+#include "proxy/core/pipeline/line.h"
+#include "proxy/core/pipeline/stages/collect.h"
+#include "proxy/core/sample/sample.h"
+#include "proxy/shell/answer.h"
+#include "proxy/shell/engine/clock.h"
+
+namespace gatehouse {
+namespace {
+
+using Kind = http::Decoder::Kind;
+using record::Outcome;
+
+constexpr std::size_t kHoldWhole = 1024 * 1024;          // a JSON answer up to here is delivered whole or not at all
+constexpr std::size_t kInflateLimit = 512 * 1024 * 1024;  // of one answer
+
+/// The answer of one attempt on its way to the client. One batch per receive.
+class Passage {
+public:
+    Passage(Visit& visit, const pipeline::Target& target)
+        : visit_(visit), x_(visit.x), target_(target), decoder_(http::Role::Response)
+    {
+        decoder_.expectNoBody(visit.x.arrival.head.method == "HEAD");
+    }
+
+    /// Reads a batch; false: the provider broke the protocol.
+    bool take(std::string_view input);
+    /// The provider's connection ended.
+    bool finish();
+    /// What goes to the client now; empty: nothing.
+    std::span<const std::string_view> batch() noexcept { return pieces_; }
+    void sent();
+
+    [[nodiscard]] bool over() const noexcept { return over_; }
+    [[nodiscard]] bool headSeen() const noexcept { return headSeen_; }
+    [[nodiscard]] bool headSent() const noexcept { return headSent_; }
+    [[nodiscard]] bool mayReuse() const noexcept { return decoder_.response().keepAlive && decoder_.wasIdle() && clean_; }
+    [[nodiscard]] const Error& error() const noexcept { return broken_.message.empty() ? decoder_.error() : broken_; }
+    /// The bytes that end an open stream with an error event; views into a string of this passage.
+    std::string_view lastWords(const Error& error);
+
+private:
+    void beginAnswer();
+    void writeHead();
+    bool takeBody(std::string_view bytes);
+    void split(std::string_view bytes);
+    void pass(std::string_view raw);
+    void deliver();
+    void close();
+
+    Visit& visit_;
+    pipeline::Exchange& x_;
+    const pipeline::Target& target_;
+    mutable http::Decoder decoder_;
+    http::SseSplitter splitter_;
+    std::unique_ptr<http::Inflater> inflater_;
+    std::string plain_;
+    std::string frame_;
+    std::string lastWords_;
+    Error broken_;
+    pipeline::DeltaBatch deltas_;
+    std::vector<std::string_view> pieces_;
+    bool headSeen_ = false;
+    bool headSent_ = false;
+    bool headInBatch_ = false;
+    bool chunked_ = false;
+    bool hold_ = false;
+    bool over_ = false;
+    bool clean_ = true;
+    bool bodyInBatch_ = false;
+};
+
+bool Passage::take(std::string_view input)
+{
+    pieces_.clear();
+    deltas_.clear();
+    plain_.clear();
+    bodyInBatch_ = false;
+    while (!over_) {
+        switch (decoder_.next(input)) {
+            case Kind::NeedMore:
+                deliver();
+                return true;
+            case Kind::Head:
+                beginAnswer();
+                break;
+            case Kind::Body:
+                if (!takeBody(decoder_.body())) return false;
+                break;
+            case Kind::End:
+                clean_ = input.empty();
+                close();
+                break;
+            case Kind::Error:
+                return false;
+        }
+    }
+    deliver();
+    return true;
+}
+
+bool Passage::finish()
+{
+    pieces_.clear();
+    deltas_.clear();
+    plain_.clear();
+    bodyInBatch_ = false;
+    if (!headSeen_ || !decoder_.finish()) return false;
+    close();
+    deliver();
+    return true;
+}
+
+void Passage::beginAnswer()
+{
+    headSeen_ = true;
+    x_.collect = pipeline::Collected();
+    x_.collect.head = std::move(decoder_.response());
+    decoder_.response().keepAlive = x_.collect.head.keepAlive;
+    auto& head = x_.collect.head;
+    auto& attempt = x_.attempts.back();
+    attempt.status = head.status;
+    attempt.firstByteAt = visit_.sinceStart();
+    pipeline::stages::beginCollect(x_, visit_.env());
+    const auto coding = head.headers.get("content-encoding");
+    const bool coded = !coding.empty() && !equalsNoCase(coding, "identity");
+    const bool wanted = http::accepts(x_.arrival.head.headers.get("accept-encoding"), coding);
+    if (coded && (x_.collect.streamed || !wanted)) inflater_ = http::Inflater::make(coding, kInflateLimit);
+    hold_ = x_.collect.text && !x_.collect.streamed && !x_.collect.lines && !x_.parse.facts.stream && !inflater_ &&
+            head.length != 0 && head.length <= static_cast<std::int64_t>(kHoldWhole) &&
+            x_.parse.operation != dialect::Operation::Verbatim;
+    if (!hold_) writeHead();
+}
+
+void Passage::writeHead()
+{
+    const auto& head = x_.collect.head;
+    auto& out = x_.collect.clientHead;
+    out.clear();
+    out.reserve(768);
+    const bool noBody = x_.arrival.head.method == "HEAD" || head.status == 204 || head.status == 304;
+    const bool sameLength = head.length >= 0 && !inflater_ && !x_.out.hidesUsage;
+    chunked_ = !noBody && !sameLength && x_.arrival.head.minor > 0;
+    if (!noBody && !sameLength && !chunked_) x_.course.keepAlive = false;
+    http::appendStatusLine(out, head.status, head.reason);
+    for (const auto field : head.headers) {
+        if (http::isHopByHop(field.name) || startsWithNoCase(field.name, "access-control-")) continue;
+        if (equalsNoCase(field.name, "content-length") && !(sameLength || noBody)) continue;
+        if (inflater_ && equalsNoCase(field.name, "content-encoding")) continue;
+        if (equalsNoCase(field.name, "set-cookie") || startsWithNoCase(field.name, "x-gatehouse-request-id")) continue;
+        http::appendField(out, field.name, field.value);
+    }
+    if (chunked_) http::appendField(out, "transfer-encoding", "chunked");
+    if (!head.headers.has("x-request-id")) http::appendField(out, "x-request-id", x_.id);
+    appendOwnFields(out, visit_);
+    http::appendHeadEnd(out);
+    x_.course.status = head.status;
+    headInBatch_ = true;
+}
+
+bool Passage::takeBody(std::string_view bytes)
+{
+    if (!inflater_) {
+        split(bytes);
+        return true;
+    }
+    // Decoded text is cut into deltas once the batch is whole: views must not move while it grows.
+    auto done = inflater_->push(bytes, plain_);
+    if (!done) broken_ = done.error();
+    return done.ok();
+}
+
+void Passage::split(std::string_view bytes)
+{
+    if (!x_.collect.streamed) {
+        deltas_.push_back({bytes});
+        return;
+    }
+    std::string_view event;
+    while (splitter_.next(bytes, event)) deltas_.push_back({event});
+}
+
+void Passage::close()
+{
+    over_ = true;
+    x_.collect.whole = true;
+}
+
+/// Runs the deltas of the batch through the line and lays out what the client gets.
+void Passage::deliver()
+{
+    const auto env = visit_.env();
+    if (!plain_.empty()) split(plain_);
+    if (over_ && x_.collect.streamed && !splitter_.rest().empty()) deltas_.push_back({splitter_.rest()});
+    if (!deltas_.empty()) {
+        for (const auto& stop : pipeline::eachDelta()) stop.run(x_, deltas_, env);
+    }
+    if (hold_ && !over_ && x_.collect.total > static_cast<ByteCount>(kHoldWhole)) {
+        hold_ = false;
+        writeHead();
+        pieces_.assign({x_.collect.clientHead});
+        headInBatch_ = false;
+        headSent_ = true;
+        pass(x_.collect.body);
+        deltas_.clear();
+        return;
+    }
+    if (hold_ && !over_) {
+        deltas_.clear();
+        return;
+    }
+    if (hold_) {
+        hold_ = false;
+        writeHead();
+        deltas_.assign({{x_.collect.body}});
+    }
+    if (headInBatch_) {
+        pieces_.push_back(x_.collect.clientHead);
+        headInBatch_ = false;
+        headSent_ = true;
+    }
+    std::size_t size = 0;
+    for (const auto& delta : deltas_) size += delta.hidden ? 0 : delta.raw.size();
+    if (size > 0) {
+        bodyInBatch_ = true;
+        x_.course.delivered += static_cast<ByteCount>(size);
+        if (chunked_) {
+            frame_.clear();
+            http::appendChunkStart(frame_, size);
+            pieces_.push_back(frame_);
+        }
+        for (const auto& delta : deltas_) {
+            if (delta.hidden || delta.raw.empty()) continue;
+            auto* last = pieces_.empty() ? nullptr : &pieces_.back();
+            if (last != nullptr && last->data() + last->size() == delta.raw.data()) {
+                *last = {last->data(), last->size() + delta.raw.size()};
+            } else {
+                pieces_.push_back(delta.raw);
+            }
+        }
+        if (chunked_) pieces_.push_back(http::kChunkEnd);
+    }
+    if (over_ && chunked_) pieces_.push_back(http::kLastChunk);
+    deltas_.clear();
+}
+
+void Passage::pass(std::string_view raw)
+{
+    bodyInBatch_ = true;
+    x_.course.delivered += static_cast<ByteCount>(raw.size());
+    if (chunked_) {
+        frame_.clear();
+        http::appendChunkStart(frame_, raw.size());
+        pieces_.push_back(frame_);
+    }
+    pieces_.push_back(raw);
+    if (chunked_) pieces_.push_back(http::kChunkEnd);
+}
+
+void Passage::sent()
+{
+    if (bodyInBatch_ && x_.course.firstByteAt < 0) x_.course.firstByteAt = visit_.sinceStart();
+}
+
+std::string_view Passage::lastWords(const Error& error)
+{
+    if (!x_.collect.streamed) return {};
+    const std::string event = x_.parse.dialect->errorEvent(error, x_.id);
+    lastWords_.clear();
+    if (chunked_) http::appendChunkStart(lastWords_, event.size());
+    lastWords_ += event;
+    if (chunked_) lastWords_ += http::kChunkEnd;
+    return lastWords_;
+}
+
+Error endOf(const net::Duplex& wire, bool headSeen)
+{
+    if (wire.end() == net::End::TimedOut) {
+        return fail(ErrorKind::UpstreamTimeout,
+                    headSeen ? "the provider fell silent in the middle of its answer" : "the provider did not answer in time",
+                    "raise the provider's deadlines if it is known to be slow");
+    }
+    return fail(ErrorKind::BadUpstream,
+                headSeen ? "the provider broke off in the middle of its answer" : "the provider closed the connection without an answer",
+                "try again; if it stays so, look at the provider's status page");
+}
+
+net::SteadyTime deadlineOf(const Visit& visit, const config::ProviderConfig& chosen, bool headSeen)
+{
+    const auto step = headSeen ? chosen.idleTimeout : chosen.firstByteTimeout;
+    const auto attemptStart = visit.start + Micros(visit.x.attempts.back().startedAt);
+    return std::min(net::steadyNow() + step, attemptStart + chosen.totalTimeout);
+}
+
+}  // namespace
+
+net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target, bool fresh)
+{
+    const auto& upstream = *target.upstream;
+    if (!upstream.row.sample) {
+        net::Lease lease = co_await visit.desk.pool.open(upstream, fresh, visit.cancel);
+        auto& tally = visit.desk.tally;
+        engine::Tally::bump(lease.reused ? tally.upstreamReused : tally.upstreamOpened);
+        co_return lease;
+    }
+    http::RequestHead head = visit.x.arrival.head;
+    const std::string_view rest = visit.x.parse.path;
+    const std::string_view version = visit.x.parse.version;
+    head.target = cat("/", version.empty() ? "v1" : version, rest, visit.x.parse.query.empty() ? "" : "?", visit.x.parse.query);
+    auto moves = sample::play(head, visit.x.parse.plainBody.empty() ? visit.x.arrival.body : visit.x.parse.plainBody,
+                              engine::wallNow());
+    net::Lease lease;
+    lease.wire = std::make_shared<net::Duplex>(visit.desk.loop, std::move(moves));
+    co_return lease;
+}
+
+net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, std::shared_ptr<net::Duplex> wire)
+{
+    auto& x = visit.x;
+    auto& attempt = x.attempts.back();
+    const auto& chosen = target.upstream->chosen;
+    if (visit.cancel.requested()) wire->abort();
+    visit.cancel.by([wire] { wire->abort(); });
+
+    std::vector<std::string_view> request;
+    request.reserve(x.out.body.size() + 1);
+    request.push_back(x.out.head);
+    request.insert(request.end(), x.out.body.begin(), x.out.body.end());
+    std::int64_t before = visit.sinceStart();
+    wire->at(deadlineOf(visit, chosen, false));
+    // A provider may refuse in the middle of a large body and close: what it said is read below all the same.
+    const bool written = co_await wire->write(request, true);
+    attempt.sentAt = visit.sinceStart();
+    attempt.bytesSent = static_cast<ByteCount>(x.out.head.size() + x.out.size);
+    x.course.waited += attempt.sentAt - before;
+
+    Passage passage(visit, target);
+    Relayed result;
+    while (!passage.over()) {
+        wire->at(deadlineOf(visit, chosen, passage.headSeen()));
+        before = visit.sinceStart();
+        const net::Duplex::Received received = co_await wire->receive();
+        x.course.waited += visit.sinceStart() - before;
+        attempt.bytesReceived += static_cast<ByteCount>(received.bytes.size());
+        bool whole = true;
+        if (!received.bytes.empty()) {
+            if (attempt.firstByteAt < 0) attempt.firstByteAt = visit.sinceStart();
+            whole = passage.take(received.bytes);
+            if (!whole) result.error = passage.error();
+        } else {
+            whole = received.end == net::End::Eof && passage.finish();
+            if (!whole) result.error = endOf(*wire, passage.headSeen());
+        }
+        if (!whole) break;
+        if (passage.batch().empty()) continue;
+        before = visit.sinceStart();
+        const bool taken = co_await visit.client->write(passage.batch());
+        x.course.waited += visit.sinceStart() - before;
+        passage.sent();
+        if (!taken) visit.cancel.request();
+        if (visit.cancel.requested()) break;
+    }
+    visit.cancel.byNothing();
+    wire->never();
+    if (passage.over() && !visit.cancel.requested()) {
+        if (passage.mayReuse() && written && !target.upstream->row.sample) {
+            visit.desk.pool.giveBack(*target.upstream, std::move(wire));
+        } else {
+            wire->abort();
+        }
+        result.outcome = Relay::Delivered;
+        co_return result;
+    }
+    wire->abort();
+    if (visit.cancel.requested()) {
+        x.course.clientGone = true;
+        x.course.keepAlive = false;
+        result.error = fail(ErrorKind::ClientClosed, "the client left before the answer was whole");
+        result.outcome = passage.headSent() ? Relay::BrokenOff : Relay::Failed;
+        x.course.outcome = Outcome::ClientClosed;
+        co_return result;
+    }
+    if (!result.error) result.error = endOf(*wire, passage.headSeen());
+    if (!passage.headSent()) {
+        // A whole but unsound head counts as an answer: it is not asked for again.
+        result.outcome = attempt.bytesReceived == 0 && wire->end() != net::End::TimedOut ? Relay::Nothing : Relay::Failed;
+        x.collect = pipeline::Collected();
+        co_return result;
+    }
+    x.course.keepAlive = false;
+    x.course.outcome = result.error->kind == ErrorKind::UpstreamTimeout ? Outcome::Timeout : Outcome::UpstreamCut;
+    const std::array<std::string_view, 1> lastWords{passage.lastWords(*result.error)};
+    if (!lastWords[0].empty()) co_await visit.client->write(lastWords, true);
+    if (x.arrival.head.minor == 0) visit.client->resetOnClose();  // a body without a length ends with the connection
+    result.outcome = Relay::BrokenOff;
+    co_return result;
+}
+
+}  // namespace gatehouse

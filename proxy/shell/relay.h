@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "proxy/core/base/error.h"
+#include "proxy/shell/net/duplex.h"
+#include "proxy/shell/net/task.h"
+#include "proxy/shell/net/upstream_pool.h"
+#include "proxy/shell/visit.h"
+
+namespace gatehouse {
+
+enum class Relay : std::uint8_t {
+    Delivered,  ///< the provider's answer went to the client whole (whatever its status)
+    BrokenOff,  ///< something went to the client, then it ended early
+    Failed,     ///< nothing went to the client; another target may be tried
+    Nothing,    ///< not one byte came from the provider
+};
+
+struct Relayed {
+    Relay outcome = Relay::Nothing;
+    std::optional<Error> error;
+};
+
+/// A connection to the target, or the sample provider played as one.
+net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target, bool fresh);
+
+/// Sends the request and passes the answer on as it arrives: every event at once, in order, each write awaited before
+/// the next read (back-pressure). Gives the connection back to the pool when all ended well.
+///
+/// Errors  a provider that stalls, breaks off or speaks nonsense; after the first byte the client gets an error event
+///         of its own dialect and a connection that is cut, never a clean end.
+net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, std::shared_ptr<net::Duplex> wire);
+
+}  // namespace gatehouse

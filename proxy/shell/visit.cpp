@@ -1,0 +1,38 @@
+#include "proxy/shell/visit.h"
+
+#include <utility>
+
+#include "proxy/core/base/ulid.h"
+#include "proxy/shell/engine/clock.h"
+
+namespace gatehouse {
+
+Visit::Visit(Desk& at, std::shared_ptr<net::Duplex> from)
+    : desk(at), client(std::move(from)), snapshot(at.house.live.get()), start(net::steadyNow())
+{
+    x.arrival.wall = engine::wallNow();
+    x.id = ulid(x.arrival.wall, desk.loop.random());
+    place = desk.running.size();
+    desk.running.push_back(this);
+}
+
+Visit::~Visit()
+{
+    Visit* const last = desk.running.back();
+    last->place = place;
+    desk.running[place] = last;
+    desk.running.pop_back();
+}
+
+std::int64_t Visit::sinceStart() const noexcept
+{
+    return std::chrono::duration_cast<Micros>(net::steadyNow() - start).count();
+}
+
+pipeline::Env Visit::env() const noexcept
+{
+    const std::int64_t since = sinceStart();
+    return {*snapshot, {since, x.arrival.wall + since}};
+}
+
+}  // namespace gatehouse

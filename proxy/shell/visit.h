@@ -1,0 +1,77 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "proxy/core/pipeline/env.h"
+#include "proxy/core/pipeline/exchange.h"
+#include "proxy/core/pipeline/snapshot.h"
+#include "proxy/shell/engine/helper.h"
+#include "proxy/shell/engine/live.h"
+#include "proxy/shell/engine/tally.h"
+#include "proxy/shell/net/cancel.h"
+#include "proxy/shell/net/duplex.h"
+#include "proxy/shell/net/loop.h"
+#include "proxy/shell/net/upstream_pool.h"
+#include "proxy/shell/store/writer.h"
+
+namespace gatehouse {
+
+struct Visit;
+
+/// What the engine decides for all loops together.
+struct House {
+    engine::Live<pipeline::Snapshot> live;
+    std::unique_ptr<store::Writer> writer;
+    net::Resolver resolver;
+    net::ProxyEnvironment environment = net::ProxyEnvironment::read();
+    std::atomic<bool> paused{false};
+    std::atomic<bool> draining{false};
+    std::atomic<std::int64_t> connections{0};
+    std::atomic<ByteCount> bodyMemory{0};
+    engine::Helper helper;  ///< for what may block: admin calls
+    /// Answers /healthz, /readyz, /metrics and /admin. Called on the helper thread.
+    std::function<pipeline::Reply(const pipeline::Exchange&, const pipeline::Snapshot&)> admin;
+};
+
+/// What one io thread has to serve its connections with.
+///
+/// Thread  its loop, but `tally` (atomics).
+struct Desk {
+    Desk(unsigned number, House& of) : house(of), loop(number), pool(loop, of.resolver, of.environment) {}
+
+    House& house;
+    net::Loop loop;
+    net::UpstreamPool pool;
+    engine::Tally tally;
+    std::vector<Visit*> running;  ///< exchanges that are open now
+    std::unordered_set<net::Duplex*> clients;
+};
+
+/// One exchange on its way, and all that its journey needs. Lives in the frame of the connection's coroutine.
+struct Visit {
+    Visit(Desk& at, std::shared_ptr<net::Duplex> from);
+    ~Visit();
+    Visit(const Visit&) = delete;
+    Visit& operator=(const Visit&) = delete;
+
+    Desk& desk;
+    std::shared_ptr<net::Duplex> client;
+    std::shared_ptr<const pipeline::Snapshot> snapshot;
+    net::SteadyTime start;
+    net::Cancel cancel;
+    pipeline::Exchange x;
+    bool announced = false;
+    bool travelling = false;  ///< the line has begun
+    std::size_t place = 0;    ///< in desk.running
+
+    [[nodiscard]] std::int64_t sinceStart() const noexcept;  ///< µs
+    [[nodiscard]] pipeline::Env env() const noexcept;
+};
+
+}  // namespace gatehouse
