@@ -165,7 +165,7 @@ fi
 
 # Real windows need a screen: a virtual one where there is none.
 if [ -z "${DISPLAY:-}" ]; then
-  exec {screen}< <(exec Xvfb -displayfd 1 -screen 0 1600x1000x24 -nolisten tcp 2>/dev/null)
+  exec {screen}< <(exec Xvfb -displayfd 1 -screen 0 1600x1000x24 -noreset -nolisten tcp 2>/dev/null)
   helpers+=($!)
   if read -r -t 20 number <&"$screen"; then
     export DISPLAY=":$number"
