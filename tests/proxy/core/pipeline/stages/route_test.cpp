@@ -1,0 +1,98 @@
+#include "proxy/core/pipeline/stages/route.h"
+
+#include <QTest>
+
+#include "proxy/core/base/text.h"
+#include "tests/proxy/core/pipeline/scene.h"
+#include "tests/support/suite.h"
+
+using namespace gatehouse;
+using tests::Scene;
+
+namespace route_test {
+
+/// "provider model" of the chosen target, or the status of the refusal.
+std::string routed(Scene& scene, std::string_view target, std::string_view model,
+                   Scene::Fields fields = {})
+{
+    scene.ask("POST", target, fields, cat(R"({"model":")", model, R"(","messages":[]})"));
+    if (!scene.walk()) return std::to_string(scene.x.reply.status);
+    const auto& chosen = scene.x.route.targets.front();
+    return cat(chosen.upstream->chosen.id, " ", chosen.model);
+}
+
+}  // namespace route_test
+
+using route_test::routed;
+
+class RouteTest : public QObject {
+    Q_OBJECT
+
+private slots:
+
+    void thePathChoosesFirst()
+    {
+        Scene scene;
+        QCOMPARE(routed(scene, "/openai/v1/chat/completions", "gpt-x"),
+                 std::string("openai gpt-x"));
+        QCOMPARE(routed(scene, "/anthropic/v1/messages", "claude-x"),
+                 std::string("anthropic claude-x"));
+    }
+
+    void elseTheModelChooses()
+    {
+        Scene scene;
+        QCOMPARE(routed(scene, "/v1/chat/completions", "openai/gpt-x"),
+                 std::string("openai gpt-x"));
+        QCOMPARE(routed(scene, "/v1/messages", "anthropic/claude-x"),
+                 std::string("anthropic claude-x"));
+        QVERIFY(routed(scene, "/v1/chat/completions", "sample/hello").starts_with("sample "));
+    }
+
+    void anAliasIsTheUsersOwnName()
+    {
+        Scene scene;
+        scene.config.aliases.push_back({"fast", "openai/gpt-mini"});
+        QCOMPARE(routed(scene, "/v1/chat/completions", "fast"), std::string("openai gpt-mini"));
+    }
+
+    void elseTheFirstProviderOfTheDialectIsTaken()
+    {
+        Scene scene;
+        QCOMPARE(routed(scene, "/v1/chat/completions", "gpt-x"), std::string("openai gpt-x"));
+        QCOMPARE(routed(scene, "/v1/messages", "claude-x"), std::string("anthropic claude-x"));
+        scene.config.providers.clear();
+        QCOMPARE(routed(scene, "/v1/chat/completions", "gpt-x"), std::string("404"));
+    }
+
+    void aProviderIsNotAskedInAForeignTongue()
+    {
+        Scene scene;
+        QCOMPARE(routed(scene, "/v1/messages", "openai/gpt-x"), std::string("422"));
+        QVERIFY(!scene.x.reply.error.hint.empty());
+    }
+
+    /// A provider nobody set up is reached by its path, with the client's own key.
+    void aProviderThatWasNotSetUpNeedsTheClientsKey()
+    {
+        Scene scene;
+        QCOMPARE(routed(scene, "/groq/v1/chat/completions", "m", {{"authorization", "Bearer own"}}),
+                 std::string("groq m"));
+        scene.config.providers.front().enabled = false;
+        QCOMPARE(
+            routed(scene, "/openai/v1/chat/completions", "m", {{"authorization", "Bearer own"}}),
+            std::string("404"));
+    }
+
+    void modelListsAreAnsweredHere()
+    {
+        Scene scene;
+        scene.ask("GET", "/v1/models");
+        QVERIFY(!scene.walk());
+        QCOMPARE(scene.x.reply.status, 200);
+        QVERIFY(scene.x.reply.local);
+    }
+};
+
+GH_SUITE(RouteTest)
+#include "route_test.moc"
