@@ -29,7 +29,7 @@ listening sockets be opened again; open connections go on.
 constexpr std::string_view kEnding = R"(
 ---
 
-Made by the test `proxy/core/config/schema`. After changing a description, run it once with
+Made by the test `proxy/core/config/reference`. After changing a description, run it once with
 `GATEHOUSE_REGENERATE=1` in the environment; it then writes this file.
 )";
 

@@ -67,6 +67,12 @@ void layHeader(Provider& provider, const config::HeaderConfig& chosen)
     provider.headers.emplace_back(chosen.name, chosen.value);
 }
 
+bool hasPath(std::string_view url)
+{
+    const auto host = url.find("://");
+    return host != std::string_view::npos && url.find('/', host + 3) != std::string_view::npos;
+}
+
 }  // namespace
 
 Result<Provider> resolve(const Catalogue& catalogue, const config::ProviderConfig& chosen)
@@ -92,7 +98,11 @@ Result<Provider> resolve(const Catalogue& catalogue, const config::ProviderConfi
     if (!chosen.baseUrl.empty()) {
         SplitBase split = splitBase(chosen.baseUrl);
         provider.baseUrl = std::move(split.baseUrl);
-        if (!split.version.empty()) provider.version = std::move(split.version);
+        if (!split.version.empty()) {
+            provider.version = std::move(split.version);
+        } else if (row->baseUrl.empty() && hasPath(split.baseUrl)) {
+            provider.version.clear();  // https://host/own/path is meant as it stands
+        }
     }
     if (provider.baseUrl.empty() && !provider.sample) {
         return fail(ErrorKind::Invalid, cat("provider \"", chosen.id, "\" has no address"),

@@ -14,7 +14,7 @@ struct Row {
     std::string date;  ///< YYYY-MM-DD or empty
 };
 
-/// Reads one row (docs/recipes/add-a-provider.md has the format).
+/// Reads one row; resources/providers/README.md describes the format.
 ///
 /// Units   prices are decimal texts: USD per million tokens.
 /// Errors  Invalid; the message begins with the JSON pointer of the place, as " at /models/3/price:

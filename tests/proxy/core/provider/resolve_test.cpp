@@ -47,6 +47,16 @@ private Q_SLOTS:
                  std::string("/api/v4/chat/completions"));
     }
 
+    void aPathOfOnesOwnIsMeantAsItStands()
+    {
+        const auto version = [](const char* url) {
+            return resolve(Catalogue::builtIn(), resolve_test::chosen("mine", "", url))->version;
+        };
+        QCOMPARE(version("http://127.0.0.1:8000"), std::string("v1"));
+        QCOMPARE(version("http://127.0.0.1:8000/"), std::string("v1"));
+        QCOMPARE(version("http://127.0.0.1:8000/ai/run"), std::string());
+    }
+
     void anAddressWithoutVersionKeepsTheRows()
     {
         const auto found =
