@@ -100,7 +100,7 @@ Result<Provider> resolve(const Catalogue& catalogue, const config::ProviderConfi
         provider.baseUrl = std::move(split.baseUrl);
         if (!split.version.empty()) {
             provider.version = std::move(split.version);
-        } else if (row->baseUrl.empty() && hasPath(split.baseUrl)) {
+        } else if (row->baseUrl.empty() && hasPath(provider.baseUrl)) {
             provider.version.clear();  // https://host/own/path is meant as it stands
         }
     }
