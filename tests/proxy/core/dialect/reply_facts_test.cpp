@@ -1,3 +1,5 @@
+#include "proxy/core/dialect/reply_facts.h"
+
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -7,7 +9,7 @@
 #include <boost/json.hpp>
 
 #include "proxy/core/base/text.h"
-#include "proxy/core/dialect/dialect.h"
+#include "proxy/core/http/sse.h"
 #include "tests/support/suite.h"
 
 namespace gatehouse::dialect {
@@ -62,20 +64,12 @@ const Dialect& dialectOf(const std::string& provider, const std::string& url,
     return byId(responses ? "openai_responses" : "openai_chat");
 }
 
-/// Reads an event stream line by line; enough for recordings, where no event has two data lines.
 void replay(const Dialect& dialect, const std::string& stream, ReplyFacts& facts)
 {
-    std::string event;
-    std::string data;
-    for (std::string_view rest = stream; !rest.empty();) {
-        std::string_view line = takeUntil(rest, '\n');
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (line.starts_with("event:")) event = trim(line.substr(6));
-        if (line.starts_with("data:")) data = trim(line.substr(5));
-        if (!line.empty() && !rest.empty()) continue;
-        if (!data.empty()) dialect.readEvent(event, data, facts);
-        event.clear();
-        data.clear();
+    http::SseReader reader;
+    reader.push(stream);
+    while (const auto event = reader.next()) {
+        dialect.readEvent(event->event == "message" ? "" : event->event, event->data, facts);
     }
 }
 
@@ -138,14 +132,135 @@ std::string differences(const Case& recorded)
 }  // namespace
 
 /// Recorded answers of real providers must give the figures that the providers reported.
-class TranscriptsTest : public QObject {
+class ReplyFactsTest : public QObject {
     Q_OBJECT
 
 private slots:
     void everyRecordingGivesItsFigures();
+    void usageOfEveryVendor_data();
+    void usageOfEveryVendor();
+    void laterSnapshotsWin();
+    void errorsOfEveryShape();
+    void mentionsLooksAtTheValue();
 };
 
-void TranscriptsTest::everyRecordingGivesItsFigures()
+void ReplyFactsTest::usageOfEveryVendor_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QList<int>>(
+        "counts");  // input, cache read, 5m, 1h, audio in, output, reasoning, audio out, searches,
+                    // tools, total; -1 unknown
+    QTest::newRow("openai")
+        << QByteArray(
+               R"({"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_tokens_details":{"cached_tokens":4,"audio_tokens":3},"completion_tokens_details":{"reasoning_tokens":2,"audio_tokens":1}})")
+        << QList<int>{10, 4, -1, -1, 3, 5, 2, 1, -1, -1, 15};
+    QTest::newRow("responses")
+        << QByteArray(
+               R"({"input_tokens":10,"input_tokens_details":{"cached_tokens":4,"cache_write_tokens":2},"output_tokens":5,"output_tokens_details":{"reasoning_tokens":0},"total_tokens":15})")
+        << QList<int>{10, 4, 2, -1, -1, 5, 0, -1, -1, -1, 15};
+    QTest::newRow("anthropic")
+        << QByteArray(
+               R"({"input_tokens":6,"cache_creation_input_tokens":30,"cache_read_input_tokens":7,"cache_creation":{"ephemeral_5m_input_tokens":20,"ephemeral_1h_input_tokens":10},"output_tokens":9,"server_tool_use":{"web_search_requests":2},"output_tokens_details":{"thinking_tokens":3},"iterations":[{"input_tokens":1}]})")
+        << QList<int>{6, 7, 20, 10, -1, 9, 3, -1, 2, -1, -1};
+    QTest::newRow("gemini")
+        << QByteArray(
+               R"({"promptTokenCount":10,"cachedContentTokenCount":3,"candidatesTokenCount":5,"thoughtsTokenCount":8,"toolUsePromptTokenCount":2,"totalTokenCount":25,"promptTokensDetails":[{"modality":"TEXT","tokenCount":6},{"modality":"AUDIO","tokenCount":4}],"candidatesTokensDetails":[{"modality":"AUDIO","tokenCount":5}]})")
+        << QList<int>{10, 3, -1, -1, 4, 5, 8, 5, -1, 2, 25};
+    QTest::newRow("deepseek")
+        << QByteArray(
+               R"({"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"prompt_cache_hit_tokens":8,"prompt_cache_miss_tokens":2})")
+        << QList<int>{10, 8, -1, -1, -1, 5, -1, -1, -1, -1, 15};
+    QTest::newRow("moonshot")
+        << QByteArray(
+               R"({"prompt_tokens":10,"completion_tokens":5,"total_tokens":15,"cached_tokens":8})")
+        << QList<int>{10, 8, -1, -1, -1, 5, -1, -1, -1, -1, 15};
+    QTest::newRow("cohere")
+        << QByteArray(
+               R"({"billed_units":{"input_tokens":2,"output_tokens":3},"tokens":{"input_tokens":20,"output_tokens":3},"cached_tokens":16})")
+        << QList<int>{20, 16, -1, -1, -1, 3, -1, -1, -1, -1, -1};
+    QTest::newRow("cohere billed") << QByteArray(R"({"billed_units":{"input_tokens":2}})")
+                                   << QList<int>{2, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+    QTest::newRow("bedrock")
+        << QByteArray(
+               R"({"inputTokens":5,"outputTokens":6,"totalTokens":11,"cacheReadInputTokens":0,"cacheWriteInputTokens":0})")
+        << QList<int>{5, 0, 0, -1, -1, 6, -1, -1, -1, -1, 11};
+    QTest::newRow("perplexity")
+        << QByteArray(
+               R"({"prompt_tokens":1,"completion_tokens":2,"total_tokens":3,"num_search_queries":4,"cost":{"total_cost":0.1}})")
+        << QList<int>{1, -1, -1, -1, -1, 2, -1, -1, 4, -1, 3};
+    QTest::newRow("voyage") << QByteArray(R"({"total_tokens":3})")
+                            << QList<int>{-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 3};
+    QTest::newRow("odd")
+        << QByteArray(
+               R"({"prompt_tokens":"3","completion_tokens":null,"total_tokens":-1,"prompt_tokens_details":null,"cache_creation":[]})")
+        << QList<int>(11, -1);
+}
+
+void ReplyFactsTest::usageOfEveryVendor()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QList<int>, counts);
+    chat::Usage usage;
+    JsonCursor cursor(std::string_view(text.constData(), static_cast<std::size_t>(text.size())));
+    readUsage(cursor, usage);
+    QVERIFY(!cursor.failed() && cursor.atEnd());
+    QList<int> got;
+    for (const auto& count : {usage.input, usage.cacheRead, usage.cacheWrite5m, usage.cacheWrite1h,
+                              usage.inputAudio, usage.output, usage.reasoning, usage.outputAudio,
+                              usage.searches, usage.toolInput, usage.total}) {
+        got << static_cast<int>(count.value_or(-1));
+    }
+    QCOMPARE(got, counts);
+}
+
+void ReplyFactsTest::laterSnapshotsWin()
+{
+    const Dialect& dialect = byId("anthropic_messages");
+    ReplyFacts facts;
+    dialect.readEvent(
+        "message_start",
+        R"({"type":"message_start","message":{"model":"c","usage":{"input_tokens":6,"cache_creation_input_tokens":30,"cache_read_input_tokens":7,"cache_creation":{"ephemeral_5m_input_tokens":20,"ephemeral_1h_input_tokens":10},"output_tokens":1}}})",
+        facts);
+    dialect.readEvent(
+        "message_delta",
+        R"({"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"input_tokens":8,"cache_creation_input_tokens":50,"output_tokens":90}})",
+        facts);
+    QCOMPARE(
+        facts.usage,
+        (chat::Usage{
+            .input = 8, .cacheRead = 7, .cacheWrite5m = 40, .cacheWrite1h = 10, .output = 90}));
+}
+
+void ReplyFactsTest::errorsOfEveryShape()
+{
+    const auto read = [](std::string_view text) {
+        ReplyFacts facts;
+        JsonCursor cursor(text);
+        readError(cursor, facts);
+        return cat(facts.failed ? "failed " : "fine ", facts.errorCode, "|", facts.errorText);
+    };
+    QCOMPARE(read(R"({"message":"m","type":"t","code":"c","param":null})"),
+             std::string("failed c|m"));
+    QCOMPARE(read(R"({"message":"m","type":"t","code":null})"), std::string("failed t|m"));
+    QCOMPARE(read(R"({"code":429,"message":"m","status":"RESOURCE_EXHAUSTED","details":[{}]})"),
+             std::string("failed RESOURCE_EXHAUSTED|m"));
+    QCOMPARE(read(R"({"code":400,"message":"m"})"), std::string("failed 400|m"));
+    QCOMPARE(read(R"("plain text")"), std::string("failed |plain text"));
+    QCOMPARE(read("null"), std::string("fine |"));
+}
+
+void ReplyFactsTest::mentionsLooksAtTheValue()
+{
+    QVERIFY(mentions(R"({"usage":{}})", "\"usage\""));
+    QVERIFY(mentions(R"({"usage": null, "x":{"usage" : {}}})", "\"usage\""));
+    QVERIFY(!mentions(R"({"usage":null})", "\"usage\""));
+    QVERIFY(!mentions(R"({"finish_reason":""})", "\"finish_reason\""));
+    QVERIFY(!mentions(R"({"text":"say \"usage\": {} twice"})", "\"usage\""));
+    QVERIFY(!mentions("", "\"usage\""));
+    QVERIFY(!mentions("\"usage\"", "\"usage\""));
+}
+
+void ReplyFactsTest::everyRecordingGivesItsFigures()
 {
     const fs::path folder =
         fs::path(GATEHOUSE_SOURCE_DIR) / ".." / "shared" / "data" / "transcripts";
@@ -188,7 +303,7 @@ void TranscriptsTest::everyRecordingGivesItsFigures()
 
 }  // namespace gatehouse::dialect
 
-using gatehouse::dialect::TranscriptsTest;
-GH_SUITE(TranscriptsTest)
+using gatehouse::dialect::ReplyFactsTest;
+GH_SUITE(ReplyFactsTest)
 
 #include "reply_facts_test.moc"

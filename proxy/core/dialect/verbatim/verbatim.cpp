@@ -6,15 +6,17 @@ namespace gatehouse::dialect {
 
 namespace {
 
-void readRoot(JsonCursor& cursor, ReplyFacts& facts)
+/// Looks into wrappers, but only so deep as they are wrapped in practice.
+void readRoot(JsonCursor& cursor, ReplyFacts& facts, int depth = 0)
 {
     eachMember(cursor, [&](std::string_view key) {
         if (key == "usage" || key == "usageMetadata" || key == "meta") {
             readUsage(cursor, facts.usage);
         } else if (key == "response" || key == "message" ||
                    key == "metadata") {  // an event around an answer
-            if (cursor.peek() == '{') {
-                readRoot(cursor, facts);
+            constexpr int kDeepest = 2;
+            if (cursor.peek() == '{' && depth < kDeepest) {
+                readRoot(cursor, facts, depth + 1);
             } else {
                 cursor.skip();
             }

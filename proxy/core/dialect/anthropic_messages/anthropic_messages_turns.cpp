@@ -1,8 +1,7 @@
-#include "proxy/core/dialect/turns.h"
-
 #include <boost/json.hpp>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/dialect/turns.h"
 
 namespace gatehouse::dialect {
 
