@@ -3,6 +3,7 @@
 #include <array>
 #include <set>
 
+#include "proxy/core/sample/ask.h"
 #include "tests/support/suite.h"
 
 using namespace gatehouse;
@@ -75,6 +76,15 @@ private Q_SLOTS:
         const auto* row = Catalogue::builtIn().find(alias.toStdString());
         QVERIFY(row != nullptr);
         QCOMPARE(row->id, id.toStdString());
+    }
+
+    void theSampleListsEveryNameItIsSteeredBy()
+    {
+        const auto* row = Catalogue::builtIn().find("sample");
+        std::set<std::string> listed;
+        for (const auto& card : row->models) listed.insert(card.id);
+        const auto& names = sample::steeringNames();
+        QCOMPARE(listed, std::set<std::string>(names.begin(), names.end()));
     }
 
     void unknownNamesLeadNowhere() { QVERIFY(Catalogue::builtIn().find("nobody") == nullptr); }
