@@ -79,14 +79,14 @@ std::optional<std::int64_t> parseRate(std::string_view text) noexcept
             ++fraction;
             continue;
         }
+        if (value >= kMost / 10) return std::nullopt;
         value = value * 10 + (c - '0');
-        if (value >= kMost) return std::nullopt;
         if (fraction >= 0) ++fraction;
     }
     if (!digits) return std::nullopt;
     for (int i = std::max(fraction, 0); i < kDigits; ++i) {
+        if (value >= kMost / 10) return std::nullopt;
         value *= 10;
-        if (value >= kMost) return std::nullopt;
     }
     return value + (roundUp ? 1 : 0);
 }
