@@ -1,0 +1,19 @@
+#!/bin/sh
+# Runs one client test file, or says loudly why not (exit code 77 is "skipped" for ctest).
+#
+#   GATEHOUSE_SERVER=… GATEHOUSE_CLIENTS=build/clients GATEHOUSE_SHARED=../shared tests/clients/run.sh openai
+#
+# GATEHOUSE_SERVER=direct drives the SDKs against the provider emulator itself: that proves the tests, not the product.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+skip() {
+    echo "SKIPPED: $1" >&2
+    exit 77
+}
+command -v node >/dev/null || skip "node is not installed"
+export GATEHOUSE_CLIENTS="${GATEHOUSE_CLIENTS:-$here/../../build/clients}"
+export GATEHOUSE_SHARED="${GATEHOUSE_SHARED:-$here/../../../shared}"
+[ -d "$GATEHOUSE_CLIENTS/node_modules/openai" ] || skip "the SDKs are not installed: run tests/clients/install.sh"
+[ "$1" = sample ] || [ -f "$GATEHOUSE_SHARED/tools/provider-emulator.mjs" ] || skip "the provider emulator is not there"
+[ "${GATEHOUSE_SERVER:-}" = direct ] || [ -x "${GATEHOUSE_SERVER:-}" ] || skip "no gatehouse-server in GATEHOUSE_SERVER"
+exec node --test --test-timeout=60000 --test-reporter=spec "$here/$1.test.mjs"
