@@ -1,0 +1,206 @@
+// The building blocks alone: what a request pays for each, on one thread, best of several rounds.
+//
+//   bench_micro [--filter TEXT] [--json]
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <functional>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <zstd.h>
+
+#include "proxy/core/base/crypto.h"
+#include "proxy/core/dialect/dialect.h"
+#include "proxy/core/dialect/request_facts.h"
+#include "proxy/core/http/decoder.h"
+#include "proxy/core/http/encoder.h"
+#include "proxy/core/http/sse.h"
+#include "tests/bench/options.h"
+#include "tests/bench/wire.h"
+
+namespace gatehouse::bench {
+
+namespace {
+
+/// Keeps a result alive without storing it, so that the compiler cannot drop the work.
+template <class T>
+void keep(const T& value)
+{
+    asm volatile("" : : "r"(&value) : "memory");
+}
+
+/// Microseconds of one call: the best of twelve rounds of about 20 ms each.
+double timed(const std::function<void()>& work)
+{
+    std::int64_t turns = 1;
+    for (;; turns *= 2) {
+        const std::int64_t begin = nowNanos();
+        for (std::int64_t i = 0; i < turns; ++i) work();
+        if (nowNanos() - begin > 20'000'000) break;
+    }
+    double best = std::numeric_limits<double>::max();
+    for (int round = 0; round < 12; ++round) {
+        const std::int64_t begin = nowNanos();
+        for (std::int64_t i = 0; i < turns; ++i) work();
+        best = std::min(best, static_cast<double>(nowNanos() - begin) / static_cast<double>(turns));
+    }
+    return best / 1000.0;
+}
+
+std::string requestHead(std::size_t length)
+{
+    return "POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:8686\r\nUser-Agent: OpenAI/JS "
+           "7.57.0\r\n"
+           "Accept: application/json\r\nAccept-Encoding: gzip, deflate\r\nContent-Type: "
+           "application/json\r\n"
+           "Authorization: Bearer "
+           "gk-0123456789abcdef0123456789abcdef0123456789ab\r\nX-Stainless-Lang: js\r\n"
+           "X-Stainless-Package-Version: 7.57.0\r\nX-Stainless-OS: Linux\r\nX-Stainless-Arch: "
+           "x64\r\n"
+           "X-Stainless-Runtime: node\r\nX-Stainless-Retry-Count: 0\r\nConnection: "
+           "keep-alive\r\nContent-Length: " +
+           std::to_string(length) + "\r\n\r\n";
+}
+
+void readMessage(http::Decoder& decoder, std::string_view bytes)
+{
+    std::string_view input = bytes;
+    for (;;) {
+        const auto kind = decoder.next(input);
+        if (kind == http::Decoder::Kind::End || kind == http::Decoder::Kind::Error ||
+            kind == http::Decoder::Kind::NeedMore) {
+            return;
+        }
+    }
+}
+
+struct Row {
+    std::string name;
+    double micros = 0;
+};
+
+class Micro {
+public:
+    explicit Micro(std::string filter) : filter_(std::move(filter)) {}
+
+    void add(const std::string& name, const std::function<void()>& work)
+    {
+        if (name.find(filter_) != std::string::npos) rows_.push_back({name, timed(work)});
+    }
+
+    void print(bool json) const
+    {
+        if (json) std::printf("{");
+        const char* comma = "";
+        for (const Row& row : rows_) {
+            if (json) {
+                std::printf("%s\"%s\":%.4f", comma, row.name.c_str(), row.micros);
+            } else {
+                std::printf("%-44s %10.3f us\n", row.name.c_str(), row.micros);
+            }
+            comma = ",";
+        }
+        if (json) std::printf("}\n");
+    }
+
+private:
+    std::string filter_;
+    std::vector<Row> rows_;
+};
+
+void messages(Micro& micro)
+{
+    for (const std::size_t size : {std::size_t{1024}, std::size_t{20480}, std::size_t{51200}}) {
+        const std::string label = std::to_string(size / 1024) + " KB";
+        const std::string body = requestBody(size, "mock", true);
+        const std::string whole = requestHead(body.size()) + body;
+        micro.add("decode request, " + label, [&] {
+            http::Decoder decoder(http::Role::Request);
+            readMessage(decoder, whole);
+            keep(decoder.request());
+        });
+        micro.add("find model and stream, " + label, [&] { keep(dialect::readJsonRequest(body)); });
+        micro.add("SHA-256, " + label, [&] { keep(sha256(body)); });
+        std::vector<char> packed(ZSTD_compressBound(body.size()));
+        micro.add("zstd 1, " + label, [&] {
+            keep(ZSTD_compress(packed.data(), packed.size(), body.data(), body.size(), 1));
+        });
+    }
+    const std::string answer =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Request-Id: "
+        "req-1\r\nContent-Length: " +
+        std::to_string(answerBody().size()) + "\r\n\r\n" + answerBody();
+    http::Decoder kept(http::Role::Response);
+    micro.add("decode answer, 796 bytes", [&] {
+        kept.reset();
+        readMessage(kept, answer);
+        keep(kept.response());
+    });
+    micro.add("usage of an answer, 796 bytes", [&] {
+        dialect::ReplyFacts facts;
+        dialect::byId("openai_chat").readReply(answerBody(), facts);
+        keep(facts);
+    });
+}
+
+void streams(Micro& micro)
+{
+    std::string stream;
+    for (std::uint32_t i = 0; i < 100; ++i) appendEvent(stream, i, 1);
+    stream += streamTail();
+    micro.add("split a stream of 102 events", [&] {
+        http::SseSplitter splitter;
+        std::string_view input = stream;
+        std::string_view event;
+        std::size_t count = 0;
+        while (splitter.next(input, event)) ++count;
+        keep(count);
+    });
+    micro.add("split and read a stream of 102 events", [&] {
+        http::SseSplitter splitter;
+        dialect::ReplyFacts facts;
+        std::string_view input = stream;
+        std::string_view event;
+        while (splitter.next(input, event)) {
+            const http::SseView view = http::viewOf(event);
+            dialect::byId("openai_chat").readEvent(view.event, view.data, facts);
+        }
+        keep(facts);
+    });
+}
+
+void keys(Micro& micro)
+{
+    const std::string key = "gk-0123456789abcdef0123456789abcdef0123456789ab";
+    const Hmac hmac("0123456789abcdef0123456789abcdef");
+    micro.add("keyed hash of a 48-byte key", [&] { keep(hmac.of(key)); });
+    micro.add("write a request head, 14 fields", [&] {
+        std::string out;
+        out.reserve(1024);
+        http::appendRequestLine(out, "POST", "/v1/chat/completions");
+        for (int i = 0; i < 14; ++i)
+            http::appendField(out, "x-stainless-package", "0123456789abcdef");
+        http::appendHeadEnd(out);
+        keep(out);
+    });
+}
+
+}  // namespace
+
+}  // namespace gatehouse::bench
+
+int main(int argc, char** argv)
+{
+    using namespace gatehouse::bench;
+    const Options options(argc, argv);
+    Micro micro(options.text("filter"));
+    messages(micro);
+    streams(micro);
+    keys(micro);
+    micro.print(options.has("json"));
+    return 0;
+}
