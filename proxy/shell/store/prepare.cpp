@@ -1,16 +1,34 @@
 #include "proxy/shell/store/prepare.h"
 
+#include <string>
+#include <utility>
+
 #include "proxy/core/base/text.h"
+#include "proxy/core/http/coding.h"
 
 namespace gatehouse::store {
 namespace {
 
+// Bodies are bounded by records.maxBody before they are decoded; what grows beyond this is kept in
+// part.
+constexpr std::size_t kMostDecoded = std::size_t{32} << 20U;
+
 void decode(record::Body& body)
 {
-    if (body.contentEncoding.empty() || equalsNoCase(body.contentEncoding, "identity")) return;
-    body.bytes.clear();
+    const std::string coding = std::exchange(body.contentEncoding, {});
+    if (coding.empty() || equalsNoCase(coding, "identity") || body.bytes.empty()) return;
+    if (auto whole = http::decoded(body.bytes, coding, kMostDecoded)) {
+        body.bytes = std::move(whole).value();
+        return;
+    }
+    // A cut body still has a beginning that can be read.
+    std::string beginning;
+    if (const auto inflater = http::Inflater::make(trim(coding), kMostDecoded)) {
+        if (const auto pushed = inflater->push(body.bytes, beginning); !pushed)
+            body.truncated = true;
+    }
+    body.bytes = std::move(beginning);
     body.truncated = true;
-    body.contentEncoding.clear();
 }
 
 }  // namespace
