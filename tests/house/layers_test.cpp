@@ -104,8 +104,9 @@ private slots:
     {
         QStringList complaints;
         for (const File& file : filesOf({"proxy", "app", "ui"}, {".h"})) {
-            complaints +=
-                places(file.path, codeOnly(file.text), QRegularExpression("using\\s+namespace"));
+            complaints += places(
+                file.path, codeOnly(file.text),
+                QRegularExpression("^using\\s+namespace", QRegularExpression::MultilineOption));
             if (!file.text.contains("#pragma once"))
                 complaints += file.path + ": lacks #pragma once";
         }

@@ -76,6 +76,8 @@ private slots:
         QStringList complaints;
         for (const File& file : filesOf(
                  {"ui", "app/models", "proxy/core/record", "proxy/core/dialect"}, {".h", ".cpp"})) {
+            if (file.path == "proxy/core/record/redact.cpp")
+                continue;  // must know what it takes out
             complaints +=
                 places(file.path, codeOnly(file.text), QRegularExpression("\\breveal\\s*\\("));
         }
