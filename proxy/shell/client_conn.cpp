@@ -10,7 +10,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/decoder.h"
 #include "proxy/core/http/url.h"
-#include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/pipeline/stages/admit.h"
 #include "proxy/shell/answer.h"
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/journey.h"
@@ -119,6 +119,9 @@ std::optional<Error> Receiver::onHead()
     bodyFrom_ = steadyNow();
     visit_.x.course.keepAlive = arrival.head.keepAlive;
     limit_ = limitFor(arrival.head, server);
+    // Who may not speak to us at all is told so before a body is received.
+    const bool isPreflight = arrival.head.method == "OPTIONS";
+    if (auto error = pipeline::stages::foreign(arrival.head, *visit_.snapshot); error && !isPreflight) return error;
     if (arrival.head.length > limit_) return tooLarge(limit_);
     if (arrival.head.length != 0) {
         const auto known = static_cast<std::size_t>(std::max<std::int64_t>(arrival.head.length, 0));

@@ -18,7 +18,7 @@ constexpr ErrorRow kRows[] = {
     {ErrorKind::PayloadTooLarge,   "payload_too_large",   413, false},
     {ErrorKind::UriTooLong,        "uri_too_long",        414, false},
     {ErrorKind::ExpectationFailed, "expectation_failed",  417, false},
-    {ErrorKind::Misdirected,       "misdirected_request", 421, false},
+    {ErrorKind::ForeignHost,       "foreign_host",        403, false},
     {ErrorKind::CannotExpress,     "cannot_express",      422, true},
     {ErrorKind::TooManyRequests,   "too_many_requests",   429, true},
     {ErrorKind::HeadersTooLarge,   "headers_too_large",   431, false},

@@ -19,7 +19,7 @@ enum class ErrorKind : std::uint8_t {
     PayloadTooLarge,
     UriTooLong,
     ExpectationFailed,
-    Misdirected,        ///< Host is not ours (DNS rebinding)
+    ForeignHost,        ///< Host is not ours (DNS rebinding)
     CannotExpress,      ///< the target provider cannot carry this request
     TooManyRequests,
     HeadersTooLarge,

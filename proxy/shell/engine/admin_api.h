@@ -24,7 +24,7 @@ struct AdminView {
 /// Shape   GET /healthz, /readyz: for anybody who may talk to us. GET /metrics: for this machine, or with the token.
 ///         With `Authorization: Bearer TOKEN`: GET /admin/api/state, GET and PUT /admin/api/config,
 ///         GET /admin/api/history, POST /admin/api/rollback/GENERATION.
-/// Errors  401 without the token, 421/403 for foreign hosts and pages, 404, 405, 400 with every problem of a config.
+/// Errors  401 without the token, 403 for foreign hosts and pages, 404, 405, 400 with every problem of a config.
 /// Thread  the helper; may block.
 /// Fails   closed
 pipeline::Reply answerAdmin(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot, const AdminView& view);

@@ -60,7 +60,7 @@ std::optional<Error> foreign(const http::RequestHead& head, const Snapshot& snap
 {
     const auto host = head.headers.find("host");
     if (host && !knownHost(*host, snapshot)) {
-        return fail(ErrorKind::Misdirected, cat("this gateway does not answer for the host '", cutUtf8(*host, 100), "'"),
+        return fail(ErrorKind::ForeignHost, cat("this gateway does not answer for the host '", cutUtf8(*host, 100), "'"),
                     "use http://127.0.0.1 or http://localhost, or add the name to server.allowedHosts");
     }
     const auto origin = head.headers.find("origin");

@@ -14,7 +14,7 @@ namespace gatehouse::pipeline::stages {
 ///
 /// Reads    x.arrival, env.snapshot.hosts, server.allowedOrigins
 /// Writes   x.reply
-/// Answers  421 foreign Host, 403 foreign page, 204 allowed preflight
+/// Answers  403 foreign Host or page, 204 allowed preflight
 /// Fails    closed
 /// Source   reliability.md H4; Fetch standard (CORS, Sec-Fetch-Site)
 Step admit(Exchange& x, const Env& env);

@@ -30,11 +30,11 @@ private slots:
         QTest::newRow("name below")
             << QByteArray("a.inner.example") << QByteArray() << QByteArray() << 0;
         QTest::newRow("rebound name")
-            << QByteArray("evil.example:8686") << QByteArray() << QByteArray() << 421;
+            << QByteArray("evil.example:8686") << QByteArray() << QByteArray() << 403;
         QTest::newRow("looks like ours")
-            << QByteArray("localhost.evil.example") << QByteArray() << QByteArray() << 421;
+            << QByteArray("localhost.evil.example") << QByteArray() << QByteArray() << 403;
         QTest::newRow("suffix only")
-            << QByteArray("evilinner.example") << QByteArray() << QByteArray() << 421;
+            << QByteArray("evilinner.example") << QByteArray() << QByteArray() << 403;
         QTest::newRow("foreign page") << QByteArray("127.0.0.1:8686")
                                       << QByteArray("https://evil.example") << QByteArray() << 403;
         QTest::newRow("opaque page")
