@@ -21,7 +21,6 @@ namespace {
 using Kind = http::Decoder::Kind;
 using net::steadyNow;
 
-constexpr std::size_t kPadding = 64;                     // simdjson reads that far behind a body
 constexpr std::size_t kReserve = 1024 * 1024;            // trusted of a Content-Length before bytes have come
 constexpr std::int64_t kSlowest = 16 * 1024;             // bytes a second that a body must have, on average
 constexpr ByteCount kCounted = 64 * 1024;                // smaller bodies are not worth an atomic
@@ -125,7 +124,7 @@ std::optional<Error> Receiver::onHead()
     if (arrival.head.length > limit_) return tooLarge(limit_);
     if (arrival.head.length != 0) {
         const auto known = static_cast<std::size_t>(std::max<std::int64_t>(arrival.head.length, 0));
-        arrival.body.reserve(std::min(known, kReserve) + kPadding);
+        arrival.body.reserve(std::min(known, kReserve));
         visit_.client->at(bodyFrom_ + server.bodyTimeout);
     }
     return std::nullopt;
@@ -139,11 +138,11 @@ std::optional<Error> Receiver::onBody(std::string_view bytes)
     if (!share_.grow(size, visit_.snapshot->config.server.maxBodyMemory)) {
         return fail(ErrorKind::Unavailable, "too many large bodies are being received at once", "try again in a moment");
     }
-    if (body.capacity() < body.size() + bytes.size() + kPadding) {
+    if (body.capacity() < body.size() + bytes.size()) {
         const auto announced = static_cast<std::size_t>(std::max<std::int64_t>(visit_.x.arrival.head.length, 0));
         const std::size_t doubled = 2 * body.capacity() + bytes.size();
         const std::size_t wanted = announced > 0 ? std::min(doubled, announced) : doubled;
-        body.reserve(std::max(wanted, body.size() + bytes.size()) + kPadding);
+        body.reserve(std::max(wanted, body.size() + bytes.size()));
     }
     body += bytes;
     return std::nullopt;

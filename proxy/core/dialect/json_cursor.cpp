@@ -1,8 +1,10 @@
 #include "proxy/core/dialect/json_cursor.h"
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -12,23 +14,36 @@ namespace gatehouse::dialect {
 
 namespace {
 
-/// Offset of the next quote or backslash at or after `at`; the size when there is none.
-std::size_t stringStop(std::string_view text, std::size_t at) noexcept
-{
 #if defined(__SSE2__)
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i slash = _mm_set1_epi8('\\');
-    for (; at + 16 <= text.size(); at += 16) {
-        const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-        const int hits = _mm_movemask_epi8(
-            _mm_or_si128(_mm_cmpeq_epi8(piece, quote), _mm_cmpeq_epi8(piece, slash)));
-        if (hits != 0)
-            return at + static_cast<std::size_t>(__builtin_ctz(static_cast<unsigned>(hits)));
+constexpr std::size_t kBlock = 64;
+
+/// One bit for each of 64 bytes that is `wanted`.
+std::uint64_t blockMarks(const char* text, char wanted) noexcept
+{
+    const __m128i same = _mm_set1_epi8(wanted);
+    std::uint64_t marks = 0;
+    for (unsigned i = 0; i < 4; ++i) {
+        const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + i * 16));
+        const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, same)));
+        marks |= static_cast<std::uint64_t>(bits) << (i * 16);
     }
-#endif
-    while (at < text.size() && text[at] != '"' && text[at] != '\\') ++at;
-    return at;
+    return marks;
 }
+
+/// The bytes that a backslash before them takes the meaning of. `carry`: the block before ended with such a backslash.
+/// Source  G. Langdale, D. Lemire, "Parsing gigabytes of JSON per second" (2019), 3.1.1: runs of odd length by addition.
+std::uint64_t escapedBy(std::uint64_t slashes, std::uint64_t& carry) noexcept
+{
+    if (slashes == 0) return std::exchange(carry, 0);
+    constexpr std::uint64_t kEven = 0x5555555555555555ULL;
+    slashes &= ~carry;
+    const std::uint64_t behind = (slashes << 1U) | carry;
+    const std::uint64_t oddStarts = slashes & ~kEven & ~behind;
+    std::uint64_t evenRuns = 0;
+    carry = __builtin_add_overflow(oddStarts, slashes, &evenRuns) ? 1 : 0;
+    return (kEven ^ (evenRuns << 1U)) & behind;
+}
+#endif
 
 void appendCodePoint(std::string& out, std::uint32_t c)
 {
@@ -197,18 +212,26 @@ bool JsonCursor::nextItem() noexcept
 
 bool JsonCursor::passString() noexcept
 {
-    for (std::size_t at = at_ + 1;;) {
-        at = stringStop(text_, at);
-        if (at >= text_.size()) {
-            at_ = text_.size();
-            return fail("a string has no end");
-        }
-        if (text_[at] == '"') {
-            at_ = at + 1;
-            return true;
-        }
-        at += 2;
+    std::size_t at = at_ + 1;
+#if defined(__SSE2__)
+    std::uint64_t carry = 0;
+    for (; at + kBlock <= text_.size(); at += kBlock) {
+        const std::uint64_t quotes = blockMarks(text_.data() + at, '"');
+        const std::uint64_t slashes = blockMarks(text_.data() + at, '\\');
+        const std::uint64_t ends = quotes & ~escapedBy(slashes, carry);
+        if (ends == 0) continue;
+        at_ = at + static_cast<std::size_t>(std::countr_zero(ends)) + 1;
+        return true;
     }
+    at += carry;
+#endif
+    while (at < text_.size() && text_[at] != '"') at += text_[at] == '\\' ? 2 : 1;
+    if (at >= text_.size()) {
+        at_ = text_.size();
+        return fail("a string has no end");
+    }
+    at_ = at + 1;
+    return true;
 }
 
 bool JsonCursor::passKey() noexcept

@@ -22,7 +22,7 @@ namespace gatehouse::pipeline {
 /// What came in. Written by shell/net before the line begins.
 struct Arrival {
     http::RequestHead head;
-    std::string body;         ///< whole; has room for simdjson's padding behind its end
+    std::string body;         ///< whole
     std::string address;      ///< of the client, without port
     bool loopback = false;
     bool secure = false;

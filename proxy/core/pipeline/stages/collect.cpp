@@ -76,7 +76,7 @@ void beginCollect(Exchange& x, const Env& env)
         collected.limit = collected.text ? std::max(kept, kMeterLimit) : std::min(kept, kBinaryLimit);
     }
     const auto expected = collected.head.length > 0 ? static_cast<std::size_t>(collected.head.length) : 0;
-    collected.body.reserve(std::min({expected, collected.limit, kMeterLimit}) + 64);
+    collected.body.reserve(std::min({expected, collected.limit, kMeterLimit}));
 }
 
 void collect(Exchange& x, DeltaBatch& batch, const Env& env)

@@ -33,7 +33,6 @@ void readWhole(Exchange& x)
     auto& collected = x.collect;
     if (!collected.tail.empty()) {
         std::string usage = usageInTail(collected.tail);
-        usage.reserve(usage.size() + 64);
         if (!usage.empty()) x.parse.dialect->readReply(usage, collected.facts);
         return;
     }
@@ -44,7 +43,6 @@ void readWhole(Exchange& x)
     }
     auto plain = http::decoded(collected.body, coding, kInflateLimit);
     if (!plain) return;
-    plain->reserve(plain->size() + 64);
     x.parse.dialect->readReply(*plain, collected.facts);
 }
 

@@ -102,7 +102,6 @@ Step readBody(Exchange& x, const Env& env)
             return refuse(x, fail(ErrorKind::BadRequest, cat("the body is not valid ", coding), plain.error().hint));
         }
         parsed.plainBody = std::move(*plain);
-        parsed.plainBody.reserve(parsed.plainBody.size() + 64);
     }
     const std::string& body = parsed.plainBody.empty() ? x.arrival.body : parsed.plainBody;
     const bool must = needsJson(parsed.operation);

@@ -1,3 +1,4 @@
+#include "proxy/core/base/random.h"
 #include "proxy/core/dialect/json_cursor.h"
 
 #include <string>
@@ -13,6 +14,7 @@ private slots:
     void goodTextsAreSkippedWhole();
     void badTextsFail();
     void stringsOfEveryLength();
+    void escapesAcrossBlocks();
     void escapes();
     void numbers();
     void membersInOrder();
@@ -60,6 +62,30 @@ void JsonCursorTest::stringsOfEveryLength()
         QVERIFY(cursor.nextItem() && cursor.take(number));
         QCOMPARE(number, 7);
         QVERIFY(!cursor.nextItem() && cursor.atEnd());
+    }
+}
+
+void JsonCursorTest::escapesAcrossBlocks()
+{
+    // Strings of quotes, backslashes and letters at every offset of the 64-byte blocks, against the plain rule.
+    gatehouse::Random random(7);
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text(random.next() % 70, ' ');
+        text += '"';
+        const std::size_t body = random.next() % 200;
+        for (std::size_t i = 0; i < body; ++i) {
+            const auto kind = random.next() % 4;
+            if (kind == 0) text += '\\';
+            text += kind < 2 ? (random.next() % 2 == 0 ? '"' : '\\') : 'x';
+            if (kind == 1) text.back() = 'y';
+        }
+        text += '"';
+        text += std::string(random.next() % 80, ',');
+        std::size_t end = text.find('"') + 1;
+        while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+        JsonCursor cursor(text);
+        QCOMPARE(cursor.skip(), end < text.size());
+        if (end < text.size()) QCOMPARE(cursor.at(), end + 1);
     }
 }
 

@@ -73,7 +73,6 @@ struct Scene {
         x.arrival.head.method = method;
         x.arrival.head.target = target;
         for (const auto& [name, value] : fields) x.arrival.head.headers.add(name, value);
-        x.arrival.body.reserve(body.size() + 64);  // simdjson reads a little past the end
         x.arrival.body = body;
     }
 
