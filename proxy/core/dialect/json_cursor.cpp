@@ -225,7 +225,7 @@ bool JsonCursor::passString() noexcept
     }
     at += carry;
 #endif
-    while (at < text_.size() && text_[at] != '"') at += text_[at] == '\\' ? 2 : 1;
+    while (at < text_.size() && text_[at] != '"') at += text_[at] == '\\' ? std::size_t{2} : std::size_t{1};
     if (at >= text_.size()) {
         at_ = text_.size();
         return fail("a string has no end");

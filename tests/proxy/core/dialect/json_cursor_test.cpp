@@ -82,7 +82,7 @@ void JsonCursorTest::escapesAcrossBlocks()
         text += '"';
         text += std::string(random.next() % 80, ',');
         std::size_t end = text.find('"') + 1;
-        while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+        while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? std::size_t{2} : std::size_t{1};
         JsonCursor cursor(text);
         QCOMPARE(cursor.skip(), end < text.size());
         if (end < text.size()) QCOMPARE(cursor.at(), end + 1);
