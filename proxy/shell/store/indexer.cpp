@@ -106,20 +106,24 @@ std::string Indexer::body(RowId id, std::int64_t kind)
 
 void Indexer::one(RowId id, const Settings& settings, const record::Redactor& redactor)
 {
+    std::string dialect;
     std::string before;
+    bool streamed = false;
     bool isThere = false;
     auto outcome = record::Outcome::Running;
     facts_.integer(id);
     while (facts_.row()) {
         isThere = true;
         outcome = static_cast<record::Outcome>(facts_.asInteger(0));
+        streamed = facts_.asInteger(1) != 0;
+        dialect = facts_.asText(2);
         before = facts_.asText(3);
     }
     if (!isThere) return;
     const std::string request = body(id, static_cast<std::int64_t>(BodyKind::Request));
     std::string reply = body(id, static_cast<std::int64_t>(BodyKind::Delivered));
     if (reply.empty()) reply = body(id, static_cast<std::int64_t>(BodyKind::Response));
-    dialect::Words words{request, request, reply};
+    dialect::Words words = dialect::wordsOf(dialect, request, reply, streamed);
     // A stream may bring a secret in pieces; here they are joined for the first time.
     for (auto* text : {&words.prompt, &words.last, &words.reply}) {
         bound(*text, settings.mostText);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "proxy/core/base/units.h"
 #include "proxy/shell/store/db.h"
 #include "proxy/shell/store/indexer.h"

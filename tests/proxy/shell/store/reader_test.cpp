@@ -1,0 +1,90 @@
+#include "proxy/shell/store/reader.h"
+
+#include "tests/proxy/shell/store/store_files.h"
+#include "tests/support/suite.h"
+
+namespace gatehouse::store {
+
+class ReaderTest : public QObject {
+    Q_OBJECT
+
+private slots:
+
+    void aFileThatIsNotThereIsAnEmptyStore()
+    {
+        const StoreFolder folder;
+        auto reader = Reader::open(folder.path);
+        QVERIFY(reader.ok());
+        QVERIFY(allIds(**reader).empty());
+        QVERIFY((*reader)->rows({1, 2})->empty());
+        QVERIFY((*reader)->page(1, 100)->empty());
+        QVERIFY(!(*reader)->detail(1)->has_value());
+        QVERIFY(!(*reader)->find("x")->has_value());
+        QCOMPARE((*reader)->facts()->rows, std::int64_t{0});
+        QVERIFY((*reader)->history(10)->empty());
+        (*reader)->interrupt();
+        // It is seen when it comes.
+        auto writer = Writer::start(folder.options(), nullptr);
+        (*writer)->push(finished(exchange("01A")));
+        QVERIFY((*writer)->flush().ok());
+        QCOMPARE(allIds(**reader), std::vector<RowId>{1});
+        QCOMPARE((*reader)->find("01A")->value_or(0), RowId{1});
+        QCOMPARE((*reader)->facts()->oldest, lately());
+    }
+
+    void idsComeInChunks()
+    {
+        const StoreFolder folder;
+        auto writer = Writer::start(folder.options(), nullptr);
+        for (int i = 0; i < 1000; ++i) (*writer)->push(finished(exchange(std::to_string(i))));
+        QVERIFY((*writer)->flush().ok());
+        auto reader = Reader::open(folder.path);
+        std::vector<std::size_t> sizes;
+        QVERIFY((*reader)
+                    ->ids({}, 0,
+                          [&](const std::vector<RowId>& chunk) {
+                              sizes.push_back(chunk.size());
+                              return true;
+                          })
+                    .ok());
+        QCOMPARE(sizes, (std::vector<std::size_t>{256, 744}));
+        sizes.clear();
+        QVERIFY((*reader)
+                    ->ids({}, 0,
+                          [&](const std::vector<RowId>& chunk) {
+                              sizes.push_back(chunk.size());
+                              return false;
+                          })
+                    .ok());
+        QCOMPARE(sizes.size(), std::size_t{1});
+        const auto page = (*reader)->page(10, 19);
+        QCOMPARE(page->size(), std::size_t{10});
+        QCOMPARE(page->front().id, RowId{10});
+        const auto rows = (*reader)->rows({5, 4711, 2});
+        QCOMPARE(rows->size(), std::size_t{2});
+        QCOMPARE(rows->front().id, RowId{5});
+    }
+
+    /// Called off in the middle of a query, the reader says so and goes on with the next one.
+    void anInterruptedQueryEnds()
+    {
+        const StoreFolder folder;
+        auto writer = Writer::start(folder.options(), nullptr);
+        for (int i = 0; i < 2000; ++i) (*writer)->push(finished(exchange(std::to_string(i))));
+        QVERIFY((*writer)->flush().ok());
+        auto reader = Reader::open(folder.path);
+        const auto read = (*reader)->ids({}, 0, [&](const std::vector<RowId>&) {
+            (*reader)->interrupt();
+            return true;
+        });
+        QVERIFY(!read.ok());
+        QCOMPARE(read.error().kind, ErrorKind::Storage);
+        QCOMPARE(allIds(**reader).size(), std::size_t{2000});
+    }
+};
+
+}  // namespace gatehouse::store
+
+using gatehouse::store::ReaderTest;
+GH_SUITE(ReaderTest)
+#include "reader_test.moc"
