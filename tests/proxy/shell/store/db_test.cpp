@@ -40,7 +40,7 @@ private slots:
         const StoreFolder folder;
         Fault fault;
         const auto database = Database::open(folder.path, Access::Write, fault);
-        QVERIFY(!database->run("SELECT nothing FROM nowhere"));
+        QVERIFY(!database->run("SELECT a FROM nowhere"));
         QVERIFY(database->fault().message.find("nowhere") != std::string::npos);
         QVERIFY(!database->run("CREATE TABLE t (a)"));
         QVERIFY(database->fault().message.find("nowhere") != std::string::npos);

@@ -21,11 +21,9 @@ private slots:
         QTest::newRow("phrase") << QByteArray("\"gate house\" x")
                                 << QByteArray("\"gate house\" \"x\"");
         QTest::newRow("open phrase") << QByteArray("\"gate ho") << QByteArray("\"gate ho\"");
-        QTest::newRow("operators")
-            << QByteArray("a AND (b OR NOT c)")
-            << QByteArray("\"a\" \"AND\" \"(b\" \"OR\" \"NOT\" \"c)\"");
-        QTest::newRow("column") << QByteArray("prompt:x")
-                                   << QByteArray("\"prompt:x\"");
+        QTest::newRow("operators") << QByteArray("a AND (b OR NOT c)")
+                                   << QByteArray("\"a\" \"AND\" \"(b\" \"OR\" \"NOT\" \"c)\"");
+        QTest::newRow("column") << QByteArray("prompt:x") << QByteArray("\"prompt:x\"");
         QTest::newRow("marks only") << QByteArray("\"\" * -- ^ ()") << QByteArray();
     }
 
