@@ -223,7 +223,9 @@ void WriterTest::aKilledWriterLosesNothingCommitted()
 void WriterTest::aFullDiskIsOvercome()
 {
     const StoreFolder folder;
-    auto writer = Writer::start(folder.options(), nullptr);
+    auto options = folder.options();
+    options.compression = 0;  // so that not one of them fits into a page that is there already
+    auto writer = Writer::start(options, nullptr);
     QVERIFY((*writer)->flush().ok());
     (*writer)->withConnection([](sqlite3* database) {
         sqlite3_exec(database, "PRAGMA max_page_count=1", nullptr, nullptr, nullptr);
