@@ -190,6 +190,8 @@ def main():
         sys.exit(f"no such mode: {', '.join(unknown)}")
     if options.server:
         options.server = os.path.abspath(options.server)
+        if not os.access(options.server, os.X_OK):
+            sys.exit(f"{options.server} is not there")
     out = options.out or os.path.join(options.build, "bench")
     os.makedirs(out, exist_ok=True)
     folder = tempfile.mkdtemp(prefix="gatehouse-bench-")
@@ -219,7 +221,8 @@ def main():
     with open(os.path.join(out, f"{stamp}.md"), "w") as file:
         file.write("\n".join(texts) + "\n")
     print(f"\nraw rounds: {os.path.join(out, stamp)}.json")
-    shutil.rmtree(folder, ignore_errors=True)
+    if not any("FAILED" in text for text in texts):
+        shutil.rmtree(folder, ignore_errors=True)  # else its logs tell why
     sys.exit(1 if options.check and missed else 0)
 
 
