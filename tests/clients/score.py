@@ -130,7 +130,7 @@ def http(kind):
     gateway = Gateway(allowedHosts=hosts_of_cases()).start()
     files = {"http1": ["--cases", "parser_cases.jsonl", "smuggling_dev.jsonl", "--wait", "1.0"],
              "upstream": ["--upstream-cases", "parser_cases.jsonl"],
-             "origin": ["--origin-cases", "local_origin_dev.jsonl", "--admin-target", "/metrics"]}[kind]
+             "origin": ["--origin-cases", "local_origin_dev.jsonl", "--admin-target", "/admin/api/config"]}[kind]
     files = [whole_cases(word, gateway.folder) if word.endswith(".jsonl") else word for word in files]
     text = score("score_http1.py", common(gateway) + files)
     # The answers of the parser cases have bodies of their own, so through this mode only refusals can be judged: the
