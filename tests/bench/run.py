@@ -41,6 +41,7 @@ def arguments():
     parser.add_argument("--soak-seconds", type=float, default=60)
     parser.add_argument("--out", help="folder for results; default BUILD/bench")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--keep-baseline", action="store_true", help="instr: write baseline.json instead of comparing with it")
     return parser.parse_args()
 
 
@@ -92,14 +93,32 @@ class Session:
         self.running.clear()
 
 
-def instructions(session):
+BASELINE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "baseline.json")
+
+
+def against_baseline(user, keep, figures):
+    """User instructions a request of this build beside the committed ones; a line that says how they compare."""
+    if keep:
+        with open(BASELINE, "w") as file:
+            json.dump({"user_instructions": round(user), "kept": time.strftime("%Y-%m-%d", time.gmtime())}, file)
+            file.write("\n")
+        return "\n\nkept as the new baseline"
+    if not os.path.exists(BASELINE):
+        return "\n\nthere is no baseline.json yet: run once with --keep-baseline and commit it"
+    with open(BASELINE) as file:
+        before = json.load(file)["user_instructions"]
+    figures["instructions_growth_percent"] = 100 * (user / before - 1)
+    return f"\n\nbaseline {before:,}: {figures['instructions_growth_percent']:+.1f} %"
+
+
+def instructions(session, figures):
     """User instructions a request, by perf; a separate pass, since counting slows what it counts."""
     probe = subprocess.run(["perf", "stat", "-x,", "-e", "instructions:u", "true"], capture_output=True, text=True,
                            check=False) if shutil.which("perf") else None
     if probe is None or "not supported" in probe.stderr or "not counted" in probe.stderr:
         return "\n### instr\n\nSKIPPED: this machine has no instruction counter (perf stat: not supported). Figure 13 stays open."
     mock = session.mock()
-    rows = []
+    rows, note = [], ""
     for program in session.all(mock):
         counter = subprocess.Popen(["perf", "stat", "-x,", "-e", "instructions:u,instructions:k", "-p", str(program.pid())],
                                    stderr=subprocess.PIPE, text=True)
@@ -110,15 +129,17 @@ def instructions(session):
         counter.send_signal(2)
         lines = counter.communicate()[1].splitlines()
         requests = max(1, json.loads(load.stdout)["requests"])
-        rows.append([program.name] + [f"{float(line.split(',')[0]) / requests:,.0f}" for line in lines if "instructions" in line])
-    session.end()
-    return table("instr: a request, 32 connections, 1 KB", ["target", "user instructions", "kernel instructions"], rows)
+        each = [float(line.split(",")[0]) / requests for line in lines if "instructions" in line]
+        rows.append([program.name] + [f"{value:,.0f}" for value in each])
+        if program.name == "gatehouse":
+            note = against_baseline(each[0], session.options.keep_baseline, figures)
+    return table("instr: a request, 32 connections, 1 KB", ["target", "user instructions", "kernel instructions"], rows) + note
 
 
 def run_mode(mode, session, bench, figures):
     options = session.options
     if mode == "instr":
-        return instructions(session)
+        return instructions(session, figures)
     if mode == "start":
         mock = session.mock()
         makers = {"nginx": lambda: session.nginx(mock), "gatehouse": lambda: session.gatehouse(mock)}
