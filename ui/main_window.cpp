@@ -215,7 +215,8 @@ void MainWindow::showState()
     if (words.isEmpty() && gateway.phase() == app::Phase::Running) {
         words = tr("%n stream(s) open", nullptr, static_cast<int>(state.openStreams)) +
                 QStringLiteral("   ·   ") +
-                tr("%1 requests since start").arg(app::count(static_cast<std::int64_t>(state.requests)));
+                tr("%1 requests since start")
+                    .arg(app::count(static_cast<std::int64_t>(state.requests)));
     } else if (words.isEmpty() && gateway.phase() == app::Phase::Paused) {
         words = tr("Paused: new calls are answered with 503");
     }

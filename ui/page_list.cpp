@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/pages/dashboard.h"
 #include "ui/pages/settings.h"
 
 namespace gatehouse::ui {
@@ -15,6 +16,7 @@ Page* make(const PageContext& context, QWidget* parent)
 
 // clang-format off
 constexpr PageRow kPages[] = {
+    {"dashboard", QT_TRANSLATE_NOOP("PageList", "Dashboard"), "gauge", QT_TRANSLATE_NOOP("PageList", "Observe"), make<DashboardPage>},
     {"settings",  QT_TRANSLATE_NOOP("PageList", "Settings"),  "gear",  "", make<SettingsPage>},
 };
 // clang-format on

@@ -29,13 +29,19 @@ public:
     }
 
     app::Phase phase() const override { return phaseNow; }
+
     const engine::EngineState& state() const override { return stateNow; }
+
     const config::Config& config() const override { return configNow; }
+
     QString databasePath() const override { return folder + QStringLiteral("/gatehouse.sqlite"); }
+
     QString dataFolder() const override { return folder; }
+
     QString trouble() const override { return troubleNow; }
 
-    void publish(config::Config next, const QString& note, QObject*, std::function<void(app::PublishOutcome)> done) override
+    void publish(config::Config next, const QString& note, QObject*,
+                 std::function<void(app::PublishOutcome)> done) override
     {
         app::PublishOutcome outcome;
         outcome.problems = problems;
@@ -64,9 +70,13 @@ public:
         Q_EMIT stateChanged();
     }
 
-    void askRunning(QObject*, std::function<void(std::vector<engine::Running>)> done) override { done(open); }
+    void askRunning(QObject*, std::function<void(std::vector<engine::Running>)> done) override
+    {
+        done(open);
+    }
 
-    void askPeek(const QString&, std::size_t, std::size_t, QObject*, std::function<void(engine::Peek)> done) override
+    void askPeek(const QString&, std::size_t, std::size_t, QObject*,
+                 std::function<void(engine::Peek)> done) override
     {
         done(peekNow);
     }

@@ -15,6 +15,7 @@ class MainWindowTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void everyPageOpensAndGivesItsNames()
     {
         WindowKit kit;
@@ -30,7 +31,9 @@ private Q_SLOTS:
                     theme().choose(choice);
                     QTest::qWait(50);
                     window.grab().save(QString::fromLocal8Bit(folder) + QLatin1Char('/') + id +
-                                       (choice == ui::ThemeChoice::Dark ? QLatin1String("-dark.png") : QLatin1String("-light.png")));
+                                       (choice == ui::ThemeChoice::Dark
+                                            ? QLatin1String("-dark.png")
+                                            : QLatin1String("-light.png")));
                 }
             }
         }

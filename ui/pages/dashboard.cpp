@@ -1,0 +1,381 @@
+#include "ui/pages/dashboard.h"
+
+#include <QDateTime>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QResizeEvent>
+#include <QStackedWidget>
+
+#include "app/formats.h"
+#include "app/gateway.h"
+#include "app/settings.h"
+#include "ui/navigator.h"
+#include "ui/widgets/basics.h"
+#include "ui/widgets/chart_panel.h"
+#include "ui/widgets/kpi_card.h"
+#include "ui/widgets/page_frame.h"
+#include "ui/widgets/share_list.h"
+#include "ui/widgets/snippet_card.h"
+#include "ui/widgets/states.h"
+
+namespace gatehouse::ui {
+namespace {
+
+/// What one reading of the store brings.
+struct Reading {
+    store::Overview overview;
+    bool any = false;
+};
+
+QString tokenAxis(double value)
+{
+    return app::shortCount(static_cast<std::int64_t>(value));
+}
+
+QString moneyAxis(double pico)
+{
+    return app::money(PicoUsd{static_cast<std::int64_t>(pico)});
+}
+
+}  // namespace
+
+DashboardPage::DashboardPage(const PageContext& context, QWidget* parent)
+    : Page(QStringLiteral("dashboard"), context, parent)
+{
+    frame_ = new PageFrame(tr("Dashboard"), tr("All traffic through this gateway"), this);
+    QList<QPair<QString, QString>> ranges;
+    for (const app::RangeRow& row : app::rangeList()) {
+        ranges.append({QString::fromLatin1(row.key), QString::fromLatin1(row.text)});
+    }
+    range_ = new Segments(QStringLiteral("dashboard.range"), tr("Time range"), ranges, this);
+    range_->setCurrent(
+        context.settings->value(QStringLiteral("dashboard/range"), QStringLiteral("1h"))
+            .toString());
+    frame_->actions()->addWidget(range_);
+    connect(range_, &Segments::chosen, this, [this](const QString& key) {
+        this->context().settings->setValue(QStringLiteral("dashboard/range"), key);
+        timer_.setInterval(app::rangeOf(key).refreshMillis);
+        waiting_ = false;
+        refresh();
+    });
+    banner_ = new Banner(QStringLiteral("dashboard.banner"), this);
+    frame_->body()->addWidget(banner_);
+    stack_ = new QStackedWidget(this);
+    skeleton_ = new Skeleton(9, this);
+    stack_->addWidget(skeleton_);
+    auto* empty = new QWidget(this);
+    auto* column = new QVBoxLayout(empty);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(new SnippetCard(QStringLiteral("dashboard"), context.gateway, empty));
+    column->addStretch(1);
+    stack_->addWidget(empty);
+    stack_->addWidget(makeData());
+    frame_->body()->addWidget(stack_, 1);
+    connect(&timer_, &QTimer::timeout, this, &DashboardPage::refresh);
+}
+
+QWidget* DashboardPage::makeData()
+{
+    using Kind = ChartPanel::Kind;
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(14);
+    const std::array<std::pair<QString, QString>, 5> titles{
+        {{QStringLiteral("dashboard.requests"), tr("Requests")},
+         {QStringLiteral("dashboard.latency"), tr("Latency p95")},
+         {QStringLiteral("dashboard.tokens"), tr("Tokens")},
+         {QStringLiteral("dashboard.spend"), tr("Spend")},
+         {QStringLiteral("dashboard.errors"), tr("Errors")}}};
+    constexpr std::array<int, 5> kColours{0, 1, 4, 2, 3};
+    for (std::size_t i = 0; i < cards_.size(); ++i) {
+        cards_[i] = new KpiCard(titles[i].first, titles[i].second, kColours[i], content);
+        const bool errors = static_cast<app::Card>(i) == app::Card::Errors;
+        connect(cards_[i], &KpiCard::clicked, this,
+                [this, errors] { goTraffic(errors ? QStringLiteral("status>=400") : QString()); });
+    }
+    cardGrid_ = new QGridLayout;
+    cardGrid_->setSpacing(12);
+    column->addLayout(cardGrid_);
+
+    latency_ = new ChartPanel(QStringLiteral("dashboard.latencyChart"), tr("Latency"),
+                              tr("Time to last byte"), Kind::Lines,
+                              {{QStringLiteral("p50"), 0, false, true},
+                               {QStringLiteral("p95"), 1, false, false},
+                               {QStringLiteral("p99"), 2, true, false}},
+                              app::millis, content);
+    firstByte_ = new ChartPanel(
+        QStringLiteral("dashboard.ttftChart"), tr("Time to first token"),
+        tr("Wait until the answer begins"), Kind::Lines,
+        {{QStringLiteral("p50"), 0, false, true}, {QStringLiteral("p95"), 1, false, false}},
+        app::millis, content);
+    tokens_ = new ChartPanel(QStringLiteral("dashboard.tokensChart"), tr("Tokens"), {}, Kind::Bars,
+                             {{tr("Input"), 0, false, false},
+                              {tr("Output"), 1, false, false},
+                              {tr("Cached"), 4, false, false}},
+                             tokenAxis, content);
+    cost_ = new ChartPanel(QStringLiteral("dashboard.costChart"), tr("Cost"), {}, Kind::Bars,
+                           {{tr("Cost"), 2, false, false}}, moneyAxis, content);
+    for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_}) {
+        chart->setEmptyText(tr("No requests in this range"));
+        connect(chart, &ChartPanel::clicked, this,
+                [this](qint64 from, qint64 to) { goTraffic({}, from, to); });
+    }
+    chartGrid_ = new QGridLayout;
+    chartGrid_->setSpacing(12);
+    column->addLayout(chartGrid_, 3);
+    models_ = new ShareList(QStringLiteral("dashboard.models"), tr("Spend by model"), {},
+                            tr("No requests in this range"), content);
+    providers_ = new ShareList(QStringLiteral("dashboard.providers"), tr("Providers"), {},
+                               tr("No requests in this range"), content);
+    connect(models_, &ShareList::clicked, this,
+            [this](const QString& key) { goTraffic(QStringLiteral("model:") + key); });
+    connect(providers_, &ShareList::clicked, this,
+            [this](const QString& key) { goTraffic(QStringLiteral("provider:") + key); });
+    listGrid_ = new QGridLayout;
+    listGrid_->setSpacing(12);
+    column->addLayout(listGrid_, 2);
+    layCards();
+    return content;
+}
+
+void DashboardPage::layCards()
+{
+    // Five cards in a row, or three and two; charts side by side, or one below the other.
+    const int wanted = width() >= 1080 ? 5 : 3;
+    if (wanted == columns_) return;
+    columns_ = wanted;
+    const bool wide = wanted == 5;
+    for (int i = 0; i < static_cast<int>(cards_.size()); ++i) {
+        const int cell = i;
+        if (wide) {
+            cardGrid_->addWidget(cards_[static_cast<std::size_t>(cell)], 0, cell * 6, 1, 6);
+        } else if (cell < 3) {
+            cardGrid_->addWidget(cards_[static_cast<std::size_t>(cell)], 0, cell * 10, 1, 10);
+        } else {
+            cardGrid_->addWidget(cards_[static_cast<std::size_t>(cell)], 1, (cell - 3) * 15, 1, 15);
+        }
+    }
+    for (int i = 0; i < 30; ++i) cardGrid_->setColumnStretch(i, 1);
+    const int height = wide ? 250 : 220;
+    for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_})
+        chart->setMinimumHeight(height);
+    if (wide) {
+        chartGrid_->addWidget(latency_, 0, 0, 1, 3);
+        chartGrid_->addWidget(tokens_, 0, 3, 1, 2);
+        chartGrid_->setColumnStretch(0, 1);
+        for (int i = 0; i < 5; ++i) chartGrid_->setColumnStretch(i, 1);
+        listGrid_->addWidget(firstByte_, 0, 0);
+        listGrid_->addWidget(cost_, 0, 1);
+        listGrid_->addWidget(models_, 0, 2);
+        listGrid_->addWidget(providers_, 0, 3);
+        for (int i = 0; i < 4; ++i) listGrid_->setColumnStretch(i, 1);
+    } else {
+        chartGrid_->addWidget(latency_, 0, 0, 1, 5);
+        chartGrid_->addWidget(tokens_, 1, 0, 1, 5);
+        listGrid_->addWidget(firstByte_, 0, 0, 1, 2);
+        listGrid_->addWidget(cost_, 0, 2, 1, 2);
+        listGrid_->addWidget(models_, 1, 0, 1, 2);
+        listGrid_->addWidget(providers_, 1, 2, 1, 2);
+        for (int i = 0; i < 4; ++i) listGrid_->setColumnStretch(i, 1);
+    }
+}
+
+void DashboardPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    layCards();
+}
+
+void DashboardPage::open(const QVariantMap& params)
+{
+    const QString range = params.value(QStringLiteral("range")).toString();
+    if (!range.isEmpty()) range_->setCurrent(range);
+}
+
+QString DashboardPage::statusText() const
+{
+    if (readAt_ == 0 || context().gateway->phase() == app::Phase::Running) return {};
+    return tr("Gateway not running, data until %1")
+        .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(readAt_).time(),
+                                QLocale::ShortFormat));
+}
+
+void DashboardPage::activated()
+{
+    if (readAt_ == 0) skeleton_->start();
+    timer_.start(app::rangeOf(range_->current()).refreshMillis);
+    // The first rows end the empty state at once, whatever the range's rate.
+    connect(context().gateway, &app::Gateway::committed, this, [this](const store::Committed&) {
+        if (!everAny_) refresh();
+    });
+    connect(context().gateway, &app::Gateway::stateChanged, this, [this] {
+        if (readAt_ == 0) refresh();
+    });
+    refresh();
+}
+
+void DashboardPage::deactivated()
+{
+    timer_.stop();
+    disconnect(context().gateway, nullptr, this, nullptr);
+    context().reader->cancel(asked_);
+    waiting_ = false;
+}
+
+void DashboardPage::refresh()
+{
+    if (!isActive() || waiting_) return;
+    waiting_ = true;
+    const app::RangeRow& range = app::rangeOf(range_->current());
+    const app::Window window = app::windowOf(range, QDateTime::currentMSecsSinceEpoch() * 1000);
+    const bool ask = !everAny_;
+    asked_ = context().reader->ask<Reading>(
+        this,
+        [window, bucket = range.bucketSeconds, ask](
+            store::Reader& reader, const app::ReaderThread::Ticket&) -> Result<Reading> {
+            Reading reading;
+            auto overview = reader.overview(window.from, window.to, bucket);
+            if (!overview) return std::move(overview).error();
+            reading.overview = std::move(overview).value();
+            reading.any = !ask || reading.overview.total.requests > 0;
+            if (!reading.any) {
+                auto facts = reader.facts();
+                if (!facts) return std::move(facts).error();
+                reading.any = facts->rows > 0;
+            }
+            return reading;
+        },
+        [this](Result<Reading> reading) {
+            waiting_ = false;
+            readAt_ = QDateTime::currentMSecsSinceEpoch();
+            skeleton_->stop();
+            if (!reading) {
+                const Error& error = reading.error();
+                banner_->show("bad",
+                              tr("The dashboard could not be read. %1").arg(app::text(error.hint)),
+                              app::text(error.message));
+                banner_->setAction(tr("Retry"), [this] { refresh(); });
+                stack_->setCurrentIndex(2);
+                return;
+            }
+            banner_->hide();
+            everAny_ = reading->any;
+            stack_->setCurrentIndex(everAny_ ? 2 : 1);
+            range_->setVisible(everAny_);
+            if (everAny_) showOverview(reading->overview);
+        });
+}
+
+void DashboardPage::showOverview(const store::Overview& overview)
+{
+    const app::RangeRow& range = app::rangeOf(range_->current());
+    for (std::size_t i = 0; i < cards_.size(); ++i) {
+        cards_[i]->show(app::kpiOf(static_cast<app::Card>(i), overview, range));
+    }
+    const app::Window window = app::windowOf(range, QDateTime::currentMSecsSinceEpoch() * 1000);
+    for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_}) {
+        chart->setRange(window.from / 1000, window.to / 1000, range.bucketSeconds * 1000);
+    }
+    using store::Bucket;
+    latency_->setValues(0, app::pointsOf(overview, [](const Bucket& b) { return b.latencyP50; }));
+    latency_->setValues(1, app::pointsOf(overview, [](const Bucket& b) { return b.latencyP95; }));
+    latency_->setValues(2, app::pointsOf(overview, [](const Bucket& b) { return b.latencyP99; }));
+    firstByte_->setValues(0,
+                          app::pointsOf(overview, [](const Bucket& b) { return b.firstByteP50; }));
+    firstByte_->setValues(1,
+                          app::pointsOf(overview, [](const Bucket& b) { return b.firstByteP95; }));
+    tokens_->setValues(0, app::pointsOf(overview, [](const Bucket& b) {
+                           return static_cast<double>(b.inputTokens);
+                       }));
+    tokens_->setValues(1, app::pointsOf(overview, [](const Bucket& b) {
+                           return static_cast<double>(b.outputTokens);
+                       }));
+    tokens_->setValues(2, app::pointsOf(overview, [](const Bucket& b) {
+                           return static_cast<double>(b.cachedTokens);
+                       }));
+    cost_->setValues(0, app::pointsOf(overview, [](const Bucket& b) {
+                         return static_cast<double>(b.cost.value);
+                     }));
+    const qint64 bucket = range.bucketSeconds;
+    const QString each =
+        bucket < 3600     ? tr("Per %n minute(s)", nullptr, static_cast<int>(bucket / 60))
+        : bucket < 86'400 ? tr("Per %n hour(s)", nullptr, static_cast<int>(bucket / 3600))
+                          : tr("Per day");
+    tokens_->setSubtitle(each);
+    const std::int64_t unpriced = overview.total.unpriced;
+    cost_->setSubtitle(unpriced > 0 ? each + QStringLiteral(" · ") +
+                                          tr("%1 without price").arg(app::count(unpriced))
+                                    : each);
+    for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_}) chart->showValues();
+    showLists(overview);
+}
+
+void DashboardPage::showLists(const store::Overview& overview)
+{
+    models_->setSubtitle(rangeWords());
+    providers_->setSubtitle(tr("Requests and errors, %1").arg(rangeWords().toLower()));
+    std::int64_t most = 1;
+    for (const store::Share& share : overview.models) most = qMax(most, share.cost.value);
+    QVector<ShareList::Row> rows;
+    for (const store::Share& share : overview.models) {
+        if (rows.size() == 5) break;
+        ShareList::Row row;
+        row.key = app::text(share.name);
+        row.name = row.key.isEmpty() ? tr("(no model)") : row.key;
+        row.small = app::text(share.provider);
+        const bool unknown =
+            share.unpriced >= share.requests && share.cost.value == 0 && share.requests > 0;
+        row.value = unknown ? tr("no price") : app::money(share.cost);
+        row.tip = tr("%1 requests, %2")
+                      .arg(app::count(share.requests),
+                           app::spend(share.cost, share.requests, share.unpriced));
+        row.share = static_cast<double>(share.cost.value) / static_cast<double>(most);
+        row.series = static_cast<int>(rows.size());
+        rows.append(row);
+    }
+    models_->show(rows);
+    most = 1;
+    for (const store::Share& share : overview.providers) most = qMax(most, share.requests);
+    rows.clear();
+    for (const store::Share& share : overview.providers) {
+        if (rows.size() == 5) break;
+        ShareList::Row row;
+        row.key = app::text(share.provider.empty() ? share.name : share.provider);
+        row.name = app::text(share.name);
+        if (row.name.isEmpty()) row.name = tr("(no provider)");
+        const double errors = share.requests == 0 ? 0
+                                                  : static_cast<double>(share.errors) /
+                                                        static_cast<double>(share.requests);
+        row.small = share.errors == 0 ? tr("no errors") : tr("%1 errors").arg(app::percent(errors));
+        row.value = app::shortCount(share.requests);
+        row.tip =
+            tr("%1 requests, %2 errors").arg(app::count(share.requests), app::count(share.errors));
+        row.share = static_cast<double>(share.requests) / static_cast<double>(most);
+        row.series = static_cast<int>(rows.size());
+        rows.append(row);
+    }
+    providers_->show(rows);
+}
+
+QString DashboardPage::rangeWords() const
+{
+    const QString key = range_->current();
+    if (key == QLatin1String("15m")) return tr("Last 15 minutes");
+    if (key == QLatin1String("1h")) return tr("Last hour");
+    if (key == QLatin1String("24h")) return tr("Last 24 hours");
+    if (key == QLatin1String("7d")) return tr("Last 7 days");
+    return tr("Last 30 days");
+}
+
+void DashboardPage::goTraffic(const QString& filter, qint64 fromMs, qint64 toMs)
+{
+    const app::Window window =
+        app::windowOf(app::rangeOf(range_->current()), QDateTime::currentMSecsSinceEpoch() * 1000);
+    QVariantMap params{{QStringLiteral("from"), fromMs > 0 ? fromMs * 1000 : window.from},
+                       {QStringLiteral("to"), toMs > 0 ? toMs * 1000 : 0}};
+    if (!filter.isEmpty()) params.insert(QStringLiteral("filter"), filter);
+    context().navigator->go(QStringLiteral("traffic"), params);
+}
+
+}  // namespace gatehouse::ui

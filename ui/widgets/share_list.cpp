@@ -1,0 +1,133 @@
+#include "ui/widgets/share_list.h"
+
+#include <QAbstractButton>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "ui/widgets/basics.h"
+
+namespace gatehouse::ui {
+
+/// One row: a button, so that keyboard and screen reader get it for nothing.
+class ShareList::Line : public QAbstractButton {
+public:
+    Line(const QString& objectName, QWidget* parent) : QAbstractButton(parent)
+    {
+        setObjectName(objectName);
+        setCursor(Qt::PointingHandCursor);
+        setFocusPolicy(Qt::TabFocus);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        auto* column = new QVBoxLayout(this);
+        column->setContentsMargins(4, 3, 4, 5);
+        column->setSpacing(5);
+        auto* row = new QHBoxLayout;
+        row->setSpacing(6);
+        dot_ = new Dot(Token::Text3, 8, this);
+        name_ = new ElidedLabel({}, this);
+        small_ = new ElidedLabel({}, this);
+        setRole(small_, "small");
+        value_ = makeLabel({}, "strong", this);
+        row->addWidget(dot_);
+        row->addWidget(name_);
+        row->addWidget(small_, 1);
+        row->addWidget(value_);
+        column->addLayout(row);
+        bar_ = new ShareBar(this);
+        column->addWidget(bar_);
+    }
+
+    void show(const Row& row)
+    {
+        key = row.key;
+        dot_->setSeries(row.series);
+        name_->setWhole(row.name);
+        small_->setWhole(row.small);
+        value_->setText(row.value);
+        bar_->setShare(row.share, row.series);
+        setToolTip(row.tip);
+        setAccessibleName(QStringList{row.name, row.small, row.value}.join(QStringLiteral(", ")));
+        QWidget::show();
+    }
+
+    QSize sizeHint() const override { return layout()->sizeHint(); }
+
+    QSize minimumSizeHint() const override { return layout()->minimumSize(); }
+
+    QString key;
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        if (underMouse()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(Theme::of().colour(Token::Hover));
+            painter.drawRoundedRect(rect(), 6, 6);
+        }
+        if (hasFocus()) {
+            painter.setPen(QPen(Theme::of().colour(Token::Accent), 2));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
+        }
+    }
+
+    void enterEvent(QEnterEvent*) override { update(); }
+
+    void leaveEvent(QEvent*) override { update(); }
+
+private:
+    Dot* dot_;
+    ElidedLabel* name_;
+    ElidedLabel* small_;
+    QLabel* value_;
+    ShareBar* bar_;
+};
+
+ShareList::ShareList(const QString& objectName, const QString& title, const QString& subtitle,
+                     const QString& emptyText, QWidget* parent)
+    : QFrame(parent)
+{
+    setObjectName(objectName);
+    setAccessibleName(title);
+    setProperty("card", true);
+    column_ = new QVBoxLayout(this);
+    column_->setContentsMargins(12, 12, 12, 10);
+    column_->setSpacing(2);
+    auto* name = makeLabel(title, "h3", this);
+    name->setContentsMargins(4, 0, 0, 0);
+    subtitle_ = makeLabel(subtitle, "small", this);
+    subtitle_->setContentsMargins(4, 0, 0, 4);
+    empty_ = makeLabel(emptyText, "small", this);
+    empty_->setContentsMargins(4, 12, 0, 12);
+    column_->addWidget(name);
+    column_->addWidget(subtitle_);
+    column_->addWidget(empty_);
+    column_->addStretch(1);
+}
+
+void ShareList::setSubtitle(const QString& text)
+{
+    if (subtitle_->text() != text) subtitle_->setText(text);
+}
+
+void ShareList::show(const QVector<Row>& rows)
+{
+    empty_->setVisible(rows.isEmpty());
+    while (lines_.size() < rows.size()) {
+        auto* line = new Line(objectName() + QStringLiteral(".row%1").arg(lines_.size()), this);
+        connect(line, &QAbstractButton::clicked, this, [this, line] { Q_EMIT clicked(line->key); });
+        column_->insertWidget(column_->count() - 1, line);
+        lines_.append(line);
+    }
+    for (qsizetype i = 0; i < lines_.size(); ++i) {
+        if (i < rows.size()) {
+            lines_[i]->show(rows[i]);
+        } else {
+            lines_[i]->hide();
+        }
+    }
+}
+
+}  // namespace gatehouse::ui
