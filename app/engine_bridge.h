@@ -15,6 +15,7 @@ class EngineBridge : public Gateway {
 public:
     struct Options {
         QString dataFolder;
+        QString configFile;            ///< a published config is written back here
         engine::SecretSource secrets;  ///< called on the helper thread
     };
 

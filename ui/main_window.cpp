@@ -69,6 +69,7 @@ MainWindow::MainWindow(PageContext context, QWidget* parent)
     connect(&Theme::of(), &Theme::changed, this, follow);
     follow();
     showState();
+    whole->setFocus();  // nothing carries the focus ring before a key asked for it
 }
 
 MainWindow::~MainWindow()
@@ -91,14 +92,30 @@ QWidget* MainWindow::makeTopBar()
                            QStringLiteral("arrow-left"), bar);
     forward_ = makeIconButton(QStringLiteral("window.forward"), tr("Forward (Alt+Right)"),
                               QStringLiteral("arrow-right"), bar);
-    where_ = makeLabel({}, "strong", bar);
-    where_->setContentsMargins(8, 0, 0, 0);
+    auto* well = new QFrame(bar);
+    well->setObjectName(QStringLiteral("window.address"));
+    well->setProperty("well", true);
+    well->setFixedHeight(32);
+    well->setToolTip(tr("Base URL for clients"));
+    auto* wellRow = new QHBoxLayout(well);
+    wellRow->setContentsMargins(10, 0, 1, 0);
+    wellRow->setSpacing(8);
+    wellRow->addWidget(makeLabel(tr("Base URL"), "small", well));
+    where_ = makeLabel({}, "mono", well);
+    where_->setObjectName(QStringLiteral("window.baseUrl"));
+    where_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    wellRow->addWidget(where_);
+    auto* copy = makeIconButton(QStringLiteral("window.copy"), tr("Copy the base URL (Ctrl+L)"),
+                                QStringLiteral("copy"), well);
+    wellRow->addWidget(copy);
+    connect(copy, &QToolButton::clicked, this, &MainWindow::copyAddress);
     theme_ = makeIconButton(QStringLiteral("window.theme"), tr("Switch the theme"),
                             QStringLiteral("moon"), bar);
     row->addWidget(rail);
     row->addWidget(back_);
     row->addWidget(forward_);
-    row->addWidget(where_);
+    row->addSpacing(8);
+    row->addWidget(well);
     row->addStretch(1);
     row->addWidget(theme_);
     connect(rail, &QToolButton::clicked, this, [this] {
@@ -143,10 +160,7 @@ void MainWindow::addShortcuts()
     });
     key(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { context_.navigator->back(); });
     key(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { context_.navigator->forward(); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
-        QGuiApplication::clipboard()->setText(context_.gateway->baseUrl());
-        context_.toasts->show(tr("Address copied: %1").arg(context_.gateway->baseUrl()));
-    });
+    key(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { copyAddress(); });
     key(QKeySequence(Qt::CTRL | Qt::Key_Q), [] { QGuiApplication::quit(); });
     int number = 0;
     for (const PageRow& row : pageList()) {
@@ -158,6 +172,14 @@ void MainWindow::addShortcuts()
                 [this, id] { context_.navigator->go(id); });
         }
     }
+}
+
+void MainWindow::copyAddress()
+{
+    if (context_.gateway->baseUrl().isEmpty()) return;
+    const QString url = context_.gateway->baseUrl() + QStringLiteral("/v1");
+    QGuiApplication::clipboard()->setText(url);
+    context_.toasts->show(tr("Copied: %1").arg(url));
 }
 
 void MainWindow::open(const QString& id, const QVariantMap& params)
@@ -179,7 +201,6 @@ void MainWindow::open(const QString& id, const QVariantMap& params)
     page->open(params);
     pages_->setCurrentWidget(page);
     sideBar_->setCurrent(id);
-    where_->setText(titleOf(*row));
     setWindowTitle(titleOf(*row) + QStringLiteral(" – Gatehouse"));
     back_->setEnabled(context_.navigator->canGoBack());
     forward_->setEnabled(context_.navigator->canGoForward());
@@ -221,6 +242,10 @@ void MainWindow::showState()
         words = tr("Paused: new calls are answered with 503");
     }
     if (status_->text() != words) status_->setWhole(words);
+    const QString base = gateway.baseUrl().isEmpty()
+                             ? tr("not listening")
+                             : QString(gateway.baseUrl() + QStringLiteral("/v1"));
+    if (where_->text() != base) where_->setText(base);
     const auto& records = gateway.config().records;
     const QString facts =
         tr("Log %1 · keeps %n day(s)", nullptr, static_cast<int>(records.keepDays))

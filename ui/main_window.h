@@ -47,6 +47,7 @@ private:
     void open(const QString& id, const QVariantMap& params);
     void showState();
     void updateActive();
+    void copyAddress();
 
     PageContext context_;
     SideBar* sideBar_ = nullptr;

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include "ui/pages/dashboard.h"
+#include "ui/pages/providers.h"
 #include "ui/pages/settings.h"
 
 namespace gatehouse::ui {
@@ -17,6 +18,7 @@ Page* make(const PageContext& context, QWidget* parent)
 // clang-format off
 constexpr PageRow kPages[] = {
     {"dashboard", QT_TRANSLATE_NOOP("PageList", "Dashboard"), "gauge", QT_TRANSLATE_NOOP("PageList", "Observe"), make<DashboardPage>},
+    {"providers", QT_TRANSLATE_NOOP("PageList", "Providers & Keys"), "plug", QT_TRANSLATE_NOOP("PageList", "Control"), make<ProvidersPage>},
     {"settings",  QT_TRANSLATE_NOOP("PageList", "Settings"),  "gear",  "", make<SettingsPage>},
 };
 // clang-format on

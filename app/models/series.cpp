@@ -247,4 +247,39 @@ QVector<double> niceTicks(double top, int wanted)
     return ticks;
 }
 
+namespace {
+
+/// Without zeros at the end: 2.5, 20, 0.005.
+QString shortest(double value)
+{
+    return QLocale().toString(value, 'g', 4);
+}
+
+}  // namespace
+
+QString axisMillis(double value)
+{
+    if (value <= 0) return QStringLiteral("0");
+    if (value < 1000) return shortest(value) + QStringLiteral(" ms");
+    if (value < 120'000) return shortest(value / 1000) + QStringLiteral(" s");
+    return shortest(value / 60'000) + QStringLiteral(" min");
+}
+
+QString axisCount(double value)
+{
+    if (value < 1000) return shortest(value);
+    if (value < 1e6) return shortest(value / 1e3) + QStringLiteral(" k");
+    if (value < 1e9) return shortest(value / 1e6) + QStringLiteral(" M");
+    return shortest(value / 1e9) + QStringLiteral(" G");
+}
+
+QString axisMoney(double pico)
+{
+    const double dollars = pico / 1e12;
+    if (dollars <= 0) return QStringLiteral("$0");
+    if (dollars >= 1 || dollars < 0.01)
+        return QStringLiteral("$") + QLocale().toString(dollars, 'g', 4);
+    return QStringLiteral("$") + QLocale().toString(dollars, 'f', dollars < 0.1 ? 3 : 2);
+}
+
 }  // namespace gatehouse::app

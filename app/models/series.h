@@ -61,4 +61,9 @@ QVector<QPointF> minMaxPerColumn(const QVector<QPointF>& points, int columns);
 /// top.
 QVector<double> niceTicks(double top, int wanted);
 
+// Words of an axis: as short as the step allows.
+QString axisMillis(double value);  ///< "0", "250 ms", "2.5 s", "2 min"
+QString axisCount(double value);   ///< "0", "500", "2.5 k", "20 M"
+QString axisMoney(double pico);    ///< "$0", "$0.25", "$12"
+
 }  // namespace gatehouse::app

@@ -1,6 +1,11 @@
 #include "ui/main_window.h"
 
-#include <QDir>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTableView>
 #include <QTest>
 #include <QToolButton>
 
@@ -26,17 +31,50 @@ private Q_SLOTS:
             QVERIFY2(window.page(id) != nullptr, row.id);
             QVERIFY(window.page(id)->isActive());
             QVERIFY(window.findChild<QAbstractButton*>(QStringLiteral("nav.") + id)->isChecked());
-            if (const QByteArray folder = qgetenv("GATEHOUSE_PICTURES"); !folder.isEmpty()) {
-                for (const auto choice : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
-                    theme().choose(choice);
-                    QTest::qWait(50);
-                    window.grab().save(QString::fromLocal8Bit(folder) + QLatin1Char('/') + id +
-                                       (choice == ui::ThemeChoice::Dark
-                                            ? QLatin1String("-dark.png")
-                                            : QLatin1String("-light.png")));
+            savePicture(window, row.id);
+        }
+    }
+
+    /// Every widget one can use has a name for tests and a name for people.
+    void everyInteractiveWidgetIsNamed()
+    {
+        WindowKit kit;
+        kit.gateway.configNow = config::firstRun();
+        ui::MainWindow& window = kit.show();
+        QStringList nameless;
+        for (const ui::PageRow& row : ui::pageList()) {
+            window.navigator()->go(QString::fromLatin1(row.id));
+            QCoreApplication::processEvents();
+            for (const QWidget* widget : window.findChildren<QWidget*>()) {
+                const bool interactive =
+                    qobject_cast<const QAbstractButton*>(widget) != nullptr ||
+                    qobject_cast<const QLineEdit*>(widget) != nullptr ||
+                    qobject_cast<const QAbstractItemView*>(widget) != nullptr ||
+                    qobject_cast<const QComboBox*>(widget) != nullptr ||
+                    qobject_cast<const QAbstractSpinBox*>(widget) != nullptr ||
+                    qobject_cast<const QPlainTextEdit*>(widget) != nullptr;
+                // What Qt puts inside its own widgets is not ours to name.
+                if (!interactive || widget->objectName().startsWith(QLatin1String("qt_")) ||
+                    qobject_cast<const QAbstractSpinBox*>(widget->parent()) != nullptr ||
+                    qobject_cast<const QComboBox*>(widget->parent()) != nullptr ||
+                    qobject_cast<const QLineEdit*>(widget->parent()) != nullptr ||
+                    qobject_cast<const QTableView*>(widget->parent()) != nullptr ||
+                    widget->inherits("QComboBoxPrivateContainer") ||
+                    widget->inherits("QComboBoxListView")) {
+                    continue;
+                }
+                const bool actsByText =
+                    widget->objectName() == QLatin1String("toast.action") ||
+                    widget->objectName().endsWith(QLatin1String("banner.action"));
+                if (widget->objectName().isEmpty() ||
+                    (widget->accessibleName().isEmpty() && !actsByText)) {
+                    nameless.append(QLatin1String(row.id) + QLatin1Char(' ') +
+                                    QLatin1String(widget->metaObject()->className()) +
+                                    QLatin1Char(' ') + widget->objectName());
                 }
             }
         }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(QLatin1Char('\n'))));
     }
 
     void pauseButtonPausesAndResumes()

@@ -5,6 +5,7 @@
 
 #include "app/reader_thread.h"
 #include "app/settings.h"
+#include "tests/support/store_builder.h"
 #include "tests/ui/fake_gateway.h"
 #include "ui/main_window.h"
 #include "ui/theme/theme.h"
@@ -16,6 +17,21 @@ inline ui::Theme& theme()
 {
     static auto* one = new ui::Theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
     return *one;
+}
+
+/// With GATEHOUSE_PICTURES set to a folder, pictures of both themes are kept there for people to
+/// look at.
+inline void savePicture(QWidget& window, const char* name)
+{
+    const QString folder = QString::fromLocal8Bit(qgetenv("GATEHOUSE_PICTURES"));
+    if (folder.isEmpty()) return;
+    for (const auto choice : {ui::ThemeChoice::Dark, ui::ThemeChoice::Light}) {
+        theme().choose(choice);
+        QCoreApplication::processEvents();
+        const QString ending =
+            theme().isDark() ? QStringLiteral("-dark.png") : QStringLiteral("-light.png");
+        window.grab().save(folder + QLatin1Char('/') + QLatin1String(name) + ending);
+    }
 }
 
 /// A window over a fake gateway and a store in a temporary folder.
@@ -31,6 +47,16 @@ struct WindowKit {
     {
         theme();
         gateway.folder = folder.path();
+    }
+
+    /// Fills the store with plausible rows that end now.
+    bool fill(std::int64_t rows, std::int64_t spanSeconds = 86'400)
+    {
+        StorePlan plan;
+        plan.rows = rows;
+        plan.spanSeconds = spanSeconds;
+        plan.bodies = false;
+        return buildStore(gateway.databasePath().toStdString(), plan).ok();
     }
 
     ui::MainWindow& show(QSize size = {1440, 900})

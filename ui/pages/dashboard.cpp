@@ -1,7 +1,6 @@
 #include "ui/pages/dashboard.h"
 
 #include <QDateTime>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QResizeEvent>
 #include <QStackedWidget>
@@ -27,12 +26,12 @@ struct Reading {
     bool any = false;
 };
 
-QString tokenAxis(double value)
+QString tokenWords(double value)
 {
     return app::shortCount(static_cast<std::int64_t>(value));
 }
 
-QString moneyAxis(double pico)
+QString moneyWords(double pico)
 {
     return app::money(PicoUsd{static_cast<std::int64_t>(pico)});
 }
@@ -78,9 +77,9 @@ QWidget* DashboardPage::makeData()
 {
     using Kind = ChartPanel::Kind;
     auto* content = new QWidget(this);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(14);
+    rows_ = new QVBoxLayout(content);
+    rows_->setContentsMargins(0, 0, 0, 0);
+    rows_->setSpacing(12);
     const std::array<std::pair<QString, QString>, 5> titles{
         {{QStringLiteral("dashboard.requests"), tr("Requests")},
          {QStringLiteral("dashboard.latency"), tr("Latency p95")},
@@ -94,9 +93,6 @@ QWidget* DashboardPage::makeData()
         connect(cards_[i], &KpiCard::clicked, this,
                 [this, errors] { goTraffic(errors ? QStringLiteral("status>=400") : QString()); });
     }
-    cardGrid_ = new QGridLayout;
-    cardGrid_->setSpacing(12);
-    column->addLayout(cardGrid_);
 
     latency_ = new ChartPanel(QStringLiteral("dashboard.latencyChart"), tr("Latency"),
                               tr("Time to last byte"), Kind::Lines,
@@ -113,17 +109,18 @@ QWidget* DashboardPage::makeData()
                              {{tr("Input"), 0, false, false},
                               {tr("Output"), 1, false, false},
                               {tr("Cached"), 4, false, false}},
-                             tokenAxis, content);
+                             tokenWords, content);
     cost_ = new ChartPanel(QStringLiteral("dashboard.costChart"), tr("Cost"), {}, Kind::Bars,
-                           {{tr("Cost"), 2, false, false}}, moneyAxis, content);
+                           {{tr("Cost"), 2, false, false}}, moneyWords, content);
+    latency_->setAxisFormat(app::axisMillis);
+    firstByte_->setAxisFormat(app::axisMillis);
+    tokens_->setAxisFormat(app::axisCount);
+    cost_->setAxisFormat(app::axisMoney);
     for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_}) {
         chart->setEmptyText(tr("No requests in this range"));
         connect(chart, &ChartPanel::clicked, this,
                 [this](qint64 from, qint64 to) { goTraffic({}, from, to); });
     }
-    chartGrid_ = new QGridLayout;
-    chartGrid_->setSpacing(12);
-    column->addLayout(chartGrid_, 3);
     models_ = new ShareList(QStringLiteral("dashboard.models"), tr("Spend by model"), {},
                             tr("No requests in this range"), content);
     providers_ = new ShareList(QStringLiteral("dashboard.providers"), tr("Providers"), {},
@@ -132,9 +129,6 @@ QWidget* DashboardPage::makeData()
             [this](const QString& key) { goTraffic(QStringLiteral("model:") + key); });
     connect(providers_, &ShareList::clicked, this,
             [this](const QString& key) { goTraffic(QStringLiteral("provider:") + key); });
-    listGrid_ = new QGridLayout;
-    listGrid_->setSpacing(12);
-    column->addLayout(listGrid_, 2);
     layCards();
     return content;
 }
@@ -142,43 +136,35 @@ QWidget* DashboardPage::makeData()
 void DashboardPage::layCards()
 {
     // Five cards in a row, or three and two; charts side by side, or one below the other.
-    const int wanted = width() >= 1080 ? 5 : 3;
+    const bool wide = width() >= 1080;
+    const int wanted = wide ? 5 : 3;
     if (wanted == columns_) return;
     columns_ = wanted;
-    const bool wide = wanted == 5;
-    for (int i = 0; i < static_cast<int>(cards_.size()); ++i) {
-        const int cell = i;
-        if (wide) {
-            cardGrid_->addWidget(cards_[static_cast<std::size_t>(cell)], 0, cell * 6, 1, 6);
-        } else if (cell < 3) {
-            cardGrid_->addWidget(cards_[static_cast<std::size_t>(cell)], 0, cell * 10, 1, 10);
-        } else {
-            cardGrid_->addWidget(cards_[static_cast<std::size_t>(cell)], 1, (cell - 3) * 15, 1, 15);
-        }
+    while (QLayoutItem* item = rows_->takeAt(0)) {
+        while (item->layout() != nullptr && item->layout()->count() > 0)
+            delete item->layout()->takeAt(0);
+        delete item;
     }
-    for (int i = 0; i < 30; ++i) cardGrid_->setColumnStretch(i, 1);
-    const int height = wide ? 250 : 220;
-    for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_})
-        chart->setMinimumHeight(height);
+    const auto addRow = [this](const QList<std::pair<QWidget*, int>>& widgets, int stretch) {
+        auto* row = new QHBoxLayout;
+        row->setSpacing(12);
+        for (const auto& [widget, share] : widgets) row->addWidget(widget, share);
+        rows_->addLayout(row, stretch);
+    };
     if (wide) {
-        chartGrid_->addWidget(latency_, 0, 0, 1, 3);
-        chartGrid_->addWidget(tokens_, 0, 3, 1, 2);
-        chartGrid_->setColumnStretch(0, 1);
-        for (int i = 0; i < 5; ++i) chartGrid_->setColumnStretch(i, 1);
-        listGrid_->addWidget(firstByte_, 0, 0);
-        listGrid_->addWidget(cost_, 0, 1);
-        listGrid_->addWidget(models_, 0, 2);
-        listGrid_->addWidget(providers_, 0, 3);
-        for (int i = 0; i < 4; ++i) listGrid_->setColumnStretch(i, 1);
+        addRow({{cards_[0], 1}, {cards_[1], 1}, {cards_[2], 1}, {cards_[3], 1}, {cards_[4], 1}}, 0);
+        addRow({{latency_, 3}, {tokens_, 2}}, 5);
+        addRow({{firstByte_, 5}, {cost_, 4}, {models_, 4}, {providers_, 4}}, 4);
     } else {
-        chartGrid_->addWidget(latency_, 0, 0, 1, 5);
-        chartGrid_->addWidget(tokens_, 1, 0, 1, 5);
-        listGrid_->addWidget(firstByte_, 0, 0, 1, 2);
-        listGrid_->addWidget(cost_, 0, 2, 1, 2);
-        listGrid_->addWidget(models_, 1, 0, 1, 2);
-        listGrid_->addWidget(providers_, 1, 2, 1, 2);
-        for (int i = 0; i < 4; ++i) listGrid_->setColumnStretch(i, 1);
+        addRow({{cards_[0], 1}, {cards_[1], 1}, {cards_[2], 1}}, 0);
+        addRow({{cards_[3], 1}, {cards_[4], 1}}, 0);
+        addRow({{latency_, 1}}, 1);
+        addRow({{tokens_, 1}}, 1);
+        addRow({{firstByte_, 1}, {cost_, 1}}, 1);
+        addRow({{models_, 1}, {providers_, 1}}, 1);
     }
+    for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_})
+        chart->setMinimumHeight(wide ? 248 : 230);
 }
 
 void DashboardPage::resizeEvent(QResizeEvent* event)

@@ -8,7 +8,7 @@
 #include "app/reader_thread.h"
 #include "ui/page.h"
 
-class QGridLayout;
+class QVBoxLayout;
 class QStackedWidget;
 
 namespace gatehouse::ui {
@@ -49,9 +49,7 @@ private:
     Banner* banner_ = nullptr;
     QStackedWidget* stack_ = nullptr;
     Skeleton* skeleton_ = nullptr;
-    QGridLayout* cardGrid_ = nullptr;
-    QGridLayout* chartGrid_ = nullptr;
-    QGridLayout* listGrid_ = nullptr;
+    QVBoxLayout* rows_ = nullptr;
     std::array<KpiCard*, static_cast<std::size_t>(app::Card::Count)> cards_{};
     ChartPanel* latency_ = nullptr;
     ChartPanel* firstByte_ = nullptr;

@@ -172,6 +172,7 @@ Segments::Segments(const QString& objectName, const QString& name,
         button->setAccessibleName(name + QStringLiteral(": ") + text);
         button->setCheckable(true);
         button->setProperty("segment", true);
+        button->setFixedHeight(Theme::of().scaled(27));
         button->setProperty("key", key);
         button->setFocusPolicy(Qt::TabFocus);
         button->setCursor(Qt::PointingHandCursor);

@@ -79,14 +79,17 @@ ChartPanel::ChartPanel(const QString& objectName, const QString& title, const QS
     column->setContentsMargins(16, 12, 12, 10);
     column->setSpacing(6);
     auto* head = new QHBoxLayout;
-    head->setSpacing(12);
+    head->setSpacing(4);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     words->addWidget(makeLabel(title, "h3", this));
     subtitle_ = makeLabel(subtitle, "small", this);
     words->addWidget(subtitle_);
     head->addLayout(words, 1);
-    legend_ = new QHBoxLayout;
+    auto* legend = new QWidget(this);
+    legend->setFixedHeight(Theme::of().scaled(28));
+    legend_ = new QHBoxLayout(legend);
+    legend_->setContentsMargins(0, 0, 0, 0);
     legend_->setSpacing(6);
     for (const ChartSeries& row : series) {
         if (series.size() < 2) break;
@@ -94,12 +97,10 @@ ChartPanel::ChartPanel(const QString& objectName, const QString& title, const QS
         legend_->addWidget(makeLabel(row.name, "small2", this));
         legend_->addSpacing(4);
     }
-    head->addLayout(legend_);
+    head->addWidget(legend, 0, Qt::AlignTop);
     menu_ = makeIconButton(objectName + QStringLiteral(".menu"), tr("More for %1").arg(title),
                            QStringLiteral("more"), this);
-    head->addWidget(menu_);
-    head->setAlignment(legend_, Qt::AlignTop);
-    head->setAlignment(menu_, Qt::AlignTop);
+    head->addWidget(menu_, 0, Qt::AlignTop);
     column->addLayout(head);
     stack_ = new QStackedLayout;
     view_ = new ChartView(kind, series, format_, this);
@@ -141,6 +142,11 @@ void ChartPanel::makeMenu()
                 save(tr("Save as PNG"), QStringLiteral(".png"),
                      [this](QIODevice& out) { return toImage().save(&out, "PNG"); });
             });
+}
+
+void ChartPanel::setAxisFormat(Format format)
+{
+    view_->setAxisFormat(std::move(format));
 }
 
 void ChartPanel::setSubtitle(const QString& text)

@@ -42,6 +42,8 @@ public:
     /// Widgets are called `objectName` + ".menu", ".table", ".view".
     ChartPanel(const QString& objectName, const QString& title, const QString& subtitle, Kind kind,
                const QVector<ChartSeries>& series, Format format, QWidget* parent = nullptr);
+    /// Shorter words for the axis than for values; without it the values' own are used.
+    void setAxisFormat(Format format);
 
     void setSubtitle(const QString& text);
     void setRange(qint64 fromMs, qint64 toMs, qint64 bucketMs);

@@ -41,7 +41,11 @@ qint64 timeStep(qint64 length, int most)
 
 ChartView::ChartView(ChartPanel::Kind kind, const QVector<ChartSeries>& series,
                      ChartPanel::Format format, QWidget* parent)
-    : QChartView(new QChart, parent), kind_(kind), rows_(series), format_(std::move(format))
+    : QChartView(new QChart, parent),
+      kind_(kind),
+      rows_(series),
+      format_(format),
+      axisFormat_(std::move(format))
 {
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
@@ -134,6 +138,12 @@ void ChartView::setValues(const QVector<QVector<QPointF>>& values)
     pushValues();
 }
 
+void ChartView::setAxisFormat(ChartPanel::Format format)
+{
+    axisFormat_ = std::move(format);
+    layOut();
+}
+
 void ChartView::setEmptyText(const QString& text)
 {
     emptyText_ = text;
@@ -208,7 +218,7 @@ void ChartView::layOut()
     const QFontMetrics metrics(Theme::of().font(Type::Caption));
     int left = metrics.horizontalAdvance(QStringLiteral("0"));
     for (const double tick : std::as_const(ticks_))
-        left = qMax(left, metrics.horizontalAdvance(format_(tick)));
+        left = qMax(left, metrics.horizontalAdvance(axisFormat_(tick)));
     plot_ = QRectF(left + 10, metrics.height() / 2.0 + 2, 0, 0);
     plot_.setRight(width() - 6);
     plot_.setBottom(height() - metrics.height() - 8);
@@ -263,7 +273,7 @@ void ChartView::drawBackground(QPainter* painter, const QRectF& rect)
         painter->drawLine(QPointF(plot_.left(), y), QPointF(plot_.right(), y));
         painter->setPen(theme.colour(Token::Text3));
         painter->drawText(QRectF(0, y - labelHeight / 2.0, labelWidth, labelHeight),
-                          Qt::AlignRight | Qt::AlignVCenter, format_(tick));
+                          Qt::AlignRight | Qt::AlignVCenter, axisFormat_(tick));
     }
     drawTimes(painter);
     painter->restore();

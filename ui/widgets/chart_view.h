@@ -27,6 +27,7 @@ public:
     void setRange(qint64 from, qint64 to, qint64 bucket);
     void setValues(const QVector<QVector<QPointF>>& values);
     void setEmptyText(const QString& text);
+    void setAxisFormat(ChartPanel::Format format);
 
 Q_SIGNALS:
     void clicked(qint64 from, qint64 to);
@@ -57,6 +58,7 @@ private:
     ChartPanel::Kind kind_;
     QVector<ChartSeries> rows_;
     ChartPanel::Format format_;
+    ChartPanel::Format axisFormat_;
     QVector<QVector<QPointF>> values_;
     QVector<QLineSeries*> lines_;
     QVector<QAreaSeries*> areas_;

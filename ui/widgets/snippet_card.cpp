@@ -102,8 +102,7 @@ void SnippetCard::showSnippet()
     if (code_->toPlainText() == text) return;  // keeps a selection alive
     code_->setPlainText(text);
     const int lines = static_cast<int>(text.count(QLatin1Char('\n'))) + 1;
-    code_->setFixedHeight(
-        QFontMetrics(Theme::of().font(Type::Mono)).lineSpacing() * qMax(lines, 7) + 26);
+    code_->setFixedHeight(QFontMetrics(Theme::of().font(Type::Mono)).lineSpacing() * lines + 26);
 }
 
 }  // namespace gatehouse::ui

@@ -1,0 +1,113 @@
+#include "ui/pages/dashboard.h"
+
+#include <QAbstractItemView>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/support/suite.h"
+#include "tests/ui/window_kit.h"
+#include "ui/navigator.h"
+#include "ui/widgets/chart_panel.h"
+#include "ui/widgets/kpi_card.h"
+
+namespace gatehouse::tests {
+
+class DashboardTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void anEmptyStoreShowsTheSnippetWithTheRealAddress()
+    {
+        WindowKit kit;
+        kit.gateway.stateNow.listening = {"127.0.0.1:9911"};
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("dashboard"));
+        auto* code = window.findChild<QPlainTextEdit*>(QStringLiteral("dashboard.snippet.code"));
+        QTRY_VERIFY(code != nullptr && code->isVisible());
+        QVERIFY(code->toPlainText().contains(
+            QStringLiteral("http://127.0.0.1:9911/v1/chat/completions")));
+        savePicture(window, "dashboard-empty");
+    }
+
+    void aFilledStoreShowsCardsAndCharts()
+    {
+        WindowKit kit;
+        QVERIFY(kit.fill(3000));
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("dashboard"),
+                               {{QStringLiteral("range"), QStringLiteral("24h")}});
+        auto* requests = window.findChild<ui::KpiCard*>(QStringLiteral("dashboard.requests"));
+        QTRY_VERIFY(requests->isVisible() && requests->valueText().size() > 2);
+        auto* latency = window.findChild<ui::ChartPanel*>(QStringLiteral("dashboard.latencyChart"));
+        QVERIFY(latency->hasData());
+        QVERIFY(latency->toCsv().count(QLatin1Char('\n')) > 10);
+        savePicture(window, "dashboard-24h");
+        window.resize(960, 600);
+        QCoreApplication::processEvents();
+        savePicture(window, "dashboard-24h-small");
+        QVERIFY(requests->width() < 320);  // three in a row, none cut off
+        QVERIFY(latency->mapTo(&window, QPoint(latency->width(), 0)).x() <= 960);
+    }
+
+    void aHiddenPageAsksNothing()
+    {
+        WindowKit kit;
+        QVERIFY(kit.fill(50));
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("dashboard"));
+        QTRY_VERIFY(kit.reader->jobsStarted() > 0);
+        window.hide();
+        QTRY_VERIFY(kit.reader->idle());
+        const quint64 before = kit.reader->jobsStarted();
+        Q_EMIT kit.gateway.committed({});
+        Q_EMIT kit.gateway.stateChanged();
+        QCoreApplication::processEvents();
+        QCOMPARE(kit.reader->jobsStarted(), before);
+    }
+
+    void aCardLeadsToTraffic()
+    {
+        WindowKit kit;
+        QVERIFY(kit.fill(200, 3000));
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("dashboard"));
+        auto* errors = window.findChild<ui::KpiCard*>(QStringLiteral("dashboard.errors"));
+        QTRY_VERIFY(errors->isVisible());
+        QSignalSpy went(window.navigator(), &ui::Navigator::went);
+        QTest::mouseClick(errors, Qt::LeftButton);
+        QCOMPARE(went.size(), 1);
+        QCOMPARE(went.front().front().toString(), QStringLiteral("traffic"));
+        QVERIFY(went.front()
+                    .at(1)
+                    .toMap()
+                    .value(QStringLiteral("filter"))
+                    .toString()
+                    .contains(QStringLiteral("400")));
+    }
+
+    void showAsTableListsTheSameValues()
+    {
+        WindowKit kit;
+        QVERIFY(kit.fill(500, 3000));
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("dashboard"));
+        auto* chart = window.findChild<ui::ChartPanel*>(QStringLiteral("dashboard.tokensChart"));
+        QTRY_VERIFY(chart->hasData());
+        chart->setTableShown(true);
+        auto* table =
+            chart->findChild<QAbstractItemView*>(QStringLiteral("dashboard.tokensChart.table"));
+        QVERIFY(table != nullptr);
+        QCOMPARE(table->model()->rowCount() + 2,
+                 static_cast<int>(chart->toCsv().split(QLatin1Char('\n')).size()));
+    }
+};
+
+}  // namespace gatehouse::tests
+
+using gatehouse::tests::DashboardTest;
+GH_SUITE(DashboardTest)
+#include "dashboard_test.moc"

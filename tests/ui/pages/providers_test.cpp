@@ -1,0 +1,139 @@
+#include "ui/pages/providers.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/support/suite.h"
+#include "tests/ui/window_kit.h"
+#include "ui/navigator.h"
+#include "ui/pages/provider_sheet.h"
+#include "ui/widgets/toasts.h"
+
+namespace gatehouse::tests {
+
+class ProvidersPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void providersAreListedWithTheirModels()
+    {
+        WindowKit kit;
+        fill(kit);
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("providers"));
+        QVERIFY(window.findChild<QWidget*>(QStringLiteral("providers.openai")) != nullptr);
+        auto* table = window.findChild<QTableWidget*>(QStringLiteral("providers.modelTable"));
+        const int all = table->rowCount();
+        QVERIFY(all > 5);
+        window.findChild<QLineEdit*>(QStringLiteral("providers.search"))
+            ->setText(QStringLiteral("gpt-4"));
+        QVERIFY(table->rowCount() > 0 && table->rowCount() < all);
+        window.findChild<QLineEdit*>(QStringLiteral("providers.search"))->clear();
+        savePicture(window, "providers");
+        window.resize(960, 600);
+        savePicture(window, "providers-small");
+    }
+
+    void aRemovalCanBeUndone()
+    {
+        WindowKit kit;
+        fill(kit);
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("providers"));
+        const config::Config before = kit.gateway.configNow;
+        window.findChild<QToolButton*>(QStringLiteral("providers.openai.remove"))->click();
+        QVERIFY(kit.gateway.configNow != before);
+        window.findChild<QPushButton*>(QStringLiteral("toast.action"))->click();
+        QVERIFY(kit.gateway.configNow == before);
+    }
+
+    void nobodyIsLockedOut()
+    {
+        WindowKit kit;
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("providers"));
+        auto* open = window.findChild<QCheckBox*>(QStringLiteral("providers.open"));
+        open->click();
+        QVERIFY(open->isChecked());
+        QVERIFY(kit.gateway.published.empty());
+    }
+
+    void aTypedKeyLeavesTheSheetApartFromTheConfig()
+    {
+        theme();
+        config::ProviderConfig provider;
+        provider.id = "openai";
+        ui::ProviderSheet sheet(provider, true, {}, nullptr);
+        sheet.findChild<QLineEdit*>(QStringLiteral("provider.key"))
+            ->setText(QStringLiteral("canary"));
+        const ui::ProviderSheet::Answer answer = sheet.answer();
+        QVERIFY(answer.keyTyped);
+        QVERIFY(answer.key.reveal() == "canary");
+        QCOMPARE(QByteArray::fromStdString(answer.provider.key.text),
+                 QByteArray("keychain:openai"));
+        sheet.resize(620, 640);
+        sheet.show();
+        savePicture(sheet, "provider-sheet");
+    }
+
+    void aServiceOfOnesOwnNeedsItsAddress()
+    {
+        theme();
+        config::ProviderConfig provider;
+        provider.id = "mine";
+        provider.base = "openai-compatible";
+        ui::ProviderSheet sheet(provider, true, {}, nullptr);
+        sheet.show();
+        sheet.findChild<QLineEdit*>(QStringLiteral("provider.key"))->setText(QStringLiteral("k"));
+        sheet.findChild<QPushButton*>(QStringLiteral("provider.save"))->click();
+        QVERIFY(sheet.isVisible());
+        sheet.findChild<QLineEdit*>(QStringLiteral("provider.url"))
+            ->setText(QStringLiteral("http://127.0.0.1:9/v1"));
+        sheet.findChild<QPushButton*>(QStringLiteral("provider.save"))->click();
+        QVERIFY(!sheet.isVisible());
+    }
+
+    void thePickerFindsByModel()
+    {
+        theme();
+        ui::ProviderPicker picker(nullptr);
+        picker.show();
+        savePicture(picker, "provider-picker");
+        picker.findChild<QLineEdit*>(QStringLiteral("picker.search"))
+            ->setText(QStringLiteral("gpt-4.1-mini"));
+        picker.findChild<QPushButton*>(QStringLiteral("picker.next"))->click();
+        QVERIFY(!picker.chosen().isEmpty());
+    }
+
+private:
+    static void fill(WindowKit& kit)
+    {
+        kit.gateway.configNow = config::firstRun();
+        config::ProviderConfig openai;
+        openai.id = "openai";
+        openai.key.text = "keychain:openai";
+        config::ProviderConfig anthropic;
+        anthropic.id = "anthropic";
+        anthropic.key.text = "env:ANTHROPIC_API_KEY";
+        config::ProviderConfig ollama;
+        ollama.id = "ollama";
+        kit.gateway.configNow.providers.insert(kit.gateway.configNow.providers.end(),
+                                               {openai, anthropic, ollama});
+        config::KeyConfig key;
+        key.id = "key-1";
+        key.label = "ci-bot";
+        key.hint = "x9Qa";
+        kit.gateway.configNow.access.keys.push_back(key);
+    }
+};
+
+}  // namespace gatehouse::tests
+
+using gatehouse::tests::ProvidersPageTest;
+GH_SUITE(ProvidersPageTest)
+#include "providers_test.moc"

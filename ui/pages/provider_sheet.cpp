@@ -1,0 +1,493 @@
+#include "ui/pages/provider_sheet.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "app/config_session.h"
+#include "app/formats.h"
+#include "proxy/core/provider/catalogue.h"
+#include "ui/widgets/basics.h"
+#include "ui/widgets/states.h"
+
+namespace gatehouse::ui {
+namespace {
+
+constexpr auto kOwn = "openai-compatible";
+
+QLineEdit* makeField(const QString& objectName, const QString& name, const QString& value,
+                     const QString& hint)
+{
+    auto* field = new QLineEdit(value);
+    field->setObjectName(objectName);
+    field->setAccessibleName(name);
+    field->setPlaceholderText(hint);
+    return field;
+}
+
+QSpinBox* makeSeconds(const QString& objectName, const QString& name, Millis value, int most)
+{
+    auto* box = new QSpinBox;
+    box->setObjectName(objectName);
+    box->setAccessibleName(name);
+    box->setRange(1, most);
+    box->setSuffix(QStringLiteral(" s"));
+    box->setValue(static_cast<int>(value.count() / 1000));
+    return box;
+}
+
+/// A label over its field, as all forms here have it.
+void addField(QVBoxLayout* column, const QString& name, QWidget* field, const QString& hint = {})
+{
+    auto* label = makeLabel(name, "captionStrong");
+    label->setBuddy(field);
+    column->addWidget(label);
+    column->addSpacing(3);
+    column->addWidget(field);
+    if (!hint.isEmpty()) {
+        auto* words = makeLabel(hint, "small");
+        words->setWordWrap(true);
+        column->addWidget(words);
+    }
+    column->addSpacing(10);
+}
+
+QVBoxLayout* startSheet(QDialog* sheet, const QString& title, const QString& text)
+{
+    sheet->setObjectName(QStringLiteral("sheet"));
+    sheet->setWindowTitle(title);
+    sheet->setModal(true);
+    auto* column = new QVBoxLayout(sheet);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(4);
+    column->addWidget(makeLabel(title, "h2", sheet));
+    auto* words = makeLabel(text, "small", sheet);
+    words->setWordWrap(true);
+    column->addWidget(words);
+    column->addSpacing(12);
+    return column;
+}
+
+}  // namespace
+
+ProviderPicker::ProviderPicker(QWidget* parent) : QDialog(parent)
+{
+    auto* column =
+        startSheet(this, tr("Add a provider"),
+                   tr("Gatehouse knows these services, their models and prices. Any other "
+                      "OpenAI-compatible address works too."));
+    resize(520, 560);
+    auto* search = makeField(QStringLiteral("picker.search"), tr("Search providers"), {},
+                             tr("Search providers or models"));
+    column->addWidget(search);
+    column->addSpacing(6);
+    list_ = new QListWidget(this);
+    list_->setObjectName(QStringLiteral("picker.list"));
+    list_->setAccessibleName(tr("Providers"));
+    list_->setUniformItemSizes(true);
+    column->addWidget(list_, 1);
+    for (const provider::Provider& row : provider::Catalogue::builtIn().all()) {
+        const bool own = row.id == kOwn;
+        const QString about = own          ? tr("any base URL")
+                              : row.sample ? tr("built in, for trying things out")
+                              : row.local  ? tr("on this computer")
+                                           : tr("%n model(s) with prices", nullptr,
+                                                static_cast<int>(row.models.size()));
+        auto* item = new QListWidgetItem(app::text(row.title) + QStringLiteral("   ·   ") + about);
+        item->setData(Qt::UserRole, app::text(row.id));
+        QString words = app::text(row.title) + QLatin1Char(' ') + app::text(row.id);
+        for (const provider::ModelCard& model : row.models)
+            words += QLatin1Char(' ') + app::text(model.id);
+        item->setData(Qt::UserRole + 1, words.toLower());
+        item->setSizeHint(QSize(0, 34));
+        if (own) {
+            list_->insertItem(0, item);
+        } else {
+            list_->addItem(item);
+        }
+    }
+    list_->setCurrentRow(0);
+    connect(search, &QLineEdit::textChanged, this, &ProviderPicker::filter);
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    auto* cancel = makeButton(QStringLiteral("picker.cancel"), tr("Cancel"), "", {}, this);
+    auto* next = makeButton(QStringLiteral("picker.next"), tr("Continue"), "primary", {}, this);
+    next->setDefault(true);
+    row->addWidget(cancel);
+    row->addWidget(next);
+    column->addSpacing(8);
+    column->addLayout(row);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    const auto take = [this] {
+        const QListWidgetItem* item = list_->currentItem();
+        if (item == nullptr || item->isHidden()) return;
+        chosen_ = item->data(Qt::UserRole).toString();
+        accept();
+    };
+    connect(next, &QPushButton::clicked, this, take);
+    connect(list_, &QListWidget::itemActivated, this, take);
+    search->setFocus();
+}
+
+void ProviderPicker::filter(const QString& words)
+{
+    QListWidgetItem* first = nullptr;
+    for (int i = 0; i < list_->count(); ++i) {
+        QListWidgetItem* item = list_->item(i);
+        item->setHidden(
+            !item->data(Qt::UserRole + 1).toString().contains(words.trimmed().toLower()));
+        if (first == nullptr && !item->isHidden()) first = item;
+    }
+    if (first != nullptr) list_->setCurrentItem(first);
+}
+
+ProviderSheet::ProviderSheet(const config::ProviderConfig& provider, bool isNew,
+                             const QString& keychainTrouble, QWidget* parent)
+    : QDialog(parent),
+      before_(provider),
+      isNew_(isNew),
+      keychainTrouble_(keychainTrouble),
+      check_(new app::ProviderCheck(this))
+{
+    const QString name = app::titleOf(provider);
+    auto* column =
+        startSheet(this, isNew ? tr("Add %1").arg(name) : tr("Edit %1").arg(name),
+                   tr("The key is kept outside the settings, which hold only its name."));
+    resize(620, 640);
+    banner_ = new Banner(QStringLiteral("provider.banner"), this);
+    column->addWidget(banner_);
+    auto* scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("provider.scroll"));
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* inner = new QWidget(scroll);
+    auto* fields = new QVBoxLayout(inner);
+    fields->setContentsMargins(0, 0, 10, 0);
+    fields->setSpacing(0);
+    fields->addWidget(makeBasics());
+    fields->addWidget(makeMore());
+    fields->addStretch(1);
+    scroll->setWidget(inner);
+    column->addWidget(scroll, 1);
+    column->addSpacing(8);
+    result_ = makeLabel({}, "small2", this);
+    result_->setObjectName(QStringLiteral("provider.result"));
+    result_->setWordWrap(true);
+    column->addWidget(result_);
+    column->addSpacing(4);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    test_ =
+        makeButton(QStringLiteral("provider.test"), tr("Test"), "", QStringLiteral("bolt"), this);
+    auto* cancel = makeButton(QStringLiteral("provider.cancel"), tr("Cancel"), "", {}, this);
+    auto* save = makeButton(QStringLiteral("provider.save"),
+                            isNew ? tr("Add provider") : tr("Save"), "primary", {}, this);
+    save->setDefault(true);
+    row->addWidget(test_);
+    row->addStretch(1);
+    row->addWidget(cancel);
+    row->addWidget(save);
+    column->addLayout(row);
+    connect(test_, &QPushButton::clicked, this, &ProviderSheet::test);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(save, &QPushButton::clicked, this, &ProviderSheet::accept);
+    connect(check_, &app::ProviderCheck::finished, this, &ProviderSheet::showOutcome);
+    showKeyPlace();
+}
+
+QWidget* ProviderSheet::makeBasics()
+{
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    const auto row = app::resolved(before_);
+    title_ = makeField(QStringLiteral("provider.title"), tr("Name"), app::text(before_.title),
+                       row ? app::text(row->title) : tr("My provider"));
+    addField(column, tr("Name"), title_);
+    id_ = makeField(QStringLiteral("provider.id"), tr("Id"), app::text(before_.id),
+                    QStringLiteral("my-provider"));
+    id_->setProperty("mono", true);
+    id_->setReadOnly(!isNew_);
+    addField(column, tr("Id"), id_,
+             tr("Stands in paths and before model names: %1/gpt-…").arg(app::text(before_.id)));
+    url_ = makeField(QStringLiteral("provider.url"), tr("Base URL"), app::text(before_.baseUrl),
+                     row && !row->baseUrl.empty() ? app::text(row->baseUrl)
+                                                  : QStringLiteral("https://host.example/v1"));
+    url_->setProperty("mono", true);
+    addField(column, tr("Base URL"), url_,
+             row && !row->baseUrl.empty() ? tr("Empty: the service's own address") : QString());
+
+    place_ = new QComboBox;
+    place_->setObjectName(QStringLiteral("provider.keyPlace"));
+    place_->setAccessibleName(tr("Where the key is"));
+    place_->addItem(tr("In the system's keychain"), static_cast<int>(KeyPlace::Keychain));
+    place_->addItem(tr("In an encrypted file"), static_cast<int>(KeyPlace::Vault));
+    place_->addItem(tr("In an environment variable"), static_cast<int>(KeyPlace::Environment));
+    place_->addItem(tr("None: clients send their own"), static_cast<int>(KeyPlace::None));
+    const auto source = before_.key.source();
+    KeyPlace place = keychainTrouble_.isEmpty() ? KeyPlace::Keychain : KeyPlace::Vault;
+    if (source == "keychain") place = KeyPlace::Keychain;
+    if (source == "vault") place = KeyPlace::Vault;
+    if (source == "env") place = KeyPlace::Environment;
+    const bool needsNone =
+        row && (row->local || row->sample || row->auth.scheme == provider::AuthScheme::None);
+    if (before_.key.empty() && (!isNew_ || needsNone)) place = KeyPlace::None;
+    place_->setCurrentIndex(place_->findData(static_cast<int>(place)));
+    addField(column, tr("API key"), place_);
+    key_ = makeField(QStringLiteral("provider.key"), tr("API key"), {},
+                     before_.key.empty() ? tr("Paste the key") : tr("Kept. Type to replace it"));
+    key_->setEchoMode(QLineEdit::Password);
+    key_->setProperty("mono", true);
+    column->addWidget(key_);
+    variable_ = makeField(QStringLiteral("provider.variable"), tr("Environment variable"),
+                          source == "env"                    ? app::text(before_.key.name())
+                          : row && !row->environment.empty() ? app::text(row->environment.front())
+                                                             : QString(),
+                          QStringLiteral("MY_API_KEY"));
+    variable_->setProperty("mono", true);
+    column->addWidget(variable_);
+    keyHint_ = makeLabel({}, "small");
+    keyHint_->setWordWrap(true);
+    column->addWidget(keyHint_);
+    column->addSpacing(10);
+    connect(place_, &QComboBox::currentIndexChanged, this, &ProviderSheet::showKeyPlace);
+    enabled_ = new QCheckBox(tr("In use"));
+    enabled_->setObjectName(QStringLiteral("provider.enabled"));
+    enabled_->setAccessibleName(tr("In use"));
+    enabled_->setChecked(before_.enabled);
+    column->addWidget(enabled_);
+    column->addSpacing(12);
+    return box;
+}
+
+QWidget* ProviderSheet::makeMore()
+{
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeLine());
+    column->addSpacing(10);
+    column->addWidget(makeLabel(tr("Connection"), "h3"));
+    column->addSpacing(8);
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(3);
+    connect_ =
+        makeSeconds(QStringLiteral("provider.connect"), tr("Connect"), before_.connectTimeout, 600);
+    first_ = makeSeconds(QStringLiteral("provider.firstByte"), tr("First byte"),
+                         before_.firstByteTimeout, 7200);
+    idle_ = makeSeconds(QStringLiteral("provider.idle"), tr("Silence in an answer"),
+                        before_.idleTimeout, 7200);
+    total_ = makeSeconds(QStringLiteral("provider.total"), tr("Whole answer"), before_.totalTimeout,
+                         86'400);
+    int at = 0;
+    for (QSpinBox* each : {connect_, first_, idle_, total_}) {
+        grid->addWidget(makeLabel(each->accessibleName(), "captionStrong"), 0, at);
+        grid->addWidget(each, 1, at++);
+    }
+    column->addLayout(grid);
+    column->addSpacing(10);
+    QString lines;
+    for (const config::HeaderConfig& header : before_.headers) {
+        lines += app::text(header.name) + QStringLiteral(": ") + app::text(header.value) +
+                 QLatin1Char('\n');
+    }
+    headers_ = new QPlainTextEdit(lines.trimmed());
+    headers_->setObjectName(QStringLiteral("provider.headers"));
+    headers_->setAccessibleName(tr("Extra headers"));
+    headers_->setPlaceholderText(QStringLiteral("X-Team: search"));
+    headers_->setProperty("mono", true);
+    headers_->setTabChangesFocus(true);
+    headers_->setFixedHeight(72);
+    addField(column, tr("Extra headers, one a line"), headers_,
+             tr("Added to every call. Not for keys: these lines stand in the settings."));
+    ca_ = makeField(QStringLiteral("provider.ca"), tr("CA file"), app::text(before_.caFile),
+                    QStringLiteral("/etc/ssl/company.pem"));
+    addField(column, tr("CA file beside the system's roots"), ca_);
+    proxy_ = makeField(QStringLiteral("provider.proxy"), tr("Proxy"), app::text(before_.proxy),
+                       tr("from the environment"));
+    addField(column, tr("Proxy"), proxy_, tr("http://HOST:PORT, or none"));
+    insecure_ =
+        new QCheckBox(tr("Do not check certificates (anyone in between can read the traffic)"));
+    insecure_->setObjectName(QStringLiteral("provider.insecure"));
+    insecure_->setAccessibleName(tr("Do not check certificates"));
+    insecure_->setChecked(before_.insecureTls);
+    column->addWidget(insecure_);
+    return box;
+}
+
+KeyPlace ProviderSheet::place() const
+{
+    return static_cast<KeyPlace>(place_->currentData().toInt());
+}
+
+void ProviderSheet::showKeyPlace()
+{
+    const KeyPlace now = place();
+    key_->setVisible(now == KeyPlace::Keychain || now == KeyPlace::Vault);
+    variable_->setVisible(now == KeyPlace::Environment);
+    QString hint;
+    if (now == KeyPlace::Keychain && !keychainTrouble_.isEmpty()) {
+        hint = tr("The keychain is unavailable: %1 Take the encrypted file or an environment "
+                  "variable.")
+                   .arg(keychainTrouble_);
+    } else if (now == KeyPlace::Vault) {
+        hint = tr("Sealed with a pass phrase, which is asked for at every start.");
+    } else if (now == KeyPlace::Environment) {
+        hint = tr("Read when the gateway starts and at every change.");
+    }
+    keyHint_->setText(hint);
+    keyHint_->setVisible(!hint.isEmpty());
+    setRole(keyHint_, now == KeyPlace::Keychain ? "bad" : "small");
+}
+
+config::ProviderConfig ProviderSheet::edited() const
+{
+    config::ProviderConfig next = before_;
+    next.title = title_->text().trimmed().toStdString();
+    next.id = id_->text().trimmed().toStdString();
+    if (isNew_ && next.id != before_.id && next.base.empty() && app::resolved(before_))
+        next.base = before_.id;
+    next.baseUrl = url_->text().trimmed().toStdString();
+    next.enabled = enabled_->isChecked();
+    next.caFile = ca_->text().trimmed().toStdString();
+    next.proxy = proxy_->text().trimmed().toStdString();
+    next.insecureTls = insecure_->isChecked();
+    next.connectTimeout = Millis(connect_->value() * 1000LL);
+    next.firstByteTimeout = Millis(first_->value() * 1000LL);
+    next.idleTimeout = Millis(idle_->value() * 1000LL);
+    next.totalTimeout = Millis(total_->value() * 1000LL);
+    next.headers.clear();
+    const QStringList lines = headers_->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString& line : lines) {
+        next.headers.push_back({line.section(QLatin1Char(':'), 0, 0).trimmed().toStdString(),
+                                line.section(QLatin1Char(':'), 1).trimmed().toStdString()});
+    }
+    switch (place()) {
+        case KeyPlace::Keychain:
+        case KeyPlace::Vault: {
+            const std::string source = place() == KeyPlace::Vault ? "vault:" : "keychain:";
+            if (!key_->text().isEmpty()) next.key.text = source + next.id;
+            break;
+        }
+        case KeyPlace::Environment:
+            next.key.text = "env:" + variable_->text().trimmed().toStdString();
+            break;
+        case KeyPlace::None:
+            next.key.text.clear();
+            break;
+    }
+    return next;
+}
+
+ProviderSheet::Answer ProviderSheet::answer() const
+{
+    Answer answer;
+    answer.provider = edited();
+    const bool kept = place() == KeyPlace::Keychain || place() == KeyPlace::Vault;
+    answer.keyTyped = kept && !key_->text().isEmpty();
+    if (answer.keyTyped) answer.key = Secret(key_->text().trimmed().toStdString());
+    return answer;
+}
+
+void ProviderSheet::accept()
+{
+    const config::ProviderConfig next = edited();
+    const bool own = next.base == kOwn || (!app::resolved(next));
+    const bool noKey = (place() == KeyPlace::Keychain || place() == KeyPlace::Vault) &&
+                       key_->text().isEmpty() && next.key.empty();
+    if (next.id.empty()) {
+        showTrouble(tr("The id is missing."));
+    } else if (own && next.baseUrl.empty()) {
+        showTrouble(tr("Give the base URL of the service, such as https://host.example/v1."));
+    } else if (place() == KeyPlace::Environment && variable_->text().trimmed().isEmpty()) {
+        showTrouble(tr("Name the environment variable that holds the key."));
+    } else if (noKey) {
+        showTrouble(tr("Paste the key, or choose that clients send their own."));
+    } else {
+        QDialog::accept();
+    }
+}
+
+void ProviderSheet::showTrouble(const QString& text)
+{
+    banner_->show("bad", text);
+}
+
+void ProviderSheet::test()
+{
+    test_->setEnabled(false);
+    setRole(result_, "small2");
+    result_->setText(tr("Asking %1…").arg(app::titleOf(edited())));
+    Secret key;
+    if (!key_->text().isEmpty() && key_->isVisible()) {
+        key = Secret(key_->text().trimmed().toStdString());
+    } else if (place() == KeyPlace::Environment) {
+        key = Secret(qgetenv(variable_->text().trimmed().toLatin1().constData()).toStdString());
+    } else if (known_) {
+        key = known_();
+    }
+    check_->start(edited(), key);
+}
+
+void ProviderSheet::showOutcome(const app::CheckOutcome& outcome)
+{
+    test_->setEnabled(true);
+    setRole(result_, outcome.ok ? "ok" : "bad");
+    result_->setText(outcome.ok ? tr("Works: answered in %1, %n model(s).", nullptr,
+                                     static_cast<int>(outcome.models.size()))
+                                      .arg(app::millis(static_cast<double>(outcome.millis)))
+                                : outcome.words);
+}
+
+NewKeySheet::NewKeySheet(const QString& label, const Secret& key, const QString& baseUrl,
+                         QWidget* parent)
+    : QDialog(parent)
+{
+    auto* column =
+        startSheet(this, tr("Key \"%1\"").arg(label),
+                   tr("This is shown once. Gatehouse keeps only a hash of it, so copy it now."));
+    setMinimumWidth(560);
+    auto* row = new QHBoxLayout;
+    auto* field =
+        makeField(QStringLiteral("newKey.text"), tr("The new key"), app::text(key.reveal()), {});
+    field->setReadOnly(true);
+    field->setProperty("mono", true);
+    auto* copy = makeButton(QStringLiteral("newKey.copy"), tr("Copy"), "primary",
+                            QStringLiteral("copy"), this);
+    row->addWidget(field, 1);
+    row->addWidget(copy);
+    column->addLayout(row);
+    column->addSpacing(8);
+    auto* code = new QPlainTextEdit(
+        QStringLiteral("OPENAI_BASE_URL=%1/v1\nOPENAI_API_KEY=…").arg(baseUrl), this);
+    code->setObjectName(QStringLiteral("newKey.snippet"));
+    code->setAccessibleName(tr("How clients use it"));
+    code->setReadOnly(true);
+    code->setProperty("code", true);
+    code->setFixedHeight(62);
+    column->addWidget(code);
+    column->addSpacing(12);
+    auto* done = makeButton(QStringLiteral("newKey.done"), tr("Done"), "", {}, this);
+    column->addWidget(done, 0, Qt::AlignRight);
+    connect(copy, &QPushButton::clicked, this, [field, copy] {
+        QGuiApplication::clipboard()->setText(field->text());
+        copy->setText(NewKeySheet::tr("Copied"));
+    });
+    connect(done, &QPushButton::clicked, this, &QDialog::accept);
+    field->selectAll();
+}
+
+}  // namespace gatehouse::ui

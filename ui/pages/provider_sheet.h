@@ -1,0 +1,111 @@
+#pragma once
+
+#include <functional>
+
+#include <QDialog>
+
+#include "app/provider_check.h"
+#include "proxy/core/base/secret.h"
+#include "proxy/core/config/config.h"
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace gatehouse::ui {
+
+class Banner;
+
+/// Chooses a row of the catalogue, or a service of one's own.
+class ProviderPicker : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit ProviderPicker(QWidget* parent);
+
+    /// The chosen row's id; "openai-compatible" for a service of one's own.
+    [[nodiscard]] QString chosen() const { return chosen_; }
+
+private:
+    void filter(const QString& words);
+    QListWidget* list_;
+    QString chosen_;
+};
+
+/// Where a key that was typed shall go.
+enum class KeyPlace : quint8 { Keychain, Vault, Environment, None };
+
+/// Adds or edits one provider. The key field only writes: what is kept is never shown.
+class ProviderSheet : public QDialog {
+    Q_OBJECT
+
+public:
+    struct Answer {
+        config::ProviderConfig provider;
+        bool keyTyped = false;  ///< `key` shall be kept under provider.key
+        Secret key;
+    };
+
+    ProviderSheet(const config::ProviderConfig& provider, bool isNew,
+                  const QString& keychainTrouble, QWidget* parent);
+
+    [[nodiscard]] Answer answer() const;
+
+    /// Asked for the key that is kept already, when Test is pressed without a new one.
+    void setKnownKey(std::function<Secret()> known) { known_ = std::move(known); }
+
+    void showTrouble(const QString& text);
+
+protected:
+    void accept() override;
+
+private:
+    QWidget* makeBasics();
+    QWidget* makeMore();
+    void showKeyPlace();
+    void test();
+    void showOutcome(const app::CheckOutcome& outcome);
+    [[nodiscard]] config::ProviderConfig edited() const;
+    [[nodiscard]] KeyPlace place() const;
+
+    config::ProviderConfig before_;
+    bool isNew_;
+    QString keychainTrouble_;
+    std::function<Secret()> known_;
+    app::ProviderCheck* check_;
+    QLineEdit* title_ = nullptr;
+    QLineEdit* id_ = nullptr;
+    QLineEdit* url_ = nullptr;
+    QComboBox* place_ = nullptr;
+    QLineEdit* key_ = nullptr;
+    QLineEdit* variable_ = nullptr;
+    QLabel* keyHint_ = nullptr;
+    QPlainTextEdit* headers_ = nullptr;
+    QSpinBox* connect_ = nullptr;
+    QSpinBox* first_ = nullptr;
+    QSpinBox* idle_ = nullptr;
+    QSpinBox* total_ = nullptr;
+    QLineEdit* ca_ = nullptr;
+    QLineEdit* proxy_ = nullptr;
+    QCheckBox* insecure_ = nullptr;
+    QCheckBox* enabled_ = nullptr;
+    QPushButton* test_ = nullptr;
+    QLabel* result_ = nullptr;
+    Banner* banner_ = nullptr;
+};
+
+/// Shows a gateway key once, to be copied.
+class NewKeySheet : public QDialog {
+    Q_OBJECT
+
+public:
+    NewKeySheet(const QString& label, const Secret& key, const QString& baseUrl, QWidget* parent);
+};
+
+}  // namespace gatehouse::ui
