@@ -15,6 +15,7 @@
 #include "ui/main_window.h"
 #include "ui/navigator.h"
 #include "ui/theme/theme.h"
+#include "ui/words.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -92,6 +93,7 @@ void takePicture(MainWindow* window, app::ReaderThread* reader, app::Gateway* ga
 
 int run(QApplication& app)
 {
+    loadWords();
     const Options options = parse(app);
     app::SingleInstance instance(options.data);
     if (instance.handOver(options.page)) return 0;

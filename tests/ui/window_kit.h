@@ -9,13 +9,17 @@
 #include "tests/ui/fake_gateway.h"
 #include "ui/main_window.h"
 #include "ui/theme/theme.h"
+#include "ui/words.h"
 
 namespace gatehouse::tests {
 
 /// The one theme of a test program.
 inline ui::Theme& theme()
 {
-    static auto* one = new ui::Theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+    static auto* one = [] {
+        ui::loadWords();
+        return new ui::Theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+    }();
     return *one;
 }
 

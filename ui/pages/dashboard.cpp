@@ -91,7 +91,7 @@ QWidget* DashboardPage::makeData()
         cards_[i] = new KpiCard(titles[i].first, titles[i].second, kColours[i], content);
         const bool errors = static_cast<app::Card>(i) == app::Card::Errors;
         connect(cards_[i], &KpiCard::clicked, this,
-                [this, errors] { goTraffic(errors ? QStringLiteral("status>=400") : QString()); });
+                [this, errors] { goTraffic(errors ? QStringLiteral("status:error") : QString()); });
     }
 
     latency_ = new ChartPanel(QStringLiteral("dashboard.latencyChart"), tr("Latency"),
@@ -112,12 +112,13 @@ QWidget* DashboardPage::makeData()
                              tokenWords, content);
     cost_ = new ChartPanel(QStringLiteral("dashboard.costChart"), tr("Cost"), {}, Kind::Bars,
                            {{tr("Cost"), 2, false, false}}, moneyWords, content);
+    const QString none = tr("No requests in this range");
     latency_->setAxisFormat(app::axisMillis);
     firstByte_->setAxisFormat(app::axisMillis);
     tokens_->setAxisFormat(app::axisCount);
     cost_->setAxisFormat(app::axisMoney);
     for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_}) {
-        chart->setEmptyText(tr("No requests in this range"));
+        chart->setEmptyText(chart == cost_ ? tr("No cost known in this range") : none);
         connect(chart, &ChartPanel::clicked, this,
                 [this](qint64 from, qint64 to) { goTraffic({}, from, to); });
     }

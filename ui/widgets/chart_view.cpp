@@ -178,8 +178,10 @@ void ChartView::pushValues()
         top_ = wanted;
         lower_.invalidate();
     }
-    ticks_ = app::niceTicks(top_ * 1.02, qBound(2, height() / 56, 5));
-    y_->setRange(0, ticks_.back());
+    // Nothing above zero: a scale would tell of figures that do not exist.
+    ticks_ =
+        top_ > 0 ? app::niceTicks(top_ * 1.02, qBound(2, height() / 56, 5)) : QVector<double>{0};
+    y_->setRange(0, top_ > 0 ? ticks_.back() : 1);
     const int columns = qMax(50, qRound(plot_.width()));
     if (kind_ == ChartPanel::Kind::Lines) {
         x_->setRange(static_cast<double>(from_), static_cast<double>(to_ - bucket_));

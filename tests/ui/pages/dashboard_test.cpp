@@ -86,7 +86,7 @@ private Q_SLOTS:
                     .toMap()
                     .value(QStringLiteral("filter"))
                     .toString()
-                    .contains(QStringLiteral("400")));
+                    .contains(QStringLiteral("error")));
     }
 
     void showAsTableListsTheSameValues()

@@ -1,0 +1,68 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>gatehouse::ui::DashboardPage</name>
+    <message numerus="yes">
+        <source>Per %n minute(s)</source>
+        <translation>
+            <numerusform>Per %n minute</numerusform>
+            <numerusform>Per %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Per %n hour(s)</source>
+        <translation>
+            <numerusform>Per %n hour</numerusform>
+            <numerusform>Per %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n stream(s) open</source>
+        <translation>
+            <numerusform>%n stream open</numerusform>
+            <numerusform>%n streams open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Log %1 · keeps %n day(s)</source>
+        <translation>
+            <numerusform>Log %1 · keeps %n day</numerusform>
+            <numerusform>Log %1 · keeps %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ProviderPicker</name>
+    <message numerus="yes">
+        <source>%n model(s) with prices</source>
+        <translation>
+            <numerusform>%n model with prices</numerusform>
+            <numerusform>%n models with prices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ProviderSheet</name>
+    <message numerus="yes">
+        <source>Works: answered in %1, %n model(s).</source>
+        <translation>
+            <numerusform>Works: answered in %1, %n model.</numerusform>
+            <numerusform>Works: answered in %1, %n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ProvidersPage</name>
+    <message numerus="yes">
+        <source>works, %1, %n model(s)</source>
+        <translation>
+            <numerusform>works, %1, %n model</numerusform>
+            <numerusform>works, %1, %n models</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
