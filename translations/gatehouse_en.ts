@@ -2,23 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>gatehouse::ui::DashboardPage</name>
-    <message numerus="yes">
-        <source>Per %n minute(s)</source>
-        <translation>
-            <numerusform>Per %n minute</numerusform>
-            <numerusform>Per %n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Per %n hour(s)</source>
-        <translation>
-            <numerusform>Per %n hour</numerusform>
-            <numerusform>Per %n hours</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>gatehouse::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n stream(s) open</source>

@@ -9,8 +9,10 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "app/config_session.h"
 #include "app/formats.h"
 #include "app/gateway.h"
+#include "app/port_probe.h"
 #include "ui/navigator.h"
 #include "ui/page_list.h"
 #include "ui/side_bar.h"
@@ -251,8 +253,19 @@ void MainWindow::showState()
         tr("Log %1 · keeps %n day(s)", nullptr, static_cast<int>(records.keepDays))
             .arg(app::bytes(state.store.fileBytes));
     if (facts_->text() != facts) facts_->setText(facts);
+    showTrouble();
+}
+
+void MainWindow::showTrouble()
+{
+    app::Gateway& gateway = *context_.gateway;
+    const engine::EngineState& state = gateway.state();
+    const bool silent = gateway.phase() == app::Phase::Running && state.listening.empty() &&
+                        !gateway.trouble().isEmpty();
     if (gateway.phase() == app::Phase::Failed) {
         banner_->show("bad", tr("The gateway could not start. %1").arg(gateway.trouble()));
+    } else if (silent) {
+        banner_->show("bad", tr("The gateway does not listen: %1").arg(gateway.trouble()));
     } else if (!gateway.trouble().isEmpty()) {
         banner_->show("warn", gateway.trouble());
     } else if (state.store.degraded) {
@@ -261,6 +274,24 @@ void MainWindow::showState()
     } else {
         banner_->hide();
     }
+    if (!silent) {
+        offered_ = 0;
+        banner_->setAction({}, {});
+        return;
+    }
+    if (offered_ > 0) return;  // looked for once, not every second
+    const auto& listen = gateway.config().server.listen;
+    offered_ = app::nextFreePort(listen, app::portOf(listen));
+    if (offered_ == 0) return;
+    banner_->setAction(tr("Use port %1").arg(offered_), [this] {
+        app::Gateway& now = *context_.gateway;
+        now.publish(app::withPort(now.config(), offered_), tr("another port"), this,
+                    [this](const app::PublishOutcome& outcome) {
+                        context_.toasts->show(
+                            outcome.ok ? tr("Listening on %1").arg(context_.gateway->address())
+                                       : outcome.error);
+                    });
+    });
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

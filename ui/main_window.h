@@ -47,6 +47,7 @@ private:
     void open(const QString& id, const QVariantMap& params);
     void showState();
     void updateActive();
+    void showTrouble();
     void copyAddress();
 
     PageContext context_;
@@ -61,8 +62,7 @@ private:
     QLabel* facts_ = nullptr;
     QHash<QString, Page*> made_;
     bool railWanted_ = false;
-    quint64 lastRequests_ = 0;
-    qint64 lastAsked_ = 0;
+    int offered_ = 0;  // the port the banner offers
 };
 
 }  // namespace gatehouse::ui

@@ -89,6 +89,20 @@ private Q_SLOTS:
         QCOMPARE(kit.gateway.phaseNow, app::Phase::Running);
     }
 
+    void aTakenPortIsAnsweredWithAnotherOne()
+    {
+        WindowKit kit;
+        kit.gateway.configNow = config::firstRun();
+        kit.gateway.stateNow.listening.clear();
+        kit.gateway.troubleNow = QStringLiteral("port 8686 is taken");
+        ui::MainWindow& window = kit.show();
+        auto* action = window.findChild<QAbstractButton*>(QStringLiteral("window.banner.action"));
+        QVERIFY(action->isVisible());
+        action->click();
+        QCOMPARE(kit.gateway.published.size(), std::size_t(1));
+        QVERIFY(kit.gateway.configNow.server.listen.front() != "127.0.0.1:8686");
+    }
+
     void aHiddenWindowHasNoActivePage()
     {
         WindowKit kit;

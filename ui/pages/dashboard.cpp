@@ -285,10 +285,11 @@ void DashboardPage::showOverview(const store::Overview& overview)
                          return static_cast<double>(b.cost.value);
                      }));
     const qint64 bucket = range.bucketSeconds;
-    const QString each =
-        bucket < 3600     ? tr("Per %n minute(s)", nullptr, static_cast<int>(bucket / 60))
-        : bucket < 86'400 ? tr("Per %n hour(s)", nullptr, static_cast<int>(bucket / 3600))
-                          : tr("Per day");
+    const auto minutes = static_cast<int>(bucket / 60);
+    const QString each = bucket == 60       ? tr("Per minute")
+                         : bucket < 3600    ? tr("Per %1 minutes").arg(minutes)
+                         : bucket == 86'400 ? tr("Per day")
+                                            : tr("Per %1 hours").arg(minutes / 60);
     tokens_->setSubtitle(each);
     const std::int64_t unpriced = overview.total.unpriced;
     cost_->setSubtitle(unpriced > 0 ? each + QStringLiteral(" · ") +

@@ -49,8 +49,8 @@ QString contextWords(std::int64_t tokens)
 ProvidersPage::ProvidersPage(const PageContext& context, QWidget* parent)
     : Page(QStringLiteral("providers"), context, parent), check_(new app::ProviderCheck(this))
 {
-    frame_ = new PageFrame(tr("Providers && keys").replace(QLatin1String("&&"), QLatin1String("&")),
-                           tr("Where requests go, and who may send them"), this);
+    frame_ =
+        new PageFrame(tr("Providers & Keys"), tr("Where requests go, and who may send them"), this);
     auto* addButton = makeButton(QStringLiteral("providers.add"), tr("Add provider"), "primary",
                                  QStringLiteral("plus"), this);
     frame_->actions()->addWidget(addButton);
