@@ -11,6 +11,7 @@
 #include "proxy/core/http/decoder.h"
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/stages/admit.h"
+#include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/shell/answer.h"
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/journey.h"
@@ -67,6 +68,12 @@ private:
     net::Duplex& client_;
 };
 
+bool isAdminPath(std::string_view target) noexcept
+{
+    const auto path = http::splitTarget(target).path;
+    return path == "/healthz" || path == "/readyz" || path == "/metrics" || path.starts_with("/admin/");
+}
+
 ByteCount limitFor(const http::RequestHead& head, const config::ServerConfig& server) noexcept
 {
     const auto type = head.headers.get("content-type");
@@ -98,6 +105,7 @@ public:
 private:
     std::optional<Error> onHead();
     std::optional<Error> onBody(std::string_view bytes);
+    std::optional<Error> vet();
     Error late() const;
 
     Visit& visit_;
@@ -106,6 +114,7 @@ private:
     ByteCount limit_ = 0;
     bool begun_ = false;
     bool headSeen_ = false;
+    bool vetted_ = false;
     net::SteadyTime bodyFrom_;
 };
 
@@ -118,9 +127,6 @@ std::optional<Error> Receiver::onHead()
     bodyFrom_ = steadyNow();
     visit_.x.course.keepAlive = arrival.head.keepAlive;
     limit_ = limitFor(arrival.head, server);
-    // Who may not speak to us at all is told so before a body is received.
-    const bool isPreflight = arrival.head.method == "OPTIONS";
-    if (auto error = pipeline::stages::foreign(arrival.head, *visit_.snapshot); error && !isPreflight) return error;
     if (arrival.head.length > limit_) return tooLarge(limit_);
     if (arrival.head.length != 0) {
         const auto known = static_cast<std::size_t>(std::max<std::int64_t>(arrival.head.length, 0));
@@ -152,6 +158,21 @@ Error Receiver::late() const
 {
     return fail(ErrorKind::RequestTimeout, headSeen_ ? "the body came too slowly" : "the request head came too slowly",
                 "send the whole request without long pauses");
+}
+
+/// Who may not call is told so before a body that is not here yet is received for them. The line asks again, so that
+/// what it decides is in the record; calls that arrive whole do not come here.
+std::optional<Error> Receiver::vet()
+{
+    vetted_ = true;
+    auto& x = visit_.x;
+    if (isAdminPath(x.arrival.head.target)) return std::nullopt;
+    if (auto error = pipeline::stages::foreign(x.arrival.head, *visit_.snapshot)) return error;
+    const bool passes = !pipeline::stages::authenticate(x, visit_.env()).turnsRound();
+    auto reply = std::exchange(x.reply, {});
+    x.caller = {};
+    if (passes) return std::nullopt;
+    return std::move(reply.error);
 }
 
 net::Task<Incoming> Receiver::receive()
@@ -189,6 +210,9 @@ net::Task<Incoming> Receiver::receive()
             if (trouble) co_return Incoming{Got::Trouble, *std::move(trouble)};
         }
         if (!headSeen_) continue;
+        if (!vetted_) {
+            if (auto error = vet()) co_return Incoming{Got::Trouble, *std::move(error)};
+        }
         // Silence and a trickle are both too slow: each pause has its limit, and so has the whole.
         const auto fair = server.bodyTimeout + Seconds(static_cast<std::int64_t>(visit_.x.arrival.body.size()) / kSlowest);
         client.at(std::min(steadyNow() + server.bodyTimeout, bodyFrom_ + fair));
@@ -212,12 +236,6 @@ net::Task<> linger(std::shared_ptr<net::Duplex> client)
         if (received.bytes.empty()) break;
         read += received.bytes.size();
     }
-}
-
-bool isAdminPath(std::string_view target) noexcept
-{
-    const auto path = http::splitTarget(target).path;
-    return path == "/healthz" || path == "/readyz" || path == "/metrics" || path.starts_with("/admin/");
 }
 
 void onClientDisturbed(void* context, net::Duplex& client)

@@ -25,11 +25,12 @@ Error broken(std::string_view json, std::size_t at, std::string_view problem)
 void readStreamOptions(JsonCursor& cursor, RequestFacts& facts)
 {
     facts.includeUsage = false;
-    facts.hasStreamOptions = cursor.peek() == '{';
-    facts.streamOptionsAt = facts.hasStreamOptions ? cursor.at() : 0;
-    facts.streamOptionsSize = 0;
-    if (!facts.hasStreamOptions) {
+    const bool isObject = cursor.peek() == '{';
+    facts.hasStreamOptions = true;  // also when it is null: it is put right where it stands
+    facts.streamOptionsAt = cursor.at();
+    if (!isObject) {
         cursor.skip();
+        facts.streamOptionsSize = cursor.at() - facts.streamOptionsAt;
         return;
     }
     cursor.enterObject();

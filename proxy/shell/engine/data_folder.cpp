@@ -82,6 +82,10 @@ Result<DataFolder> DataFolder::open(const std::string& path)
         ::close(lock);
         return fail(ErrorKind::Conflict, cat("another gateway is using ", path), "close it, or give this one its own --data folder");
     }
+    // SQLite gives its side files the mode of the main one: prompts are for their owner's eyes.
+    const std::string store = cat(path, "/gatehouse.sqlite");
+    const int file = ::open(store.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file >= 0) ::close(file);
     return DataFolder(path, lock);
 }
 

@@ -58,6 +58,8 @@ void meter(Exchange& x, const Env&) noexcept
     const auto& target = x.route.targets.front();
     if (usage.known() && target.card != nullptr && target.card->price) {
         x.meter.cost = provider::cost(usage, *target.card->price);
+    } else if (usage.known() && target.upstream->row.local) {
+        x.meter.cost = PicoUsd{};  // runs on this machine: free unless the user gave it a price
     }
     x.attempts.back().usage = usage;
     x.attempts.back().cost = x.meter.cost;
