@@ -319,8 +319,9 @@ net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target,
     const std::string_view rest = visit.x.parse.path;
     const std::string_view version = visit.x.parse.version;
     head.target = cat("/", version.empty() ? "v1" : version, rest, visit.x.parse.query.empty() ? "" : "?", visit.x.parse.query);
-    auto moves = sample::play(head, visit.x.parse.plainBody.empty() ? visit.x.arrival.body : visit.x.parse.plainBody,
-                              engine::wallNow());
+    std::string body;
+    for (const auto piece : visit.x.out.body) body += piece;
+    auto moves = sample::play(head, body, engine::wallNow());
     net::Lease lease;
     lease.wire = std::make_shared<net::Duplex>(visit.desk.loop, std::move(moves));
     co_return lease;

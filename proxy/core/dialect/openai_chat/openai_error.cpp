@@ -18,7 +18,12 @@ std::string_view typeOf(int status) noexcept
 
 std::string textOf(const Error& error)
 {
-    return toUtf8(error.hint.empty() ? error.message : cat(error.message, " ", error.hint));
+    if (error.hint.empty()) return toUtf8(error.message);
+    // Two sentences, however the two were written.
+    const bool ended = error.message.ends_with('.') || error.message.ends_with('!') || error.message.ends_with('?');
+    std::string hint = error.hint;
+    if (hint.front() >= 'a' && hint.front() <= 'z') hint.front() = static_cast<char>(hint.front() - 'a' + 'A');
+    return toUtf8(cat(error.message, ended ? " " : ". ", hint));
 }
 
 std::string openaiErrorObject(const Error& error)
