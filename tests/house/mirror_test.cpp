@@ -45,7 +45,7 @@ private slots:
     }
 
 private:
-    static constexpr int kMostExceptions = 84;
+    static constexpr int kMostExceptions = 38;
 };
 
 }  // namespace gatehouse::house
