@@ -139,4 +139,31 @@ QString ago(WallMicros at, WallMicros now)
                               QLocale::ShortFormat);
 }
 
+int providerSeries(std::string_view provider)
+{
+    struct Known {
+        std::string_view id;
+        int series;
+    };
+
+    static constexpr std::array<Known, 12> kKnown{{{"anthropic", 0},
+                                                   {"openai", 1},
+                                                   {"gemini", 2},
+                                                   {"mistral", 3},
+                                                   {"azure", 4},
+                                                   {"ollama", 5},
+                                                   {"groq", 6},
+                                                   {"sample", 7},
+                                                   {"openrouter", 3},
+                                                   {"vertex", 2},
+                                                   {"bedrock", 6},
+                                                   {"deepseek", 4}}};
+    for (const auto& known : kKnown) {
+        if (provider.substr(0, known.id.size()) == known.id) return known.series;
+    }
+    unsigned sum = 0;
+    for (const char c : provider) sum = sum * 31 + static_cast<unsigned char>(c);
+    return static_cast<int>(sum % 8);
+}
+
 }  // namespace gatehouse::app

@@ -21,6 +21,8 @@ QString shortCount(std::int64_t value);      ///< "31.6 M", "4.2 k", "912"
 QString bytes(ByteCount size);               ///< "2.31 GB", "14 KB", "312 B"
 QString clockTime(WallMicros at);            ///< local "14:32:07.412"
 QString dayTime(WallMicros at);              ///< local "21 Nov 14:32:07"
+/// The colour of a provider among the chart series, always the same.
+int providerSeries(std::string_view provider);
 
 QString millis(double value);  ///< ms as duration() writes it
 /// Money of many calls: "$12.40", "$12.40 + 3 without price", "3 without price".

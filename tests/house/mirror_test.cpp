@@ -45,7 +45,7 @@ private slots:
     }
 
 private:
-    static constexpr int kMostExceptions = 38;
+    static constexpr int kMostExceptions = 84;
 };
 
 }  // namespace gatehouse::house

@@ -1,0 +1,116 @@
+#include "app/exchange_view.h"
+
+#include "app/formats.h"
+#include "proxy/core/base/text.h"
+#include "proxy/core/http/sse.h"
+
+namespace gatehouse::app {
+namespace {
+
+constexpr std::size_t kRowText = 300;
+constexpr std::size_t kMaxRows =
+    50'000;  // what a person could scroll through; more is in the raw text
+
+/// The block without its fields' names, or nothing for a comment.
+std::string dataOf(std::string_view block, std::string& event)
+{
+    http::SseReader reader;
+    reader.push(block);
+    const auto read = reader.next();
+    if (!read) return {};
+    event = read->event == "message" ? std::string() : read->event;
+    return read->data;
+}
+
+QString oneLine(std::string_view words)
+{
+    QString line = text(cutUtf8(words, kRowText));
+    line.replace(QLatin1Char('\n'), QStringLiteral("⏎"));
+    return line;
+}
+
+}  // namespace
+
+std::vector<StreamRow> StreamCutter::push(std::string_view bytes,
+                                          const std::vector<record::EventMark>& marks)
+{
+    marks_.insert(marks_.end(), marks.begin(), marks.end());
+    held_ += bytes;
+    std::vector<StreamRow> rows;
+    http::SseSplitter splitter;
+    std::string_view input = held_;
+    std::string_view block;
+    std::size_t used = 0;
+    while (splitter.next(input, block)) {
+        used = held_.size() - input.size();
+        if (rows_ >= kMaxRows) continue;
+        StreamRow row;
+        std::string event;
+        const std::string data = dataOf(block, event);
+        row.event = text(event);
+        row.size = static_cast<std::uint32_t>(block.size());
+        if (rows_ < marks_.size()) {
+            row.at = marks_[rows_].at;
+            row.gap = before_ < 0 ? -1 : row.at - before_;
+            before_ = row.at;
+        }
+        ++rows_;
+        std::string words;
+        for (const auto& turn : dialect::conversationOf(dialect_, {}, block, true))
+            words += turn.text;
+        row.words = !words.empty();
+        row.text = oneLine(row.words ? words : data.empty() ? std::string(trim(block)) : data);
+        rows.push_back(std::move(row));
+    }
+    held_.erase(0, used);
+    return rows;
+}
+
+QString joinedAnswer(const std::vector<dialect::Turn>& turns)
+{
+    std::size_t begin = turns.size();
+    while (begin > 0 && turns[begin - 1].role != "user" && turns[begin - 1].role != "system" &&
+           turns[begin - 1].kind != "tool_result") {
+        --begin;
+    }
+    std::string joined;
+    for (std::size_t i = begin; i < turns.size(); ++i) {
+        if (!joined.empty() && !turns[i].text.empty()) joined += "\n\n";
+        joined += turns[i].text;
+    }
+    return text(joined);
+}
+
+ExchangeView exchangeView(store::RowId id, record::Exchange exchange)
+{
+    ExchangeView view;
+    view.id = id;
+    const std::string request = decodedBody(exchange.requestBody);
+    const auto& answer =
+        exchange.deliveredBody.bytes.empty() ? exchange.responseBody : exchange.deliveredBody;
+    const std::string reply = decodedBody(answer);
+    view.turns = dialect::conversationOf(exchange.dialect, request, reply, exchange.streamed);
+    view.joined = joinedAnswer(view.turns);
+    if (exchange.streamed) {
+        view.stream = StreamCutter(exchange.dialect).push(reply, exchange.events);
+        view.rawStream = textPieces(reply);
+    }
+    view.exchange = std::move(exchange);
+    return view;
+}
+
+BodiesView bodiesView(const record::Exchange& exchange)
+{
+    BodiesView view;
+    view.request = bodyView(exchange.requestBody);
+    view.response = bodyView(exchange.responseBody);
+    view.sentDiffers = !exchange.sentBody.bytes.empty();
+    view.deliveredDiffers = !exchange.deliveredBody.bytes.empty();
+    if (view.sentDiffers) view.sent = bodyView(exchange.sentBody);
+    if (view.deliveredDiffers) view.delivered = bodyView(exchange.deliveredBody);
+    view.requestHeaders = compareHeaders(exchange.clientHeaders, exchange.sentHeaders);
+    view.responseHeaders = compareHeaders(exchange.upstreamHeaders, exchange.deliveredHeaders);
+    return view;
+}
+
+}  // namespace gatehouse::app

@@ -1,0 +1,94 @@
+#include "app/models/store_log_source.h"
+
+#include "app/formats.h"
+
+namespace gatehouse::app {
+
+using Ticket = ReaderThread::Ticket;
+
+StoreLogSource::StoreLogSource(ReaderThread& pages, ReaderThread& queries, QObject* parent)
+    : LogSource(parent), pages_(pages), queries_(queries)
+{
+}
+
+void StoreLogSource::complain(quint64 token, const Error& error)
+{
+    Q_EMIT failed(token, text(error.message), text(error.hint));
+}
+
+void StoreLogSource::list(quint64 token, const store::Filter& filter)
+{
+    if (listing_ != 0) queries_.cancel(listing_);
+    // Each piece waits until the next is there, so that the last one can say that it is the last.
+    listing_ = queries_.ask<std::vector<store::RowId>>(
+        this,
+        [this, token, filter](store::Reader& reader,
+                              const Ticket& ticket) -> Result<std::vector<store::RowId>> {
+            std::vector<store::RowId> held;
+            bool first = true;
+            GH_TRY(reader.ids(filter, 0, [&](std::vector<store::RowId> ids) {
+                if (first) {
+                    ticket.deliver([this, token, ids] { Q_EMIT listed(token, ids, false); });
+                    first = false;
+                    return !ticket.cancelled();
+                }
+                if (!held.empty()) {
+                    ticket.deliver([this, token, held] { Q_EMIT listed(token, held, false); });
+                }
+                held = std::move(ids);
+                return !ticket.cancelled();
+            }));
+            return held;
+        },
+        [this, token](Result<std::vector<store::RowId>> rest) {
+            listing_ = 0;
+            if (!rest) return complain(token, rest.error());
+            Q_EMIT listed(token, *rest, true);
+        });
+}
+
+void StoreLogSource::page(quint64 token, qint64 page, const std::vector<store::RowId>& ids)
+{
+    pages_.ask<std::vector<store::Row>>(
+        this,
+        [ids](store::Reader& reader, const Ticket&) -> Result<std::vector<store::Row>> {
+            const auto span = ids.back() - ids.front() + 1;
+            if (span == static_cast<store::RowId>(ids.size()))
+                return reader.page(ids.front(), ids.back());
+            return reader.rows(ids);
+        },
+        [this, token, page](Result<std::vector<store::Row>> rows) {
+            if (!rows) return complain(token, rows.error());
+            Q_EMIT paged(token, page, *rows);
+        });
+}
+
+void StoreLogSource::fresh(quint64 token, const store::Filter& filter, store::RowId after,
+                           const std::vector<store::RowId>& updated)
+{
+    pages_.ask<FreshRows>(
+        this,
+        [filter, after, updated](store::Reader& reader, const Ticket&) -> Result<FreshRows> {
+            FreshRows fresh;
+            auto ids = reader.idsAfter(filter, after);
+            if (!ids) return std::move(ids).error();
+            fresh.ids = std::move(*ids);
+            const auto some = std::min(kFreshRows, fresh.ids.size());
+            const std::vector<store::RowId> newest(
+                fresh.ids.end() - static_cast<std::ptrdiff_t>(some), fresh.ids.end());
+            auto rows = reader.rows(newest);
+            if (!rows) return std::move(rows).error();
+            fresh.rows = std::move(*rows);
+            if (updated.empty()) return fresh;
+            auto changed = reader.rows(updated);
+            if (!changed) return std::move(changed).error();
+            fresh.updated = std::move(*changed);
+            return fresh;
+        },
+        [this, token](Result<FreshRows> fresh) {
+            if (!fresh) return complain(token, fresh.error());
+            Q_EMIT freshened(token, *fresh);
+        });
+}
+
+}  // namespace gatehouse::app

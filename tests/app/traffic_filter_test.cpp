@@ -1,0 +1,123 @@
+#include "app/traffic_filter.h"
+
+#include "tests/support/suite.h"
+
+using gatehouse::app::parseTrafficFilter;
+using gatehouse::app::trafficFilterText;
+
+class TrafficFilterTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void words_data();
+    void words();
+    void statuses_data();
+    void statuses();
+    void keys();
+    void problems_data();
+    void problems();
+    void textAndBack();
+};
+
+void TrafficFilterTest::words_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("query");
+    QTest::newRow("nothing") << QStringLiteral("   ") << QString();
+    QTest::newRow("words") << QStringLiteral("parcel late")
+                           << QStringLiteral("\"parcel\" \"late\"");
+    QTest::newRow("beginning") << QStringLiteral("parc*") << QStringLiteral("\"parc\"*");
+    QTest::newRow("phrase") << QStringLiteral("\"where is it\"")
+                            << QStringLiteral("\"where is it\"");
+    QTest::newRow("signs of FTS") << QStringLiteral("a OR (b NEAR c) ^d -e")
+                                  << QStringLiteral(
+                                         "\"a\" \"OR\" \"(b\" \"NEAR\" \"c)\" \"^d\" \"-e\"");
+    QTest::newRow("address") << QStringLiteral("http://a.example/x")
+                             << QStringLiteral("\"http://a.example/x\"");
+    QTest::newRow("time") << QStringLiteral("14:05") << QStringLiteral("\"14:05\"");
+    QTest::newRow("star alone") << QStringLiteral("*") << QString();
+}
+
+void TrafficFilterTest::words()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, query);
+    const auto parsed = parseTrafficFilter(typed, 0);
+    QVERIFY2(parsed.ok(), qPrintable(parsed.problem));
+    QCOMPARE(QString::fromStdString(parsed.filter.text), query);
+}
+
+void TrafficFilterTest::statuses_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<int>("from");
+    QTest::addColumn<int>("to");
+    QTest::newRow("one") << QStringLiteral("status:404") << 404 << 404;
+    QTest::newRow("class") << QStringLiteral("status:4xx") << 400 << 499;
+    QTest::newRow("capitals") << QStringLiteral("STATUS:5XX") << 500 << 599;
+    QTest::newRow("range") << QStringLiteral("status:400-429") << 400 << 429;
+}
+
+void TrafficFilterTest::statuses()
+{
+    QFETCH(QString, typed);
+    QFETCH(int, from);
+    QFETCH(int, to);
+    const auto parsed = parseTrafficFilter(typed, 0);
+    QVERIFY2(parsed.ok(), qPrintable(parsed.problem));
+    QCOMPARE(parsed.filter.statusFrom.value_or(0), from);
+    QCOMPARE(parsed.filter.statusTo.value_or(0), to);
+}
+
+void TrafficFilterTest::keys()
+{
+    const auto parsed = parseTrafficFilter(
+        QStringLiteral("model:gpt-5 provider:openai key:\"ana laptop\" status:error last:2h late"),
+        10'000'000'000);
+    QVERIFY2(parsed.ok(), qPrintable(parsed.problem));
+    QCOMPARE(parsed.filter.model, std::string("gpt-5"));
+    QCOMPARE(parsed.filter.provider, std::string("openai"));
+    QCOMPARE(parsed.filter.keyLabel, std::string("ana laptop"));
+    QVERIFY(parsed.filter.onlyErrors);
+    QCOMPARE(parsed.filter.from, 10'000'000'000 - 7'200'000'000);
+    QCOMPARE(parsed.filter.text, std::string("\"late\""));
+}
+
+void TrafficFilterTest::problems_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<int>("from");
+    QTest::addColumn<int>("length");
+    QTest::newRow("unknown key") << QStringLiteral("a colour:red b") << 2 << 10;
+    QTest::newRow("no status") << QStringLiteral("status:many") << 0 << 11;
+    QTest::newRow("status out of range") << QStringLiteral("status:700") << 0 << 10;
+    QTest::newRow("backward range") << QStringLiteral("status:499-400") << 0 << 14;
+    QTest::newRow("no value") << QStringLiteral("x model:") << 2 << 6;
+    QTest::newRow("open quote") << QStringLiteral("a \"b c") << 2 << 4;
+    QTest::newRow("no unit") << QStringLiteral("last:15") << 0 << 7;
+}
+
+void TrafficFilterTest::problems()
+{
+    QFETCH(QString, typed);
+    QFETCH(int, from);
+    QFETCH(int, length);
+    const auto parsed = parseTrafficFilter(typed, 0);
+    QVERIFY(!parsed.ok());
+    QCOMPARE(static_cast<int>(parsed.from), from);
+    QCOMPARE(static_cast<int>(parsed.length), length);
+}
+
+void TrafficFilterTest::textAndBack()
+{
+    for (const char* text :
+         {"status:4xx", "status:error", "status:404", "status:400-429 model:gpt-5",
+          "provider:openai key:\"ana laptop\"", "status:5xx model:a \"late\""}) {
+        const auto parsed = parseTrafficFilter(QString::fromUtf8(text), 0);
+        QVERIFY(parsed.ok());
+        QCOMPARE(trafficFilterText(parsed.filter), QString::fromUtf8(text));
+    }
+}
+
+GH_SUITE(TrafficFilterTest)
+#include "traffic_filter_test.moc"
