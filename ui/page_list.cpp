@@ -5,6 +5,7 @@
 #include "ui/pages/dashboard.h"
 #include "ui/pages/providers.h"
 #include "ui/pages/settings.h"
+#include "ui/pages/traffic_page.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -18,6 +19,7 @@ Page* make(const PageContext& context, QWidget* parent)
 // clang-format off
 constexpr PageRow kPages[] = {
     {"dashboard", QT_TRANSLATE_NOOP("PageList", "Dashboard"), "gauge", QT_TRANSLATE_NOOP("PageList", "Observe"), make<DashboardPage>},
+    {"traffic",   QT_TRANSLATE_NOOP("PageList", "Traffic"),   "pulse", QT_TRANSLATE_NOOP("PageList", "Observe"), make<TrafficPage>},
     {"providers", QT_TRANSLATE_NOOP("PageList", "Providers & Keys"), "plug", QT_TRANSLATE_NOOP("PageList", "Control"), make<ProvidersPage>},
     {"settings",  QT_TRANSLATE_NOOP("PageList", "Settings"),  "gear",  "", make<SettingsPage>},
 };

@@ -1,0 +1,116 @@
+#include "ui/pages/inspector.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+
+#include "tests/support/suite.h"
+#include "tests/ui/window_kit.h"
+#include "ui/widgets/conversation_view.h"
+#include "ui/widgets/states.h"
+#include "ui/widgets/stream_view.h"
+
+namespace gatehouse::tests {
+
+class InspectorTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void initTestCase() { theme(); }
+
+    void unknownIsAWordInTheHead()
+    {
+        ui::Inspector inspector;
+        inspector.show();
+        store::Row row;
+        row.id = 1;
+        row.requestId = "r1";
+        row.outcome = record::Outcome::Ok;
+        row.status = 200;
+        row.latency = 1'800'000;
+        inspector.begin(row, nullptr);
+        const auto fact = [&](const char* name) {
+            return inspector.findChild<QLabel*>(QString::fromLatin1(name))->text();
+        };
+        QCOMPARE(fact("traffic.fact.cost"), QStringLiteral("unknown"));
+        QCOMPARE(fact("traffic.fact.ttft"), QStringLiteral("unknown"));
+        QCOMPARE(fact("traffic.fact.tokens"), QStringLiteral("unknown"));
+        QCOMPARE(fact("traffic.fact.elapsed"), QStringLiteral("1.80 s"));
+    }
+
+    void bodiesAreAskedForWhenTheirTabOpens()
+    {
+        ui::Inspector inspector;
+        inspector.show();
+        inspector.begin(running(), nullptr);
+        QSignalSpy wanted(&inspector, &ui::Inspector::bodiesWanted);
+        inspector.setExchange(exchange());
+        QCOMPARE(wanted.count(), 0);
+        inspector.showTab(ui::Inspector::Request);
+        QCOMPARE(wanted.count(), 1);
+        inspector.setBodies(std::make_shared<const app::BodiesView>(
+            app::bodiesView(inspector.exchange()->exchange)));
+        inspector.showTab(ui::Inspector::Response);
+        QCOMPARE(wanted.count(), 1);
+        inspector.showTab(ui::Inspector::Timing);
+    }
+
+    void anOpenExchangeGrows()
+    {
+        ui::Inspector inspector;
+        inspector.show();
+        inspector.begin(running(), nullptr);
+        inspector.setExchange(exchange());
+        auto* conversation = inspector.findChild<ui::ConversationView*>();
+        QCOMPARE(conversation->cards(), 1);
+        app::StreamRow event;
+        event.text = QStringLiteral("Hel");
+        inspector.addLive({{"assistant", "text", "Hel", {}, {}}}, {event});
+        QCOMPARE(conversation->cards(), 2);
+        inspector.addLive({{"assistant", "text", "Hello", {}, {}}}, {event});
+        QCOMPARE(conversation->cards(), 2);
+        inspector.showTab(ui::Inspector::Stream);
+        QCOMPARE(inspector.findChild<ui::StreamView*>()->rows(), 2);
+    }
+
+    void troubleSaysWhatToDo()
+    {
+        ui::Inspector inspector;
+        inspector.show();
+        inspector.begin(running(), nullptr);
+        inspector.setTrouble(QStringLiteral("The log cannot be read"),
+                             QStringLiteral("Look at the disk"));
+        auto* banner = inspector.findChild<ui::Banner*>(QStringLiteral("traffic.detail.banner"));
+        QVERIFY(banner->isVisible());
+        QVERIFY(banner->text().contains(QLatin1String("cannot be read")));
+        inspector.setMissing();
+        QVERIFY(banner->text().contains(QLatin1String("no longer stored")));
+    }
+
+private:
+    static store::Row running()
+    {
+        store::Row row;
+        row.id = 5;
+        row.requestId = "r5";
+        row.outcome = record::Outcome::Running;
+        return row;
+    }
+
+    static app::ExchangePtr exchange()
+    {
+        record::Exchange made;
+        made.id = "r5";
+        made.dialect = "openai_chat";
+        made.outcome = record::Outcome::Running;
+        made.streamed = true;
+        made.requestBody.bytes = R"({"messages":[{"role":"user","content":"Hi"}]})";
+        return std::make_shared<const app::ExchangeView>(app::exchangeView(5, std::move(made)));
+    }
+};
+
+}  // namespace gatehouse::tests
+
+using gatehouse::tests::InspectorTest;
+GH_SUITE(InspectorTest)
+#include "inspector_test.moc"

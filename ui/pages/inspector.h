@@ -1,0 +1,99 @@
+#pragma once
+
+#include <memory>
+
+#include <QFrame>
+
+#include "app/exchange_loader.h"
+#include "app/models/log_model.h"
+
+class QGridLayout;
+class QLabel;
+class QStackedWidget;
+class QTabBar;
+class QToolButton;
+
+namespace gatehouse::ui {
+
+class Banner;
+class ConversationView;
+class ElidedLabel;
+class MessageView;
+class Skeleton;
+class StreamView;
+class Waterfall;
+
+/// Everything about one exchange: the head from its row at once, the tabs when the details have
+/// come.
+///
+/// Shape   setRow() first, then setExchange(); setBodies() answers bodiesWanted(). An open exchange
+/// gets addLive(). Thread  GUI; bodies are taken apart elsewhere.
+class Inspector : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit Inspector(QWidget* parent = nullptr);
+
+    /// Head of another exchange; the tabs wait for its details.
+    void begin(const store::Row& row, const engine::Running* running);
+    /// New figures of the same exchange.
+    void setRow(const store::Row& row, const engine::Running* running);
+    void setExchange(const app::ExchangePtr& exchange);
+    void setBodies(const app::BodiesPtr& bodies);
+    void addLive(const std::vector<dialect::Turn>& turns, const std::vector<app::StreamRow>& rows);
+    void setTrouble(const QString& message, const QString& hint);
+    void setMissing();
+
+    [[nodiscard]] const app::ExchangePtr& exchange() const { return exchange_; }
+
+    void showTab(int tab);
+
+    enum Tab { Conversation, Stream, Request, Response, Timing };
+
+    static constexpr int kWidth = 400;
+    static constexpr int kMinWidth = 388;
+
+Q_SIGNALS:
+    void bodiesWanted();
+    void closeAsked();
+    void curlAsked();
+    void retryAsked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QWidget* makeHead();
+    QWidget* makeTiming();
+    void showTabContent();
+    void showConversation();
+    void showStream();
+    void showTiming();
+    void addFact(const QString& name, const QString& value, bool mono = true);
+
+    store::Row row_;
+    app::ExchangePtr exchange_;
+    app::BodiesPtr bodies_;
+    std::vector<dialect::Turn> live_;
+    bool receiving_ = false;
+
+    QLabel* status_;
+    ElidedLabel* model_;
+    ElidedLabel* call_;
+    QLabel* facts_[4];
+    Banner* banner_;
+    QTabBar* tabs_;
+    QStackedWidget* stack_;
+    QWidget* waiting_;
+    Skeleton* skeleton_;
+    ConversationView* conversation_;
+    StreamView* stream_;
+    MessageView* request_;
+    MessageView* response_;
+    QWidget* timing_;
+    Waterfall* waterfall_;
+    QGridLayout* details_;
+    int shown_ = 0;  // bit per tab: filled for this exchange
+};
+
+}  // namespace gatehouse::ui

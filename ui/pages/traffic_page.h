@@ -1,0 +1,123 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include "app/exchange_loader.h"
+#include "app/models/live_model.h"
+#include "app/models/log_model.h"
+#include "app/stream_tail.h"
+#include "ui/page.h"
+
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace gatehouse::ui {
+
+class Banner;
+class EmptyState;
+class FilterField;
+class Inspector;
+class LogTable;
+class Skeleton;
+
+/// The Traffic page: every exchange as it happens, with filter and inspector.
+///
+/// Params  {"filter": "status:5xx model:gpt-5", "from": µs, "to": µs}
+class TrafficPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit TrafficPage(const PageContext& context, QWidget* parent = nullptr);
+    ~TrafficPage() override;
+
+    void open(const QVariantMap& params) override;
+    [[nodiscard]] QString statusText() const override;
+
+    [[nodiscard]] app::LogModel& model() { return *model_; }
+
+    [[nodiscard]] LogTable& table() { return *table_; }
+
+    [[nodiscard]] Inspector& inspector() { return *inspector_; }
+
+protected:
+    void activated() override;
+    void deactivated() override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget* makeHeader();
+    QWidget* makeFilterRow();
+    void connectModel();
+    void connectTable();
+    void connectInspector();
+    void addKeys();
+    void applyFilter(const QString& text);
+    void showState();
+    void showCounts();
+    void showPill();
+    void choose();
+    void loadChosen();
+    void onRowsChanged(int first, int last);
+    void showInspector(bool visible);
+    void placeInspector();
+    void askFacts();
+    void setPaused(bool paused);
+    void copyCurl();
+    void showMenu(const QPoint& globalPosition, int column);
+    void pollRunning();
+    void toggleWord(const QString& word, bool on);
+
+    std::unique_ptr<app::ReaderThread> pages_;
+    std::unique_ptr<app::ReaderThread> queries_;
+    std::unique_ptr<app::ReaderThread> details_;
+    app::LogSource* source_;
+    app::LiveModel* live_;
+    app::LogModel* model_;
+    app::ExchangeLoader* loader_;
+    app::StreamTail* tail_;
+
+    QLabel* counts_;
+    QPushButton* pause_;
+    QPushButton* columns_;
+    FilterField* filter_;
+    QLabel* problem_;
+    QPushButton* time_;  ///< a span of time that came with a link; a click drops it
+    QToolButton* errors_;
+    QToolButton* hour_;
+    Banner* banner_;
+    QSplitter* splitter_;
+    QStackedWidget* stack_;
+    LogTable* table_;
+    Skeleton* skeleton_;
+    QWidget* empty_;
+    EmptyState* nothingFound_;
+    QPushButton* pill_;
+    Inspector* inspector_;
+
+    QTimer beat_;
+    QTimer poll_;
+    QTimer facts_;
+    QTimer chooseLater_;
+    QElapsedTimer clock_;
+    std::deque<std::pair<qint64, std::size_t>> arrivals_;  // ms, rows
+    store::StoreFacts stored_;
+    WallMicros from_ = 0;
+    WallMicros to_ = 0;
+    store::RowId chosen_ = 0;
+    store::RowId wanted_ = 0;  // to select once its listing has come
+    bool curlPending_ = false;
+    bool started_ = false;
+    bool below_ = false;
+    bool belowChosen_ = false;
+    bool polling_ = false;
+};
+
+}  // namespace gatehouse::ui
