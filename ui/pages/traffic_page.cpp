@@ -108,6 +108,7 @@ TrafficPage::TrafficPage(const PageContext& context, QWidget* parent)
     pill_ = makeButton(QStringLiteral("traffic.newAbove"), {}, "primary",
                        QStringLiteral("arrow-up"), table_);
     pill_->setProperty("small", true);
+    pill_->setAccessibleName(tr("Go to the newest"));
     pill_->hide();
     inspector_ = new Inspector(splitter_);
     inspector_->hide();
@@ -174,6 +175,7 @@ QWidget* TrafficPage::makeFilterRow()
     filter_ = new FilterField(QStringLiteral("traffic.filter"), box);
     time_ = makeButton(QStringLiteral("traffic.time"), {}, "", QStringLiteral("close"), box);
     time_->setLayoutDirection(isRightToLeft() ? Qt::LeftToRight : Qt::RightToLeft);
+    time_->setAccessibleName(tr("Drop the time span"));
     time_->hide();
     const auto chip = [box](const QString& objectName, const QString& words) {
         auto* made = new QToolButton(box);

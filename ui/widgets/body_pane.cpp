@@ -95,6 +95,8 @@ BodyPane::BodyPane(const QString& objectName, const QString& title, QWidget* par
     tree_->setFrameShape(QFrame::NoFrame);
     tree_->setTextElideMode(Qt::ElideRight);
     tree_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    tree_->header()->setObjectName(objectName + QStringLiteral(".columns"));
+    tree_->header()->setAccessibleName(tr("Columns of %1").arg(title));
     tree_->header()->setMinimumSectionSize(60);
     tree_->header()->setStretchLastSection(true);
     text_ =

@@ -151,6 +151,7 @@ TurnCard::TurnCard(QWidget* parent) : QFrame(parent)
     receiving_ = new TintLabel(this);
     receiving_->setTint(Token::AccentText);
     column->addWidget(receiving_);
+    more_->setAccessibleName(tr("Show more"));
     connect(fold_, &QToolButton::clicked, this, [this] {
         folded_ = !folded_;
         touched_ = true;
@@ -245,6 +246,7 @@ ConversationView::ConversationView(QWidget* parent) : QScrollArea(parent)
     setWidget(content);
     content->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
+    earlier_->setAccessibleName(tr("Show earlier turns"));
     earlier_->hide();
     connect(earlier_, &QPushButton::clicked, this, [this] {
         shownTurns_ += 200;

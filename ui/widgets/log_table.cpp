@@ -70,6 +70,10 @@ LogTable::LogTable(LogModel& model, QWidget* parent)
     verticalHeader()->setDefaultSectionSize(kRowHeight);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView* header = horizontalHeader();
+    header->setObjectName(QStringLiteral("traffic.table.columns"));
+    header->setAccessibleName(tr("Columns"));
+    verticalHeader()->setObjectName(QStringLiteral("traffic.table.rows"));
+    verticalHeader()->setAccessibleName(tr("Rows"));
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
     header->setMinimumSectionSize(56);

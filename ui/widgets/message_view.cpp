@@ -44,6 +44,8 @@ MessageView::MessageView(const QString& objectName, const QString& before, const
     headers_->setFrameShape(QFrame::NoFrame);
     headers_->setTextElideMode(Qt::ElideRight);
     headers_->setHeaderLabels({tr("Header"), before, after});
+    headers_->header()->setObjectName(objectName + QStringLiteral(".headers.columns"));
+    headers_->header()->setAccessibleName(tr("Columns of the headers"));
     headers_->header()->setMinimumSectionSize(60);
     stack_->addWidget(bodies_);
     stack_->addWidget(headers_);

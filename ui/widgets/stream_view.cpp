@@ -79,6 +79,10 @@ StreamView::StreamView(QWidget* parent) : QWidget(parent), model_(new StreamMode
     table_->verticalHeader()->setMinimumSectionSize(20);
     table_->verticalHeader()->setDefaultSectionSize(26);
     QHeaderView* header = table_->horizontalHeader();
+    header->setObjectName(QStringLiteral("traffic.stream.columns"));
+    header->setAccessibleName(tr("Columns of the stream"));
+    table_->verticalHeader()->setObjectName(QStringLiteral("traffic.stream.rows"));
+    table_->verticalHeader()->setAccessibleName(tr("Rows of the stream"));
     header->setHighlightSections(false);
     header->setMinimumSectionSize(36);
     header->setSectionResizeMode(StreamModel::Text, QHeaderView::Stretch);
