@@ -184,7 +184,10 @@ net::Task<Incoming> Receiver::receive()
         const net::Duplex::Received received = co_await client.receive();
         if (received.bytes.empty()) {
             const bool isLate = received.end == net::End::TimedOut && begun_;
-            if (isLate) co_return Incoming{Got::Trouble, late()};
+            if (isLate) {
+                client.forgive();
+                co_return Incoming{Got::Trouble, late()};
+            }
             co_return Incoming{Got::Nothing, {}};
         }
         if (!begun_) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,6 +57,7 @@ private:
     void writeHead();
     bool takeBody(std::string_view bytes);
     void split(std::string_view bytes);
+    std::string_view keep(std::string_view event);
     void pass(std::string_view raw);
     void deliver();
     void close();
@@ -66,6 +68,8 @@ private:
     mutable http::Decoder decoder_;
     http::SseSplitter splitter_;
     std::unique_ptr<http::Inflater> inflater_;
+    std::deque<std::string> kept_;  ///< of this batch: its strings must not move
+    std::size_t keptCount_ = 0;
     std::string plain_;
     std::string frame_;
     std::string lastWords_;
@@ -87,6 +91,7 @@ bool Passage::take(std::string_view input)
     pieces_.clear();
     deltas_.clear();
     plain_.clear();
+    keptCount_ = 0;
     bodyInBatch_ = false;
     while (!over_) {
         switch (decoder_.next(input)) {
@@ -94,6 +99,10 @@ bool Passage::take(std::string_view input)
                 deliver();
                 return true;
             case Kind::Head:
+                if (decoder_.response().status == 101) {
+                    broken_ = fail(ErrorKind::BadUpstream, "the provider switched protocols without being asked");
+                    return false;
+                }
                 beginAnswer();
                 break;
             case Kind::Body:
@@ -116,6 +125,7 @@ bool Passage::finish()
     pieces_.clear();
     deltas_.clear();
     plain_.clear();
+    keptCount_ = 0;
     bodyInBatch_ = false;
     if (!headSeen_ || !decoder_.finish()) return false;
     close();
@@ -138,6 +148,7 @@ void Passage::beginAnswer()
     const bool coded = !coding.empty() && !equalsNoCase(coding, "identity");
     const bool wanted = http::accepts(x_.arrival.head.headers.get("accept-encoding"), coding);
     if (coded && (x_.collect.streamed || !wanted)) inflater_ = http::Inflater::make(coding, kInflateLimit);
+    x_.collect.decoded = inflater_ != nullptr;
     hold_ = x_.collect.text && !x_.collect.streamed && !x_.collect.lines && !x_.parse.facts.stream && !inflater_ &&
             head.length != 0 && head.length <= static_cast<std::int64_t>(kHoldWhole) &&
             x_.parse.operation != dialect::Operation::Verbatim;
@@ -188,8 +199,19 @@ void Passage::split(std::string_view bytes)
         deltas_.push_back({bytes});
         return;
     }
+    const std::string_view whole = bytes;
     std::string_view event;
-    while (splitter_.next(bytes, event)) deltas_.push_back({event});
+    while (splitter_.next(bytes, event)) {
+        const bool inPlace = event.data() >= whole.data() && event.data() < whole.data() + whole.size();
+        deltas_.push_back({inPlace ? event : keep(event)});
+    }
+}
+
+/// The splitter lends an event that came in pieces only until its next call; a batch may have several of them.
+std::string_view Passage::keep(std::string_view event)
+{
+    if (keptCount_ == kept_.size()) kept_.emplace_back();
+    return kept_[keptCount_++].assign(event);
 }
 
 void Passage::close()

@@ -111,8 +111,12 @@ std::string RawClient::readUntil(std::string_view mark)
 
 RawReply RawClient::read(bool headOnly)
 {
+    return readAfter(readUntil("\r\n\r\n"), headOnly);
+}
+
+RawReply RawClient::readAfter(std::string_view head, bool headOnly)
+{
     RawReply reply;
-    const std::string head = readUntil("\r\n\r\n");
     if (head.size() < 13) return reply;
     std::from_chars(head.data() + 9, head.data() + 12, reply.status);
     if (reply.status / 100 == 1 && reply.status != 101) return read(headOnly);
@@ -169,6 +173,12 @@ std::string RawClient::readToEnd()
     while (fill()) {
     }
     return std::exchange(in_, {});
+}
+
+bool RawClient::hasInput() const
+{
+    pollfd watched{socket_, POLLIN, 0};
+    return !in_.empty() || poll(&watched, 1, 0) > 0;
 }
 
 bool RawClient::waitForEnd()

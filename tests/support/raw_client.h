@@ -37,7 +37,10 @@ public:
     std::string readUntil(std::string_view mark);
     RawReply read(bool headOnly = false);  ///< the next answer; interim answers are skipped.
                                            ///< `headOnly`: to a HEAD
-    std::string readToEnd();               ///< whatever comes until the other side ends
+    RawReply readAfter(std::string_view head,
+                       bool headOnly = false);  ///< the rest, once its head was read
+    std::string readToEnd();                    ///< whatever comes until the other side ends
+    [[nodiscard]] bool hasInput() const;        ///< something came, or the end
     bool waitForEnd();  ///< true once the other side ended; bytes before are dropped
 
     [[nodiscard]] bool wasReset() const noexcept { return reset_; }

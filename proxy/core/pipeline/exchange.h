@@ -90,6 +90,7 @@ struct Collected {
     std::uint32_t eventCount = 0;
     std::vector<record::EventMark> marks;
     bool text = false;          ///< JSON or other text: worth keeping whole
+    bool decoded = false;       ///< `body` is without the content coding that the head names
     std::string line;           ///< NDJSON: the unfinished last line
 };
 

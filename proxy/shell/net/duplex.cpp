@@ -188,6 +188,18 @@ void Duplex::deliver(std::string_view bytes, End end)
     if (disturbed_ != nullptr) disturbed_(disturbedContext_, *this);
 }
 
+void Duplex::expired()
+{
+    if (!reader_ || writer_ || !socket_.is_open()) {
+        abort(End::TimedOut);
+        return;
+    }
+    // Only the receive has failed: whoever waits for it may still want to tell the peer why.
+    if (end_ == End::No) end_ = End::TimedOut;
+    boost::system::error_code ignored;
+    socket_.cancel(ignored);
+}
+
 void Duplex::abort(End why)
 {
     if (end_ == End::No) end_ = why;

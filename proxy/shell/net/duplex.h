@@ -55,6 +55,11 @@ public:
     /// Waits for bytes or the end without a receiver; what happens is told to whoever set onDisturbed().
     void arm();
     void abort(End why = End::Aborted);
+    /// Forgets a receive that took too long: there is still something to be said to a peer that was slow.
+    void forgive() noexcept
+    {
+        if (end_ == End::TimedOut && socket_.is_open()) end_ = End::No;
+    }
     [[nodiscard]] End end() const noexcept { return end_; }
     [[nodiscard]] bool hasUnread() const noexcept { return !inbox_.empty(); }
     /// Puts bytes back that belong to a later message.
@@ -83,7 +88,7 @@ public:
     void shutdownSend();
 
 private:
-    void expired() override { abort(End::TimedOut); }
+    void expired() override;
     struct Script;
     friend class Receive;
     friend class Write;

@@ -37,7 +37,7 @@ void readWhole(Exchange& x)
         return;
     }
     const auto coding = collected.head.headers.get("content-encoding");
-    if (coding.empty() || equalsNoCase(coding, "identity")) {
+    if (collected.decoded || coding.empty() || equalsNoCase(coding, "identity")) {
         x.parse.dialect->readReply(collected.body, collected.facts);
         return;
     }

@@ -157,8 +157,8 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
         row.deliveredBody = bodyOf(std::move(x.reply.body), x.reply.contentType, {}, total, records.maxBody);
         return;
     }
-    row.responseBody = bodyOf(std::move(x.collect.body), answer.get("content-type"), answer.get("content-encoding"),
-                              x.collect.total, records.maxBody);
+    const auto coding = x.collect.decoded ? std::string_view() : answer.get("content-encoding");
+    row.responseBody = bodyOf(std::move(x.collect.body), answer.get("content-type"), coding, x.collect.total, records.maxBody);
     if (x.collect.differs) {
         const auto total = static_cast<ByteCount>(x.collect.delivered.size());
         row.deliveredBody = bodyOf(std::move(x.collect.delivered), answer.get("content-type"), {}, total, records.maxBody);
