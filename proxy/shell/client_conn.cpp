@@ -124,7 +124,7 @@ std::optional<Error> Receiver::onHead()
     const auto& server = visit_.snapshot->config.server;
     arrival.head = std::move(decoder_.request());
     headSeen_ = true;
-    bodyFrom_ = steadyNow();
+    bodyFrom_ = visit_.desk.loop.coarseNow();
     visit_.x.course.keepAlive = arrival.head.keepAlive;
     limit_ = limitFor(arrival.head, server);
     if (arrival.head.length > limit_) return tooLarge(limit_);
@@ -178,7 +178,7 @@ std::optional<Error> Receiver::vet()
 net::Task<Incoming> Receiver::receive()
 {
     auto& client = *visit_.client;
-    client.at(steadyNow() + visit_.snapshot->config.server.keepAlive);
+    client.at(visit_.desk.loop.coarseNow() + visit_.snapshot->config.server.keepAlive);
     bool invited = false;
     for (;;) {
         const net::Duplex::Received received = co_await client.receive();
@@ -192,9 +192,7 @@ net::Task<Incoming> Receiver::receive()
         }
         if (!begun_) {
             begun_ = true;
-            visit_.start = steadyNow();
-            visit_.snapshot = visit_.desk.house.live.get();  // a connection may have been idle across a publish
-            visit_.x.arrival.wall = engine::wallNow();
+            visit_.begin();
             client.at(visit_.start + visit_.snapshot->config.server.headTimeout);
         }
         const auto& server = visit_.snapshot->config.server;
@@ -231,9 +229,9 @@ net::Task<Incoming> Receiver::receive()
 /// Reads away what the client is still sending, so that our answer is not destroyed by a reset.
 net::Task<> linger(std::shared_ptr<net::Duplex> client)
 {
-    constexpr std::size_t kMost = 256 * 1024;
+    constexpr std::size_t kMost = 64 * 1024 * 1024;
     client->shutdownSend();
-    client->at(steadyNow() + std::chrono::seconds(2));
+    client->at(steadyNow() + std::chrono::seconds(5));
     for (std::size_t read = 0; read < kMost;) {
         const net::Duplex::Received received = co_await client->receive();
         if (received.bytes.empty()) break;
@@ -294,14 +292,19 @@ net::Task<> serve(Desk& desk, std::shared_ptr<net::Duplex> client, SSL_CTX* tls)
         const bool shaken = co_await client->handshake(tls, {}, nullptr);
         if (!shaken) co_return;
     }
-    const auto remote = client->remote();
+    const auto remote = client->remote().address();
+    const std::string address = remote.to_string();
+    pipeline::KeyMemo memo;
+    std::shared_ptr<const pipeline::Snapshot> under = first;
     http::Decoder decoder(http::Role::Request);
     for (bool more = true; more;) {
-        Visit visit(desk, client);
-        visit.x.arrival.address = remote.address().to_string();
-        visit.x.arrival.loopback = remote.address().is_loopback();
+        Visit visit(desk, client, std::move(under));
+        visit.x.arrival.address = address;
+        visit.x.arrival.loopback = remote.is_loopback();
+        visit.x.arrival.memo = &memo;
         visit.x.arrival.secure = tls != nullptr;
         more = co_await serveOne(visit, decoder);
+        under = std::move(visit.snapshot);
     }
 }
 

@@ -25,7 +25,7 @@ public:
     {
         auto& x = visit_.x;
         x.course.endedAt = visit_.sinceStart();
-        for (const auto& stop : pipeline::wayOut()) stop.run(x, visit_.env());
+        for (const auto& stop : pipeline::wayOut()) stop.run(x, visit_.env(x.course.endedAt));
         auto& tally = visit_.desk.tally;
         Tally::bump(tally.openExchanges, -1);
         if (!x.record) return;
@@ -41,10 +41,10 @@ private:
 pipeline::Step walk(const pipeline::Stop<pipeline::Enter>& stop, Visit& visit)
 {
     auto& x = visit.x;
-    const auto env = visit.env();
-    auto step = stop.run(x, env);
-    x.trace.push_back({stop.name, step.turnsRound() ? std::string("answer") : std::string("pass"), env.now.sinceStart,
-                       visit.sinceStart() - env.now.sinceStart});
+    const std::int64_t from = x.trace.empty() ? visit.sinceStart() : x.trace.back().at + x.trace.back().took;
+    auto step = stop.run(x, visit.env(from));
+    x.trace.push_back({stop.name, step.turnsRound() ? std::string("answer") : std::string("pass"), from,
+                       visit.sinceStart() - from});
     return step;
 }
 

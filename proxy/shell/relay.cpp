@@ -109,6 +109,8 @@ bool Passage::take(std::string_view input)
                 if (!takeBody(decoder_.body())) return false;
                 break;
             case Kind::End:
+                // Bytes behind an answer whose connection ends with it belong to nothing: the answer cannot be trusted.
+                if (!input.empty() && !decoder_.response().keepAlive && decoder_.next(input) == Kind::Error) return false;
                 clean_ = input.empty();
                 close();
                 break;
@@ -323,7 +325,7 @@ net::SteadyTime deadlineOf(const Visit& visit, const config::ProviderConfig& cho
 {
     const auto step = headSeen ? chosen.idleTimeout : chosen.firstByteTimeout;
     const auto attemptStart = visit.start + Micros(visit.x.attempts.back().startedAt);
-    return std::min(net::steadyNow() + step, attemptStart + chosen.totalTimeout);
+    return std::min(visit.desk.loop.coarseNow() + step, attemptStart + chosen.totalTimeout);
 }
 
 }  // namespace
@@ -355,7 +357,7 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, std::shar
     auto& attempt = x.attempts.back();
     const auto& chosen = target.upstream->chosen;
     if (visit.cancel.requested()) wire->abort();
-    visit.cancel.by([wire] { wire->abort(); });
+    visit.cancel.by([raw = wire.get()] { raw->abort(); });  // a plain pointer: the function then needs no memory
 
     std::vector<std::string_view> request;
     request.reserve(x.out.body.size() + 1);

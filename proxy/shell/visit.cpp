@@ -7,13 +7,19 @@
 
 namespace gatehouse {
 
-Visit::Visit(Desk& at, std::shared_ptr<net::Duplex> from)
-    : desk(at), client(std::move(from)), snapshot(at.house.live.get()), start(net::steadyNow())
+Visit::Visit(Desk& at, std::shared_ptr<net::Duplex> from, std::shared_ptr<const pipeline::Snapshot> under)
+    : desk(at), client(std::move(from)), snapshot(std::move(under)), start(at.loop.coarseNow())
 {
-    x.arrival.wall = engine::wallNow();
-    x.id = ulid(x.arrival.wall, desk.loop.random());
     place = desk.running.size();
     desk.running.push_back(this);
+}
+
+void Visit::begin()
+{
+    start = net::steadyNow();
+    x.arrival.wall = engine::wallNow();
+    x.id = ulid(x.arrival.wall, desk.loop.random());
+    snapshot = desk.house.live.get();  // a connection may have been idle across a publish
 }
 
 Visit::~Visit()
@@ -31,7 +37,11 @@ std::int64_t Visit::sinceStart() const noexcept
 
 pipeline::Env Visit::env() const noexcept
 {
-    const std::int64_t since = sinceStart();
+    return env(sinceStart());
+}
+
+pipeline::Env Visit::env(std::int64_t since) const noexcept
+{
     return {*snapshot, {since, x.arrival.wall + since}};
 }
 

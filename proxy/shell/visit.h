@@ -55,8 +55,9 @@ struct Desk {
 
 /// One exchange on its way, and all that its journey needs. Lives in the frame of the connection's coroutine.
 struct Visit {
-    Visit(Desk& at, std::shared_ptr<net::Duplex> from);
+    Visit(Desk& at, std::shared_ptr<net::Duplex> from, std::shared_ptr<const pipeline::Snapshot> under);
     ~Visit();
+    void begin();  ///< the first byte of the request is here: its clock starts, the live config is taken
     Visit(const Visit&) = delete;
     Visit& operator=(const Visit&) = delete;
 
@@ -72,6 +73,7 @@ struct Visit {
 
     [[nodiscard]] std::int64_t sinceStart() const noexcept;  ///< µs
     [[nodiscard]] pipeline::Env env() const noexcept;
+    [[nodiscard]] pipeline::Env env(std::int64_t since) const noexcept;  ///< a time already read
 };
 
 }  // namespace gatehouse

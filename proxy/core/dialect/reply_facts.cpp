@@ -207,6 +207,15 @@ void readError(JsonCursor& cursor, ReplyFacts& facts)
     facts.errorCode = code.empty() || (isNumber && !type.empty()) ? type : code;
 }
 
+bool says(std::string_view json, std::string_view quoted, char first) noexcept
+{
+    for (auto at = json.find(quoted); at != std::string_view::npos; at = json.find(quoted, at + 1)) {
+        const auto value = json.find_first_not_of(": \t", at + quoted.size());
+        if (value != std::string_view::npos && json[value] == first) return true;
+    }
+    return false;
+}
+
 bool mentions(std::string_view json, std::string_view quoted) noexcept
 {
     std::string_view rest = json;

@@ -19,11 +19,19 @@
 
 namespace gatehouse::pipeline {
 
+/// The last gateway key of a connection and what it was found to be: a client shows the same key again and again.
+struct KeyMemo {
+    std::string value;
+    const KeyEntry* entry = nullptr;
+    std::uint64_t generation = 0;
+};
+
 /// What came in. Written by shell/net before the line begins.
 struct Arrival {
     http::RequestHead head;
     std::string body;         ///< whole
     std::string address;      ///< of the client, without port
+    KeyMemo* memo = nullptr;       ///< of the connection
     bool loopback = false;
     bool secure = false;
     WallMicros wall = 0;

@@ -38,6 +38,7 @@ Result<Upstream> upstreamOf(const provider::Catalogue& catalogue, const config::
         upstream.base = std::move(*url);
         upstream.origin = originOf(upstream.base, chosen);
     }
+    for (std::size_t i = 0; i < upstream.row.models.size(); ++i) upstream.cards.emplace(upstream.row.models[i].id, i);
     if (!chosen.key.empty()) {
         auto key = secrets(chosen.key);
         if (!key) return fail(ErrorKind::Invalid, cat(path, "/key: ", key.error().message), key.error().hint);
@@ -93,9 +94,15 @@ const KeyEntry* KeyIndex::find(std::string_view key) const noexcept
     return nullptr;
 }
 
+const provider::ModelCard* Upstream::card(std::string_view model) const noexcept
+{
+    const auto at = cards.find(model);
+    return at != cards.end() ? &row.models[at->second] : row.find(model);
+}
+
 const Upstream* Snapshot::find(std::string_view name) const
 {
-    const auto at = byName.find(std::string(name));
+    const auto at = byName.find(name);
     return at == byName.end() ? nullptr : &upstreams[at->second];
 }
 

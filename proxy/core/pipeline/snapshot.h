@@ -20,6 +20,14 @@ namespace gatehouse::pipeline {
 
 using SecretLookup = std::function<Result<Secret>(const SecretRef&)>;
 
+/// Lets a map of strings be asked with a view.
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>()(text); }
+};
+template <class Value>
+using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
 /// A provider ready to be called.
 struct Upstream {
     provider::Provider row;
@@ -27,7 +35,11 @@ struct Upstream {
     http::Url base;
     Secret key;             ///< empty: the client's own credential passes
     bool implicit = false;  ///< not set up by the user: reached only by its path, with the client's own key
+    TextMap<std::size_t> cards;  ///< models of the row by their id
     std::string origin;     ///< names the pool its connections belong to: target, proxy and trust
+
+    /// Exact name first; a dated variant only where the name looks like one.
+    [[nodiscard]] const provider::ModelCard* card(std::string_view model) const noexcept;
 };
 
 /// A gateway key as compared.
@@ -60,9 +72,9 @@ struct Snapshot {
     std::string generationText;
     std::string priceVersion;
     std::vector<Upstream> upstreams;
-    std::unordered_map<std::string, std::size_t> byName;          ///< ids and aliases of providers
-    std::unordered_map<std::string, std::string> models;          ///< the user's own names → provider/model
-    std::unordered_map<std::string, std::size_t> defaultOfFamily; ///< dialect family → upstream
+    TextMap<std::size_t> byName;          ///< ids and aliases of providers
+    TextMap<std::string> models;          ///< the user's own names → provider/model
+    TextMap<std::size_t> defaultOfFamily; ///< dialect family → upstream
     std::vector<std::string> hosts;                               ///< allowed Host names beside addresses, lower case
     std::unique_ptr<KeyIndex> keys;
 

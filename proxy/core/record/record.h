@@ -10,6 +10,7 @@
 
 #include "proxy/core/base/units.h"
 #include "proxy/core/chat/usage.h"
+#include "proxy/core/http/message.h"
 
 namespace gatehouse::record {
 
@@ -109,6 +110,11 @@ struct Exchange {
     std::optional<PicoUsd> cost;  ///< empty: price or usage unknown
     std::string priceVersion;
 
+    // As the io thread hands them over; unfold() makes the four texts below of them, on the writer's time.
+    http::Headers clientFields;
+    http::Headers upstreamFields;
+    std::string sentHead;       ///< serialised, with its first line
+    std::string deliveredHead;  ///< likewise
     std::string clientHeaders;     ///< "Name: value\n" lines, secrets replaced
     std::string sentHeaders;       ///< what went upstream in the last attempt
     std::string upstreamHeaders;   ///< what came back
@@ -122,6 +128,9 @@ struct Exchange {
     std::vector<StopTrace> trace;
     std::vector<EventMark> events;  ///< bounded by records.maxEvents
 };
+
+/// Turns the heads of an exchange into texts of "Name: value" lines; what is a text already stays.
+void unfold(Exchange& exchange);
 
 /// A published configuration.
 struct ConfigPublished {

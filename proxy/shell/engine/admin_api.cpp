@@ -125,6 +125,10 @@ Reply answerAdmin(const pipeline::Exchange& x, const pipeline::Snapshot& snapsho
     const auto& head = x.arrival.head;
     const auto path = http::splitTarget(head.target).path;
     if (auto error = pipeline::stages::foreign(head, snapshot)) return refuse(*std::move(error));
+    const bool reads = head.method == "GET" || head.method == "HEAD";
+    if (!reads && !path.starts_with("/admin/")) {
+        return refuse(fail(ErrorKind::MethodNotAllowed, "this path is only read", "use GET"));
+    }
     if (path == "/healthz") return text(200, "text/plain", "ok\n");
     if (path == "/readyz") {
         const EngineState now = view.state();

@@ -6,6 +6,12 @@ namespace gatehouse::net {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
+/// Current time of this machine, the only place in net/ that reads it.
+inline SteadyTime steadyNow() noexcept
+{
+    return std::chrono::steady_clock::now();
+}
+
 /// Something that must be over by a time; swept by its loop ten times a second, so setting it costs a store.
 ///
 /// Thread  its loop.

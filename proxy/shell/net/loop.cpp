@@ -23,7 +23,7 @@ constexpr std::chrono::milliseconds kTick{100};
 
 // Concurrency hint 1: one thread runs the context, others only post.
 Loop::Loop(unsigned number)
-    : context_(1), timer_(context_), random_(seed()), scratch_(new char[kScratch]), number_(number)
+    : context_(1), timer_(context_), random_(seed()), scratch_(new char[kScratch]), coarse_(steadyNow()), number_(number)
 {
 }
 
@@ -64,6 +64,7 @@ void Loop::tick()
     timer_.async_wait([this](const boost::system::error_code& error) {
         if (error || stopping_) return;
         const SteadyTime now = steadyNow();
+        coarse_ = now;
         deadlines_.sweep(now);
         if (tick_) tick_(now);
         tick();

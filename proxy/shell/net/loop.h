@@ -33,6 +33,8 @@ public:
     DeadlineList& deadlines() noexcept { return deadlines_; }
     Random& random() noexcept { return random_; }
     [[nodiscard]] unsigned number() const noexcept { return number_; }
+    /// Steady time of the last tick: good to a tenth of a second, for deadlines.
+    [[nodiscard]] SteadyTime coarseNow() const noexcept { return coarse_; }
     /// Called ten times a second on the loop.
     void onTick(std::function<void(SteadyTime)> tick) { tick_ = std::move(tick); }
 
@@ -51,14 +53,9 @@ private:
     std::unique_ptr<char[]> scratch_;
     std::function<void(SteadyTime)> tick_;
     std::thread thread_;
+    SteadyTime coarse_;
     unsigned number_;
     bool stopping_ = false;
 };
-
-/// Current time of this machine, the only place in net/ that reads it.
-inline SteadyTime steadyNow() noexcept
-{
-    return std::chrono::steady_clock::now();
-}
 
 }  // namespace gatehouse::net

@@ -107,7 +107,7 @@ void UpstreamPool::giveBack(const pipeline::Upstream& upstream, std::shared_ptr<
         wire->abort();
         return;
     }
-    wire->at(steadyNow() + kIdle);
+    wire->at(loop_.coarseNow() + kIdle);
     wire->onDisturbed(onIdleDisturbed, &origin);
     wire->arm();
     origin.idle.push_back(std::move(wire));

@@ -35,6 +35,7 @@ void decode(record::Body& body)
 
 void prepare(record::Exchange& exchange, const record::Redactor& redactor)
 {
+    record::unfold(exchange);
     for (auto* body : {&exchange.requestBody, &exchange.sentBody, &exchange.responseBody,
                        &exchange.deliveredBody}) {
         decode(*body);

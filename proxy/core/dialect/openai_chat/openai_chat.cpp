@@ -92,8 +92,8 @@ void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
         facts.ended = true;
         return;
     }
-    const bool news = facts.model.empty() || event == "error" || mentions(data, "\"usage\"") ||
-                      mentions(data, "\"finish_reason\"") || mentions(data, "\"error\"");
+    const bool news = facts.model.empty() || event == "error" || says(data, "\"usage\"", '{') ||
+                      says(data, "\"finish_reason\"", '"') || mentions(data, "\"error\"");
     if (!news) return;
     JsonCursor cursor(data);
     readRoot(cursor, facts);

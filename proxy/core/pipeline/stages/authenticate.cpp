@@ -21,6 +21,20 @@ std::string_view withoutBearer(std::string_view value) noexcept
     return startsWithNoCase(value, "bearer ") ? trim(value.substr(7)) : value;
 }
 
+/// Asks the index, or remembers: the memo holds what this very connection has shown before under this config.
+const KeyEntry* look(const Exchange& x, const Snapshot& snapshot, std::string_view value)
+{
+    KeyMemo* memo = x.arrival.memo;
+    if (memo != nullptr && memo->generation == snapshot.generation && memo->value == value) return memo->entry;
+    const KeyEntry* found = snapshot.keys->find(value);
+    if (memo != nullptr && found != nullptr) {
+        memo->value = value;
+        memo->entry = found;
+        memo->generation = snapshot.generation;
+    }
+    return found;
+}
+
 Error unknownKey()
 {
     return fail(ErrorKind::Unauthorized, "this gateway key is not known here",
@@ -31,8 +45,8 @@ Error unknownKey()
 
 bool isCredential(std::string_view headerName) noexcept
 {
-    return equalsNoCase(headerName, "proxy-authorization") || equalsNoCase(headerName, "cookie") ||
-           std::ranges::any_of(kPlaces, [&](std::string_view place) { return equalsNoCase(place, headerName); });
+    constexpr std::array<std::string_view, 2> kOthers = {"proxy-authorization", "cookie"};
+    return isOneOf(headerName, kPlaces) || isOneOf(headerName, kOthers);
 }
 
 Step authenticate(Exchange& x, const Env& env)
@@ -42,7 +56,7 @@ Step authenticate(Exchange& x, const Env& env)
     bool ours = false;
     const auto offer = [&](std::string_view value, bool mayPass) {
         if (value.empty() || found != nullptr) return;
-        found = env.snapshot.keys->empty() ? nullptr : env.snapshot.keys->find(value);
+        found = env.snapshot.keys->empty() ? nullptr : look(x, env.snapshot, value);
         if (found != nullptr) return;
         ours = ours || value.starts_with(kOurs);
         if (mayPass && x.caller.credential.empty()) x.caller.credential = value;

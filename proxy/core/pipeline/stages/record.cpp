@@ -15,37 +15,6 @@ using gatehouse::record::Body;
 using gatehouse::record::Outcome;
 using Row = gatehouse::record::Exchange;
 
-std::string linesOf(const http::Headers& headers)
-{
-    std::size_t size = 0;
-    for (const auto field : headers) size += field.name.size() + field.value.size() + 3;
-    std::string out;
-    out.reserve(size);
-    for (const auto field : headers) {
-        out += field.name;
-        out += ": ";
-        out += field.value;
-        out += '\n';
-    }
-    return out;
-}
-
-/// Fields of a serialised head, without its first line.
-std::string linesOf(std::string_view head)
-{
-    std::string out;
-    out.reserve(head.size());
-    std::string_view rest = head.substr(std::min(head.find('\n'), head.size() - 1) + 1);
-    while (!rest.empty()) {
-        auto line = takeUntil(rest, '\n');
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (line.empty()) continue;
-        out += line;
-        out += '\n';
-    }
-    return out;
-}
-
 Body bodyOf(std::string bytes, std::string_view type, std::string_view coding, ByteCount total, ByteCount limit)
 {
     Body body;
@@ -92,7 +61,6 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
         row.provider = x.route.targets.front().upstream->chosen.id;
         row.modelSent = x.route.targets.front().model;
     }
-    if (env.snapshot.config.records.headers) row.clientHeaders = linesOf(head.headers);
 }
 
 Outcome outcomeOf(const Exchange& x) noexcept
@@ -129,16 +97,29 @@ void tellCourse(Exchange& x, Row& row)
     row.cost = x.meter.cost;
 }
 
+/// Hands the two parsed heads over last: until then they are asked for types and codings.
+struct Farewell {
+    Exchange& x;
+    Row& row;
+    bool wanted;
+    ~Farewell()
+    {
+        if (!wanted) return;
+        row.clientFields = std::move(x.arrival.head.headers);
+        row.upstreamFields = std::move(x.collect.head.headers);
+    }
+};
+
 void tellBodies(Exchange& x, const Env& env, Row& row)
 {
     const auto& records = env.snapshot.config.records;
     const auto& request = x.arrival.head.headers;
     const auto& answer = x.collect.head.headers;
     if (records.headers) {
-        row.sentHeaders = x.out.head.empty() ? std::string() : linesOf(x.out.head);
-        row.upstreamHeaders = linesOf(answer);
-        row.deliveredHeaders = x.collect.clientHead.empty() ? std::string() : linesOf(x.collect.clientHead);
+        row.sentHead = std::move(x.out.head);
+        row.deliveredHead = std::move(x.collect.clientHead);
     }
+    const Farewell keep{x, row, records.headers};
     if (!records.bodies) return;
     const auto type = request.get("content-type");
     if (x.out.changed) {
@@ -185,6 +166,7 @@ std::unique_ptr<gatehouse::record::Exchange> announcement(const Exchange& x, con
     auto row = std::make_unique<Row>();
     tellRequest(x, env, *row);
     row->streamed = x.parse.facts.stream;
+    if (env.snapshot.config.records.headers) row->clientFields = x.arrival.head.headers;
     if (env.snapshot.config.records.bodies) {
         const auto& headers = x.arrival.head.headers;
         const auto limit = env.snapshot.config.records.maxBody;

@@ -30,7 +30,7 @@ Step toUpstream(Exchange& x, const Upstream& upstream, std::string model)
                               cat(upstream.row.title, " does not speak ", x.parse.dialect->id, ", the dialect of this call"),
                               cat("call it in its own dialect below /", upstream.chosen.id, "/, or choose a model of another provider")));
     }
-    const provider::ModelCard* card = upstream.row.find(model);
+    const provider::ModelCard* card = upstream.card(model);
     x.route.targets.push_back({&upstream, std::move(model), card});
     return Pass{};
 }
@@ -41,10 +41,10 @@ const Upstream* defaultFor(const Exchange& x, const Snapshot& snapshot)
     constexpr std::pair<std::string_view, std::string_view> kMain[] = {
         {"openai", "openai_chat"}, {"anthropic", "anthropic_messages"}, {"gemini", "gemini_generate"},
         {"cohere", "cohere_chat"}, {"ollama", "ollama_chat"}};
-    auto at = snapshot.defaultOfFamily.find(std::string(x.parse.dialect->id));
+    auto at = snapshot.defaultOfFamily.find(x.parse.dialect->id);
     if (at == snapshot.defaultOfFamily.end()) {
         const auto main = std::ranges::find(kMain, x.parse.family, &std::pair<std::string_view, std::string_view>::first);
-        if (main != std::end(kMain)) at = snapshot.defaultOfFamily.find(std::string(main->second));
+        if (main != std::end(kMain)) at = snapshot.defaultOfFamily.find(main->second);
     }
     return at == snapshot.defaultOfFamily.end() ? nullptr : &snapshot.upstreams[at->second];
 }

@@ -27,7 +27,7 @@ bool staysHere(std::string_view name) noexcept
     return http::isHopByHop(name) || isCredential(name) || startsWithNoCase(name, "cf-aig-") ||
            startsWithNoCase(name, "x-gatehouse-") || startsWithNoCase(name, "sec-fetch-") ||
            startsWithNoCase(name, "access-control-") ||
-           std::ranges::any_of(kNames, [&](std::string_view one) { return equalsNoCase(one, name); });
+           isOneOf(name, kNames);
 }
 
 std::string pathFor(const Exchange& x, const Target& target)
