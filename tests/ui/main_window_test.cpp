@@ -63,11 +63,13 @@ private Q_SLOTS:
                     widget->inherits("QComboBoxListView")) {
                     continue;
                 }
-                const bool actsByText =
-                    widget->objectName() == QLatin1String("toast.action") ||
-                    widget->objectName().endsWith(QLatin1String("banner.action"));
+                // A hidden button without text gets both when it is needed.
+                const auto* button = qobject_cast<const QAbstractButton*>(widget);
+                const bool later =
+                    button != nullptr && button->isHidden() && button->text().isEmpty();
+                if (widget->inherits("QHeaderView")) continue;
                 if (widget->objectName().isEmpty() ||
-                    (widget->accessibleName().isEmpty() && !actsByText)) {
+                    (widget->accessibleName().isEmpty() && !later)) {
                     nameless.append(QLatin1String(row.id) + QLatin1Char(' ') +
                                     QLatin1String(widget->metaObject()->className()) +
                                     QLatin1Char(' ') + widget->objectName());
