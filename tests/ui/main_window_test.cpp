@@ -66,7 +66,7 @@ private Q_SLOTS:
                 // A hidden button without text gets both when it is needed.
                 const auto* button = qobject_cast<const QAbstractButton*>(widget);
                 const bool later =
-                    button != nullptr && button->isHidden() && button->text().isEmpty();
+                    button != nullptr && !button->isVisible() && button->text().isEmpty();
                 if (widget->inherits("QHeaderView")) continue;
                 if (widget->objectName().isEmpty() ||
                     (widget->accessibleName().isEmpty() && !later)) {

@@ -25,9 +25,8 @@ private Q_SLOTS:
         theme();
         const ui::Tokens dark = ui::Tokens::load(QStringLiteral("dark"));
         const QString sheet = ui::styleSheet(dark, 1.0);
-        QVERIFY(sheet.contains(dark[ui::Token::Surface].name()));
-        QVERIFY(
-            !sheet.contains(ui::Tokens::load(QStringLiteral("light"))[ui::Token::Surface].name()));
+        QVERIFY(sheet.contains(dark[ui::Token::App].name()));
+        QVERIFY(!sheet.contains(ui::Tokens::load(QStringLiteral("light"))[ui::Token::App].name()));
     }
 };
 
