@@ -357,6 +357,7 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     in.maxConnections = config.server.maxConnections;
     auto engine = std::unique_ptr<Engine>(new Engine(std::move(inside)));
     in.admin.rollBack = [raw = engine.get()](std::uint64_t to, const std::string& author) { return raw->rollBack(to, author); };
+    const std::lock_guard lock(in.control);  // the first listener may bring a call before the second is open
     auto listening = in.listen(config.server);
     if (!listening) in.trouble = cat(listening.error().message, "; ", listening.error().hint);
     return engine;
@@ -426,7 +427,10 @@ void Engine::drain(Millis patience)
 void Engine::stop()
 {
     auto& in = *inside_;
-    if (std::exchange(in.stopped, true)) return;
+    {
+        const std::lock_guard lock(in.control);
+        if (std::exchange(in.stopped, true)) return;
+    }
     drain(Millis(0));
     // What is still open now is cut: its farewell runs on its loop and its row says so.
     for (;;) {
@@ -448,7 +452,10 @@ void Engine::stop()
         std::this_thread::sleep_for(Millis(1));
     }
     for (const auto& desk : in.desks) desk->loop.stopAndJoin();
-    in.listeners.clear();
+    {
+        const std::lock_guard lock(in.control);
+        in.listeners.clear();
+    }
     (void)in.house.writer->flush(true);
 }
 

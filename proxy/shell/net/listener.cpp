@@ -1,6 +1,7 @@
 #include "proxy/shell/net/listener.h"
 
 #include <chrono>
+#include <future>
 #include <utility>
 
 #include <boost/asio/ip/address.hpp>
@@ -64,10 +65,14 @@ void Listener::start()
 
 void Listener::close()
 {
-    loop_.post([self = shared_from_this()] {
+    // Waited for: whoever closes may open another socket on the same port next.
+    std::promise<void> closed;
+    loop_.post([self = shared_from_this(), &closed] {
         boost::system::error_code ignored;
         self->acceptor_.close(ignored);
+        closed.set_value();
     });
+    closed.get_future().wait();
 }
 
 void Listener::accept()
@@ -83,7 +88,8 @@ void Listener::accept()
             pause->async_wait([self, pause](const boost::system::error_code&) { self->accept(); });
             return;
         }
-        if (next != nullptr) self->take_(target, std::move(socket));
+        // Refused a moment ago, but somebody may have left since.
+        if (next != nullptr || self->next_() != nullptr) self->take_(target, std::move(socket));
         self->accept();
     });
 }

@@ -27,7 +27,7 @@ public:
 
     [[nodiscard]] const std::string& address() const noexcept { return address_; }  ///< with the real port
     void start();
-    void close();
+    void close();  ///< returns when the port is free again; the loop must be running, and not be the caller's
 
 private:
     Listener(Loop& loop, Next next, Take take);

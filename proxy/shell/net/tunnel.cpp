@@ -82,7 +82,10 @@ Task<std::optional<Error>> openTunnel(Duplex& wire, std::string host, std::uint1
     decoder.expectNoBody(true);
     for (;;) {
         const auto received = co_await wire.receive();
-        if (received.bytes.empty()) co_return fail(ErrorKind::BadUpstream, "the HTTP proxy gave no answer to CONNECT");
+        if (received.bytes.empty()) {
+            const bool late = received.end == End::TimedOut;
+            co_return fail(late ? ErrorKind::UpstreamTimeout : ErrorKind::BadUpstream, "the HTTP proxy gave no answer to CONNECT");
+        }
         std::string_view input = received.bytes;
         const auto kind = decoder.next(input);
         if (kind == http::Decoder::Kind::NeedMore) continue;
