@@ -29,6 +29,16 @@ Key newKey()
     return key;
 }
 
+template <class Write>
+std::string pemOf(Write write)
+{
+    const std::unique_ptr<BIO, decltype(&BIO_free)> memory(BIO_new(BIO_s_mem()), &BIO_free);
+    need(write(memory.get()) == 1, "PEM");
+    char* bytes = nullptr;
+    const long size = BIO_get_mem_data(memory.get(), &bytes);
+    return {bytes, static_cast<std::size_t>(size)};
+}
+
 void extend(X509* certificate, X509* issuer, int kind, const std::string& value)
 {
     X509V3_CTX context;
@@ -95,11 +105,11 @@ FakeAuthority::FakeAuthority(const FakeTls& wanted)
     need(SSL_CTX_use_certificate(context_, leaf.get()) == 1, "use of the certificate");
     need(SSL_CTX_use_PrivateKey(context_, key.get()) == 1, "use of the key");
 
-    const std::unique_ptr<BIO, decltype(&BIO_free)> memory(BIO_new(BIO_s_mem()), &BIO_free);
-    need(PEM_write_bio_X509(memory.get(), ca.get()) == 1, "PEM");
-    char* bytes = nullptr;
-    const long size = BIO_get_mem_data(memory.get(), &bytes);
-    caPem_.assign(bytes, static_cast<std::size_t>(size));
+    caPem_ = pemOf([&](BIO* out) { return PEM_write_bio_X509(out, ca.get()); });
+    certificatePem_ = pemOf([&](BIO* out) { return PEM_write_bio_X509(out, leaf.get()); });
+    keyPem_ = pemOf([&](BIO* out) {
+        return PEM_write_bio_PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    });
 }
 
 FakeAuthority::~FakeAuthority()

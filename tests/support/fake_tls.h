@@ -33,9 +33,15 @@ public:
 
     [[nodiscard]] const std::string& caPem() const noexcept { return caPem_; }
 
+    [[nodiscard]] const std::string& certificatePem() const noexcept { return certificatePem_; }
+
+    [[nodiscard]] const std::string& keyPem() const noexcept { return keyPem_; }
+
 private:
     ssl_ctx_st* context_ = nullptr;
     std::string caPem_;
+    std::string certificatePem_;
+    std::string keyPem_;
 };
 
 }  // namespace gatehouse::tests

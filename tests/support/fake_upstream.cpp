@@ -172,6 +172,12 @@ std::size_t FakeUpstream::open() const
     return open_;
 }
 
+std::size_t FakeUpstream::resumed() const
+{
+    const std::lock_guard lock(mutex_);
+    return resumed_;
+}
+
 std::size_t FakeUpstream::abandoned() const
 {
     const std::lock_guard lock(mutex_);
@@ -228,6 +234,8 @@ void FakeUpstream::serve(Connection& connection)
         connection.tls = SSL_new(authority_->serverContext());
         SSL_set_fd(connection.tls, connection.socket);
         usable = SSL_accept(connection.tls) == 1;
+        const std::lock_guard lock(mutex_);
+        if (usable && SSL_session_reused(connection.tls) == 1) ++resumed_;
     }
     while (usable) {
         Seen seen;

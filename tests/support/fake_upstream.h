@@ -71,6 +71,7 @@ public:
     [[nodiscard]] Seen last() const;                ///< empty when there was none
     [[nodiscard]] std::size_t connections() const;  ///< opened so far
     [[nodiscard]] std::size_t open() const;
+    [[nodiscard]] std::size_t resumed() const;  ///< TLS connections that went on from a ticket
     [[nodiscard]] std::size_t abandoned()
         const;  ///< answers whose client went away before they were whole
     [[nodiscard]] bool waitForRequests(std::size_t count);
@@ -110,6 +111,7 @@ private:
     std::vector<Seen> seen_;
     std::size_t connections_ = 0;
     std::size_t open_ = 0;
+    std::size_t resumed_ = 0;
     std::size_t abandoned_ = 0;
 };
 

@@ -26,7 +26,7 @@ struct RawReply {
 /// Thread  one test. Blocking, each wait bounded by a patience only a failing test ever sees.
 class RawClient {
 public:
-    explicit RawClient(std::uint16_t port);
+    explicit RawClient(std::uint16_t port, bool v6 = false);
     ~RawClient();
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;

@@ -1,0 +1,76 @@
+#include "proxy/server/options.h"
+
+#include <QTest>
+
+#include "tests/support/suite.h"
+
+namespace gatehouse::server {
+
+class OptionsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+
+    void nothingMeansServe()
+    {
+        const auto options = parseOptions({});
+        QVERIFY(options);
+        QVERIFY(options->command == Command::Serve);
+        QVERIFY(options->config.empty() && options->listen.empty());
+        QVERIFY(!options->data.empty());
+    }
+
+    void bothWaysToGiveAValue()
+    {
+        const auto options = parseOptions(
+            {"--config", "a.json", "--listen=127.0.0.1:1", "--listen", "[::1]:2", "--data=d"});
+        QVERIFY(options);
+        QCOMPARE(options->config, std::string("a.json"));
+        QCOMPARE(options->listen, (std::vector<std::string>{"127.0.0.1:1", "[::1]:2"}));
+        QCOMPARE(options->data, std::string("d"));
+    }
+
+    void commands()
+    {
+        QVERIFY(parseOptions({"--check", "--config", "x"})->command == Command::Check);
+        QVERIFY(parseOptions({"--version"})->command == Command::Version);
+        QVERIFY(parseOptions({"-h"})->command == Command::Help);
+        const auto logs = parseOptions({"logs", "--json", "--follow", "--last", "0"});
+        QVERIFY(logs && logs->command == Command::Logs && logs->json && logs->follow);
+        QCOMPARE(logs->last, 0);
+        for (const char* word : {"--config", "--listen", "--data", "--check", "logs", "--follow",
+                                 "--json", "--last", "--version"}) {
+            QVERIFY2(usage().find(word) != std::string::npos, word);
+        }
+    }
+
+    void mistakesAreNamed_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("unknown") << QStringList{"--wrong"} << "--wrong";
+        QTest::newRow("no value") << QStringList{"--config"} << "--config";
+        QTest::newRow("no number") << QStringList{"logs", "--last", "many"} << "many";
+        QTest::newRow("negative") << QStringList{"logs", "--last=-1"} << "--last=-1";
+    }
+
+    void mistakesAreNamed()
+    {
+        QFETCH(const QStringList, words);
+        QFETCH(const QString, named);
+        std::vector<std::string> arguments;
+        for (const auto& word : words) arguments.push_back(word.toStdString());
+        const auto options = parseOptions(arguments);
+        QVERIFY(!options);
+        QCOMPARE(options.error().kind, ErrorKind::Invalid);
+        QVERIFY2(options.error().message.find(named.toStdString()) != std::string::npos,
+                 options.error().message.c_str());
+        QCOMPARE(options.error().hint, usage());
+    }
+};
+
+}  // namespace gatehouse::server
+
+using gatehouse::server::OptionsTest;
+GH_SUITE(OptionsTest)
+#include "options_test.moc"
