@@ -43,6 +43,13 @@ std::uint64_t escapedBy(std::uint64_t slashes, std::uint64_t& carry) noexcept
     carry = __builtin_add_overflow(oddStarts, slashes, &evenRuns) ? 1 : 0;
     return (kEven ^ (evenRuns << 1U)) & behind;
 }
+
+/// Each bit the exclusive or of all bits up to it: from the marks of quotes, what lies in strings.
+std::uint64_t prefixXor(std::uint64_t bits) noexcept
+{
+    for (unsigned by = 1; by < 64; by *= 2) bits ^= bits << by;
+    return bits;
+}
 #endif
 
 void appendCodePoint(std::string& out, std::uint32_t c)
@@ -214,6 +221,15 @@ bool JsonCursor::passString() noexcept
 {
     std::size_t at = at_ + 1;
 #if defined(__SSE2__)
+    if (at + 16 <= text_.size()) {  // most names and values end within a few bytes
+        const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at));
+        const auto quotes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8('"'))));
+        const auto slashes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8('\\'))));
+        if (quotes != 0 && (slashes == 0 || std::countr_zero(quotes) < std::countr_zero(slashes))) {
+            at_ = at + static_cast<std::size_t>(std::countr_zero(quotes)) + 1;
+            return true;
+        }
+    }
     std::uint64_t carry = 0;
     for (; at + kBlock <= text_.size(); at += kBlock) {
         const std::uint64_t quotes = blockMarks(text_.data() + at, '"');
@@ -316,6 +332,40 @@ bool JsonCursor::skip() noexcept
             --depth;
         }
     }
+}
+
+bool JsonCursor::leap() noexcept
+{
+    const char first = peek();
+#if defined(__SSE2__)
+    if (first == '{' || first == '[') {
+        std::uint64_t carry = 0;
+        std::uint64_t inside = 0;  // all ones: the block before ended in a string
+        std::int64_t depth = 0;
+        for (std::size_t at = at_; at + kBlock <= text_.size(); at += kBlock) {
+            const char* const block = text_.data() + at;
+            const std::uint64_t quotes = blockMarks(block, '"') & ~escapedBy(blockMarks(block, '\\'), carry);
+            const std::uint64_t strings = prefixXor(quotes) ^ inside;
+            inside = 0 - (strings >> 63U);
+            const std::uint64_t opens = (blockMarks(block, '{') | blockMarks(block, '[')) & ~strings;
+            std::uint64_t closes = (blockMarks(block, '}') | blockMarks(block, ']')) & ~strings;
+            if (std::popcount(closes) < depth) {
+                depth += std::popcount(opens) - std::popcount(closes);
+                continue;
+            }
+            for (std::int64_t closed = 1; closes != 0; closes &= closes - 1, ++closed) {
+                const int bit = std::countr_zero(closes);
+                const std::uint64_t before = opens & ((std::uint64_t{1} << static_cast<unsigned>(bit)) - 1);
+                if (depth + std::popcount(before) > closed) continue;
+                at_ = at + static_cast<std::size_t>(bit) + 1;
+                fresh_ = false;
+                return true;
+            }
+            depth += std::popcount(opens) - std::popcount((blockMarks(block, '}') | blockMarks(block, ']')) & ~strings);
+        }
+    }
+#endif
+    return skip();  // a scalar, or the end of the text is near: the exact way
 }
 
 bool JsonCursor::take(bool& value) noexcept

@@ -69,7 +69,7 @@ void readDetails(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio)
         } else if (key == "audio_tokens") {
             takeCount(cursor, usage.*audio);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
 }
@@ -86,7 +86,7 @@ void readModalities(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio
             } else if (key == "tokenCount") {
                 takeCount(cursor, count);
             } else {
-                cursor.skip();
+                cursor.leap();
             }
         });
         if (modality == "AUDIO" && count) usage.*audio = count;
@@ -100,7 +100,7 @@ void readSearches(JsonCursor& cursor, Usage& usage)
         if (key == "web_search_requests" || key == "web_search_calls") {
             takeCount(cursor, usage.searches);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
 }
@@ -113,7 +113,7 @@ void readCacheCreation(JsonCursor& cursor, Usage& usage)
         } else if (key == "ephemeral_1h_input_tokens") {
             takeCount(cursor, usage.cacheWrite1h);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
 }
@@ -162,7 +162,7 @@ void readUsage(JsonCursor& cursor, Usage& usage)
             if (key == name) return takeCount(cursor, usage.*count);
         }
         if (key == "cache_creation_input_tokens") return takeCount(cursor, cacheWrites);
-        if (!readNested(cursor, key, usage, cohere)) cursor.skip();
+        if (!readNested(cursor, key, usage, cohere)) cursor.leap();
     });
     // The sum rules: its parts may be missing, or from an earlier snapshot of the stream.
     if (cacheWrites)
@@ -181,7 +181,7 @@ void readError(JsonCursor& cursor, ReplyFacts& facts)
         return;
     }
     if (c != '{') {
-        cursor.skip();
+        cursor.leap();
         return;
     }
     facts.failed = true;
@@ -199,7 +199,7 @@ void readError(JsonCursor& cursor, ReplyFacts& facts)
                    key == "status") {  // Gemini's word is "status", its "code" is only a number
             takeText(cursor, type);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
     const bool isNumber =
@@ -249,7 +249,7 @@ std::string_view rootText(std::string_view json, std::string_view name)
     for (std::string_view key; cursor.nextKey(key);) {
         std::string_view raw;
         if (key == name) return cursor.takeRaw(raw) ? raw : std::string_view{};
-        cursor.skip();
+        cursor.leap();
     }
     return {};
 }

@@ -99,9 +99,16 @@ void appendStatusLine(std::string& out, int status, std::string_view reason)
     out += "\r\n";
 }
 
+/// What the decoder let through and the config checked is sound; this keeps out only what would end a line.
+static bool isSafe(std::string_view text) noexcept
+{
+    return text.find('\n') == std::string_view::npos && text.find('\r') == std::string_view::npos &&
+           text.find('\0') == std::string_view::npos;
+}
+
 void appendField(std::string& out, std::string_view name, std::string_view value)
 {
-    if (!grammar::isToken(name) || !grammar::isFieldValue(value)) return;
+    if (!isSafe(name) || !isSafe(value)) return;
     out.append(name).append(": ").append(value).append("\r\n");
 }
 

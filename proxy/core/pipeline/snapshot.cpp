@@ -38,7 +38,12 @@ Result<Upstream> upstreamOf(const provider::Catalogue& catalogue, const config::
         upstream.base = std::move(*url);
         upstream.origin = originOf(upstream.base, chosen);
     }
-    for (std::size_t i = 0; i < upstream.row.models.size(); ++i) upstream.cards.emplace(upstream.row.models[i].id, i);
+    const auto& models = upstream.row.models;
+    for (std::size_t i = 0; i < models.size(); ++i) upstream.cards.emplace(models[i].id, i);
+    for (std::size_t i = 0; i < models.size(); ++i) {  // "claude-3-opus" is billed like its newest dated form
+        const auto at = upstream.cards.emplace(provider::undated(models[i].id), i).first;
+        if (at->first != models[at->second].id && models[at->second].id < models[i].id) at->second = i;
+    }
     if (!chosen.key.empty()) {
         auto key = secrets(chosen.key);
         if (!key) return fail(ErrorKind::Invalid, cat(path, "/key: ", key.error().message), key.error().hint);
@@ -96,8 +101,10 @@ const KeyEntry* KeyIndex::find(std::string_view key) const noexcept
 
 const provider::ModelCard* Upstream::card(std::string_view model) const noexcept
 {
-    const auto at = cards.find(model);
-    return at != cards.end() ? &row.models[at->second] : row.find(model);
+    if (model.starts_with("models/")) model.remove_prefix(7);  // Gemini writes names both ways
+    auto at = cards.find(model);
+    if (at == cards.end()) at = cards.find(provider::undated(model));
+    return at != cards.end() ? &row.models[at->second] : nullptr;
 }
 
 const Upstream* Snapshot::find(std::string_view name) const

@@ -38,7 +38,7 @@ struct Upstream {
     TextMap<std::size_t> cards;  ///< models of the row by their id
     std::string origin;     ///< names the pool its connections belong to: target, proxy and trust
 
-    /// Exact name first; a dated variant only where the name looks like one.
+    /// Exact name first, then the name without its date, or the newest dated form.
     [[nodiscard]] const provider::ModelCard* card(std::string_view model) const noexcept;
 };
 

@@ -27,6 +27,16 @@ bool isDate(std::string_view tail) noexcept
 
 }  // namespace
 
+std::string_view undated(std::string_view model) noexcept
+{
+    for (const std::size_t size : {11U, 9U, 7U, 5U}) {  // -2025-04-14, -20250414, -latest, -0613
+        if (model.size() <= size) continue;
+        const auto rest = model.substr(0, model.size() - size);
+        if (isDate(model.substr(rest.size()))) return rest;
+    }
+    return model;
+}
+
 const ModelCard* Provider::find(std::string_view model) const noexcept
 {
     if (model.starts_with("models/")) model.remove_prefix(7);  // Gemini writes names both ways

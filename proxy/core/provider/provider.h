@@ -54,6 +54,9 @@ struct Auth {
 /// Whose version segment ("v1", "v1beta") counts when a client's path has one.
 enum class VersionRule : std::uint8_t { Provider, Client };
 
+/// A model's name without the date that freezes it: "gpt-4.1-2025-04-14" → "gpt-4.1"; others as they are.
+std::string_view undated(std::string_view model) noexcept;
+
 /// A row of the catalogue: resources/providers/<id>.json, or made by the user.
 struct Provider {
     std::string id;

@@ -20,7 +20,7 @@ void readMessage(JsonCursor& cursor, ReplyFacts& facts)
         } else if (key == "error") {
             readError(cursor, facts);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
 }
@@ -50,7 +50,7 @@ void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
         } else if (key == "error") {
             readError(cursor, facts);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
     if (type == "error") facts.failed = true;

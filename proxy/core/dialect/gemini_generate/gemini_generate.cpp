@@ -15,7 +15,7 @@ void readBlock(JsonCursor& cursor, ReplyFacts& facts)
         if (key == "blockReason") {
             takeText(cursor, facts.finishReason);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
 }
@@ -29,7 +29,7 @@ void readRoot(JsonCursor& cursor, ReplyFacts& facts)
                     if (inner == "finishReason") {
                         takeText(cursor, facts.finishReason);
                     } else {
-                        cursor.skip();
+                        cursor.leap();
                     }
                 });
             });
@@ -42,7 +42,7 @@ void readRoot(JsonCursor& cursor, ReplyFacts& facts)
         } else if (key == "error") {
             readError(cursor, facts);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
 }

@@ -15,7 +15,7 @@ void readGroq(JsonCursor& cursor, ReplyFacts& facts)
         } else if (key == "error") {
             readError(cursor, facts);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
 }
@@ -34,7 +34,7 @@ std::size_t readChoices(JsonCursor& cursor, ReplyFacts& facts)
             } else if (key == "error") {  // OpenRouter
                 readError(cursor, facts);
             } else {
-                cursor.skip();
+                cursor.leap();
             }
         });
     });
@@ -60,7 +60,7 @@ void readRoot(JsonCursor& cursor, ReplyFacts& facts)
                 if (inner == "tokens" || inner == "billed_units") {
                     readUsage(cursor, facts.usage);
                 } else {
-                    cursor.skip();
+                    cursor.leap();
                 }
             });
         } else if (key == "x_groq") {
@@ -68,7 +68,7 @@ void readRoot(JsonCursor& cursor, ReplyFacts& facts)
         } else if (key == "error") {
             readError(cursor, facts);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
     facts.usageOnly = hasUsage && hasChoices && choices == 0;

@@ -26,11 +26,11 @@ void readResponse(JsonCursor& cursor, ReplyFacts& facts)
                 if (inner == "reason") {
                     takeText(cursor, reason);
                 } else {
-                    cursor.skip();
+                    cursor.leap();
                 }
             });
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
     if (status == "failed") facts.failed = true;
@@ -60,7 +60,7 @@ void readErrorEvent(std::string_view data, ReplyFacts& facts)
         } else if (key == "message") {
             takeText(cursor, facts.errorText);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
     facts.failed = true;
@@ -86,7 +86,7 @@ void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
         if (key == "response") {
             readResponse(cursor, facts);
         } else {
-            cursor.skip();
+            cursor.leap();
         }
     });
     if (ends) facts.ended = true;

@@ -73,7 +73,7 @@ Step authenticate(Exchange& x, const Env& env)
         // A gateway key in the first place may come with a provider key in another: collect that one too.
         for (std::size_t i = 1; i < kPlaces.size() && x.caller.credential.empty(); ++i) {
             const auto value = withoutBearer(x.arrival.head.headers.get(kPlaces[i]));
-            if (!value.empty() && env.snapshot.keys->find(value) == nullptr) x.caller.credential = value;
+            if (!value.empty() && look(x, env.snapshot, value) == nullptr) x.caller.credential = value;
         }
         if (!found->enabled) {
             return refuse(x, fail(ErrorKind::Forbidden, "this gateway key is switched off", "ask for a new one"));

@@ -15,6 +15,7 @@ private slots:
     void badTextsFail();
     void stringsOfEveryLength();
     void escapesAcrossBlocks();
+    void leapGoesAsFarAsSkip();
     void escapes();
     void numbers();
     void membersInOrder();
@@ -86,6 +87,38 @@ void JsonCursorTest::escapesAcrossBlocks()
         JsonCursor cursor(text);
         QCOMPARE(cursor.skip(), end < text.size());
         if (end < text.size()) QCOMPARE(cursor.at(), end + 1);
+    }
+}
+
+void JsonCursorTest::leapGoesAsFarAsSkip()
+{
+    gatehouse::Random random(11);
+    const auto write = [&](const auto& self, int depth) -> std::string {
+        const auto kind = random.next() % (depth > 6 ? 3 : 5);
+        if (kind == 0) return "-12.5e3";
+        if (kind < 3) {
+            std::string text = "\"";
+            for (std::size_t i = random.next() % 90; i > 0; --i) {
+                constexpr std::string_view kPieces[] = {"a", "{", "]", "}", "[", "\\\\", "\\\"", ",", ":"};
+                text += kPieces[random.next() % std::size(kPieces)];
+            }
+            return text + '"';
+        }
+        std::string text(1, kind == 3 ? '{' : '[');
+        for (std::size_t i = random.next() % 5, n = i; i > 0; --i) {
+            if (i != n) text += ", ";
+            if (kind == 3) text += "\"k\" : ";
+            text += self(self, depth + 1);
+        }
+        return text + (kind == 3 ? '}' : ']');
+    };
+    for (int round = 0; round < 5'000; ++round) {
+        const std::string text = write(write, 0) + std::string(random.next() % 100, ' ') + "\"}]\"";
+        JsonCursor one(text);
+        JsonCursor other(text);
+        QVERIFY(one.skip());
+        QVERIFY(other.leap());
+        QCOMPARE(other.at(), one.at());
     }
 }
 
