@@ -45,11 +45,7 @@ private slots:
     }
 
 private:
-<<<<<<< HEAD
     static constexpr int kMostExceptions = 21;
-=======
-    static constexpr int kMostExceptions = 21;
->>>>>>> f65c1e0 (test(shell): keys, answers of our own and the journey of a call)
 };
 
 }  // namespace gatehouse::house
