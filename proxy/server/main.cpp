@@ -17,7 +17,8 @@ namespace {
 
 using engine::Level;
 
-/// The config file with the command line laid over it; nothing: it cannot be used, and standard error says why.
+/// The config file with the command line laid over it; nothing: it cannot be used, and standard
+/// error says why.
 Result<config::Config> load(const Options& options)
 {
     config::Config config = config::firstRun();
@@ -28,10 +29,13 @@ Result<config::Config> load(const Options& options)
         auto parsed = config::parse(*text, problems);
         if (parsed) problems = config::validate(*parsed, provider::Catalogue::builtIn());
         for (const auto& problem : problems) {
-            engine::log(Level::Error, "config.problem", {{"path", problem.path}, {"message", problem.message}, {"hint", problem.hint}});
+            engine::log(
+                Level::Error, "config.problem",
+                {{"path", problem.path}, {"message", problem.message}, {"hint", problem.hint}});
         }
         if (!parsed || !problems.empty()) {
-            return fail(ErrorKind::Invalid, cat(options.config, " cannot be used"), "the lines above say what is wrong");
+            return fail(ErrorKind::Invalid, cat(options.config, " cannot be used"),
+                        "the lines above say what is wrong");
         }
         config = std::move(*parsed);
     }
@@ -56,10 +60,12 @@ void reload(engine::Engine& gateway, const Options& options)
     auto published = gateway.publish(std::move(*config), "file", options.config);
     if (!published || !published->problems.empty()) {
         engine::log(Level::Error, "reload.refused",
-                    {{"message", published ? published->problems.front().message : published.error().message}});
+                    {{"message", published ? published->problems.front().message
+                                           : published.error().message}});
         return;
     }
-    engine::log(Level::Info, "reloaded", {{"generation", number(static_cast<std::int64_t>(published->generation))}});
+    engine::log(Level::Info, "reloaded",
+                {{"generation", number(static_cast<std::int64_t>(published->generation))}});
 }
 
 int serve(const Options& options)
@@ -75,8 +81,10 @@ int serve(const Options& options)
     auto& gateway = **started;
     const auto state = gateway.state();
     if (!state.trouble.empty()) return complain(fail(ErrorKind::Conflict, state.trouble));
-    for (const auto& address : state.listening) engine::log(Level::Info, "listening", {{"address", address}});
-    if (!state.store.trouble.empty()) engine::log(Level::Warning, "store", {{"message", state.store.trouble}});
+    for (const auto& address : state.listening)
+        engine::log(Level::Info, "listening", {{"address", address}});
+    if (!state.store.trouble.empty())
+        engine::log(Level::Warning, "store", {{"message", state.store.trouble}});
     Watch watch(options.config);
     while (watch.wait() == Wake::Reload) reload(gateway, options);
     engine::log(Level::Info, "draining");
@@ -90,7 +98,8 @@ int check(const Options& options)
 {
     auto config = load(options);
     if (!config) return complain(config.error());
-    std::printf("%s is valid\n", options.config.empty() ? "the first-run config" : options.config.c_str());
+    std::printf("%s is valid\n",
+                options.config.empty() ? "the first-run config" : options.config.c_str());
     return 0;
 }
 
@@ -106,15 +115,23 @@ int run(const std::vector<std::string>& arguments)
 {
     auto options = parseOptions(arguments);
     if (!options) {
-        std::fprintf(stderr, "gatehouse-server: %s\n\n%s", options.error().message.c_str(), options.error().hint.c_str());
+        std::fprintf(stderr, "gatehouse-server: %s\n\n%s", options.error().message.c_str(),
+                     options.error().hint.c_str());
         return 2;
     }
     switch (options->command) {
-        case Command::Version: std::printf("gatehouse-server %s\n", GATEHOUSE_VERSION); return 0;
-        case Command::Help: std::fputs(usage().c_str(), stdout); return 0;
-        case Command::Check: return check(*options);
-        case Command::Logs: return logs(*options);
-        case Command::Serve: return serve(*options);
+        case Command::Version:
+            std::printf("gatehouse-server %s\n", GATEHOUSE_VERSION);
+            return 0;
+        case Command::Help:
+            std::fputs(usage().c_str(), stdout);
+            return 0;
+        case Command::Check:
+            return check(*options);
+        case Command::Logs:
+            return logs(*options);
+        case Command::Serve:
+            return serve(*options);
     }
     return 2;
 }

@@ -13,7 +13,8 @@ std::string defaultData()
     const char* state = std::getenv("XDG_DATA_HOME");
     if (state != nullptr && *state != '\0') return cat(state, "/gatehouse");
     const char* home = std::getenv("HOME");
-    return home != nullptr && *home != '\0' ? cat(home, "/.local/share/gatehouse") : std::string("gatehouse-data");
+    return home != nullptr && *home != '\0' ? cat(home, "/.local/share/gatehouse")
+                                            : std::string("gatehouse-data");
 }
 
 }  // namespace
@@ -31,7 +32,8 @@ std::string usage()
            "  --check          say what is wrong with the config, start nothing\n"
            "  logs             show recorded calls; --follow goes on as they end\n"
            "\n"
-           "SIGHUP and a change of FILE reload the config; SIGTERM and SIGINT let open calls end first.\n";
+           "SIGHUP and a change of FILE reload the config; SIGTERM and SIGINT let open calls end "
+           "first.\n";
 }
 
 Result<Options> parseOptions(const std::vector<std::string>& arguments)
@@ -42,14 +44,17 @@ Result<Options> parseOptions(const std::vector<std::string>& arguments)
         std::string name = arguments[i];
         std::string value;
         bool hasValue = false;
-        if (const auto equals = name.find('='); name.starts_with("--") && equals != std::string::npos) {
+        if (const auto equals = name.find('=');
+            name.starts_with("--") && equals != std::string::npos) {
             value = name.substr(equals + 1);
             name.resize(equals);
             hasValue = true;
         }
-        const bool takesValue = name == "--config" || name == "--listen" || name == "--data" || name == "--last";
+        const bool takesValue =
+            name == "--config" || name == "--listen" || name == "--data" || name == "--last";
         if (takesValue && !hasValue) {
-            if (i + 1 == arguments.size()) return fail(ErrorKind::Invalid, cat(name, " needs a value"), usage());
+            if (i + 1 == arguments.size())
+                return fail(ErrorKind::Invalid, cat(name, " needs a value"), usage());
             value = arguments[++i];
         }
         std::int64_t count = 0;
@@ -74,7 +79,8 @@ Result<Options> parseOptions(const std::vector<std::string>& arguments)
         } else if (name == "--json") {
             options.json = true;
         } else {
-            return fail(ErrorKind::Invalid, cat("cannot make sense of '", arguments[i], "'"), usage());
+            return fail(ErrorKind::Invalid, cat("cannot make sense of '", arguments[i], "'"),
+                        usage());
         }
     }
     return options;

@@ -3,9 +3,8 @@
 #include <csignal>
 #include <cstring>
 #include <filesystem>
-#include <string_view>
-
 #include <poll.h>
+#include <string_view>
 #include <sys/inotify.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -35,7 +34,8 @@ Watch::Watch(const std::string& configFile)
     const sigset_t set = watched();
     signals_ = signalfd(-1, &set, SFD_CLOEXEC);
     if (configFile.empty()) return;
-    // The folder is watched, not the file: editors and config maps replace a file by renaming another over it.
+    // The folder is watched, not the file: editors and config maps replace a file by renaming
+    // another over it.
     const std::filesystem::path path = std::filesystem::absolute(configFile);
     name_ = path.filename().string();
     files_ = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);

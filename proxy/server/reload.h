@@ -7,9 +7,11 @@ namespace gatehouse::server {
 
 enum class Wake { Reload, Stop };
 
-/// Waits for what concerns a server: SIGHUP or a changed config file (reload), SIGTERM or SIGINT (stop).
+/// Waits for what concerns a server: SIGHUP or a changed config file (reload), SIGTERM or SIGINT
+/// (stop).
 ///
-/// Thread  the main thread. blockSignals() must run before any other thread begins, so that they inherit the mask.
+/// Thread  the main thread. blockSignals() must run before any other thread begins, so that they
+/// inherit the mask.
 class Watch {
 public:
     static void blockSignals();

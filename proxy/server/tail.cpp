@@ -59,7 +59,8 @@ std::string asJson(const store::Row& row)
     line["input_tokens"] = orNull(row.usage.input);
     line["cached_tokens"] = orNull(row.usage.cacheRead);
     line["output_tokens"] = orNull(row.usage.output);
-    line["cost_pico_usd"] = row.cost ? boost::json::value(row.cost->value) : boost::json::value(nullptr);
+    line["cost_pico_usd"] =
+        row.cost ? boost::json::value(row.cost->value) : boost::json::value(nullptr);
     line["streamed"] = row.streamed;
     line["error"] = row.errorCode;
     return boost::json::serialize(line);
@@ -67,11 +68,15 @@ std::string asJson(const store::Row& row)
 
 std::string asText(const store::Row& row)
 {
-    const auto count = [](const chat::Usage::Count& tokens) { return tokens ? number(*tokens) : std::string("?"); };
-    std::string line = cat(timeOf(row.startedAt), "  ", row.status == 0 ? "---" : number(row.status), "  ",
-                           record::name(row.outcome), "  ", row.method, " ", row.path, "  ", row.provider,
-                           row.model.empty() ? "" : "/", row.model);
-    line += row.latency < 0 ? std::string("  running") : cat("  ", number(row.latency / 1000), " ms");
+    const auto count = [](const chat::Usage::Count& tokens) {
+        return tokens ? number(*tokens) : std::string("?");
+    };
+    std::string line =
+        cat(timeOf(row.startedAt), "  ", row.status == 0 ? "---" : number(row.status), "  ",
+            record::name(row.outcome), "  ", row.method, " ", row.path, "  ", row.provider,
+            row.model.empty() ? "" : "/", row.model);
+    line +=
+        row.latency < 0 ? std::string("  running") : cat("  ", number(row.latency / 1000), " ms");
     line += cat("  ", count(row.usage.input), " → ", count(row.usage.output), " tokens");
     line += row.cost ? cat("  $", dollars(*row.cost)) : std::string("  price unknown");
     if (!row.errorCode.empty()) line += cat("  ", row.errorCode);

@@ -41,9 +41,11 @@ net::Task<> answer(Visit& visit)
     http::appendStatusLine(head, reply.status, {});
     if (!reply.contentType.empty()) http::appendField(head, "content-type", reply.contentType);
     if (reply.status != 204) {
-        http::appendField(head, "content-length", number(static_cast<std::int64_t>(reply.body.size())));
+        http::appendField(head, "content-length",
+                          number(static_cast<std::int64_t>(reply.body.size())));
     }
-    if (reply.error.kind == ErrorKind::Unavailable && !reply.local) http::appendField(head, "retry-after", "1");
+    if (reply.error.kind == ErrorKind::Unavailable && !reply.local)
+        http::appendField(head, "retry-after", "1");
     http::appendField(head, "x-request-id", x.id);
     for (const auto& [name, value] : reply.headers) http::appendField(head, name, value);
     appendOwnFields(head, visit);
@@ -51,7 +53,8 @@ net::Task<> answer(Visit& visit)
     x.collect.clientHead = head;
     x.course.status = reply.status;
     const bool noBody = x.arrival.head.method == "HEAD" || reply.status == 204;
-    const std::array<std::string_view, 2> pieces{head, noBody ? std::string_view() : std::string_view(reply.body)};
+    const std::array<std::string_view, 2> pieces{
+        head, noBody ? std::string_view() : std::string_view(reply.body)};
     const bool sent = co_await visit.client->write(pieces, true);
     if (!sent) {
         x.course.clientGone = true;

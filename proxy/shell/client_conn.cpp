@@ -22,16 +22,18 @@ namespace {
 using Kind = http::Decoder::Kind;
 using net::steadyNow;
 
-constexpr std::size_t kReserve = 1024 * 1024;            // trusted of a Content-Length before bytes have come
-constexpr std::int64_t kSlowest = 16 * 1024;             // bytes a second that a body must have, on average
-constexpr ByteCount kCounted = 64 * 1024;                // smaller bodies are not worth an atomic
+constexpr std::size_t kReserve = 1024 * 1024;  // trusted of a Content-Length before bytes have come
+constexpr std::int64_t kSlowest = 16 * 1024;   // bytes a second that a body must have, on average
+constexpr ByteCount kCounted = 64 * 1024;      // smaller bodies are not worth an atomic
 
 /// The share of the house's body memory that one request holds.
 class BodyShare {
 public:
     explicit BodyShare(House& house) : house_(house) {}
+
     BodyShare(const BodyShare&) = delete;
     BodyShare& operator=(const BodyShare&) = delete;
+
     ~BodyShare() { house_.bodyMemory.fetch_sub(held_, std::memory_order_relaxed); }
 
     bool grow(ByteCount size, ByteCount limit) noexcept
@@ -55,8 +57,10 @@ public:
         desk_.clients.insert(&client_);
         desk_.house.connections.fetch_add(1, std::memory_order_relaxed);
     }
+
     Membership(const Membership&) = delete;
     Membership& operator=(const Membership&) = delete;
+
     ~Membership()
     {
         desk_.clients.erase(&client_);
@@ -71,21 +75,24 @@ private:
 bool isAdminPath(std::string_view target) noexcept
 {
     const auto path = http::splitTarget(target).path;
-    return path == "/healthz" || path == "/readyz" || path == "/metrics" || path.starts_with("/admin/");
+    return path == "/healthz" || path == "/readyz" || path == "/metrics" ||
+           path.starts_with("/admin/");
 }
 
 ByteCount limitFor(const http::RequestHead& head, const config::ServerConfig& server) noexcept
 {
     const auto type = head.headers.get("content-type");
-    const bool inspected = type.empty() || startsWithNoCase(type, "application/json") || startsWithNoCase(type, "text/") ||
+    const bool inspected = type.empty() || startsWithNoCase(type, "application/json") ||
+                           startsWithNoCase(type, "text/") ||
                            startsWithNoCase(type, "application/x-www-form");
     return inspected ? server.maxBody : std::max(server.maxBody, server.maxUpload);
 }
 
 Error tooLarge(ByteCount limit)
 {
-    return fail(ErrorKind::PayloadTooLarge, cat("the body is larger than ", number(limit / 1_MiB), " MiB"),
-                "raise server.maxBody (JSON) or server.maxUpload (files) if you mean to send that much");
+    return fail(
+        ErrorKind::PayloadTooLarge, cat("the body is larger than ", number(limit / 1_MiB), " MiB"),
+        "raise server.maxBody (JSON) or server.maxUpload (files) if you mean to send that much");
 }
 
 enum class Got : std::uint8_t { Request, Trouble, Nothing };
@@ -98,7 +105,10 @@ struct Incoming {
 /// Receives one request into the visit.
 class Receiver {
 public:
-    Receiver(Visit& visit, http::Decoder& decoder) : visit_(visit), decoder_(decoder), share_(visit.desk.house) {}
+    Receiver(Visit& visit, http::Decoder& decoder)
+        : visit_(visit), decoder_(decoder), share_(visit.desk.house)
+    {
+    }
 
     net::Task<Incoming> receive();
 
@@ -142,10 +152,12 @@ std::optional<Error> Receiver::onBody(std::string_view bytes)
     const auto size = static_cast<ByteCount>(body.size() + bytes.size());
     if (size > limit_) return tooLarge(limit_);
     if (!share_.grow(size, visit_.snapshot->config.server.maxBodyMemory)) {
-        return fail(ErrorKind::Unavailable, "too many large bodies are being received at once", "try again in a moment");
+        return fail(ErrorKind::Unavailable, "too many large bodies are being received at once",
+                    "try again in a moment");
     }
     if (body.capacity() < body.size() + bytes.size()) {
-        const auto announced = static_cast<std::size_t>(std::max<std::int64_t>(visit_.x.arrival.head.length, 0));
+        const auto announced =
+            static_cast<std::size_t>(std::max<std::int64_t>(visit_.x.arrival.head.length, 0));
         const std::size_t doubled = 2 * body.capacity() + bytes.size();
         const std::size_t wanted = announced > 0 ? std::min(doubled, announced) : doubled;
         body.reserve(std::max(wanted, body.size() + bytes.size()));
@@ -156,12 +168,13 @@ std::optional<Error> Receiver::onBody(std::string_view bytes)
 
 Error Receiver::late() const
 {
-    return fail(ErrorKind::RequestTimeout, headSeen_ ? "the body came too slowly" : "the request head came too slowly",
+    return fail(ErrorKind::RequestTimeout,
+                headSeen_ ? "the body came too slowly" : "the request head came too slowly",
                 "send the whole request without long pauses");
 }
 
-/// Who may not call is told so before a body that is not here yet is received for them. The line asks again, so that
-/// what it decides is in the record; calls that arrive whole do not come here.
+/// Who may not call is told so before a body that is not here yet is received for them. The line
+/// asks again, so that what it decides is in the record; calls that arrive whole do not come here.
 std::optional<Error> Receiver::vet()
 {
     vetted_ = true;
@@ -200,13 +213,21 @@ net::Task<Incoming> Receiver::receive()
         for (bool more = false; !more;) {
             std::optional<Error> trouble;
             switch (decoder_.next(input)) {
-                case Kind::NeedMore: more = true; break;
-                case Kind::Head: trouble = onHead(); break;
-                case Kind::Body: trouble = onBody(decoder_.body()); break;
+                case Kind::NeedMore:
+                    more = true;
+                    break;
+                case Kind::Head:
+                    trouble = onHead();
+                    break;
+                case Kind::Body:
+                    trouble = onBody(decoder_.body());
+                    break;
                 case Kind::End:
                     if (!input.empty()) client.unread(input);
                     co_return Incoming{Got::Request, {}};
-                case Kind::Error: trouble = decoder_.error(); break;
+                case Kind::Error:
+                    trouble = decoder_.error();
+                    break;
             }
             if (trouble) co_return Incoming{Got::Trouble, *std::move(trouble)};
         }
@@ -215,7 +236,9 @@ net::Task<Incoming> Receiver::receive()
             if (auto error = vet()) co_return Incoming{Got::Trouble, *std::move(error)};
         }
         // Silence and a trickle are both too slow: each pause has its limit, and so has the whole.
-        const auto fair = server.bodyTimeout + Seconds(static_cast<std::int64_t>(visit_.x.arrival.body.size()) / kSlowest);
+        const auto fair =
+            server.bodyTimeout +
+            Seconds(static_cast<std::int64_t>(visit_.x.arrival.body.size()) / kSlowest);
         client.at(std::min(steadyNow() + server.bodyTimeout, bodyFrom_ + fair));
         if (visit_.x.arrival.head.expectContinue && visit_.x.arrival.body.empty() && !invited) {
             invited = true;
@@ -241,7 +264,8 @@ net::Task<> linger(std::shared_ptr<net::Duplex> client)
 
 void onClientDisturbed(void* context, net::Duplex& client)
 {
-    // Bytes are the next request of a client that does not wait; an end means nobody is there to read the answer.
+    // Bytes are the next request of a client that does not wait; an end means nobody is there to
+    // read the answer.
     if (client.end() != net::End::No) static_cast<Visit*>(context)->cancel.request();
 }
 
@@ -272,7 +296,8 @@ net::Task<bool> serveOne(Visit& visit, http::Decoder& decoder)
         co_return visit.x.course.keepAlive;
     }
     if (house.paused.load(std::memory_order_relaxed)) {
-        co_await refuse(visit, fail(ErrorKind::Unavailable, "the gateway is paused", "resume it in its window or tray"));
+        co_await refuse(visit, fail(ErrorKind::Unavailable, "the gateway is paused",
+                                    "resume it in its window or tray"));
         co_return false;
     }
     client.onDisturbed(onClientDisturbed, &visit);
@@ -310,14 +335,16 @@ net::Task<> serve(Desk& desk, std::shared_ptr<net::Duplex> client, SSL_CTX* tls)
 
 }  // namespace
 
-net::Detached serveClient(Desk& desk, boost::asio::ip::tcp::socket socket, std::shared_ptr<SSL_CTX> tls)
+net::Detached serveClient(Desk& desk, boost::asio::ip::tcp::socket socket,
+                          std::shared_ptr<SSL_CTX> tls)
 {
     const auto client = std::make_shared<net::Duplex>(desk.loop, std::move(socket));
     const Membership member(desk, *client);
     try {
         co_await serve(desk, client, tls.get());
     } catch (const std::exception&) {
-        // Out of memory is the one exception that can get here; this connection pays for it, the others go on.
+        // Out of memory is the one exception that can get here; this connection pays for it, the
+        // others go on.
         client->resetOnClose();
     }
     client->abort();

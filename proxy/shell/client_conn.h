@@ -7,10 +7,12 @@
 
 namespace gatehouse {
 
-/// Serves one client connection for life: decode, journey, next request. `tls` is nullptr on a plain listener.
+/// Serves one client connection for life: decode, journey, next request. `tls` is nullptr on a
+/// plain listener.
 ///
-/// Errors  broken HTTP is answered once and the connection closed; a client that is too slow gets 408.
-/// Thread  the desk's loop.
-net::Detached serveClient(Desk& desk, boost::asio::ip::tcp::socket socket, std::shared_ptr<SSL_CTX> tls);
+/// Errors  broken HTTP is answered once and the connection closed; a client that is too slow gets
+/// 408. Thread  the desk's loop.
+net::Detached serveClient(Desk& desk, boost::asio::ip::tcp::socket socket,
+                          std::shared_ptr<SSL_CTX> tls);
 
 }  // namespace gatehouse

@@ -19,8 +19,10 @@ using record::Outcome;
 class Farewell {
 public:
     explicit Farewell(Visit& visit) : visit_(visit) { Tally::bump(visit.desk.tally.openExchanges); }
+
     Farewell(const Farewell&) = delete;
     Farewell& operator=(const Farewell&) = delete;
+
     ~Farewell()
     {
         auto& x = visit_.x;
@@ -41,10 +43,11 @@ private:
 pipeline::Step walk(const pipeline::Stop<pipeline::Enter>& stop, Visit& visit)
 {
     auto& x = visit.x;
-    const std::int64_t from = x.trace.empty() ? visit.sinceStart() : x.trace.back().at + x.trace.back().took;
+    const std::int64_t from =
+        x.trace.empty() ? visit.sinceStart() : x.trace.back().at + x.trace.back().took;
     auto step = stop.run(x, visit.env(from));
-    x.trace.push_back({stop.name, step.turnsRound() ? std::string("answer") : std::string("pass"), from,
-                       visit.sinceStart() - from});
+    x.trace.push_back({stop.name, step.turnsRound() ? std::string("answer") : std::string("pass"),
+                       from, visit.sinceStart() - from});
     return step;
 }
 
@@ -87,9 +90,11 @@ net::Task<bool> attempt(Visit& visit, const pipeline::Target& target)
         row.reused = lease.reused;
         const Relayed relayed = co_await relay(visit, target, lease.wire);
         row.endedAt = visit.sinceStart();
-        // A pooled connection may have been closed by the provider in the very moment we used it: nothing of an
-        // answer came, so the request was not begun there and is sent again once, on a new connection.
-        if (relayed.outcome == Relay::Nothing && lease.reused && !visit.cancel.requested()) continue;
+        // A pooled connection may have been closed by the provider in the very moment we used it:
+        // nothing of an answer came, so the request was not begun there and is sent again once, on
+        // a new connection.
+        if (relayed.outcome == Relay::Nothing && lease.reused && !visit.cancel.requested())
+            continue;
         if (relayed.error) noteTrouble(visit, *relayed.error);
         co_return relayed.outcome == Relay::Delivered || relayed.outcome == Relay::BrokenOff;
     }

@@ -24,7 +24,8 @@ namespace {
 using Kind = http::Decoder::Kind;
 using record::Outcome;
 
-constexpr std::size_t kHoldWhole = 1024 * 1024;          // a JSON answer up to here is delivered whole or not at all
+constexpr std::size_t kHoldWhole =
+    1024 * 1024;  // a JSON answer up to here is delivered whole or not at all
 constexpr std::size_t kInflateLimit = 512 * 1024 * 1024;  // of one answer
 
 /// The answer of one attempt on its way to the client. One batch per receive.
@@ -40,15 +41,28 @@ public:
     bool take(std::string_view input);
     /// The provider's connection ended.
     bool finish();
+
     /// What goes to the client now; empty: nothing.
     std::span<const std::string_view> batch() noexcept { return pieces_; }
+
     void sent();
 
     [[nodiscard]] bool over() const noexcept { return over_; }
+
     [[nodiscard]] bool headSeen() const noexcept { return headSeen_; }
+
     [[nodiscard]] bool headSent() const noexcept { return headSent_; }
-    [[nodiscard]] bool mayReuse() const noexcept { return decoder_.response().keepAlive && decoder_.wasIdle() && clean_; }
-    [[nodiscard]] const Error& error() const noexcept { return broken_.message.empty() ? decoder_.error() : broken_; }
+
+    [[nodiscard]] bool mayReuse() const noexcept
+    {
+        return decoder_.response().keepAlive && decoder_.wasIdle() && clean_;
+    }
+
+    [[nodiscard]] const Error& error() const noexcept
+    {
+        return broken_.message.empty() ? decoder_.error() : broken_;
+    }
+
     /// The bytes that end an open stream with an error event; views into a string of this passage.
     std::string_view lastWords(const Error& error);
 
@@ -100,7 +114,8 @@ bool Passage::take(std::string_view input)
                 return true;
             case Kind::Head:
                 if (decoder_.response().status == 101) {
-                    broken_ = fail(ErrorKind::BadUpstream, "the provider switched protocols without being asked");
+                    broken_ = fail(ErrorKind::BadUpstream,
+                                   "the provider switched protocols without being asked");
                     return false;
                 }
                 beginAnswer();
@@ -109,8 +124,11 @@ bool Passage::take(std::string_view input)
                 if (!takeBody(decoder_.body())) return false;
                 break;
             case Kind::End:
-                // Bytes behind an answer whose connection ends with it belong to nothing: the answer cannot be trusted.
-                if (!input.empty() && !decoder_.response().keepAlive && decoder_.next(input) == Kind::Error) return false;
+                // Bytes behind an answer whose connection ends with it belong to nothing: the
+                // answer cannot be trusted.
+                if (!input.empty() && !decoder_.response().keepAlive &&
+                    decoder_.next(input) == Kind::Error)
+                    return false;
                 clean_ = input.empty();
                 close();
                 break;
@@ -149,10 +167,12 @@ void Passage::beginAnswer()
     const auto coding = head.headers.get("content-encoding");
     const bool coded = !coding.empty() && !equalsNoCase(coding, "identity");
     const bool wanted = http::accepts(x_.arrival.head.headers.get("accept-encoding"), coding);
-    if (coded && (x_.collect.streamed || !wanted)) inflater_ = http::Inflater::make(coding, kInflateLimit);
+    if (coded && (x_.collect.streamed || !wanted))
+        inflater_ = http::Inflater::make(coding, kInflateLimit);
     x_.collect.decoded = inflater_ != nullptr;
-    hold_ = x_.collect.text && !x_.collect.streamed && !x_.collect.lines && !x_.parse.facts.stream && !inflater_ &&
-            head.length != 0 && head.length <= static_cast<std::int64_t>(kHoldWhole) &&
+    hold_ = x_.collect.text && !x_.collect.streamed && !x_.collect.lines &&
+            !x_.parse.facts.stream && !inflater_ && head.length != 0 &&
+            head.length <= static_cast<std::int64_t>(kHoldWhole) &&
             x_.parse.operation != dialect::Operation::Verbatim;
     if (!hold_) writeHead();
 }
@@ -163,16 +183,20 @@ void Passage::writeHead()
     auto& out = x_.collect.clientHead;
     out.clear();
     out.reserve(768);
-    const bool noBody = x_.arrival.head.method == "HEAD" || head.status == 204 || head.status == 304;
+    const bool noBody =
+        x_.arrival.head.method == "HEAD" || head.status == 204 || head.status == 304;
     const bool sameLength = head.length >= 0 && !inflater_ && !x_.out.hidesUsage;
     chunked_ = !noBody && !sameLength && x_.arrival.head.minor > 0;
     if (!noBody && !sameLength && !chunked_) x_.course.keepAlive = false;
     http::appendStatusLine(out, head.status, head.reason);
     for (const auto field : head.headers) {
-        if (http::isHopByHop(field.name) || startsWithNoCase(field.name, "access-control-")) continue;
+        if (http::isHopByHop(field.name) || startsWithNoCase(field.name, "access-control-"))
+            continue;
         if (equalsNoCase(field.name, "content-length") && !(sameLength || noBody)) continue;
         if (inflater_ && equalsNoCase(field.name, "content-encoding")) continue;
-        if (equalsNoCase(field.name, "set-cookie") || startsWithNoCase(field.name, "x-gatehouse-request-id")) continue;
+        if (equalsNoCase(field.name, "set-cookie") ||
+            startsWithNoCase(field.name, "x-gatehouse-request-id"))
+            continue;
         http::appendField(out, field.name, field.value);
     }
     if (chunked_) http::appendField(out, "transfer-encoding", "chunked");
@@ -204,12 +228,14 @@ void Passage::split(std::string_view bytes)
     const std::string_view whole = bytes;
     std::string_view event;
     while (splitter_.next(bytes, event)) {
-        const bool inPlace = event.data() >= whole.data() && event.data() < whole.data() + whole.size();
+        const bool inPlace =
+            event.data() >= whole.data() && event.data() < whole.data() + whole.size();
         deltas_.push_back({inPlace ? event : keep(event)});
     }
 }
 
-/// The splitter lends an event that came in pieces only until its next call; a batch may have several of them.
+/// The splitter lends an event that came in pieces only until its next call; a batch may have
+/// several of them.
 std::string_view Passage::keep(std::string_view event)
 {
     if (keptCount_ == kept_.size()) kept_.emplace_back();
@@ -227,7 +253,8 @@ void Passage::deliver()
 {
     const auto env = visit_.env();
     if (!plain_.empty()) split(plain_);
-    if (over_ && x_.collect.streamed && !splitter_.rest().empty()) deltas_.push_back({splitter_.rest()});
+    if (over_ && x_.collect.streamed && !splitter_.rest().empty())
+        deltas_.push_back({splitter_.rest()});
     if (!deltas_.empty()) {
         for (const auto& stop : pipeline::eachDelta()) stop.run(x_, deltas_, env);
     }
@@ -313,11 +340,13 @@ Error endOf(const net::Duplex& wire, bool headSeen)
 {
     if (wire.end() == net::End::TimedOut) {
         return fail(ErrorKind::UpstreamTimeout,
-                    headSeen ? "the provider fell silent in the middle of its answer" : "the provider did not answer in time",
+                    headSeen ? "the provider fell silent in the middle of its answer"
+                             : "the provider did not answer in time",
                     "raise the provider's deadlines if it is known to be slow");
     }
     return fail(ErrorKind::BadUpstream,
-                headSeen ? "the provider broke off in the middle of its answer" : "the provider closed the connection without an answer",
+                headSeen ? "the provider broke off in the middle of its answer"
+                         : "the provider closed the connection without an answer",
                 "try again; if it stays so, look at the provider's status page");
 }
 
@@ -342,7 +371,8 @@ net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target,
     http::RequestHead head = visit.x.arrival.head;
     const std::string_view rest = visit.x.parse.path;
     const std::string_view version = visit.x.parse.version;
-    head.target = cat("/", version.empty() ? "v1" : version, rest, visit.x.parse.query.empty() ? "" : "?", visit.x.parse.query);
+    head.target = cat("/", version.empty() ? "v1" : version, rest,
+                      visit.x.parse.query.empty() ? "" : "?", visit.x.parse.query);
     std::string body;
     for (const auto piece : visit.x.out.body) body += piece;
     auto moves = sample::play(head, body, engine::wallNow());
@@ -351,13 +381,16 @@ net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target,
     co_return lease;
 }
 
-net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, std::shared_ptr<net::Duplex> wire)
+net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
+                         std::shared_ptr<net::Duplex> wire)
 {
     auto& x = visit.x;
     auto& attempt = x.attempts.back();
     const auto& chosen = target.upstream->chosen;
     if (visit.cancel.requested()) wire->abort();
-    visit.cancel.by([raw = wire.get()] { raw->abort(); });  // a plain pointer: the function then needs no memory
+    visit.cancel.by([raw = wire.get()] {
+        raw->abort();
+    });  // a plain pointer: the function then needs no memory
 
     std::vector<std::string_view> request;
     request.reserve(x.out.body.size() + 1);
@@ -365,7 +398,8 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, std::shar
     request.insert(request.end(), x.out.body.begin(), x.out.body.end());
     std::int64_t before = visit.sinceStart();
     wire->at(deadlineOf(visit, chosen, false));
-    // A provider may refuse in the middle of a large body and close: what it said is read below all the same.
+    // A provider may refuse in the middle of a large body and close: what it said is read below all
+    // the same.
     const bool written = co_await wire->write(request, true);
     attempt.sentAt = visit.sinceStart();
     attempt.bytesSent = static_cast<ByteCount>(x.out.head.size() + x.out.size);
@@ -420,15 +454,19 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, std::shar
     if (!result.error) result.error = endOf(*wire, passage.headSeen());
     if (!passage.headSent()) {
         // A whole but unsound head counts as an answer: it is not asked for again.
-        result.outcome = attempt.bytesReceived == 0 && wire->end() != net::End::TimedOut ? Relay::Nothing : Relay::Failed;
+        result.outcome = attempt.bytesReceived == 0 && wire->end() != net::End::TimedOut
+                             ? Relay::Nothing
+                             : Relay::Failed;
         x.collect = pipeline::Collected();
         co_return result;
     }
     x.course.keepAlive = false;
-    x.course.outcome = result.error->kind == ErrorKind::UpstreamTimeout ? Outcome::Timeout : Outcome::UpstreamCut;
+    x.course.outcome =
+        result.error->kind == ErrorKind::UpstreamTimeout ? Outcome::Timeout : Outcome::UpstreamCut;
     const std::array<std::string_view, 1> lastWords{passage.lastWords(*result.error)};
     if (!lastWords[0].empty()) co_await visit.client->write(lastWords, true);
-    if (x.arrival.head.minor == 0) visit.client->resetOnClose();  // a body without a length ends with the connection
+    if (x.arrival.head.minor == 0)
+        visit.client->resetOnClose();  // a body without a length ends with the connection
     result.outcome = Relay::BrokenOff;
     co_return result;
 }

@@ -27,11 +27,14 @@ struct Relayed {
 /// A connection to the target, or the sample provider played as one.
 net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target, bool fresh);
 
-/// Sends the request and passes the answer on as it arrives: every event at once, in order, each write awaited before
-/// the next read (back-pressure). Gives the connection back to the pool when all ended well.
+/// Sends the request and passes the answer on as it arrives: every event at once, in order, each
+/// write awaited before the next read (back-pressure). Gives the connection back to the pool when
+/// all ended well.
 ///
-/// Errors  a provider that stalls, breaks off or speaks nonsense; after the first byte the client gets an error event
+/// Errors  a provider that stalls, breaks off or speaks nonsense; after the first byte the client
+/// gets an error event
 ///         of its own dialect and a connection that is cut, never a clean end.
-net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, std::shared_ptr<net::Duplex> wire);
+net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
+                         std::shared_ptr<net::Duplex> wire);
 
 }  // namespace gatehouse

@@ -7,7 +7,8 @@
 
 namespace gatehouse {
 
-Visit::Visit(Desk& at, std::shared_ptr<net::Duplex> from, std::shared_ptr<const pipeline::Snapshot> under)
+Visit::Visit(Desk& at, std::shared_ptr<net::Duplex> from,
+             std::shared_ptr<const pipeline::Snapshot> under)
     : desk(at), client(std::move(from)), snapshot(std::move(under)), start(at.loop.coarseNow())
 {
     place = desk.running.size();

@@ -43,7 +43,10 @@ struct House {
 ///
 /// Thread  its loop, but `tally` (atomics).
 struct Desk {
-    Desk(unsigned number, House& of) : house(of), loop(number), pool(loop, of.resolver, of.environment) {}
+    Desk(unsigned number, House& of)
+        : house(of), loop(number), pool(loop, of.resolver, of.environment)
+    {
+    }
 
     House& house;
     net::Loop loop;
@@ -53,11 +56,14 @@ struct Desk {
     std::unordered_set<net::Duplex*> clients;
 };
 
-/// One exchange on its way, and all that its journey needs. Lives in the frame of the connection's coroutine.
+/// One exchange on its way, and all that its journey needs. Lives in the frame of the connection's
+/// coroutine.
 struct Visit {
-    Visit(Desk& at, std::shared_ptr<net::Duplex> from, std::shared_ptr<const pipeline::Snapshot> under);
+    Visit(Desk& at, std::shared_ptr<net::Duplex> from,
+          std::shared_ptr<const pipeline::Snapshot> under);
     ~Visit();
-    void begin();  ///< the first byte of the request is here: its clock starts, the live config is taken
+    void
+    begin();  ///< the first byte of the request is here: its clock starts, the live config is taken
     Visit(const Visit&) = delete;
     Visit& operator=(const Visit&) = delete;
 

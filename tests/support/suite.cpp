@@ -41,7 +41,8 @@ int runSuites(int argc, char** argv)
         failures += QTest::qExec(object.get(), static_cast<int>(rest.size()), rest.data());
     }
     if (ran == 0) {
-        std::fprintf(stderr, "no suite of this program is called '%s'\n", std::string(filter).c_str());
+        std::fprintf(stderr, "no suite of this program is called '%s'\n",
+                     std::string(filter).c_str());
         return 1;
     }
     return failures;

@@ -1,5 +1,6 @@
-// The one-shot SHA-256 of OpenSSL 3.0 looks its algorithm up by name on every call (about 1 µs); the block functions
-// do not (0.28 µs), and every request hashes a key. They are deprecated, not removed.
+// The one-shot SHA-256 of OpenSSL 3.0 looks its algorithm up by name on every call (about 1 µs);
+// the block functions do not (0.28 µs), and every request hashes a key. They are deprecated, not
+// removed.
 #define OPENSSL_SUPPRESS_DEPRECATED
 
 #include "proxy/core/base/crypto.h"
@@ -22,6 +23,7 @@ const unsigned char* bytesOf(std::string_view text) noexcept
 struct CipherDeleter {
     void operator()(EVP_CIPHER_CTX* context) const noexcept { EVP_CIPHER_CTX_free(context); }
 };
+
 using Cipher = std::unique_ptr<EVP_CIPHER_CTX, CipherDeleter>;
 
 constexpr std::size_t kNonceSize = 12;
@@ -54,10 +56,12 @@ Hmac::Hmac(std::string_view key) : pads_(std::make_unique<Pads>())
         std::memcpy(block.data(), key.data(), key.size());
     }
     std::array<unsigned char, 64> pad{};
-    std::ranges::transform(block, pad.begin(), [](unsigned char b) { return static_cast<unsigned char>(b ^ 0x36U); });
+    std::ranges::transform(block, pad.begin(),
+                           [](unsigned char b) { return static_cast<unsigned char>(b ^ 0x36U); });
     SHA256_Init(&pads_->inner);
     SHA256_Update(&pads_->inner, pad.data(), pad.size());
-    std::ranges::transform(block, pad.begin(), [](unsigned char b) { return static_cast<unsigned char>(b ^ 0x5CU); });
+    std::ranges::transform(block, pad.begin(),
+                           [](unsigned char b) { return static_cast<unsigned char>(b ^ 0x5CU); });
     SHA256_Init(&pads_->outer);
     SHA256_Update(&pads_->outer, pad.data(), pad.size());
 }
@@ -118,7 +122,8 @@ bool fromHex(std::string_view text, std::string& bytes)
 std::string base64(std::string_view bytes)
 {
     std::string out((bytes.size() + 2) / 3 * 4, '\0');
-    EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytesOf(bytes), static_cast<int>(bytes.size()));
+    EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytesOf(bytes),
+                    static_cast<int>(bytes.size()));
     return out;
 }
 
@@ -128,7 +133,8 @@ bool fromBase64(std::string_view text, std::string& bytes)
     const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
     // OpenSSL skips white space and takes '=' anywhere; one text must stand for one value.
     const auto isDigit = [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+               c == '+' || c == '/';
     };
     if (!std::ranges::all_of(text.substr(0, text.size() - padding), isDigit)) return false;
     bytes.assign(text.size() / 4 * 3, '\0');
@@ -156,8 +162,10 @@ Result<std::string> sealAesGcm(std::string_view key, std::string_view nonce, std
     int size = 0;
     int rest = 0;
     const bool done =
-        EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytesOf(key), bytesOf(nonce)) == 1 &&
-        EVP_EncryptUpdate(cipher.get(), at, &size, bytesOf(plain), static_cast<int>(plain.size())) == 1 &&
+        EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytesOf(key),
+                           bytesOf(nonce)) == 1 &&
+        EVP_EncryptUpdate(cipher.get(), at, &size, bytesOf(plain),
+                          static_cast<int>(plain.size())) == 1 &&
         EVP_EncryptFinal_ex(cipher.get(), at + size, &rest) == 1 &&
         EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, kTagSize, at + plain.size()) == 1;
     if (!done) return fail(ErrorKind::Internal, "encryption failed");
@@ -178,8 +186,10 @@ Result<std::string> openAesGcm(std::string_view key, std::string_view sealed)
     int size = 0;
     int rest = 0;
     const bool done =
-        EVP_DecryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytesOf(key), bytesOf(nonce)) == 1 &&
-        EVP_DecryptUpdate(cipher.get(), at, &size, bytesOf(body), static_cast<int>(body.size())) == 1 &&
+        EVP_DecryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytesOf(key),
+                           bytesOf(nonce)) == 1 &&
+        EVP_DecryptUpdate(cipher.get(), at, &size, bytesOf(body), static_cast<int>(body.size())) ==
+            1 &&
         EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, kTagSize, tag.data()) == 1 &&
         EVP_DecryptFinal_ex(cipher.get(), at + size, &rest) == 1;
     if (!done) {
@@ -193,9 +203,11 @@ Result<std::string> scryptKey(std::string_view passphrase, std::string_view salt
 {
     constexpr std::uint64_t kMaxMemory = 64ULL * 1024 * 1024;
     std::string key(32, '\0');
-    if (EVP_PBE_scrypt(passphrase.data(), passphrase.size(), bytesOf(salt), salt.size(), 1ULL << 15U, 8, 1, kMaxMemory,
-                       reinterpret_cast<unsigned char*>(key.data()), key.size()) != 1) {
-        return fail(ErrorKind::Internal, "scrypt failed", "64 MiB of free memory are needed to unlock the vault");
+    if (EVP_PBE_scrypt(passphrase.data(), passphrase.size(), bytesOf(salt), salt.size(),
+                       1ULL << 15U, 8, 1, kMaxMemory, reinterpret_cast<unsigned char*>(key.data()),
+                       key.size()) != 1) {
+        return fail(ErrorKind::Internal, "scrypt failed",
+                    "64 MiB of free memory are needed to unlock the vault");
     }
     return key;
 }

@@ -37,7 +37,8 @@ bool fromBase64(std::string_view text, std::string& bytes);
 bool equalConstantTime(std::string_view a, std::string_view b) noexcept;
 
 /// AES-256-GCM. Shape: 12 bytes nonce, ciphertext, 16 bytes tag. `key` has 32 bytes, `nonce` 12.
-Result<std::string> sealAesGcm(std::string_view key, std::string_view nonce, std::string_view plain);
+Result<std::string> sealAesGcm(std::string_view key, std::string_view nonce,
+                               std::string_view plain);
 Result<std::string> openAesGcm(std::string_view key, std::string_view sealed);
 
 /// scrypt with N=2^15, r=8, p=1 (RFC 7914): 32 bytes from a pass phrase.

@@ -12,8 +12,9 @@ struct EmbeddedFile {
 };
 
 namespace embedded {
-std::span<const EmbeddedFile> providers();   ///< resources/providers/*.json
-std::span<const EmbeddedFile> migrations();  ///< proxy/shell/store/migrations/*.sql (linked into the shell)
+std::span<const EmbeddedFile> providers();  ///< resources/providers/*.json
+std::span<const EmbeddedFile>
+migrations();  ///< proxy/shell/store/migrations/*.sql (linked into the shell)
 }  // namespace embedded
 
 }  // namespace gatehouse

@@ -8,30 +8,30 @@ namespace gatehouse {
 
 /// What went wrong, coarse enough to choose a status and a retry by. One row per kind in error.cpp.
 enum class ErrorKind : std::uint8_t {
-    BadRequest,         ///< the client's request cannot be understood
-    Unauthorized,       ///< no key, or an unknown one
-    Forbidden,          ///< known key, not allowed
-    NotFound,           ///< no such path, model, provider
+    BadRequest,    ///< the client's request cannot be understood
+    Unauthorized,  ///< no key, or an unknown one
+    Forbidden,     ///< known key, not allowed
+    NotFound,      ///< no such path, model, provider
     MethodNotAllowed,
-    RequestTimeout,     ///< the client was too slow
+    RequestTimeout,  ///< the client was too slow
     Conflict,
     LengthRequired,
     PayloadTooLarge,
     UriTooLong,
     ExpectationFailed,
-    ForeignHost,        ///< Host is not ours (DNS rebinding)
-    CannotExpress,      ///< the target provider cannot carry this request
+    ForeignHost,    ///< Host is not ours (DNS rebinding)
+    CannotExpress,  ///< the target provider cannot carry this request
     TooManyRequests,
     HeadersTooLarge,
     Internal,
     NotImplemented,
-    BadUpstream,        ///< the provider broke the protocol or the connection
-    Unavailable,        ///< no provider to ask, or we are draining
-    UpstreamTimeout,    ///< a deadline of the provider passed
-    ClientClosed,       ///< the client left; never sent, only recorded
-    Storage,            ///< SQLite or the file system
-    Invalid,            ///< a value (config, file) does not fit
-    BadVersion,         ///< HTTP, but neither 1.0 nor 1.1
+    BadUpstream,      ///< the provider broke the protocol or the connection
+    Unavailable,      ///< no provider to ask, or we are draining
+    UpstreamTimeout,  ///< a deadline of the provider passed
+    ClientClosed,     ///< the client left; never sent, only recorded
+    Storage,          ///< SQLite or the file system
+    Invalid,          ///< a value (config, file) does not fit
+    BadVersion,       ///< HTTP, but neither 1.0 nor 1.1
 };
 
 struct ErrorRow {
@@ -51,6 +51,7 @@ struct Error {
     std::string hint;     ///< what to do; may be empty only where nothing can be done
 
     [[nodiscard]] int status() const noexcept { return rowOf(kind).status; }
+
     [[nodiscard]] std::string_view code() const noexcept { return rowOf(kind).code; }
 };
 

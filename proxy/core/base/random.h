@@ -4,7 +4,8 @@
 
 namespace gatehouse {
 
-/// A seedable source of chance, handed in so that every test repeats (xoshiro256++ of Blackman and Vigna, 2019).
+/// A seedable source of chance, handed in so that every test repeats (xoshiro256++ of Blackman and
+/// Vigna, 2019).
 ///
 /// Not for secrets: those come from crypto's randomBytes().
 class Random {

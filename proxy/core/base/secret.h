@@ -13,9 +13,13 @@ namespace gatehouse {
 class Secret {
 public:
     Secret() = default;
+
     explicit Secret(std::string text) : text_(std::move(text)) {}
+
     Secret(const Secret&) = default;
+
     Secret(Secret&& other) noexcept : text_(std::move(other.text_)) { other.wipe(); }
+
     Secret& operator=(const Secret& other)
     {
         if (this != &other) {
@@ -24,6 +28,7 @@ public:
         }
         return *this;
     }
+
     Secret& operator=(Secret&& other) noexcept
     {
         if (this != &other) {
@@ -33,9 +38,11 @@ public:
         }
         return *this;
     }
+
     ~Secret() { wipe(); }
 
     [[nodiscard]] std::string_view reveal() const noexcept { return text_; }
+
     [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
 
 private:
@@ -51,21 +58,27 @@ private:
 
 /// The name of a secret in config: where to look, never the value.
 ///
-/// Shape   "keychain:openai", "env:OPENAI_API_KEY", "file:/etc/gatehouse/openai.key", "vault:openai"; empty is none.
+/// Shape   "keychain:openai", "env:OPENAI_API_KEY", "file:/etc/gatehouse/openai.key",
+/// "vault:openai"; empty is none.
 struct SecretRef {
     std::string text;
 
     [[nodiscard]] bool empty() const noexcept { return text.empty(); }
+
     [[nodiscard]] std::string_view source() const noexcept
     {
         const auto colon = text.find(':');
-        return colon == std::string::npos ? std::string_view() : std::string_view(text).substr(0, colon);
+        return colon == std::string::npos ? std::string_view()
+                                          : std::string_view(text).substr(0, colon);
     }
+
     [[nodiscard]] std::string_view name() const noexcept
     {
         const auto colon = text.find(':');
-        return colon == std::string::npos ? std::string_view(text) : std::string_view(text).substr(colon + 1);
+        return colon == std::string::npos ? std::string_view(text)
+                                          : std::string_view(text).substr(colon + 1);
     }
+
     friend bool operator==(const SecretRef&, const SecretRef&) = default;
 };
 

@@ -17,16 +17,20 @@ std::string cat(const Pieces&... pieces)
     return join({std::string_view(pieces)...});
 }
 
-std::string number(std::int64_t value);  ///< decimal
+std::string number(std::int64_t value);                 ///< decimal
 std::string_view trim(std::string_view text) noexcept;  ///< without spaces and tabs at both ends
 std::string lower(std::string_view text);               ///< ASCII only
 bool equalsNoCase(std::string_view a, std::string_view b) noexcept;  ///< ASCII only
-/// Whether `name` is one of `table`, case-blind; most names are told apart by length and first letter.
+
+/// Whether `name` is one of `table`, case-blind; most names are told apart by length and first
+/// letter.
 template <class Table>
 bool isOneOf(std::string_view name, const Table& table) noexcept
 {
     for (const std::string_view one : table) {
-        if (one.size() == name.size() && ((one.front() ^ name.front()) & ~0x20) == 0 && equalsNoCase(one, name)) return true;
+        if (one.size() == name.size() && ((one.front() ^ name.front()) & ~0x20) == 0 &&
+            equalsNoCase(one, name))
+            return true;
     }
     return false;
 }

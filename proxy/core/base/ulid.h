@@ -7,7 +7,8 @@
 
 namespace gatehouse {
 
-/// 26 characters that sort by time: 48 bits of milliseconds, 80 bits of chance, Crockford's base 32 (ULID specification).
+/// 26 characters that sort by time: 48 bits of milliseconds, 80 bits of chance, Crockford's base 32
+/// (ULID specification).
 std::string ulid(WallMicros wall, Random& random);
 
 }  // namespace gatehouse

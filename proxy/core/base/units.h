@@ -17,7 +17,9 @@ using WallMicros = std::int64_t;
 struct PicoUsd {
     std::int64_t value = 0;
     friend auto operator<=>(PicoUsd, PicoUsd) = default;
+
     friend PicoUsd operator+(PicoUsd a, PicoUsd b) { return {a.value + b.value}; }
+
     PicoUsd& operator+=(PicoUsd other)
     {
         value += other.value;

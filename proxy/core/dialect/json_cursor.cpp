@@ -24,14 +24,16 @@ std::uint64_t blockMarks(const char* text, char wanted) noexcept
     std::uint64_t marks = 0;
     for (unsigned i = 0; i < 4; ++i) {
         const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + i * 16));
-        const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, same)));
+        const auto bits =
+            static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, same)));
         marks |= static_cast<std::uint64_t>(bits) << (i * 16);
     }
     return marks;
 }
 
-/// The bytes that a backslash before them takes the meaning of. `carry`: the block before ended with such a backslash.
-/// Source  G. Langdale, D. Lemire, "Parsing gigabytes of JSON per second" (2019), 3.1.1: runs of odd length by addition.
+/// The bytes that a backslash before them takes the meaning of. `carry`: the block before ended
+/// with such a backslash. Source  G. Langdale, D. Lemire, "Parsing gigabytes of JSON per second"
+/// (2019), 3.1.1: runs of odd length by addition.
 std::uint64_t escapedBy(std::uint64_t slashes, std::uint64_t& carry) noexcept
 {
     if (slashes == 0) return std::exchange(carry, 0);
@@ -223,8 +225,10 @@ bool JsonCursor::passString() noexcept
 #if defined(__SSE2__)
     if (at + 16 <= text_.size()) {  // most names and values end within a few bytes
         const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at));
-        const auto quotes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8('"'))));
-        const auto slashes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8('\\'))));
+        const auto quotes =
+            static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8('"'))));
+        const auto slashes =
+            static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8('\\'))));
         if (quotes != 0 && (slashes == 0 || std::countr_zero(quotes) < std::countr_zero(slashes))) {
             at_ = at + static_cast<std::size_t>(std::countr_zero(quotes)) + 1;
             return true;
@@ -241,7 +245,8 @@ bool JsonCursor::passString() noexcept
     }
     at += carry;
 #endif
-    while (at < text_.size() && text_[at] != '"') at += text_[at] == '\\' ? std::size_t{2} : std::size_t{1};
+    while (at < text_.size() && text_[at] != '"')
+        at += text_[at] == '\\' ? std::size_t{2} : std::size_t{1};
     if (at >= text_.size()) {
         at_ = text_.size();
         return fail("a string has no end");
@@ -344,10 +349,12 @@ bool JsonCursor::leap() noexcept
         std::int64_t depth = 0;
         for (std::size_t at = at_; at + kBlock <= text_.size(); at += kBlock) {
             const char* const block = text_.data() + at;
-            const std::uint64_t quotes = blockMarks(block, '"') & ~escapedBy(blockMarks(block, '\\'), carry);
+            const std::uint64_t quotes =
+                blockMarks(block, '"') & ~escapedBy(blockMarks(block, '\\'), carry);
             const std::uint64_t strings = prefixXor(quotes) ^ inside;
             inside = 0 - (strings >> 63U);
-            const std::uint64_t opens = (blockMarks(block, '{') | blockMarks(block, '[')) & ~strings;
+            const std::uint64_t opens =
+                (blockMarks(block, '{') | blockMarks(block, '[')) & ~strings;
             std::uint64_t closes = (blockMarks(block, '}') | blockMarks(block, ']')) & ~strings;
             if (std::popcount(closes) < depth) {
                 depth += std::popcount(opens) - std::popcount(closes);
@@ -355,13 +362,15 @@ bool JsonCursor::leap() noexcept
             }
             for (std::int64_t closed = 1; closes != 0; closes &= closes - 1, ++closed) {
                 const int bit = std::countr_zero(closes);
-                const std::uint64_t before = opens & ((std::uint64_t{1} << static_cast<unsigned>(bit)) - 1);
+                const std::uint64_t before =
+                    opens & ((std::uint64_t{1} << static_cast<unsigned>(bit)) - 1);
                 if (depth + std::popcount(before) > closed) continue;
                 at_ = at + static_cast<std::size_t>(bit) + 1;
                 fresh_ = false;
                 return true;
             }
-            depth += std::popcount(opens) - std::popcount((blockMarks(block, '}') | blockMarks(block, ']')) & ~strings);
+            depth += std::popcount(opens) -
+                     std::popcount((blockMarks(block, '}') | blockMarks(block, ']')) & ~strings);
         }
     }
 #endif

@@ -31,7 +31,8 @@ public:
     bool nextItem() noexcept;
 
     bool skip() noexcept;
-    /// Passes a value without checking the grammar inside it: for answers, which are passed on whatever they hold.
+    /// Passes a value without checking the grammar inside it: for answers, which are passed on
+    /// whatever they hold.
     bool leap() noexcept;
     bool take(bool& value) noexcept;  ///< anything but true is false
     bool take(std::int64_t&

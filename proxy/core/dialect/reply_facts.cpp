@@ -209,7 +209,8 @@ void readError(JsonCursor& cursor, ReplyFacts& facts)
 
 bool says(std::string_view json, std::string_view quoted, char first) noexcept
 {
-    for (auto at = json.find(quoted); at != std::string_view::npos; at = json.find(quoted, at + 1)) {
+    for (auto at = json.find(quoted); at != std::string_view::npos;
+         at = json.find(quoted, at + 1)) {
         const auto value = json.find_first_not_of(": \t", at + quoted.size());
         if (value != std::string_view::npos && json[value] == first) return true;
     }

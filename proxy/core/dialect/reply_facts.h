@@ -24,7 +24,8 @@ void readError(JsonCursor& cursor, ReplyFacts& facts);
 /// and "". Cheap: no parsing, so it may say yes where the name is deeper than wanted, never no
 /// where it stands.
 bool mentions(std::string_view json, std::string_view quoted) noexcept;
-/// Whether a member of that quoted name has a value that begins with `first`: "usage":null is no news.
+/// Whether a member of that quoted name has a value that begins with `first`: "usage":null is no
+/// news.
 bool says(std::string_view json, std::string_view quoted, char first) noexcept;
 
 /// The string of a root member, raw, or empty. Cheap when the member stands in front, as "type"

@@ -127,10 +127,10 @@ private:
     bool noBody_ = false;
     bool isTouched_ = false;     ///< an interim answer went before
     bool isAfterBlank_ = false;  ///< an empty line went before
-    bool closes_ = false;     ///< no message may follow this one
-    bool sawCr_ = false;      ///< first half of the CR LF behind a chunk
-    std::string held_;        ///< an incomplete line
-    std::string line_;        ///< a line that came in pieces, while it is read
+    bool closes_ = false;        ///< no message may follow this one
+    bool sawCr_ = false;         ///< first half of the CR LF behind a chunk
+    std::string held_;           ///< an incomplete line
+    std::string line_;           ///< a line that came in pieces, while it is read
     std::int64_t left_ = 0;
     std::size_t headBytes_ = 0;
     std::size_t trailerBytes_ = 0;

@@ -99,7 +99,8 @@ void appendStatusLine(std::string& out, int status, std::string_view reason)
     out += "\r\n";
 }
 
-/// What the decoder let through and the config checked is sound; this keeps out only what would end a line.
+/// What the decoder let through and the config checked is sound; this keeps out only what would end
+/// a line.
 static bool isSafe(std::string_view text) noexcept
 {
     return text.find('\n') == std::string_view::npos && text.find('\r') == std::string_view::npos &&

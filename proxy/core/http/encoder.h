@@ -8,14 +8,17 @@
 
 namespace gatehouse::http {
 
-/// Serialise heads from their parts; raw bytes of a received head are never forwarded. Names and values that could
-/// break a head (CR, LF, NUL) cannot come out of Decoder and are dropped here as a second lock.
+/// Serialise heads from their parts; raw bytes of a received head are never forwarded. Names and
+/// values that could break a head (CR, LF, NUL) cannot come out of Decoder and are dropped here as
+/// a second lock.
 void appendRequestLine(std::string& out, std::string_view method, std::string_view target);
-void appendStatusLine(std::string& out, int status, std::string_view reason);  ///< empty reason: the usual one
+void appendStatusLine(std::string& out, int status,
+                      std::string_view reason);  ///< empty reason: the usual one
 void appendField(std::string& out, std::string_view name, std::string_view value);
 void appendHeadEnd(std::string& out);
 
-void appendChunkStart(std::string& out, std::size_t size);  ///< "1a\r\n"; after the data follows kChunkEnd
+void appendChunkStart(std::string& out,
+                      std::size_t size);  ///< "1a\r\n"; after the data follows kChunkEnd
 inline constexpr std::string_view kChunkEnd = "\r\n";
 inline constexpr std::string_view kLastChunk = "0\r\n\r\n";
 

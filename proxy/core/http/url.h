@@ -9,7 +9,8 @@
 
 namespace gatehouse::http {
 
-/// http(s)://host[:port]/path?query. Host of an IPv6 literal is without brackets. No user info, no fragment.
+/// http(s)://host[:port]/path?query. Host of an IPv6 literal is without brackets. No user info, no
+/// fragment.
 struct Url {
     std::string scheme;
     std::string host;
@@ -18,7 +19,9 @@ struct Url {
     std::string query;       ///< without '?'
 
     [[nodiscard]] bool secure() const noexcept { return scheme == "https"; }
-    [[nodiscard]] std::string authority() const;  ///< host[:port], port only when unusual; brackets for IPv6
+
+    [[nodiscard]] std::string authority()
+        const;  ///< host[:port], port only when unusual; brackets for IPv6
 };
 
 Result<Url> parseUrl(std::string_view text);
@@ -27,10 +30,13 @@ struct Target {
     std::string_view path;   ///< still escaped
     std::string_view query;  ///< without '?'
 };
+
 Target splitTarget(std::string_view target) noexcept;
 
-std::optional<std::string> queryValue(std::string_view query, std::string_view name);  ///< unescaped, first
-std::string withoutQuery(std::string_view query, std::string_view name);  ///< all others, bytes unchanged
+std::optional<std::string> queryValue(std::string_view query,
+                                      std::string_view name);  ///< unescaped, first
+std::string withoutQuery(std::string_view query,
+                         std::string_view name);   ///< all others, bytes unchanged
 std::string unescape(std::string_view text);       ///< %41 → A; broken escapes stay as they are
 std::string escapeSegment(std::string_view text);  ///< for one path segment
 
@@ -39,6 +45,7 @@ struct HostPort {
     std::string host;
     std::uint16_t port = 0;
 };
+
 std::optional<HostPort> parseHostPort(std::string_view text);
 
 }  // namespace gatehouse::http

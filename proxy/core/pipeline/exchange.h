@@ -19,7 +19,8 @@
 
 namespace gatehouse::pipeline {
 
-/// The last gateway key of a connection and what it was found to be: a client shows the same key again and again.
+/// The last gateway key of a connection and what it was found to be: a client shows the same key
+/// again and again.
 struct KeyMemo {
     std::string value;
     const KeyEntry* entry = nullptr;
@@ -31,7 +32,7 @@ struct Arrival {
     http::RequestHead head;
     std::string body;         ///< whole
     std::string address;      ///< of the client, without port
-    KeyMemo* memo = nullptr;       ///< of the connection
+    KeyMemo* memo = nullptr;  ///< of the connection
     bool loopback = false;
     bool secure = false;
     WallMicros wall = 0;
@@ -43,25 +44,26 @@ struct Parsed {
     const dialect::Dialect* dialect = nullptr;
     dialect::Operation operation = dialect::Operation::Verbatim;
     dialect::RequestFacts facts;
-    std::string provider;        ///< named by the path; empty: the model or the family chooses
-    std::string version;         ///< version segment of the client's path, may be empty
-    std::string path;            ///< below provider and version, escaped, begins with '/'
-    std::string query;           ///< without a key
-    std::string pathModel;       ///< Gemini: the model stands in the path
-    std::string plainBody;       ///< the body without its content coding, when it had one
-    std::string_view family;     ///< "openai", "anthropic", "gemini", …: whose clients ask so
+    std::string provider;     ///< named by the path; empty: the model or the family chooses
+    std::string version;      ///< version segment of the client's path, may be empty
+    std::string path;         ///< below provider and version, escaped, begins with '/'
+    std::string query;        ///< without a key
+    std::string pathModel;    ///< Gemini: the model stands in the path
+    std::string plainBody;    ///< the body without its content coding, when it had one
+    std::string_view family;  ///< "openai", "anthropic", "gemini", …: whose clients ask so
 };
 
 /// Written by authenticate.
 struct Caller {
     std::string_view keyId;
     std::string_view label;
-    std::string credential;      ///< the client's own provider key, to be passed on where the provider has none
+    std::string
+        credential;  ///< the client's own provider key, to be passed on where the provider has none
 };
 
 struct Target {
     const Upstream* upstream = nullptr;
-    std::string model;           ///< as the provider calls it
+    std::string model;  ///< as the provider calls it
     const provider::ModelCard* card = nullptr;
 };
 
@@ -72,34 +74,35 @@ struct RoutePlan {
 
 /// Written by translate, anew for each attempt: what goes upstream.
 struct Outgoing {
-    std::string head;                       ///< serialised, whole
-    std::vector<std::string_view> body;     ///< pieces of the client's body with what was changed between them
-    std::string modelText;                  ///< JSON string put in place of the client's
-    std::string url;                        ///< for the record
+    std::string head;  ///< serialised, whole
+    std::vector<std::string_view>
+        body;               ///< pieces of the client's body with what was changed between them
+    std::string modelText;  ///< JSON string put in place of the client's
+    std::string url;        ///< for the record
     std::size_t size = 0;
-    bool changed = false;                   ///< the body is not the client's byte for byte
-    bool hidesUsage = false;                ///< we asked for a usage chunk that the client did not ask for
+    bool changed = false;     ///< the body is not the client's byte for byte
+    bool hidesUsage = false;  ///< we asked for a usage chunk that the client did not ask for
 };
 
 /// Written by collect, from the provider's answer as it passes.
 struct Collected {
     http::ResponseHead head;
-    std::string clientHead;     ///< serialised, as delivered
+    std::string clientHead;  ///< serialised, as delivered
     dialect::ReplyFacts facts;
-    std::string body;           ///< as the provider sent it, at most `limit` bytes
-    std::string tail;           ///< the end of a body that was longer
-    std::string delivered;      ///< only once something was hidden
+    std::string body;       ///< as the provider sent it, at most `limit` bytes
+    std::string tail;       ///< the end of a body that was longer
+    std::string delivered;  ///< only once something was hidden
     std::size_t limit = 0;
     ByteCount total = 0;
-    bool streamed = false;      ///< server-sent events
-    bool lines = false;         ///< newline-delimited JSON
+    bool streamed = false;  ///< server-sent events
+    bool lines = false;     ///< newline-delimited JSON
     bool differs = false;
-    bool whole = false;         ///< the provider's end was seen
+    bool whole = false;  ///< the provider's end was seen
     std::uint32_t eventCount = 0;
     std::vector<record::EventMark> marks;
-    bool text = false;          ///< JSON or other text: worth keeping whole
-    bool decoded = false;       ///< `body` is without the content coding that the head names
-    std::string line;           ///< NDJSON: the unfinished last line
+    bool text = false;     ///< JSON or other text: worth keeping whole
+    bool decoded = false;  ///< `body` is without the content coding that the head names
+    std::string line;      ///< NDJSON: the unfinished last line
 };
 
 /// Written by meter.
@@ -111,7 +114,7 @@ struct Metered {
 /// An answer of the gateway itself.
 struct Reply {
     bool set = false;
-    bool local = false;          ///< not an error: a list of models, a preflight
+    bool local = false;  ///< not an error: a list of models, a preflight
     Error error;
     int status = 0;
     std::string contentType;
@@ -123,10 +126,10 @@ struct Reply {
 struct Course {
     std::int64_t firstByteAt = -1;  ///< µs since start: first body byte handed to the client
     std::int64_t endedAt = -1;
-    std::int64_t waited = 0;        ///< µs spent waiting for the client or the provider
-    int status = 0;                 ///< delivered
+    std::int64_t waited = 0;  ///< µs spent waiting for the client or the provider
+    int status = 0;           ///< delivered
     record::Outcome outcome = record::Outcome::Running;
-    Error error;                    ///< what ended it, when something did
+    Error error;  ///< what ended it, when something did
     ByteCount delivered = 0;
     bool clientGone = false;
     bool keepAlive = true;

@@ -9,11 +9,12 @@
 #include "proxy/core/pipeline/stages/route.h"
 
 // One request is one line of stops, in time order. Why this order:
-// admit first, so that a web page that may not talk to us learns nothing, not even which paths exist;
-// parse before authenticate, so that a refusal is written in the client's own dialect;
-// authenticate before route, so that nobody without a key can probe which providers and models are set up;
-// collect sees every delta before it is delivered, so that what is hidden from the client is still metered;
-// meter before record, because the record tells the cost; record last, because it tells the whole story.
+// admit first, so that a web page that may not talk to us learns nothing, not even which paths
+// exist; parse before authenticate, so that a refusal is written in the client's own dialect;
+// authenticate before route, so that nobody without a key can probe which providers and models are
+// set up; collect sees every delta before it is delivered, so that what is hidden from the client
+// is still metered; meter before record, because the record tells the cost; record last, because it
+// tells the whole story.
 namespace gatehouse::pipeline {
 namespace {
 

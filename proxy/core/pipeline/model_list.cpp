@@ -18,19 +18,22 @@ struct Entry {
 std::vector<Entry> entriesOf(const Snapshot& snapshot)
 {
     std::vector<Entry> entries;
-    for (const auto& [name, target] : snapshot.models) entries.push_back({name, cat(name, " → ", target), "alias", nullptr});
+    for (const auto& [name, target] : snapshot.models)
+        entries.push_back({name, cat(name, " → ", target), "alias", nullptr});
     for (const auto& upstream : snapshot.upstreams) {
         if (upstream.implicit) continue;
         for (const auto& model : upstream.row.models) {
             const bool prefixed = model.id.starts_with(cat(upstream.chosen.id, "/"));
             entries.push_back({prefixed ? model.id : cat(upstream.chosen.id, "/", model.id),
-                               model.title.empty() ? model.id : model.title, upstream.chosen.id, &model});
+                               model.title.empty() ? model.id : model.title, upstream.chosen.id,
+                               &model});
         }
     }
     return entries;
 }
 
-/// Noon of the day a model came out, or of a fixed day where that is unknown, so that the answer never changes by itself.
+/// Noon of the day a model came out, or of a fixed day where that is unknown, so that the answer
+/// never changes by itself.
 std::string dateOf(const Entry& entry)
 {
     const bool known = entry.card != nullptr && entry.card->released.size() == 10;
@@ -42,16 +45,19 @@ std::int64_t secondsOf(const std::string& date)
     std::int64_t year = 0;
     std::int64_t month = 0;
     std::int64_t day = 0;
-    if (!parseInt(std::string_view(date).substr(0, 4), year) || !parseInt(std::string_view(date).substr(5, 2), month) ||
+    if (!parseInt(std::string_view(date).substr(0, 4), year) ||
+        !parseInt(std::string_view(date).substr(5, 2), month) ||
         !parseInt(std::string_view(date).substr(8, 2), day)) {
         return 0;
     }
-    // Days since 1970 by the civil calendar (H. Hinnant, "chrono-compatible low-level date algorithms").
+    // Days since 1970 by the civil calendar (H. Hinnant, "chrono-compatible low-level date
+    // algorithms").
     year -= month <= 2 ? 1 : 0;
     const std::int64_t era = year / 400;
     const std::int64_t ofEra = year - era * 400;
     const std::int64_t ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    const std::int64_t days = era * 146097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719468;
+    const std::int64_t days =
+        era * 146097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719468;
     return days * 86400 + 43200;
 }
 
@@ -135,8 +141,9 @@ void answerModels(Exchange& x, const Snapshot& snapshot)
         }
     }
     x.reply.local = false;
-    x.reply.error = fail(ErrorKind::NotFound, cat("no model is called '", cutUtf8(wanted, 120), "' here"),
-                         "GET /v1/models lists what is set up");
+    x.reply.error =
+        fail(ErrorKind::NotFound, cat("no model is called '", cutUtf8(wanted, 120), "' here"),
+             "GET /v1/models lists what is set up");
     x.reply.status = x.reply.error.status();
 }
 

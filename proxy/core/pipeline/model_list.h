@@ -4,8 +4,9 @@
 
 namespace gatehouse::pipeline {
 
-/// Answers GET /v1/models and /v1/models/{id} from the catalogue: every model of every provider that is set up, and
-/// the user's own names, in the shape of the client's family (OpenAI, Anthropic or Gemini).
+/// Answers GET /v1/models and /v1/models/{id} from the catalogue: every model of every provider
+/// that is set up, and the user's own names, in the shape of the client's family (OpenAI, Anthropic
+/// or Gemini).
 ///
 /// Writes  x.reply
 void answerModels(Exchange& x, const Snapshot& snapshot);

@@ -18,12 +18,13 @@ std::uint64_t prefixOf(const Digest& digest) noexcept
 
 std::string originOf(const http::Url& base, const config::ProviderConfig& chosen)
 {
-    return cat(base.scheme, "://", base.host, ":", number(base.port), "|", chosen.proxy, "|", chosen.caFile, "|",
-               chosen.insecureTls ? "insecure" : "");
+    return cat(base.scheme, "://", base.host, ":", number(base.port), "|", chosen.proxy, "|",
+               chosen.caFile, "|", chosen.insecureTls ? "insecure" : "");
 }
 
-Result<Upstream> upstreamOf(const provider::Catalogue& catalogue, const config::ProviderConfig& chosen,
-                            const SecretLookup& secrets, const std::string& path)
+Result<Upstream> upstreamOf(const provider::Catalogue& catalogue,
+                            const config::ProviderConfig& chosen, const SecretLookup& secrets,
+                            const std::string& path)
 {
     auto row = provider::resolve(catalogue, chosen);
     if (!row) return std::move(row).error();
@@ -33,35 +34,47 @@ Result<Upstream> upstreamOf(const provider::Catalogue& catalogue, const config::
     if (!upstream.row.sample) {
         auto url = http::parseUrl(upstream.row.baseUrl);
         if (!url) {
-            return fail(ErrorKind::Invalid, cat(path, "/baseUrl: ", url.error().message), url.error().hint);
+            return fail(ErrorKind::Invalid, cat(path, "/baseUrl: ", url.error().message),
+                        url.error().hint);
         }
         upstream.base = std::move(*url);
         upstream.origin = originOf(upstream.base, chosen);
     }
     const auto& models = upstream.row.models;
     for (std::size_t i = 0; i < models.size(); ++i) upstream.cards.emplace(models[i].id, i);
-    for (std::size_t i = 0; i < models.size(); ++i) {  // "claude-3-opus" is billed like its newest dated form
+    for (std::size_t i = 0; i < models.size();
+         ++i) {  // "claude-3-opus" is billed like its newest dated form
         const auto at = upstream.cards.emplace(provider::undated(models[i].id), i).first;
-        if (at->first != models[at->second].id && models[at->second].id < models[i].id) at->second = i;
+        if (at->first != models[at->second].id && models[at->second].id < models[i].id)
+            at->second = i;
     }
     if (!chosen.key.empty()) {
         auto key = secrets(chosen.key);
-        if (!key) return fail(ErrorKind::Invalid, cat(path, "/key: ", key.error().message), key.error().hint);
+        if (!key)
+            return fail(ErrorKind::Invalid, cat(path, "/key: ", key.error().message),
+                        key.error().hint);
         upstream.key = std::move(*key);
     }
     return upstream;
 }
 
-Result<std::vector<KeyEntry>> keysOf(const config::AccessConfig& access, const Hmac& hmac, const SecretLookup& secrets)
+Result<std::vector<KeyEntry>> keysOf(const config::AccessConfig& access, const Hmac& hmac,
+                                     const SecretLookup& secrets)
 {
     std::vector<KeyEntry> keys;
     for (std::size_t i = 0; i < access.keys.size(); ++i) {
         const auto& key = access.keys[i];
-        KeyEntry entry{.digest = {}, .id = key.id, .label = key.label, .enabled = key.enabled, .expiresAt = key.expiresAt};
+        KeyEntry entry{.digest = {},
+                       .id = key.id,
+                       .label = key.label,
+                       .enabled = key.enabled,
+                       .expiresAt = key.expiresAt};
         const std::string path = cat("/access/keys/", number(static_cast<std::int64_t>(i)));
         if (!key.value.empty()) {
             auto value = secrets(key.value);
-            if (!value) return fail(ErrorKind::Invalid, cat(path, "/value: ", value.error().message), value.error().hint);
+            if (!value)
+                return fail(ErrorKind::Invalid, cat(path, "/value: ", value.error().message),
+                            value.error().hint);
             if (value->empty()) {
                 return fail(ErrorKind::Invalid, cat(path, "/value: ", key.value.text, " is empty"),
                             "set it before the gateway starts, or remove the key");
@@ -70,7 +83,8 @@ Result<std::vector<KeyEntry>> keysOf(const config::AccessConfig& access, const H
         } else {
             std::string bytes;
             if (!fromHex(key.hash, bytes) || bytes.size() != entry.digest.size()) {
-                return fail(ErrorKind::Invalid, cat(path, "/hash is not 64 hex digits"), "make the key anew");
+                return fail(ErrorKind::Invalid, cat(path, "/hash is not 64 hex digits"),
+                            "make the key anew");
             }
             std::memcpy(entry.digest.data(), bytes.data(), bytes.size());
         }
@@ -81,7 +95,8 @@ Result<std::vector<KeyEntry>> keysOf(const config::AccessConfig& access, const H
 
 }  // namespace
 
-KeyIndex::KeyIndex(std::string_view salt, std::vector<KeyEntry> keys) : hmac_(salt), keys_(std::move(keys))
+KeyIndex::KeyIndex(std::string_view salt, std::vector<KeyEntry> keys)
+    : hmac_(salt), keys_(std::move(keys))
 {
     for (std::size_t i = 0; i < keys_.size(); ++i) byPrefix_.emplace(prefixOf(keys_[i].digest), i);
 }
@@ -94,7 +109,8 @@ const KeyEntry* KeyIndex::find(std::string_view key) const noexcept
     };
     const auto [from, to] = byPrefix_.equal_range(prefixOf(digest));
     for (auto at = from; at != to; ++at) {
-        if (equalConstantTime(asText(digest), asText(keys_[at->second].digest))) return &keys_[at->second];
+        if (equalConstantTime(asText(digest), asText(keys_[at->second].digest)))
+            return &keys_[at->second];
     }
     return nullptr;
 }
@@ -113,7 +129,8 @@ const Upstream* Snapshot::find(std::string_view name) const
     return at == byName.end() ? nullptr : &upstreams[at->second];
 }
 
-Result<std::shared_ptr<const Snapshot>> Snapshot::build(const config::Config& config, std::uint64_t generation,
+Result<std::shared_ptr<const Snapshot>> Snapshot::build(const config::Config& config,
+                                                        std::uint64_t generation,
                                                         const provider::Catalogue& catalogue,
                                                         const SecretLookup& secrets)
 {
@@ -131,10 +148,13 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(const config::Config& co
         made->upstreams.push_back(std::move(*upstream));
     }
     const std::size_t setUp = made->upstreams.size();
-    for (const auto& row : catalogue.all()) {  // the rest of the world, for clients that bring their own key
-        const bool known = std::ranges::any_of(config.providers, [&](const auto& p) { return p.id == row.id; });
+    for (const auto& row :
+         catalogue.all()) {  // the rest of the world, for clients that bring their own key
+        const bool known =
+            std::ranges::any_of(config.providers, [&](const auto& p) { return p.id == row.id; });
         if (known || row.sample || row.local || row.baseUrl.empty()) continue;
-        auto upstream = upstreamOf(catalogue, config::ProviderConfig{.id = row.id}, secrets, row.id);
+        auto upstream =
+            upstreamOf(catalogue, config::ProviderConfig{.id = row.id}, secrets, row.id);
         if (!upstream) return std::move(upstream).error();
         upstream->implicit = true;
         made->upstreams.push_back(std::move(*upstream));
@@ -146,11 +166,13 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(const config::Config& co
             for (const auto& alias : upstream.row.aliases) made->byName.emplace(alias, i);
         }
     }
-    // The first provider of a family that the user set up serves the paths that name none; the sample is the last resort.
+    // The first provider of a family that the user set up serves the paths that name none; the
+    // sample is the last resort.
     for (const bool sample : {false, true}) {
         for (std::size_t i = 0; i < setUp; ++i) {
             if (made->upstreams[i].row.sample != sample) continue;
-            for (const auto& dialect : made->upstreams[i].row.dialects) made->defaultOfFamily.emplace(dialect, i);
+            for (const auto& dialect : made->upstreams[i].row.dialects)
+                made->defaultOfFamily.emplace(dialect, i);
         }
     }
     for (const auto& alias : config.aliases) made->models.emplace(alias.name, alias.target);

@@ -23,7 +23,11 @@ using SecretLookup = std::function<Result<Secret>(const SecretRef&)>;
 /// Lets a map of strings be asked with a view.
 struct TextHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>()(text); }
+
+    std::size_t operator()(std::string_view text) const noexcept
+    {
+        return std::hash<std::string_view>()(text);
+    }
 };
 template <class Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
@@ -33,10 +37,11 @@ struct Upstream {
     provider::Provider row;
     config::ProviderConfig chosen;
     http::Url base;
-    Secret key;             ///< empty: the client's own credential passes
-    bool implicit = false;  ///< not set up by the user: reached only by its path, with the client's own key
+    Secret key;  ///< empty: the client's own credential passes
+    bool implicit =
+        false;  ///< not set up by the user: reached only by its path, with the client's own key
     TextMap<std::size_t> cards;  ///< models of the row by their id
-    std::string origin;     ///< names the pool its connections belong to: target, proxy and trust
+    std::string origin;  ///< names the pool its connections belong to: target, proxy and trust
 
     /// Exact name first, then the name without its date, or the newest dated form.
     [[nodiscard]] const provider::ModelCard* card(std::string_view model) const noexcept;
@@ -57,12 +62,14 @@ public:
     KeyIndex(std::string_view salt, std::vector<KeyEntry> keys);
     /// nullptr: unknown. Disabled and expired keys are found: the caller says why they are refused.
     [[nodiscard]] const KeyEntry* find(std::string_view key) const noexcept;
+
     [[nodiscard]] bool empty() const noexcept { return keys_.empty(); }
 
 private:
     Hmac hmac_;
     std::vector<KeyEntry> keys_;
-    std::unordered_multimap<std::uint64_t, std::size_t> byPrefix_;  ///< first eight bytes of the digest
+    std::unordered_multimap<std::uint64_t, std::size_t>
+        byPrefix_;  ///< first eight bytes of the digest
 };
 
 /// A config, compiled. Immutable; an exchange keeps the one it began with.
@@ -72,17 +79,18 @@ struct Snapshot {
     std::string generationText;
     std::string priceVersion;
     std::vector<Upstream> upstreams;
-    TextMap<std::size_t> byName;          ///< ids and aliases of providers
-    TextMap<std::string> models;          ///< the user's own names → provider/model
-    TextMap<std::size_t> defaultOfFamily; ///< dialect family → upstream
-    std::vector<std::string> hosts;                               ///< allowed Host names beside addresses, lower case
+    TextMap<std::size_t> byName;           ///< ids and aliases of providers
+    TextMap<std::string> models;           ///< the user's own names → provider/model
+    TextMap<std::size_t> defaultOfFamily;  ///< dialect family → upstream
+    std::vector<std::string> hosts;        ///< allowed Host names beside addresses, lower case
     std::unique_ptr<KeyIndex> keys;
 
     [[nodiscard]] const Upstream* find(std::string_view name) const;
 
     /// Compiles regexes, prices, key hashes; looks secrets up. Runs on the publisher's thread.
     /// Errors  Invalid with the path of the config entry in the message.
-    static Result<std::shared_ptr<const Snapshot>> build(const config::Config& config, std::uint64_t generation,
+    static Result<std::shared_ptr<const Snapshot>> build(const config::Config& config,
+                                                         std::uint64_t generation,
                                                          const provider::Catalogue& catalogue,
                                                          const SecretLookup& secrets);
 };

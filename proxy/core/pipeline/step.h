@@ -9,12 +9,14 @@ namespace gatehouse::pipeline {
 struct Exchange;
 struct Env;
 
-struct Pass {};    ///< go on
+struct Pass {};  ///< go on
+
 struct Answer {};  ///< x.reply is set: turn round
 
 /// What a stop on the way in decides.
 struct Step : std::variant<Pass, Answer> {
     using variant::variant;
+
     [[nodiscard]] bool turnsRound() const noexcept { return std::holds_alternative<Answer>(*this); }
 };
 

@@ -23,8 +23,13 @@ public:
     static const Catalogue& builtIn();
 
     [[nodiscard]] const Provider* find(std::string_view idOrAlias) const noexcept;
+
     [[nodiscard]] const std::vector<Provider>& all() const noexcept { return providers_; }
-    [[nodiscard]] const std::string& version() const noexcept { return version_; }  ///< of the price facts
+
+    [[nodiscard]] const std::string& version() const noexcept
+    {
+        return version_;
+    }  ///< of the price facts
 
 private:
     std::vector<Provider> providers_;
@@ -37,8 +42,10 @@ Result<Provider> resolve(const Catalogue& catalogue, const config::ProviderConfi
 /// Cost of a call; empty when a rate that is needed or the usage itself is unknown.
 ///
 /// Units   whole pico-dollars, exact.
-/// Source  features.md 7.6: a tier is chosen by all prompt tokens and replaces every rate; reasoning is part of output
-///         and priced apart only where it has a rate; a missing cache rate falls back to nothing: unknown.
+/// Source  features.md 7.6: a tier is chosen by all prompt tokens and replaces every rate;
+/// reasoning is part of output
+///         and priced apart only where it has a rate; a missing cache rate falls back to nothing:
+///         unknown.
 std::optional<PicoUsd> cost(const chat::Usage& usage, const Price& price) noexcept;
 
 }  // namespace gatehouse::provider

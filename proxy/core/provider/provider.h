@@ -27,9 +27,9 @@ struct Tier {
 
 struct Price {
     Rates rates;
-    std::vector<Tier> tiers;   ///< ascending
-    std::string source;        ///< page or table
-    std::string date;          ///< YYYY-MM-DD the fact was gathered
+    std::vector<Tier> tiers;  ///< ascending
+    std::string source;       ///< page or table
+    std::string date;         ///< YYYY-MM-DD the fact was gathered
 };
 
 struct ModelCard {
@@ -38,7 +38,7 @@ struct ModelCard {
     std::int64_t context = 0;    ///< tokens; 0 unknown
     std::int64_t maxOutput = 0;  ///< tokens; 0 unknown
     bool tools = false, reasoning = false, images = false, audio = false, embeddings = false;
-    std::string released;        ///< YYYY-MM-DD or empty
+    std::string released;  ///< YYYY-MM-DD or empty
     std::optional<Price> price;
 };
 
@@ -47,38 +47,42 @@ enum class AuthScheme : std::uint8_t { None, Bearer, Header, Query };
 struct Auth {
     AuthScheme scheme = AuthScheme::Bearer;
     std::string name;  ///< header or query parameter for Header and Query
-    /// A dialect may want its key elsewhere than the provider's rule says; the list of all places a client's
-    /// credential can stand is in provider/auth.h.
+    /// A dialect may want its key elsewhere than the provider's rule says; the list of all places a
+    /// client's credential can stand is in provider/auth.h.
 };
 
 /// Whose version segment ("v1", "v1beta") counts when a client's path has one.
 enum class VersionRule : std::uint8_t { Provider, Client };
 
-/// A model's name without the date that freezes it: "gpt-4.1-2025-04-14" → "gpt-4.1"; others as they are.
+/// A model's name without the date that freezes it: "gpt-4.1-2025-04-14" → "gpt-4.1"; others as
+/// they are.
 std::string_view undated(std::string_view model) noexcept;
 
 /// A row of the catalogue: resources/providers/<id>.json, or made by the user.
 struct Provider {
     std::string id;
     std::string title;
-    std::vector<std::string> aliases;    ///< other path slugs and model prefixes
-    std::string baseUrl;                 ///< without version segment; empty: the user must give one
-    std::string version;                 ///< "v1", "v1beta", "" none
+    std::vector<std::string> aliases;  ///< other path slugs and model prefixes
+    std::string baseUrl;               ///< without version segment; empty: the user must give one
+    std::string version;               ///< "v1", "v1beta", "" none
     VersionRule versionRule = VersionRule::Provider;
-    std::vector<std::string> unversioned;  ///< paths beside the version, by their beginning: "/api/" of Ollama
-    std::string dialect = "openai_chat"; ///< native family: openai_chat, anthropic_messages, gemini_generate, cohere_chat, ollama_chat
-    std::vector<std::string> dialects;   ///< every dialect it speaks, the native one included
+    std::vector<std::string>
+        unversioned;  ///< paths beside the version, by their beginning: "/api/" of Ollama
+    std::string dialect = "openai_chat";  ///< native family: openai_chat, anthropic_messages,
+                                          ///< gemini_generate, cohere_chat, ollama_chat
+    std::vector<std::string> dialects;    ///< every dialect it speaks, the native one included
     Auth auth;
     std::vector<std::pair<std::string, std::string>> headers;  ///< defaults, e.g. anthropic-version
     std::vector<std::string> environment;  ///< usual names of the key's variable
-    std::string probe = "/models";         ///< path (below the version) that tells whether the key works
-    bool local = false;                    ///< runs on this machine, free of charge unless priced
-    bool sample = false;                   ///< the built-in provider
-    bool usageOnRequest = false;           ///< streams report usage only with stream_options.include_usage
-    std::string site;                      ///< where to get a key
+    std::string probe = "/models";  ///< path (below the version) that tells whether the key works
+    bool local = false;             ///< runs on this machine, free of charge unless priced
+    bool sample = false;            ///< the built-in provider
+    bool usageOnRequest = false;    ///< streams report usage only with stream_options.include_usage
+    std::string site;               ///< where to get a key
     std::vector<ModelCard> models;
 
-    [[nodiscard]] const ModelCard* find(std::string_view model) const noexcept;  ///< exact, then dated variants
+    [[nodiscard]] const ModelCard* find(
+        std::string_view model) const noexcept;  ///< exact, then dated variants
 };
 
 }  // namespace gatehouse::provider

@@ -11,7 +11,8 @@ std::string linesOf(const http::Headers& headers)
     for (const auto field : headers) size += field.name.size() + field.value.size() + 3;
     std::string out;
     out.reserve(size);
-    for (const auto field : headers) out.append(field.name).append(": ").append(field.value).append("\n");
+    for (const auto field : headers)
+        out.append(field.name).append(": ").append(field.value).append("\n");
     return out;
 }
 
@@ -34,9 +35,11 @@ std::string linesOf(std::string_view head)
 void unfold(Exchange& exchange)
 {
     if (!exchange.clientFields.empty()) exchange.clientHeaders = linesOf(exchange.clientFields);
-    if (!exchange.upstreamFields.empty()) exchange.upstreamHeaders = linesOf(exchange.upstreamFields);
+    if (!exchange.upstreamFields.empty())
+        exchange.upstreamHeaders = linesOf(exchange.upstreamFields);
     if (!exchange.sentHead.empty()) exchange.sentHeaders = linesOf(exchange.sentHead);
-    if (!exchange.deliveredHead.empty()) exchange.deliveredHeaders = linesOf(exchange.deliveredHead);
+    if (!exchange.deliveredHead.empty())
+        exchange.deliveredHeaders = linesOf(exchange.deliveredHead);
     exchange.clientFields.clear();
     exchange.upstreamFields.clear();
     exchange.sentHead.clear();
@@ -46,14 +49,22 @@ void unfold(Exchange& exchange)
 std::string_view name(Outcome outcome) noexcept
 {
     switch (outcome) {
-        case Outcome::Running: return "running";
-        case Outcome::Ok: return "ok";
-        case Outcome::Refused: return "refused";
-        case Outcome::UpstreamError: return "upstream_error";
-        case Outcome::UpstreamCut: return "upstream_cut";
-        case Outcome::Timeout: return "timeout";
-        case Outcome::ClientClosed: return "client_closed";
-        case Outcome::Interrupted: return "interrupted";
+        case Outcome::Running:
+            return "running";
+        case Outcome::Ok:
+            return "ok";
+        case Outcome::Refused:
+            return "refused";
+        case Outcome::UpstreamError:
+            return "upstream_error";
+        case Outcome::UpstreamCut:
+            return "upstream_cut";
+        case Outcome::Timeout:
+            return "timeout";
+        case Outcome::ClientClosed:
+            return "client_closed";
+        case Outcome::Interrupted:
+            return "interrupted";
     }
     return "unknown";
 }

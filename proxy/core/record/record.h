@@ -14,16 +14,17 @@
 
 namespace gatehouse::record {
 
-/// How an exchange ended, as a person would say it. `Running` rows exist for calls that outlive a blink.
+/// How an exchange ended, as a person would say it. `Running` rows exist for calls that outlive a
+/// blink.
 enum class Outcome : std::uint8_t {
     Running = 0,
     Ok = 1,
-    Refused = 2,       ///< the gateway answered with an error of its own
-    UpstreamError = 3, ///< the provider answered 4xx or 5xx
-    UpstreamCut = 4,   ///< the provider broke off in the middle of the answer
-    Timeout = 5,       ///< a deadline of the provider passed
-    ClientClosed = 6,  ///< the client left; not a failure
-    Interrupted = 7,   ///< the gateway was ended while it ran
+    Refused = 2,        ///< the gateway answered with an error of its own
+    UpstreamError = 3,  ///< the provider answered 4xx or 5xx
+    UpstreamCut = 4,    ///< the provider broke off in the middle of the answer
+    Timeout = 5,        ///< a deadline of the provider passed
+    ClientClosed = 6,   ///< the client left; not a failure
+    Interrupted = 7,    ///< the gateway was ended while it ran
 };
 
 std::string_view name(Outcome outcome) noexcept;  ///< "running", "ok", "refused", …
@@ -74,12 +75,14 @@ struct EventMark {
 
 /// Everything that is known of one exchange (rows M100–M110, M124).
 struct Exchange {
-    std::string id;  ///< 26 characters, sortable by time; also in the answer's x-gatehouse-request-id
+    std::string
+        id;  ///< 26 characters, sortable by time; also in the answer's x-gatehouse-request-id
     WallMicros startedAt = 0;
-    std::int64_t receivedAt = -1;   ///< µs since start: request whole
-    std::int64_t firstByteAt = -1;  ///< µs since start: first body byte (stream: first event) handed to the client
-    std::int64_t endedAt = -1;      ///< µs since start
-    std::int64_t gatewayTime = 0;   ///< µs spent by us: total less waiting for client and provider
+    std::int64_t receivedAt = -1;  ///< µs since start: request whole
+    std::int64_t firstByteAt =
+        -1;  ///< µs since start: first body byte (stream: first event) handed to the client
+    std::int64_t endedAt = -1;     ///< µs since start
+    std::int64_t gatewayTime = 0;  ///< µs spent by us: total less waiting for client and provider
 
     std::string clientAddress;
     std::string method;
@@ -89,8 +92,8 @@ struct Exchange {
     std::string operation;  ///< "chat", "embed", "models", "count_tokens", "verbatim"
     std::string keyId;
     std::string keyLabel;
-    std::string traceId;    ///< 32 hex digits, from traceparent or made here
-    std::string generation; ///< number of the snapshot it ran under
+    std::string traceId;     ///< 32 hex digits, from traceparent or made here
+    std::string generation;  ///< number of the snapshot it ran under
 
     std::string modelAsked;
     std::string provider;  ///< of the last attempt
@@ -98,31 +101,32 @@ struct Exchange {
     std::string modelAnswered;
 
     Outcome outcome = Outcome::Running;
-    int status = 0;            ///< as delivered to the client; 0 when nothing was
-    std::string errorCode;     ///< gateway code (base/error.cpp) or the provider's own word
+    int status = 0;         ///< as delivered to the client; 0 when nothing was
+    std::string errorCode;  ///< gateway code (base/error.cpp) or the provider's own word
     std::string errorText;
     std::string finishReason;  ///< provider's word: "stop", "tool_calls", "end_turn", …
     bool streamed = false;
     std::uint32_t eventCount = 0;
-    bool bodiesShed = false;   ///< the bus was full: bodies were dropped, the row kept
+    bool bodiesShed = false;  ///< the bus was full: bodies were dropped, the row kept
 
     chat::Usage usage;
     std::optional<PicoUsd> cost;  ///< empty: price or usage unknown
     std::string priceVersion;
 
-    // As the io thread hands them over; unfold() makes the four texts below of them, on the writer's time.
+    // As the io thread hands them over; unfold() makes the four texts below of them, on the
+    // writer's time.
     http::Headers clientFields;
     http::Headers upstreamFields;
-    std::string sentHead;       ///< serialised, with its first line
-    std::string deliveredHead;  ///< likewise
+    std::string sentHead;          ///< serialised, with its first line
+    std::string deliveredHead;     ///< likewise
     std::string clientHeaders;     ///< "Name: value\n" lines, secrets replaced
     std::string sentHeaders;       ///< what went upstream in the last attempt
     std::string upstreamHeaders;   ///< what came back
     std::string deliveredHeaders;  ///< what the client got
-    Body requestBody;    ///< as the client sent it
-    Body sentBody;       ///< only where it differs from requestBody
-    Body responseBody;   ///< as the provider sent it
-    Body deliveredBody;  ///< only where it differs from responseBody
+    Body requestBody;              ///< as the client sent it
+    Body sentBody;                 ///< only where it differs from requestBody
+    Body responseBody;             ///< as the provider sent it
+    Body deliveredBody;            ///< only where it differs from responseBody
 
     std::vector<Attempt> attempts;
     std::vector<StopTrace> trace;
@@ -136,13 +140,14 @@ void unfold(Exchange& exchange);
 struct ConfigPublished {
     std::uint64_t generation = 0;
     WallMicros at = 0;
-    std::string hash;    ///< SHA-256 of the canonical text, hex
-    std::string text;    ///< canonical JSON; holds no secret
+    std::string hash;  ///< SHA-256 of the canonical text, hex
+    std::string text;  ///< canonical JSON; holds no secret
     std::string author;
     std::string note;
 };
 
-/// An exchange that is still open after `records.announceAfter`; the row is finished by the ExchangeFinished of its id.
+/// An exchange that is still open after `records.announceAfter`; the row is finished by the
+/// ExchangeFinished of its id.
 struct ExchangeStarted {
     std::unique_ptr<Exchange> exchange;
 };

@@ -52,7 +52,8 @@ boost::json::value problemsOf(const std::vector<config::Problem>& problems)
 {
     boost::json::array rows;
     for (const auto& problem : problems) {
-        rows.push_back({{"path", problem.path}, {"message", problem.message}, {"hint", problem.hint}});
+        rows.push_back(
+            {{"path", problem.path}, {"message", problem.message}, {"hint", problem.hint}});
     }
     return {{"published", false}, {"problems", std::move(rows)}};
 }
@@ -88,8 +89,11 @@ Reply history(const AdminView& view)
     if (!entries) return refuse(std::move(entries).error());
     boost::json::array rows;
     for (const auto& entry : *entries) {
-        rows.push_back({{"generation", entry.generation}, {"at", entry.at}, {"hash", entry.hash},
-                        {"author", entry.author}, {"note", entry.note}});
+        rows.push_back({{"generation", entry.generation},
+                        {"at", entry.at},
+                        {"hash", entry.hash},
+                        {"author", entry.author},
+                        {"note", entry.note}});
     }
     return json(200, std::move(rows));
 }
@@ -99,28 +103,34 @@ Reply putConfig(const pipeline::Exchange& x, const AdminView& view)
     std::vector<config::Problem> problems;
     auto parsed = config::parse(x.arrival.body, problems);
     if (!parsed) return json(400, problemsOf(problems));
-    return published(view.publish(std::move(*parsed), "admin api", std::string(x.arrival.head.headers.get("x-note"))));
+    return published(view.publish(std::move(*parsed), "admin api",
+                                  std::string(x.arrival.head.headers.get("x-note"))));
 }
 
-Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::Snapshot& snapshot, const AdminView& view)
+Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::Snapshot& snapshot,
+            const AdminView& view)
 {
     const std::string& method = x.arrival.head.method;
     if (path == "state" && method == "GET") return state(view);
     if (path == "history" && method == "GET") return history(view);
-    if (path == "config" && method == "GET") return text(200, "application/json", config::print(snapshot.config));
+    if (path == "config" && method == "GET")
+        return text(200, "application/json", config::print(snapshot.config));
     if (path == "config" && method == "PUT") return putConfig(x, view);
     constexpr std::string_view kRollBack = "rollback/";
     std::int64_t generation = 0;
-    if (path.starts_with(kRollBack) && method == "POST" && parseInt(path.substr(kRollBack.size()), generation) && generation > 0) {
+    if (path.starts_with(kRollBack) && method == "POST" &&
+        parseInt(path.substr(kRollBack.size()), generation) && generation > 0) {
         return published(view.rollBack(static_cast<std::uint64_t>(generation), "admin api"));
     }
     return refuse(fail(ErrorKind::NotFound, "there is no such admin route",
-                       "GET state, GET or PUT config, GET history, POST rollback/GENERATION, all below /admin/api/"));
+                       "GET state, GET or PUT config, GET history, POST rollback/GENERATION, all "
+                       "below /admin/api/"));
 }
 
 }  // namespace
 
-Reply answerAdmin(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot, const AdminView& view)
+Reply answerAdmin(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot,
+                  const AdminView& view)
 {
     const auto& head = x.arrival.head;
     const auto path = http::splitTarget(head.target).path;
@@ -141,10 +151,13 @@ Reply answerAdmin(const pipeline::Exchange& x, const pipeline::Snapshot& snapsho
     }
     if (!trusted) {
         return refuse(fail(ErrorKind::Unauthorized, "the admin routes need the admin token",
-                           "send Authorization: Bearer with the text of admin.token in the data folder, or of server.adminToken"));
+                           "send Authorization: Bearer with the text of admin.token in the data "
+                           "folder, or of server.adminToken"));
     }
     constexpr std::string_view kApi = "/admin/api/";
-    if (!path.starts_with(kApi)) return refuse(fail(ErrorKind::NotFound, "there is no such admin route", "see /admin/api/state"));
+    if (!path.starts_with(kApi))
+        return refuse(
+            fail(ErrorKind::NotFound, "there is no such admin route", "see /admin/api/state"));
     return admin(x, path.substr(kApi.size()), snapshot, view);
 }
 

@@ -13,20 +13,24 @@ namespace gatehouse::engine {
 struct AdminView {
     std::function<EngineState()> state;
     std::function<std::string()> metrics;
-    std::function<Result<Engine::Published>(config::Config, const std::string& author, const std::string& note)> publish;
-    std::function<Result<Engine::Published>(std::uint64_t generation, const std::string& author)> rollBack;
+    std::function<Result<Engine::Published>(config::Config, const std::string& author,
+                                            const std::string& note)>
+        publish;
+    std::function<Result<Engine::Published>(std::uint64_t generation, const std::string& author)>
+        rollBack;
     std::function<Result<std::vector<record::ConfigPublished>>(int limit)> history;
     Secret token;
 };
 
 /// Answers an admin route.
 ///
-/// Shape   GET /healthz, /readyz: for anybody who may talk to us. GET /metrics: for this machine, or with the token.
+/// Shape   GET /healthz, /readyz: for anybody who may talk to us. GET /metrics: for this machine,
+/// or with the token.
 ///         With `Authorization: Bearer TOKEN`: GET /admin/api/state, GET and PUT /admin/api/config,
 ///         GET /admin/api/history, POST /admin/api/rollback/GENERATION.
-/// Errors  401 without the token, 403 for foreign hosts and pages, 404, 405, 400 with every problem of a config.
-/// Thread  the helper; may block.
-/// Fails   closed
-pipeline::Reply answerAdmin(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot, const AdminView& view);
+/// Errors  401 without the token, 403 for foreign hosts and pages, 404, 405, 400 with every problem
+/// of a config. Thread  the helper; may block. Fails   closed
+pipeline::Reply answerAdmin(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot,
+                            const AdminView& view);
 
 }  // namespace gatehouse::engine

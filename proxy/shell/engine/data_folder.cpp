@@ -2,16 +2,15 @@
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <system_error>
-#include <utility>
-
-#include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
+#include <utility>
 
 #include <openssl/rand.h>
 
@@ -32,7 +31,9 @@ Result<void> writeWhole(const std::string& path, std::string_view text)
 {
     const std::string draft = cat(path, ".new");
     const int file = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (file < 0) return fail(ErrorKind::Storage, cat("cannot write ", path, ": ", wordsOf(errno)), "check the folder's owner and the disk");
+    if (file < 0)
+        return fail(ErrorKind::Storage, cat("cannot write ", path, ": ", wordsOf(errno)),
+                    "check the folder's owner and the disk");
     std::string_view rest = text;
     int trouble = 0;
     while (!rest.empty() && trouble == 0) {
@@ -45,13 +46,16 @@ Result<void> writeWhole(const std::string& path, std::string_view text)
     if (trouble == 0 && std::rename(draft.c_str(), path.c_str()) != 0) trouble = errno;
     if (trouble == 0) return {};
     ::unlink(draft.c_str());
-    return fail(ErrorKind::Storage, cat("cannot write ", path, ": ", wordsOf(trouble)), "check the folder's owner and the disk");
+    return fail(ErrorKind::Storage, cat("cannot write ", path, ": ", wordsOf(trouble)),
+                "check the folder's owner and the disk");
 }
 
 Result<std::string> readWhole(const std::string& path)
 {
     std::ifstream file(path, std::ios::binary);
-    if (!file) return fail(ErrorKind::Storage, cat("cannot read ", path), "check that it exists and may be read");
+    if (!file)
+        return fail(ErrorKind::Storage, cat("cannot read ", path),
+                    "check that it exists and may be read");
     std::ostringstream text;
     text << file.rdbuf();
     return std::move(text).str();
@@ -71,16 +75,22 @@ Result<DataFolder> DataFolder::open(const std::string& path)
 {
     std::error_code error;
     const bool made = std::filesystem::create_directories(path, error);
-    if (error) return fail(ErrorKind::Storage, cat("cannot make the data folder ", path, ": ", error.message()), "choose another with --data");
+    if (error)
+        return fail(ErrorKind::Storage,
+                    cat("cannot make the data folder ", path, ": ", error.message()),
+                    "choose another with --data");
     if (made) ::chmod(path.c_str(), 0700);
     const std::string name = cat(path, "/gatehouse.lock");
     const int lock = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (lock < 0) {
-        return fail(ErrorKind::Storage, cat("cannot write in the data folder ", path, ": ", wordsOf(errno)), "choose another with --data");
+        return fail(ErrorKind::Storage,
+                    cat("cannot write in the data folder ", path, ": ", wordsOf(errno)),
+                    "choose another with --data");
     }
     if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
         ::close(lock);
-        return fail(ErrorKind::Conflict, cat("another gateway is using ", path), "close it, or give this one its own --data folder");
+        return fail(ErrorKind::Conflict, cat("another gateway is using ", path),
+                    "close it, or give this one its own --data folder");
     }
     // SQLite gives its side files the mode of the main one: prompts are for their owner's eyes.
     const std::string store = cat(path, "/gatehouse.sqlite");
@@ -105,7 +115,8 @@ Result<Secret> DataFolder::adminToken() const
         if (!token.empty()) return Secret(std::string(token));
     }
     unsigned char bytes[32];
-    if (RAND_bytes(bytes, sizeof bytes) != 1) return fail(ErrorKind::Internal, "no randomness for the admin token");
+    if (RAND_bytes(bytes, sizeof bytes) != 1)
+        return fail(ErrorKind::Internal, "no randomness for the admin token");
     std::string token = hex(std::string_view(reinterpret_cast<const char*>(bytes), sizeof bytes));
     GH_TRY(writeWhole(path, cat(token, "\n")));
     return Secret(std::move(token));

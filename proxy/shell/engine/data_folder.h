@@ -7,7 +7,8 @@
 
 namespace gatehouse::engine {
 
-/// The folder one gateway keeps its things in, held by a lock so that no second gateway writes there.
+/// The folder one gateway keeps its things in, held by a lock so that no second gateway writes
+/// there.
 ///
 /// Errors  Conflict when another gateway holds it, Storage when it cannot be made.
 class DataFolder {
@@ -23,6 +24,7 @@ public:
 
 private:
     DataFolder(std::string path, int lock) : path_(std::move(path)), lock_(lock) {}
+
     std::string path_;
     int lock_;
 };

@@ -6,10 +6,9 @@
 #include <future>
 #include <mutex>
 #include <optional>
+#include <sys/resource.h>
 #include <thread>
 #include <utility>
-
-#include <sys/resource.h>
 
 #include "proxy/core/base/crypto.h"
 #include "proxy/core/base/text.h"
@@ -62,7 +61,8 @@ Running runningOf(const Visit& visit)
     row.method = x.arrival.head.method;
     row.path = x.arrival.head.target.substr(0, x.arrival.head.target.find('?'));
     row.dialect = x.parse.dialect == nullptr ? std::string() : std::string(x.parse.dialect->id);
-    row.provider = x.route.targets.empty() ? std::string() : x.route.targets.front().upstream->chosen.id;
+    row.provider =
+        x.route.targets.empty() ? std::string() : x.route.targets.front().upstream->chosen.id;
     row.model = x.parse.facts.model;
     row.keyLabel = x.caller.label;
     row.streaming = x.collect.streamed || x.collect.lines;
@@ -74,7 +74,10 @@ Running runningOf(const Visit& visit)
 }  // namespace
 
 struct Engine::Inside {
-    Inside(DataFolder kept, EngineOptions given) : folder(std::move(kept)), options(std::move(given)) {}
+    Inside(DataFolder kept, EngineOptions given)
+        : folder(std::move(kept)), options(std::move(given))
+    {
+    }
 
     DataFolder folder;
     EngineOptions options;
@@ -93,10 +96,13 @@ struct Engine::Inside {
     std::string trouble;
     bool stopped = false;
 
-    Result<std::shared_ptr<const pipeline::Snapshot>> build(const config::Config& config, std::uint64_t generation);
-    Result<Published> publish(config::Config config, const std::string& author, const std::string& note, bool writeBack);
+    Result<std::shared_ptr<const pipeline::Snapshot>> build(const config::Config& config,
+                                                            std::uint64_t generation);
+    Result<Published> publish(config::Config config, const std::string& author,
+                              const std::string& note, bool writeBack);
     void hideSecrets(const pipeline::Snapshot& snapshot);
-    void remember(const config::Config& config, std::uint64_t generation, const std::string& author, const std::string& note);
+    void remember(const config::Config& config, std::uint64_t generation, const std::string& author,
+                  const std::string& note);
     Result<void> listen(const config::ServerConfig& server);
     std::shared_ptr<net::Listener> opened(const std::string& address, Error& error);
     void tick(Desk& desk);
@@ -107,10 +113,12 @@ struct Engine::Inside {
     void askEach(Ask ask) const;
 };
 
-Result<std::shared_ptr<const pipeline::Snapshot>> Engine::Inside::build(const config::Config& config, std::uint64_t generation)
+Result<std::shared_ptr<const pipeline::Snapshot>> Engine::Inside::build(
+    const config::Config& config, std::uint64_t generation)
 {
-    return pipeline::Snapshot::build(config, generation, provider::Catalogue::builtIn(),
-                                     [this](const SecretRef& reference) { return vault->resolve(reference); });
+    return pipeline::Snapshot::build(
+        config, generation, provider::Catalogue::builtIn(),
+        [this](const SecretRef& reference) { return vault->resolve(reference); });
 }
 
 void Engine::Inside::hideSecrets(const pipeline::Snapshot& snapshot)
@@ -127,8 +135,8 @@ void Engine::Inside::hideSecrets(const pipeline::Snapshot& snapshot)
     house.writer->hide(std::move(values));
 }
 
-void Engine::Inside::remember(const config::Config& config, std::uint64_t generation, const std::string& author,
-                              const std::string& note)
+void Engine::Inside::remember(const config::Config& config, std::uint64_t generation,
+                              const std::string& author, const std::string& note)
 {
     record::ConfigPublished entry;
     entry.generation = generation;
@@ -138,7 +146,8 @@ void Engine::Inside::remember(const config::Config& config, std::uint64_t genera
     entry.author = author;
     entry.note = note;
     house.writer->push(std::move(entry));
-    // Durable before live. A store in trouble does not keep a config from being changed: that may be the cure.
+    // Durable before live. A store in trouble does not keep a config from being changed: that may
+    // be the cure.
     auto kept = house.writer->flush(true);
     if (!kept) trouble = cat("the config history could not be written: ", kept.error().message);
 }
@@ -155,7 +164,8 @@ Result<Engine::Published> Engine::Inside::publish(config::Config config, const s
     auto snapshot = build(config, generation);
     if (!snapshot) return std::move(snapshot).error();
     GH_TRY(listen(config.server));
-    if (writeBack && !options.configFile.empty()) GH_TRY(writeWhole(options.configFile, config::print(config)));
+    if (writeBack && !options.configFile.empty())
+        GH_TRY(writeWhole(options.configFile, config::print(config)));
     remember(config, generation, author, note);
     hideSecrets(**snapshot);
     house.writer->setOptions(writerOptions(folder.file("gatehouse.sqlite"), config.records));
@@ -168,12 +178,15 @@ Result<Engine::Published> Engine::Inside::publish(config::Config config, const s
 std::shared_ptr<net::Listener> Engine::Inside::opened(const std::string& address, Error& error)
 {
     const auto next = [this]() -> net::Loop* {
-        if (house.connections.load(std::memory_order_relaxed) >= maxConnections.load(std::memory_order_relaxed)) return nullptr;
+        if (house.connections.load(std::memory_order_relaxed) >=
+            maxConnections.load(std::memory_order_relaxed))
+            return nullptr;
         return &desks[turn.fetch_add(1, std::memory_order_relaxed) % desks.size()]->loop;
     };
     const auto take = [this, context = tls](net::Loop& loop, net::Listener::Socket socket) {
         Desk& desk = *desks[loop.number()];
-        // The socket crosses to its loop by a shared pointer: std::function wants to copy what it holds.
+        // The socket crosses to its loop by a shared pointer: std::function wants to copy what it
+        // holds.
         const auto shared = std::make_shared<net::Listener::Socket>(std::move(socket));
         loop.post([&desk, shared, context] { serveClient(desk, std::move(*shared), context); });
     };
@@ -197,7 +210,8 @@ Result<void> Engine::Inside::listen(const config::ServerConfig& server)
     } else {
         tls = nullptr;
     }
-    // The new socket opens before the old one closes; an address that stays keeps its socket, unless TLS changed.
+    // The new socket opens before the old one closes; an address that stays keeps its socket,
+    // unless TLS changed.
     const bool keepSame = tlsNow == tlsWanted;
     std::vector<std::shared_ptr<net::Listener>> next;
     std::vector<std::shared_ptr<net::Listener>> kept;
@@ -214,7 +228,8 @@ Result<void> Engine::Inside::listen(const config::ServerConfig& server)
         Error error;
         auto listener = opened(server.listen[i], error);
         if (!listener) {
-            const bool optional = i > 0 && server.listen[i].starts_with('[');  // a machine may have no IPv6
+            const bool optional =
+                i > 0 && server.listen[i].starts_with('[');  // a machine may have no IPv6
             if (optional) continue;
             for (const auto& made : next) {
                 if (std::ranges::find(kept, made) == kept.end()) made->close();
@@ -240,7 +255,8 @@ void Engine::Inside::tick(Desk& desk)
         if (!visit->travelling || visit->announced) continue;
         if (now - visit->start < visit->snapshot->config.records.announceAfter) continue;
         visit->announced = true;
-        house.writer->push(record::ExchangeStarted{pipeline::stages::announcement(visit->x, visit->env())});
+        house.writer->push(
+            record::ExchangeStarted{pipeline::stages::announcement(visit->x, visit->env())});
     }
 }
 
@@ -266,8 +282,10 @@ EngineState Engine::Inside::state() const
     now.store = house.writer->state();
     if (const auto live = house.live.get()) now.generation = live->generation;
     for (const auto& desk : desks) {
-        now.openStreams += static_cast<std::uint64_t>(std::max<std::int64_t>(0, desk->tally.openExchanges));
-        for (const auto& count : desk->tally.byOutcome) now.requests += static_cast<std::uint64_t>(count.load());
+        now.openStreams +=
+            static_cast<std::uint64_t>(std::max<std::int64_t>(0, desk->tally.openExchanges));
+        for (const auto& count : desk->tally.byOutcome)
+            now.requests += static_cast<std::uint64_t>(count.load());
     }
     const std::lock_guard lock(control);
     for (const auto& listener : listeners) now.listening.push_back(listener->address());
@@ -308,22 +326,28 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     auto problems = config::validate(config, provider::Catalogue::builtIn());
     if (!problems.empty()) {
         const auto& first = problems.front();
-        return fail(ErrorKind::Invalid, cat("the config cannot be used: ", first.path, ": ", first.message), first.hint);
+        return fail(ErrorKind::Invalid,
+                    cat("the config cannot be used: ", first.path, ": ", first.message),
+                    first.hint);
     }
     auto inside = std::make_unique<Inside>(std::move(*folder), std::move(options));
     auto& in = *inside;
-    in.vault.emplace(VaultOptions{.path = in.folder.file("vault"), .passPhrase = {}, .others = in.options.secrets});
+    in.vault.emplace(VaultOptions{
+        .path = in.folder.file("vault"), .passPhrase = {}, .others = in.options.secrets});
     const std::string database = in.folder.file("gatehouse.sqlite");
-    auto writer = store::Writer::start(writerOptions(database, config.records), in.options.onCommitted);
+    auto writer =
+        store::Writer::start(writerOptions(database, config.records), in.options.onCommitted);
     if (!writer) return std::move(writer).error();
     in.house.writer = std::move(*writer);
 
-    auto token = config.server.adminToken.empty() ? in.folder.adminToken() : in.vault->resolve(config.server.adminToken);
+    auto token = config.server.adminToken.empty() ? in.folder.adminToken()
+                                                  : in.vault->resolve(config.server.adminToken);
     if (!token) return std::move(token).error();
     in.admin.token = std::move(*token);
     in.admin.state = [&in] { return in.state(); };
     in.admin.metrics = [&in] { return in.metrics(); };
-    in.admin.publish = [&in](config::Config next, const std::string& author, const std::string& note) {
+    in.admin.publish = [&in](config::Config next, const std::string& author,
+                             const std::string& note) {
         return in.publish(std::move(next), author, note, true);
     };
     in.admin.history = [&in](int limit) { return in.history(limit); };
@@ -346,7 +370,8 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     in.house.live.set(std::move(*snapshot));
 
     const auto cores = std::max(1U, std::thread::hardware_concurrency());
-    unsigned threads = config.server.ioThreads > 0 ? static_cast<unsigned>(config.server.ioThreads) : in.options.ioThreads;
+    unsigned threads = config.server.ioThreads > 0 ? static_cast<unsigned>(config.server.ioThreads)
+                                                   : in.options.ioThreads;
     if (threads == 0) threads = in.options.desktop ? std::min(2U, cores) : cores;
     for (unsigned i = 0; i < threads; ++i) {
         in.desks.push_back(std::make_unique<Desk>(i, in.house));
@@ -356,14 +381,18 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     }
     in.maxConnections = config.server.maxConnections;
     auto engine = std::unique_ptr<Engine>(new Engine(std::move(inside)));
-    in.admin.rollBack = [raw = engine.get()](std::uint64_t to, const std::string& author) { return raw->rollBack(to, author); };
-    const std::lock_guard lock(in.control);  // the first listener may bring a call before the second is open
+    in.admin.rollBack = [raw = engine.get()](std::uint64_t to, const std::string& author) {
+        return raw->rollBack(to, author);
+    };
+    const std::lock_guard lock(
+        in.control);  // the first listener may bring a call before the second is open
     auto listening = in.listen(config.server);
     if (!listening) in.trouble = cat(listening.error().message, "; ", listening.error().hint);
     return engine;
 }
 
-Result<Engine::Published> Engine::publish(config::Config config, const std::string& author, const std::string& note)
+Result<Engine::Published> Engine::publish(config::Config config, const std::string& author,
+                                          const std::string& note)
 {
     return inside_->publish(std::move(config), author, note, true);
 }
@@ -374,7 +403,8 @@ Result<Engine::Published> Engine::rollBack(std::uint64_t generation, const std::
     if (!entries) return std::move(entries).error();
     const auto at = std::ranges::find(*entries, generation, &record::ConfigPublished::generation);
     if (at == entries->end()) {
-        return fail(ErrorKind::NotFound, cat("there is no generation ", number(static_cast<std::int64_t>(generation))),
+        return fail(ErrorKind::NotFound,
+                    cat("there is no generation ", number(static_cast<std::int64_t>(generation))),
                     "GET /admin/api/history lists them");
     }
     std::vector<config::Problem> problems;
@@ -384,7 +414,8 @@ Result<Engine::Published> Engine::rollBack(std::uint64_t generation, const std::
         result.problems = std::move(problems);
         return result;
     }
-    return publish(std::move(*config), author, cat("back to generation ", number(static_cast<std::int64_t>(generation))));
+    return publish(std::move(*config), author,
+                   cat("back to generation ", number(static_cast<std::int64_t>(generation))));
 }
 
 void Engine::setPaused(bool paused)
@@ -439,7 +470,8 @@ void Engine::stop()
             std::promise<void> done;
             desk->loop.post([&desk = *desk, &open, &done] {
                 std::vector<std::shared_ptr<net::Duplex>> clients;
-                for (net::Duplex* client : desk.clients) clients.push_back(client->shared_from_this());
+                for (net::Duplex* client : desk.clients)
+                    clients.push_back(client->shared_from_this());
                 for (Visit* visit : desk.running) visit->cancel.request();
                 for (const auto& client : clients) client->abort();
                 desk.pool.closeAll();
@@ -496,7 +528,8 @@ Peek Engine::peek(const std::string& requestId, std::size_t offset, std::size_t 
             peek.bytes = collected.body.substr(std::min(offset, collected.body.size()));
             peek.contentType = collected.head.headers.get("content-type");
             const auto from = std::min(eventOffset, collected.marks.size());
-            peek.events.assign(collected.marks.begin() + static_cast<std::ptrdiff_t>(from), collected.marks.end());
+            peek.events.assign(collected.marks.begin() + static_cast<std::ptrdiff_t>(from),
+                               collected.marks.end());
         }
     });
     const std::lock_guard lock(found->first);

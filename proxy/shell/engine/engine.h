@@ -15,14 +15,15 @@
 
 namespace gatehouse::engine {
 
-/// Turns the name of a secret into its value; empty when there is none. Called on the publishing thread.
+/// Turns the name of a secret into its value; empty when there is none. Called on the publishing
+/// thread.
 using SecretSource = std::function<Secret(const SecretRef&)>;
 
 struct EngineOptions {
-    std::string dataFolder;       ///< holds gatehouse.sqlite; created when missing (0700)
-    std::string configFile;       ///< where a published config is written back to; empty: nowhere
-    unsigned ioThreads = 0;       ///< 0: two on a desktop, one per core on a server
-    SecretSource secrets;         ///< beside the built-in env: and file: sources
+    std::string dataFolder;  ///< holds gatehouse.sqlite; created when missing (0700)
+    std::string configFile;  ///< where a published config is written back to; empty: nowhere
+    unsigned ioThreads = 0;  ///< 0: two on a desktop, one per core on a server
+    SecretSource secrets;    ///< beside the built-in env: and file: sources
     std::function<void(const store::Committed&)> onCommitted;  ///< writer thread
     bool desktop = false;
 };
@@ -50,19 +51,20 @@ struct Peek {
 
 struct EngineState {
     bool running = false;
-    bool paused = false;                  ///< answers 503 to new calls, open ones go on
-    std::vector<std::string> listening;   ///< "127.0.0.1:8686", "[::1]:8686"
+    bool paused = false;                 ///< answers 503 to new calls, open ones go on
+    std::vector<std::string> listening;  ///< "127.0.0.1:8686", "[::1]:8686"
     std::uint64_t generation = 0;
     std::uint64_t requests = 0;
     std::uint64_t openStreams = 0;
     std::uint64_t connections = 0;
     store::WriterState store;
-    std::string trouble;                  ///< why a listener could not be opened; empty when well
+    std::string trouble;  ///< why a listener could not be opened; empty when well
 };
 
 /// The face of proxy/: start, stop, publish, subscribe.
 ///
-/// Thread  all calls from one controlling thread, except state(), running() and peek() (any thread; they post to the
+/// Thread  all calls from one controlling thread, except state(), running() and peek() (any thread;
+/// they post to the
 ///         io threads and wait at most a few milliseconds; never call them from the GUI thread).
 class Engine {
 public:
@@ -76,7 +78,9 @@ public:
         std::uint64_t generation = 0;
         std::vector<config::Problem> problems;  ///< not empty: nothing changed
     };
-    Result<Published> publish(config::Config config, const std::string& author, const std::string& note);
+
+    Result<Published> publish(config::Config config, const std::string& author,
+                              const std::string& note);
     Result<Published> rollBack(std::uint64_t generation, const std::string& author);
 
     void setPaused(bool paused);
@@ -86,7 +90,8 @@ public:
     [[nodiscard]] config::Config config() const;  ///< the live one
     [[nodiscard]] EngineState state() const;
     [[nodiscard]] std::vector<Running> running() const;
-    [[nodiscard]] Peek peek(const std::string& requestId, std::size_t offset, std::size_t eventOffset) const;
+    [[nodiscard]] Peek peek(const std::string& requestId, std::size_t offset,
+                            std::size_t eventOffset) const;
     [[nodiscard]] std::string databasePath() const;
     [[nodiscard]] std::string metricsText() const;  ///< Prometheus text
 

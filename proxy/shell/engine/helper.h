@@ -39,8 +39,13 @@ class Offload {
 public:
     using Work = std::function<pipeline::Reply()>;
 
-    Offload(Helper& helper, net::Loop& loop, Work work) : helper_(helper), loop_(loop), work_(std::move(work)) {}
+    Offload(Helper& helper, net::Loop& loop, Work work)
+        : helper_(helper), loop_(loop), work_(std::move(work))
+    {
+    }
+
     bool await_ready() const noexcept { return false; }
+
     void await_suspend(std::coroutine_handle<> caller)
     {
         helper_.run([this, caller] {
@@ -48,6 +53,7 @@ public:
             loop_.post([caller] { caller.resume(); });
         });
     }
+
     pipeline::Reply await_resume() { return *std::move(reply_); }
 
 private:

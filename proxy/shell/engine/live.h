@@ -6,10 +6,11 @@
 
 namespace gatehouse::engine {
 
-/// The one place where a value is swapped whole: a mutex around a shared pointer, read once a request.
+/// The one place where a value is swapped whole: a mutex around a shared pointer, read once a
+/// request.
 ///
-/// (std::atomic<std::shared_ptr> of libstdc++ 12 is reported as a race by ThreadSanitizer; this one is clean.)
-/// Thread  any.
+/// (std::atomic<std::shared_ptr> of libstdc++ 12 is reported as a race by ThreadSanitizer; this one
+/// is clean.) Thread  any.
 template <class T>
 class Live {
 public:

@@ -9,7 +9,8 @@
 
 namespace gatehouse::engine {
 
-void log(Level level, std::string_view event, std::initializer_list<std::pair<std::string_view, std::string_view>> facts)
+void log(Level level, std::string_view event,
+         std::initializer_list<std::pair<std::string_view, std::string_view>> facts)
 {
     const WallMicros now = wallNow();
     const std::time_t seconds = now / 1'000'000;
@@ -19,7 +20,9 @@ void log(Level level, std::string_view event, std::initializer_list<std::pair<st
     const auto size = std::strftime(time, sizeof time, "%Y-%m-%dT%H:%M:%S", &parts);
     std::string millis = number(now / 1000 % 1000);
     millis.insert(0, 3 - millis.size(), '0');
-    const std::string_view word = level == Level::Info ? "info" : level == Level::Warning ? "warning" : "error";
+    const std::string_view word = level == Level::Info      ? "info"
+                                  : level == Level::Warning ? "warning"
+                                                            : "error";
     std::string line = cat(std::string_view(time, size), ".", millis, "Z ", word, " ", event);
     for (const auto& [name, value] : facts) {
         line += cat(" ", name, "=");

@@ -8,9 +8,11 @@ namespace gatehouse::engine {
 
 enum class Level { Info, Warning, Error };
 
-/// One line of the process log on standard error: time, level, event, then name="value" pairs. Never a secret or a body.
+/// One line of the process log on standard error: time, level, event, then name="value" pairs.
+/// Never a secret or a body.
 ///
 /// Thread  any.
-void log(Level level, std::string_view event, std::initializer_list<std::pair<std::string_view, std::string_view>> facts = {});
+void log(Level level, std::string_view event,
+         std::initializer_list<std::pair<std::string_view, std::string_view>> facts = {});
 
 }  // namespace gatehouse::engine

@@ -20,7 +20,8 @@ void head(std::string& out, std::string_view name, std::string_view kind, std::s
     out += cat("# HELP ", name, " ", help, "\n# TYPE ", name, " ", kind, "\n");
 }
 
-void line(std::string& out, std::string_view name, std::string_view labels, const std::string& value)
+void line(std::string& out, std::string_view name, std::string_view labels,
+          const std::string& value)
 {
     out += labels.empty() ? cat(name, " ", value, "\n") : cat(name, "{", labels, "} ", value, "\n");
 }
@@ -41,10 +42,12 @@ void histogram(std::string& out, std::string_view name, std::string_view help, c
     std::int64_t total = 0;
     for (std::size_t i = 0; i <= Tally::kBounds.size(); ++i) {
         total += sum([&](const Tally& tally) { return read((tally.*member).buckets[i]); });
-        const std::string bound = i < Tally::kBounds.size() ? scaled(Tally::kBounds[i], 3) : std::string("+Inf");
+        const std::string bound =
+            i < Tally::kBounds.size() ? scaled(Tally::kBounds[i], 3) : std::string("+Inf");
         line(out, cat(name, "_bucket"), cat("le=\"", bound, "\""), number(total));
     }
-    line(out, cat(name, "_sum"), {}, scaled(sum([&](const Tally& tally) { return read((tally.*member).sum); }), 6));
+    line(out, cat(name, "_sum"), {},
+         scaled(sum([&](const Tally& tally) { return read((tally.*member).sum); }), 6));
     line(out, cat(name, "_count"), {}, number(total));
 }
 
@@ -68,9 +71,11 @@ constexpr CounterRow kCounters[] = {
     {"gatehouse_upstream_connections_total", "counter", "how=\"opened\"",  "Connections to providers, new or taken from the pool.", &Tally::upstreamOpened},
     {"gatehouse_upstream_connections_total", "counter", "how=\"reused\"",  "", &Tally::upstreamReused},
 };
+
 // clang-format on
 
-void gauge(std::string& out, std::string_view name, std::string_view kind, std::string_view help, std::int64_t value)
+void gauge(std::string& out, std::string_view name, std::string_view kind, std::string_view help,
+           std::int64_t value)
 {
     head(out, name, kind, help);
     line(out, name, {}, number(value));
@@ -92,21 +97,30 @@ std::string metricsText(const MetricsInput& input)
         line(out, "gatehouse_requests_total", cat("outcome=\"", record::name(outcome), "\""),
              number(sum([&](const Tally& tally) { return read(tally.byOutcome[i]); })));
     }
-    histogram(out, "gatehouse_request_duration_seconds", "Time from the first byte of a request to the last of its answer.",
-              sum, &Tally::duration);
-    histogram(out, "gatehouse_time_to_first_token_seconds", "Time to the first byte of the answer's body.", sum, &Tally::firstByte);
+    histogram(out, "gatehouse_request_duration_seconds",
+              "Time from the first byte of a request to the last of its answer.", sum,
+              &Tally::duration);
+    histogram(out, "gatehouse_time_to_first_token_seconds",
+              "Time to the first byte of the answer's body.", sum, &Tally::firstByte);
     for (const auto& row : kCounters) {
         if (!row.help.empty()) head(out, row.name, row.kind, row.help);
-        line(out, row.name, row.labels, number(sum([&](const Tally& tally) { return read(tally.*row.member); })));
+        line(out, row.name, row.labels,
+             number(sum([&](const Tally& tally) { return read(tally.*row.member); })));
     }
     head(out, "gatehouse_cost_usd_total", "counter", "Cost of priced requests.");
-    line(out, "gatehouse_cost_usd_total", {}, scaled(sum([](const Tally& tally) { return read(tally.costNano); }), 9));
+    line(out, "gatehouse_cost_usd_total", {},
+         scaled(sum([](const Tally& tally) { return read(tally.costNano); }), 9));
     gauge(out, "gatehouse_connections", "gauge", "Client connections open now.", input.connections);
-    gauge(out, "gatehouse_config_generation", "gauge", "Number of the live config.", static_cast<std::int64_t>(input.generation));
-    gauge(out, "gatehouse_store_rows_written_total", "counter", "Rows committed.", static_cast<std::int64_t>(input.store.rowsWritten));
-    gauge(out, "gatehouse_store_rows_dropped_total", "counter", "Exchanges not recorded.", static_cast<std::int64_t>(input.store.rowsDropped));
-    gauge(out, "gatehouse_store_bodies_shed_total", "counter", "Bodies not recorded.", static_cast<std::int64_t>(input.store.bodiesShed));
-    gauge(out, "gatehouse_store_queue_records", "gauge", "Records waiting for the writer.", static_cast<std::int64_t>(input.store.queued));
+    gauge(out, "gatehouse_config_generation", "gauge", "Number of the live config.",
+          static_cast<std::int64_t>(input.generation));
+    gauge(out, "gatehouse_store_rows_written_total", "counter", "Rows committed.",
+          static_cast<std::int64_t>(input.store.rowsWritten));
+    gauge(out, "gatehouse_store_rows_dropped_total", "counter", "Exchanges not recorded.",
+          static_cast<std::int64_t>(input.store.rowsDropped));
+    gauge(out, "gatehouse_store_bodies_shed_total", "counter", "Bodies not recorded.",
+          static_cast<std::int64_t>(input.store.bodiesShed));
+    gauge(out, "gatehouse_store_queue_records", "gauge", "Records waiting for the writer.",
+          static_cast<std::int64_t>(input.store.queued));
     gauge(out, "gatehouse_store_bytes", "gauge", "Size of the store file.", input.store.fileBytes);
     return out;
 }

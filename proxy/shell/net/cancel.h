@@ -15,8 +15,11 @@ public:
         requested_ = true;
         if (act_) std::exchange(act_, nullptr)();
     }
+
     [[nodiscard]] bool requested() const noexcept { return requested_; }
+
     void by(std::function<void()> act) { act_ = std::move(act); }
+
     void byNothing() noexcept { act_ = nullptr; }
 
 private:

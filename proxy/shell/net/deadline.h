@@ -12,7 +12,8 @@ inline SteadyTime steadyNow() noexcept
     return std::chrono::steady_clock::now();
 }
 
-/// Something that must be over by a time; swept by its loop ten times a second, so setting it costs a store.
+/// Something that must be over by a time; swept by its loop ten times a second, so setting it costs
+/// a store.
 ///
 /// Thread  its loop.
 class Deadline {
@@ -20,10 +21,13 @@ public:
     Deadline() = default;
     Deadline(const Deadline&) = delete;
     Deadline& operator=(const Deadline&) = delete;
+
     virtual ~Deadline() { unlink(); }
 
     void at(SteadyTime when) noexcept { when_ = when; }
+
     void never() noexcept { when_ = SteadyTime::max(); }
+
     [[nodiscard]] SteadyTime when() const noexcept { return when_; }
 
 protected:
@@ -49,8 +53,10 @@ private:
 class DeadlineList {
 public:
     DeadlineList() { head_.next_ = head_.previous_ = &head_; }
+
     DeadlineList(const DeadlineList&) = delete;
     DeadlineList& operator=(const DeadlineList&) = delete;
+
     ~DeadlineList() { head_.next_ = head_.previous_ = nullptr; }
 
     void add(Deadline& item) noexcept
@@ -62,7 +68,8 @@ public:
         head_.previous_ = &item;
     }
 
-    /// Calls what has passed. An expired item may unlink or destroy itself and others: the walk starts anew after each.
+    /// Calls what has passed. An expired item may unlink or destroy itself and others: the walk
+    /// starts anew after each.
     void sweep(SteadyTime now)
     {
         for (Deadline* item = head_.next_; item != &head_;) {
@@ -80,6 +87,7 @@ private:
     struct Head : Deadline {
         void expired() override {}
     };
+
     Head head_;
 };
 

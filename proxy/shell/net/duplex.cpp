@@ -3,10 +3,9 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <utility>
-
 #include <sys/socket.h>
 #include <sys/uio.h>
+#include <utility>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -14,9 +13,11 @@
 namespace gatehouse::net {
 namespace {
 
-constexpr std::size_t kPlainScratch = 96 * 1024;  // a full scratch of ciphertext and a held record, decrypted
+constexpr std::size_t kPlainScratch =
+    96 * 1024;  // a full scratch of ciphertext and a held record, decrypted
 constexpr std::size_t kEncryptAtOnce = 64 * 1024;
-constexpr std::size_t kKeep = 8 * 1024;  // buffers above this are given back when a message is through
+constexpr std::size_t kKeep =
+    8 * 1024;  // buffers above this are given back when a message is through
 
 char* plainScratch()
 {
@@ -36,13 +37,18 @@ void giveBack(std::string& buffer)
 }  // namespace
 
 struct Duplex::Script {
-    Script(boost::asio::io_context& context, std::vector<sample::Move> all) : timer(context), moves(std::move(all)) {}
+    Script(boost::asio::io_context& context, std::vector<sample::Move> all)
+        : timer(context), moves(std::move(all))
+    {
+    }
+
     boost::asio::steady_timer timer;
     std::vector<sample::Move> moves;
     std::size_t at = 0;
 };
 
-Duplex::Duplex(Loop& loop, Socket socket) : loop_(loop), socket_(std::move(socket)), pinned_(new char[kPinned])
+Duplex::Duplex(Loop& loop, Socket socket)
+    : loop_(loop), socket_(std::move(socket)), pinned_(new char[kPinned])
 {
     boost::system::error_code ignored;
     socket_.non_blocking(true, ignored);
@@ -51,7 +57,9 @@ Duplex::Duplex(Loop& loop, Socket socket) : loop_(loop), socket_(std::move(socke
 }
 
 Duplex::Duplex(Loop& loop, std::vector<sample::Move> moves)
-    : loop_(loop), socket_(loop.context()), script_(std::make_unique<Script>(loop.context(), std::move(moves)))
+    : loop_(loop),
+      socket_(loop.context()),
+      script_(std::make_unique<Script>(loop.context(), std::move(moves)))
 {
     loop_.deadlines().add(*this);
 }
@@ -106,10 +114,11 @@ void Duplex::arm()
         playNext();
         return;
     }
-    socket_.async_read_some(boost::asio::buffer(pinned_.get(), kPinned),
-                            [self = shared_from_this()](const boost::system::error_code& error, std::size_t size) {
-                                self->onRead(error, size);
-                            });
+    socket_.async_read_some(
+        boost::asio::buffer(pinned_.get(), kPinned),
+        [self = shared_from_this()](const boost::system::error_code& error, std::size_t size) {
+            self->onRead(error, size);
+        });
 }
 
 void Duplex::playNext()
@@ -117,8 +126,9 @@ void Duplex::playNext()
     using namespace std::chrono_literals;
     const bool over = script_->at >= script_->moves.size();
     const bool hangs = !over && script_->moves[script_->at].hang;
-    script_->timer.expires_after(hangs ? std::chrono::milliseconds(24h)
-                                       : over ? 0ms : script_->moves[script_->at].after);
+    script_->timer.expires_after(hangs  ? std::chrono::milliseconds(24h)
+                                 : over ? 0ms
+                                        : script_->moves[script_->at].after);
     script_->timer.async_wait([self = shared_from_this()](const boost::system::error_code& error) {
         self->reading_ = false;
         auto& script = *self->script_;
@@ -145,7 +155,8 @@ void Duplex::onRead(const boost::system::error_code& error, std::size_t size)
     if (size == kPinned) {  // there may be more: take it now, through the scratch
         char* scratch = loop_.scratch();
         std::memcpy(scratch, pinned_.get(), size);
-        const auto more = ::recv(socket_.native_handle(), scratch + size, Loop::kScratch - size, MSG_DONTWAIT);
+        const auto more =
+            ::recv(socket_.native_handle(), scratch + size, Loop::kScratch - size, MSG_DONTWAIT);
         if (more == 0) end = End::Eof;
         if (more < 0 && errno != EAGAIN && errno != EINTR) end = End::Broken;
         bytes = {scratch, size + (more > 0 ? static_cast<std::size_t>(more) : 0)};
@@ -271,7 +282,8 @@ bool Duplex::sendSome()
         } else {
             for (const auto piece : owed_) {
                 if (count == kVectors) break;
-                if (!piece.empty()) vectors[count++] = {const_cast<char*>(piece.data()), piece.size()};
+                if (!piece.empty())
+                    vectors[count++] = {const_cast<char*>(piece.data()), piece.size()};
             }
             if (count == 0) return true;
         }
@@ -309,19 +321,21 @@ void Duplex::Write::await_suspend(std::coroutine_handle<> caller)
 
 void Duplex::waitWritable()
 {
-    socket_.async_wait(Socket::wait_write, [self = shared_from_this()](const boost::system::error_code& error) {
-        if (error || !self->socket_.is_open()) {
-            self->sendBroken_ = true;
-            self->wake();
-            return;
-        }
-        if (self->sendSome()) {
-            self->wake();
-            return;
-        }
-        if (self->sendTimeout_.count() > 0) self->at(steadyNow() + self->sendTimeout_);
-        self->waitWritable();
-    });
+    socket_.async_wait(Socket::wait_write,
+                       [self = shared_from_this()](const boost::system::error_code& error) {
+                           if (error || !self->socket_.is_open()) {
+                               self->sendBroken_ = true;
+                               self->wake();
+                               return;
+                           }
+                           if (self->sendSome()) {
+                               self->wake();
+                               return;
+                           }
+                           if (self->sendTimeout_.count() > 0)
+                               self->at(steadyNow() + self->sendTimeout_);
+                           self->waitWritable();
+                       });
 }
 
 void Duplex::wake()

@@ -25,12 +25,12 @@ enum class End : std::uint8_t { No, Eof, Broken, TimedOut, Aborted };
 
 /// One connection, plain or TLS, or the built-in sample provider played as if it were one.
 ///
-/// At most one read is outstanding, and it stays so between messages: the end of an idle peer is noticed without
-/// asking. Bytes are received into four pinned KiB; what is larger goes through the loop's scratch.
+/// At most one read is outstanding, and it stays so between messages: the end of an idle peer is
+/// noticed without asking. Bytes are received into four pinned KiB; what is larger goes through the
+/// loop's scratch.
 ///
-/// Shape   receive() gives views that live until the next suspension; write() keeps what it could not send at once.
-/// Errors  no exceptions: end() and a false from write().
-/// Thread  its loop.
+/// Shape   receive() gives views that live until the next suspension; write() keeps what it could
+/// not send at once. Errors  no exceptions: end() and a false from write(). Thread  its loop.
 class Duplex final : public Deadline, public std::enable_shared_from_this<Duplex> {
 public:
     using Socket = boost::asio::ip::tcp::socket;
@@ -48,31 +48,41 @@ public:
 
     /// The next bytes. One coroutine at a time.
     Receive receive();
-    /// Sends all pieces in one go where the socket takes them. What is left over is copied, unless `stable` says that
-    /// the pieces outlive the call.
+    /// Sends all pieces in one go where the socket takes them. What is left over is copied, unless
+    /// `stable` says that the pieces outlive the call.
     Write write(std::span<const std::string_view> pieces, bool stable = false);
 
-    /// Waits for bytes or the end without a receiver; what happens is told to whoever set onDisturbed().
+    /// Waits for bytes or the end without a receiver; what happens is told to whoever set
+    /// onDisturbed().
     void arm();
     void abort(End why = End::Aborted);
-    /// Forgets a receive that took too long: there is still something to be said to a peer that was slow.
+
+    /// Forgets a receive that took too long: there is still something to be said to a peer that was
+    /// slow.
     void forgive() noexcept
     {
         if (end_ == End::TimedOut && socket_.is_open()) end_ = End::No;
     }
+
     [[nodiscard]] End end() const noexcept { return end_; }
+
     [[nodiscard]] bool hasUnread() const noexcept { return !inbox_.empty(); }
+
     /// Puts bytes back that belong to a later message.
     void unread(std::string_view bytes) { inbox_.insert(0, bytes); }
+
     void sendTimeout(std::chrono::milliseconds time) noexcept { sendTimeout_ = time; }
 
     /// Client side: `host` is checked. Server side: `host` empty.
     Task<bool> handshake(SSL_CTX* context, std::string host, SSL_SESSION* resume);
+
     [[nodiscard]] TlsSession* tls() noexcept { return tls_.get(); }
+
     [[nodiscard]] std::string trouble() const { return tls_ ? tls_->trouble() : std::string(); }
 
     [[nodiscard]] boost::asio::ip::tcp::endpoint remote() const;
     [[nodiscard]] boost::asio::ip::tcp::endpoint local() const;
+
     Loop& loop() noexcept { return loop_; }
 
     static constexpr std::size_t kPinned = 4 * 1024;
@@ -83,7 +93,9 @@ public:
         disturbed_ = call;
         disturbedContext_ = context;
     }
-    /// The connection breaks with a reset instead of a clean end, so that a cut answer never looks complete.
+
+    /// The connection breaks with a reset instead of a clean end, so that a cut answer never looks
+    /// complete.
     void resetOnClose();
     void shutdownSend();
 
@@ -127,6 +139,7 @@ private:
 class Duplex::Receive {
 public:
     explicit Receive(Duplex& of) : of_(of) {}
+
     bool await_ready();
     void await_suspend(std::coroutine_handle<> caller);
     Received await_resume();
@@ -138,8 +151,11 @@ private:
 class Duplex::Write {
 public:
     Write(Duplex& of, bool done) : of_(of), done_(done) {}
+
     [[nodiscard]] bool await_ready() const noexcept { return done_; }
+
     void await_suspend(std::coroutine_handle<> caller);
+
     [[nodiscard]] bool await_resume() const noexcept { return !of_.sendBroken_; }
 
 private:

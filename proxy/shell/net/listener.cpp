@@ -21,7 +21,8 @@ constexpr int kBacklog = 4096;
 std::string textOf(const Tcp::endpoint& endpoint)
 {
     const bool isV6 = endpoint.address().is_v6();
-    return cat(isV6 ? "[" : "", endpoint.address().to_string(), isV6 ? "]" : "", ":", number(endpoint.port()));
+    return cat(isV6 ? "[" : "", endpoint.address().to_string(), isV6 ? "]" : "", ":",
+               number(endpoint.port()));
 }
 
 }  // namespace
@@ -31,11 +32,14 @@ Listener::Listener(Loop& loop, Next next, Take take)
 {
 }
 
-Result<std::shared_ptr<Listener>> Listener::open(Loop& loop, const std::string& address, Next next, Take take)
+Result<std::shared_ptr<Listener>> Listener::open(Loop& loop, const std::string& address, Next next,
+                                                 Take take)
 {
     const auto parts = http::parseHostPort(address);
     boost::system::error_code error;
-    const std::string host = parts ? (equalsNoCase(parts->host, "localhost") ? std::string("127.0.0.1") : parts->host) : std::string();
+    const std::string host =
+        parts ? (equalsNoCase(parts->host, "localhost") ? std::string("127.0.0.1") : parts->host)
+              : std::string();
     const auto ip = boost::asio::ip::make_address(host, error);
     if (!parts || error) {
         return fail(ErrorKind::Invalid, cat("'", address, "' is no address to listen on"),
@@ -51,8 +55,10 @@ Result<std::shared_ptr<Listener>> Listener::open(Loop& loop, const std::string& 
     if (!error) acceptor.listen(kBacklog, error);
     if (error) {
         const bool taken = error == boost::asio::error::address_in_use;
-        return fail(taken ? ErrorKind::Conflict : ErrorKind::Invalid, cat("cannot listen on ", address, ": ", error.message()),
-                    taken ? "another program has this port; choose a free one" : "check that this machine has the address");
+        return fail(taken ? ErrorKind::Conflict : ErrorKind::Invalid,
+                    cat("cannot listen on ", address, ": ", error.message()),
+                    taken ? "another program has this port; choose a free one"
+                          : "check that this machine has the address");
     }
     listener->address_ = textOf(acceptor.local_endpoint(error));
     return listener;
@@ -80,11 +86,13 @@ void Listener::accept()
     Loop* next = next_();
     Loop& target = next == nullptr ? loop_ : *next;
     acceptor_.async_accept(target.context(), [self = shared_from_this(), next, &target](
-                                                 const boost::system::error_code& error, Socket socket) {
+                                                 const boost::system::error_code& error,
+                                                 Socket socket) {
         if (!self->acceptor_.is_open()) return;
         if (error) {
             // Out of file handles: wait for some to come back instead of spinning.
-            auto pause = std::make_shared<boost::asio::steady_timer>(self->loop_.context(), std::chrono::milliseconds(50));
+            auto pause = std::make_shared<boost::asio::steady_timer>(self->loop_.context(),
+                                                                     std::chrono::milliseconds(50));
             pause->async_wait([self, pause](const boost::system::error_code&) { self->accept(); });
             return;
         }

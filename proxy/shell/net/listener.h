@@ -13,8 +13,8 @@ namespace gatehouse::net {
 
 /// Accepts on one address and hands sockets to loops in turn.
 ///
-/// One acceptor, not one per loop: with SO_REUSEPORT a second program of the same user could share our port unseen.
-/// Thread  open() and close() from the control thread; accepts on its loop.
+/// One acceptor, not one per loop: with SO_REUSEPORT a second program of the same user could share
+/// our port unseen. Thread  open() and close() from the control thread; accepts on its loop.
 class Listener : public std::enable_shared_from_this<Listener> {
 public:
     using Socket = boost::asio::ip::tcp::socket;
@@ -23,11 +23,17 @@ public:
     using Take = std::function<void(Loop&, Socket)>;
 
     /// Errors  Conflict when the port is taken, Invalid when the address is none.
-    static Result<std::shared_ptr<Listener>> open(Loop& loop, const std::string& address, Next next, Take take);
+    static Result<std::shared_ptr<Listener>> open(Loop& loop, const std::string& address, Next next,
+                                                  Take take);
 
-    [[nodiscard]] const std::string& address() const noexcept { return address_; }  ///< with the real port
+    [[nodiscard]] const std::string& address() const noexcept
+    {
+        return address_;
+    }  ///< with the real port
+
     void start();
-    void close();  ///< returns when the port is free again; the loop must be running, and not be the caller's
+    void close();  ///< returns when the port is free again; the loop must be running, and not be
+                   ///< the caller's
 
 private:
     Listener(Loop& loop, Next next, Take take);

@@ -1,10 +1,9 @@
 #include "proxy/shell/net/loop.h"
 
 #include <chrono>
+#include <pthread.h>
 #include <random>
 #include <string>
-
-#include <pthread.h>
 
 #include <boost/asio/post.hpp>
 
@@ -23,7 +22,12 @@ constexpr std::chrono::milliseconds kTick{100};
 
 // Concurrency hint 1: one thread runs the context, others only post.
 Loop::Loop(unsigned number)
-    : context_(1), timer_(context_), random_(seed()), scratch_(new char[kScratch]), coarse_(steadyNow()), number_(number)
+    : context_(1),
+      timer_(context_),
+      random_(seed()),
+      scratch_(new char[kScratch]),
+      coarse_(steadyNow()),
+      number_(number)
 {
 }
 

@@ -26,22 +26,28 @@ public:
     Loop& operator=(const Loop&) = delete;
 
     void start();
-    void stopAndJoin();  ///< the loop ends when its last work is done, or at once when `stop` was posted
+    void
+    stopAndJoin();  ///< the loop ends when its last work is done, or at once when `stop` was posted
     void post(std::function<void()> work);
 
     boost::asio::io_context& context() noexcept { return context_; }
+
     DeadlineList& deadlines() noexcept { return deadlines_; }
+
     Random& random() noexcept { return random_; }
+
     [[nodiscard]] unsigned number() const noexcept { return number_; }
+
     /// Steady time of the last tick: good to a tenth of a second, for deadlines.
     [[nodiscard]] SteadyTime coarseNow() const noexcept { return coarse_; }
+
     /// Called ten times a second on the loop.
     void onTick(std::function<void(SteadyTime)> tick) { tick_ = std::move(tick); }
 
     /// Scratch for one receive: valid until the next suspension.
     static constexpr std::size_t kScratch = 64 * 1024;
-    char* scratch() noexcept { return scratch_.get(); }
 
+    char* scratch() noexcept { return scratch_.get(); }
 
 private:
     void tick();

@@ -1,10 +1,9 @@
 #include "proxy/shell/net/resolver.h"
 
 #include <cstring>
-#include <utility>
-
 #include <netdb.h>
 #include <pthread.h>
+#include <utility>
 
 #include <boost/asio/ip/address.hpp>
 
@@ -12,9 +11,13 @@ namespace gatehouse::net {
 
 /// What is asked, and who waits. `waiter` belongs to the loop; the rest to whoever holds it.
 struct Resolver::Question : Deadline, std::enable_shared_from_this<Resolver::Question> {
-    Question(Loop& of, std::string name, std::uint16_t number) : loop(of), host(std::move(name)), port(number) {}
+    Question(Loop& of, std::string name, std::uint16_t number)
+        : loop(of), host(std::move(name)), port(number)
+    {
+    }
 
     void expired() override { resume(); }
+
     void resume()
     {
         never();
@@ -31,8 +34,11 @@ struct Resolver::Question : Deadline, std::enable_shared_from_this<Resolver::Que
 class Resolver::Wait {
 public:
     explicit Wait(Question& question) : question_(question) {}
+
     bool await_ready() const noexcept { return false; }
+
     void await_suspend(std::coroutine_handle<> caller) noexcept { question_.waiter = caller; }
+
     void await_resume() const noexcept {}
 
 private:
@@ -94,7 +100,8 @@ void Resolver::work()
     }
 }
 
-Task<Endpoints> Resolver::look(Loop& loop, std::string host, std::uint16_t port, SteadyTime until, Cancel& cancel)
+Task<Endpoints> Resolver::look(Loop& loop, std::string host, std::uint16_t port, SteadyTime until,
+                               Cancel& cancel)
 {
     boost::system::error_code notAnAddress;
     const auto address = boost::asio::ip::make_address(host, notAnAddress);

@@ -20,8 +20,8 @@ namespace gatehouse::net {
 
 using Endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
 
-/// Names to addresses on threads of its own: getaddrinfo blocks and cannot be cancelled, so a slow name server must
-/// neither stop an io thread nor outlive a deadline in the eyes of who asked.
+/// Names to addresses on threads of its own: getaddrinfo blocks and cannot be cancelled, so a slow
+/// name server must neither stop an io thread nor outlive a deadline in the eyes of who asked.
 ///
 /// Thread  look() on a loop; the answer comes back to that loop.
 class Resolver {
@@ -32,7 +32,8 @@ public:
     Resolver& operator=(const Resolver&) = delete;
 
     /// Empty: unknown name, cancelled or too late. Addresses as text are answered at once.
-    Task<Endpoints> look(Loop& loop, std::string host, std::uint16_t port, SteadyTime until, Cancel& cancel);
+    Task<Endpoints> look(Loop& loop, std::string host, std::uint16_t port, SteadyTime until,
+                         Cancel& cancel);
 
 private:
     struct Question;

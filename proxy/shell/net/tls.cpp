@@ -1,10 +1,10 @@
 #include "proxy/shell/net/tls.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <cstring>
 #include <utility>
 
-#include <arpa/inet.h>
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
@@ -29,7 +29,8 @@ std::string openSslWords()
 bool isAddress(const std::string& host)
 {
     unsigned char bytes[sizeof(in6_addr)];
-    return inet_pton(AF_INET, host.c_str(), bytes) == 1 || inet_pton(AF_INET6, host.c_str(), bytes) == 1;
+    return inet_pton(AF_INET, host.c_str(), bytes) == 1 ||
+           inet_pton(AF_INET6, host.c_str(), bytes) == 1;
 }
 
 }  // namespace
@@ -58,7 +59,10 @@ struct TlsSession::Hooks {
         return size;
     }
 
-    static long control(BIO*, int command, long, void*) { return command == BIO_CTRL_FLUSH ? 1 : 0; }
+    static long control(BIO*, int command, long, void*)
+    {
+        return command == BIO_CTRL_FLUSH ? 1 : 0;
+    }
 
     static BIO_METHOD* method()
     {
@@ -87,7 +91,8 @@ namespace {
 SSL_CTX* prepare(SSL_CTX* context)
 {
     SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
-    SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);  // an idle connection holds no record buffers
+    SSL_CTX_set_mode(context,
+                     SSL_MODE_RELEASE_BUFFERS);  // an idle connection holds no record buffers
     return context;
 }
 
@@ -96,12 +101,15 @@ SSL_CTX* prepare(SSL_CTX* context)
 Result<SslContext> TlsSession::clientContext(const std::string& caFile, bool insecure)
 {
     SslContext context(prepare(SSL_CTX_new(TLS_client_method())));
-    SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
+    SSL_CTX_set_session_cache_mode(context.get(),
+                                   SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
     SSL_CTX_sess_set_new_cb(context.get(), Hooks::newTicket);
     SSL_CTX_set_default_verify_paths(context.get());
     ERR_clear_error();
-    if (!caFile.empty() && SSL_CTX_load_verify_locations(context.get(), caFile.c_str(), nullptr) != 1) {
-        return fail(ErrorKind::Invalid, cat("the CA file '", caFile, "' cannot be used: ", openSslWords()),
+    if (!caFile.empty() &&
+        SSL_CTX_load_verify_locations(context.get(), caFile.c_str(), nullptr) != 1) {
+        return fail(ErrorKind::Invalid,
+                    cat("the CA file '", caFile, "' cannot be used: ", openSslWords()),
                     "it must be a PEM file of one or more certificates that this user may read");
     }
     SSL_CTX_set_verify(context.get(), insecure ? SSL_VERIFY_NONE : SSL_VERIFY_PEER, nullptr);
@@ -113,18 +121,21 @@ Result<SslContext> serverContext(const std::string& certificateFile, const std::
     SslContext context(prepare(SSL_CTX_new(TLS_server_method())));
     ERR_clear_error();
     if (SSL_CTX_use_certificate_chain_file(context.get(), certificateFile.c_str()) != 1) {
-        return fail(ErrorKind::Invalid, cat("the certificate '", certificateFile, "' cannot be used: ", openSslWords()),
+        return fail(ErrorKind::Invalid,
+                    cat("the certificate '", certificateFile, "' cannot be used: ", openSslWords()),
                     "give a PEM file with the certificate first and its chain after it");
     }
     if (SSL_CTX_use_PrivateKey_file(context.get(), keyFile.c_str(), SSL_FILETYPE_PEM) != 1 ||
         SSL_CTX_check_private_key(context.get()) != 1) {
-        return fail(ErrorKind::Invalid, cat("the TLS key '", keyFile, "' cannot be used: ", openSslWords()),
+        return fail(ErrorKind::Invalid,
+                    cat("the TLS key '", keyFile, "' cannot be used: ", openSslWords()),
                     "give the PEM key that belongs to the certificate, without a pass phrase");
     }
     return context;
 }
 
-TlsSession::TlsSession(SSL_CTX* context, const std::string& host, SSL_SESSION* resume) : ssl_(SSL_new(context))
+TlsSession::TlsSession(SSL_CTX* context, const std::string& host, SSL_SESSION* resume)
+    : ssl_(SSL_new(context))
 {
     BIO* bio = BIO_new(Hooks::method());
     BIO_set_data(bio, this);
@@ -140,7 +151,8 @@ TlsSession::TlsSession(SSL_CTX* context, const std::string& host, SSL_SESSION* r
         X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl_), host.c_str());
     } else {
         // The macro for this casts in the old style.
-        SSL_ctrl(ssl_, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, const_cast<char*>(host.c_str()));
+        SSL_ctrl(ssl_, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+                 const_cast<char*>(host.c_str()));
         SSL_set_hostflags(ssl_, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
         SSL_set1_host(ssl_, host.c_str());
     }
@@ -157,15 +169,20 @@ TlsSession::~TlsSession()
 TlsSession::State TlsSession::stateOf(int result)
 {
     switch (SSL_get_error(ssl_, result)) {
-        case SSL_ERROR_NONE: return State::Done;
+        case SSL_ERROR_NONE:
+            return State::Done;
         case SSL_ERROR_WANT_READ:
-        case SSL_ERROR_WANT_WRITE: return State::WantsRead;
-        case SSL_ERROR_ZERO_RETURN: return State::Closed;
-        default: break;
+        case SSL_ERROR_WANT_WRITE:
+            return State::WantsRead;
+        case SSL_ERROR_ZERO_RETURN:
+            return State::Closed;
+        default:
+            break;
     }
     const long verdict = SSL_get_verify_result(ssl_);
-    trouble_ = verdict != X509_V_OK ? cat("certificate refused: ", X509_verify_cert_error_string(verdict))
-                                    : openSslWords();
+    trouble_ = verdict != X509_V_OK
+                   ? cat("certificate refused: ", X509_verify_cert_error_string(verdict))
+                   : openSslWords();
     return State::Failed;
 }
 
@@ -193,7 +210,8 @@ TlsSession::State TlsSession::write(std::string_view plain)
 
 void TlsSession::shutDown() noexcept
 {
-    // Without this mark OpenSSL drops the session and the next connection pays a full handshake (420 instead of 200 µs).
+    // Without this mark OpenSSL drops the session and the next connection pays a full handshake
+    // (420 instead of 200 µs).
     SSL_set_shutdown(ssl_, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
 }
 

@@ -15,6 +15,7 @@ namespace gatehouse::net {
 struct SslContextDeleter {
     void operator()(SSL_CTX* context) const noexcept { SSL_CTX_free(context); }
 };
+
 using SslContext = std::unique_ptr<SSL_CTX, SslContextDeleter>;
 
 /// For our own listener: certificate chain and key as PEM files.
@@ -28,20 +29,25 @@ class TlsSession {
 public:
     enum class State : std::uint8_t { Done, WantsRead, Closed, Failed };
 
-    /// TLS 1.2 or newer, certificates and host names checked against the system's roots and `caFile`.
+    /// TLS 1.2 or newer, certificates and host names checked against the system's roots and
+    /// `caFile`.
     ///
     /// Errors  Invalid with OpenSSL's words when a file cannot be used.
     static Result<SslContext> clientContext(const std::string& caFile, bool insecure);
 
-    /// `host` empty: server side. Client side: sent as server name and checked against the certificate.
+    /// `host` empty: server side. Client side: sent as server name and checked against the
+    /// certificate.
     TlsSession(SSL_CTX* context, const std::string& host, SSL_SESSION* resume);
     ~TlsSession();
     TlsSession(const TlsSession&) = delete;
     TlsSession& operator=(const TlsSession&) = delete;
 
-    /// The next ciphertext. The view must live until the calls below have used it up (left() tells).
+    /// The next ciphertext. The view must live until the calls below have used it up (left()
+    /// tells).
     void offer(std::string_view ciphertext) noexcept { in_ = ciphertext; }
+
     [[nodiscard]] std::string_view left() const noexcept { return in_; }
+
     [[nodiscard]] std::string& outgoing() noexcept { return out_; }
 
     State handshake();
@@ -52,7 +58,8 @@ public:
 
     /// Why it failed, in words for a person.
     [[nodiscard]] std::string trouble() const;
-    /// A ticket that came meanwhile, for the next connection to the same host; nullptr when none. Caller owns.
+    /// A ticket that came meanwhile, for the next connection to the same host; nullptr when none.
+    /// Caller owns.
     SSL_SESSION* takeTicket() noexcept;
 
 private:

@@ -57,7 +57,8 @@ std::string ProxyEnvironment::proxyFor(const http::Url& target) const
     return target.secure() ? forHttps : forHttp;
 }
 
-std::optional<http::Url> proxyOf(const std::string& setting, const http::Url& target, const ProxyEnvironment& environment)
+std::optional<http::Url> proxyOf(const std::string& setting, const http::Url& target,
+                                 const ProxyEnvironment& environment)
 {
     if (setting == "none") return std::nullopt;
     std::string text = setting.empty() ? environment.proxyFor(target) : setting;
@@ -77,22 +78,26 @@ Task<std::optional<Error>> openTunnel(Duplex& wire, std::string host, std::uint1
     http::appendField(head, "Host", authority);
     http::appendHeadEnd(head);
     const std::array<std::string_view, 1> pieces{head};
-    if (!co_await wire.write(pieces, true)) co_return fail(ErrorKind::BadUpstream, "the HTTP proxy closed the connection");
+    if (!co_await wire.write(pieces, true))
+        co_return fail(ErrorKind::BadUpstream, "the HTTP proxy closed the connection");
     http::Decoder decoder(http::Role::Response);
     decoder.expectNoBody(true);
     for (;;) {
         const auto received = co_await wire.receive();
         if (received.bytes.empty()) {
             const bool late = received.end == End::TimedOut;
-            co_return fail(late ? ErrorKind::UpstreamTimeout : ErrorKind::BadUpstream, "the HTTP proxy gave no answer to CONNECT");
+            co_return fail(late ? ErrorKind::UpstreamTimeout : ErrorKind::BadUpstream,
+                           "the HTTP proxy gave no answer to CONNECT");
         }
         std::string_view input = received.bytes;
         const auto kind = decoder.next(input);
         if (kind == http::Decoder::Kind::NeedMore) continue;
-        if (kind != http::Decoder::Kind::Head) co_return fail(ErrorKind::BadUpstream, "the HTTP proxy did not speak HTTP");
+        if (kind != http::Decoder::Kind::Head)
+            co_return fail(ErrorKind::BadUpstream, "the HTTP proxy did not speak HTTP");
         const int status = decoder.response().status;
         if (status < 200 || status > 299) {
-            co_return fail(ErrorKind::BadUpstream, cat("the HTTP proxy refused the tunnel with ", number(status)),
+            co_return fail(ErrorKind::BadUpstream,
+                           cat("the HTTP proxy refused the tunnel with ", number(status)),
                            "check the provider's proxy setting, or set it to \"none\"");
         }
         if (!input.empty()) wire.unread(input);

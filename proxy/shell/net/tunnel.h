@@ -11,7 +11,8 @@
 
 namespace gatehouse::net {
 
-/// The proxy settings of this process: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY, in either case.
+/// The proxy settings of this process: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY, in either
+/// case.
 struct ProxyEnvironment {
     std::string forHttps;
     std::string forHttp;
@@ -23,12 +24,15 @@ struct ProxyEnvironment {
 };
 
 /// What a provider's `proxy` setting means: "none", a URL, or empty for the environment.
-std::optional<http::Url> proxyOf(const std::string& setting, const http::Url& target, const ProxyEnvironment& environment);
+std::optional<http::Url> proxyOf(const std::string& setting, const http::Url& target,
+                                 const ProxyEnvironment& environment);
 
-/// Asks the proxy at the other end of `wire` for a tunnel to host:port. Plain HTTP targets are tunnelled as well, so
-/// that a request is the same with and without a proxy. Empty optional: it is open.
+/// Asks the proxy at the other end of `wire` for a tunnel to host:port. Plain HTTP targets are
+/// tunnelled as well, so that a request is the same with and without a proxy. Empty optional: it is
+/// open.
 ///
-/// Errors  BadUpstream with the proxy's status. User and password of the proxy URL are sent as Basic.
+/// Errors  BadUpstream with the proxy's status. User and password of the proxy URL are sent as
+/// Basic.
 Task<std::optional<Error>> openTunnel(Duplex& wire, std::string host, std::uint16_t port);
 
 }  // namespace gatehouse::net

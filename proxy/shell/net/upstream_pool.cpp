@@ -21,7 +21,9 @@ public:
         at(until);
         loop.deadlines().add(*this);
     }
+
     bool await_ready() const noexcept { return false; }
+
     void await_suspend(std::coroutine_handle<> caller)
     {
         socket_.async_connect(to_, [this, caller](const boost::system::error_code& error) {
@@ -29,18 +31,23 @@ public:
             caller.resume();
         });
     }
+
     boost::system::error_code await_resume() const noexcept { return error_; }
+
     void expired() override
     {
         late_ = true;
         close();
     }
+
     void close()
     {
         boost::system::error_code ignored;
         socket_.close(ignored);
     }
+
     Tcp::socket take() { return std::move(socket_); }
+
     [[nodiscard]] bool late() const noexcept { return late_; }
 
 private:
@@ -60,10 +67,12 @@ struct UpstreamPool::Origin {
     Origin() = default;
     Origin(const Origin&) = delete;
     Origin& operator=(const Origin&) = delete;
+
     ~Origin()
     {
         if (ticket != nullptr) SSL_SESSION_free(ticket);
     }
+
     void keepTicket(Duplex& wire) noexcept
     {
         SSL_SESSION* fresh = wire.tls() == nullptr ? nullptr : wire.tls()->takeTicket();
@@ -139,11 +148,12 @@ Task<Lease> UpstreamPool::open(const pipeline::Upstream& upstream, bool fresh, C
     co_return co_await connect(upstream, origin, cancel);
 }
 
-Task<std::shared_ptr<Duplex>> UpstreamPool::dial(const Endpoints& endpoints, SteadyTime until, Cancel& cancel,
-                                                 std::string& why)
+Task<std::shared_ptr<Duplex>> UpstreamPool::dial(const Endpoints& endpoints, SteadyTime until,
+                                                 Cancel& cancel, std::string& why)
 {
     for (std::size_t i = 0; i < endpoints.size() && !cancel.requested(); ++i) {
-        // An address that does not answer must leave time for the others (a broken IPv6 route is common).
+        // An address that does not answer must leave time for the others (a broken IPv6 route is
+        // common).
         const auto now = steadyNow();
         const auto share = (until - now) / static_cast<std::int64_t>(endpoints.size() - i);
         Dial attempt(loop_, endpoints[i], now + share);
@@ -156,7 +166,8 @@ Task<std::shared_ptr<Duplex>> UpstreamPool::dial(const Endpoints& endpoints, Ste
     co_return nullptr;
 }
 
-Task<Lease> UpstreamPool::connect(const pipeline::Upstream& upstream, Origin& origin, Cancel& cancel)
+Task<Lease> UpstreamPool::connect(const pipeline::Upstream& upstream, Origin& origin,
+                                  Cancel& cancel)
 {
     const auto& base = upstream.base;
     const auto until = steadyNow() + upstream.chosen.connectTimeout;
@@ -168,18 +179,21 @@ Task<Lease> UpstreamPool::connect(const pipeline::Upstream& upstream, Origin& or
     Lease lease;
     const Endpoints endpoints = co_await resolver_.look(loop_, host, port, until, cancel);
     if (endpoints.empty()) {
-        lease.error = fail(steadyNow() >= until ? ErrorKind::UpstreamTimeout : ErrorKind::BadUpstream,
-                           cat("the address of ", host, " could not be found"),
-                           "check the provider's base URL and this machine's network");
+        lease.error =
+            fail(steadyNow() >= until ? ErrorKind::UpstreamTimeout : ErrorKind::BadUpstream,
+                 cat("the address of ", host, " could not be found"),
+                 "check the provider's base URL and this machine's network");
         co_return lease;
     }
     std::string why = "cancelled";
     lease.wire = co_await dial(endpoints, until, cancel, why);
     if (!lease.wire) {
-        lease.error = fail(steadyNow() >= until ? ErrorKind::UpstreamTimeout : ErrorKind::BadUpstream,
-                           cat("no connection to ", name, ": ", why),
-                           upstream.row.local ? cat("start ", upstream.row.title, ", or correct its base URL")
-                                              : std::string("check the provider's base URL and this machine's network"));
+        lease.error =
+            fail(steadyNow() >= until ? ErrorKind::UpstreamTimeout : ErrorKind::BadUpstream,
+                 cat("no connection to ", name, ": ", why),
+                 upstream.row.local
+                     ? cat("start ", upstream.row.title, ", or correct its base URL")
+                     : std::string("check the provider's base URL and this machine's network"));
         co_return lease;
     }
     const std::shared_ptr<Duplex> wire = lease.wire;
@@ -188,7 +202,8 @@ Task<Lease> UpstreamPool::connect(const pipeline::Upstream& upstream, Origin& or
     if (proxy) lease.error = co_await openTunnel(*wire, base.host, base.port);
     if (!lease.error && base.secure()) {
         if (!origin.ssl) {
-            auto made = TlsSession::clientContext(upstream.chosen.caFile, upstream.chosen.insecureTls);
+            auto made =
+                TlsSession::clientContext(upstream.chosen.caFile, upstream.chosen.insecureTls);
             if (made) {
                 origin.ssl = std::move(*made);
             } else {
@@ -196,13 +211,16 @@ Task<Lease> UpstreamPool::connect(const pipeline::Upstream& upstream, Origin& or
             }
         }
         if (!lease.error) {
-            const bool trusted = co_await wire->handshake(origin.ssl.get(), base.host, origin.ticket);
+            const bool trusted =
+                co_await wire->handshake(origin.ssl.get(), base.host, origin.ticket);
             if (!trusted) {
                 const std::string words = wire->trouble();
-                lease.error = fail(wire->end() == End::TimedOut ? ErrorKind::UpstreamTimeout : ErrorKind::BadUpstream,
-                                   cat("no TLS connection to ", host, ": ",
-                                       words.empty() ? "the other side broke off" : words),
-                                   "if the provider uses a certificate of your own CA, set its CA file");
+                lease.error =
+                    fail(wire->end() == End::TimedOut ? ErrorKind::UpstreamTimeout
+                                                      : ErrorKind::BadUpstream,
+                         cat("no TLS connection to ", host, ": ",
+                             words.empty() ? "the other side broke off" : words),
+                         "if the provider uses a certificate of your own CA, set its CA file");
             }
         }
     }

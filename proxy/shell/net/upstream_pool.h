@@ -23,8 +23,8 @@ struct Lease {
     bool reused = false;
 };
 
-/// Idle connections to providers, per origin. An idle one keeps its read outstanding, so a provider that hangs up is
-/// noticed at once and never handed out.
+/// Idle connections to providers, per origin. An idle one keeps its read outstanding, so a provider
+/// that hangs up is noticed at once and never handed out.
 ///
 /// Thread  its loop.
 class UpstreamPool {
@@ -34,7 +34,8 @@ public:
     UpstreamPool(const UpstreamPool&) = delete;
     UpstreamPool& operator=(const UpstreamPool&) = delete;
 
-    /// `fresh`: not from the pool. Connects, tunnels and shakes hands within the provider's connect timeout.
+    /// `fresh`: not from the pool. Connects, tunnels and shakes hands within the provider's connect
+    /// timeout.
     Task<Lease> open(const pipeline::Upstream& upstream, bool fresh, Cancel& cancel);
     /// Takes a connection back whose exchange ended well.
     void giveBack(const pipeline::Upstream& upstream, std::shared_ptr<Duplex> wire);
@@ -48,7 +49,8 @@ private:
     Origin& originOf(const pipeline::Upstream& upstream);
     static void onIdleDisturbed(void* context, Duplex& wire);
     Task<Lease> connect(const pipeline::Upstream& upstream, Origin& origin, Cancel& cancel);
-    Task<std::shared_ptr<Duplex>> dial(const Endpoints& endpoints, SteadyTime until, Cancel& cancel, std::string& why);
+    Task<std::shared_ptr<Duplex>> dial(const Endpoints& endpoints, SteadyTime until, Cancel& cancel,
+                                       std::string& why);
 
     Loop& loop_;
     Resolver& resolver_;

@@ -20,9 +20,11 @@ std::string textOf(const Error& error)
 {
     if (error.hint.empty()) return toUtf8(error.message);
     // Two sentences, however the two were written.
-    const bool ended = error.message.ends_with('.') || error.message.ends_with('!') || error.message.ends_with('?');
+    const bool ended = error.message.ends_with('.') || error.message.ends_with('!') ||
+                       error.message.ends_with('?');
     std::string hint = error.hint;
-    if (hint.front() >= 'a' && hint.front() <= 'z') hint.front() = static_cast<char>(hint.front() - 'a' + 'A');
+    if (hint.front() >= 'a' && hint.front() <= 'z')
+        hint.front() = static_cast<char>(hint.front() - 'a' + 'A');
     return toUtf8(cat(error.message, ended ? " " : ". ", hint));
 }
 

@@ -13,8 +13,10 @@ namespace {
 /// A name can be rebound to another address by its owner; an address cannot.
 bool isAddress(std::string_view host) noexcept
 {
-    if (host.find(':') != std::string_view::npos) return true;  // parseHostPort has taken the brackets off
-    return !host.empty() && std::ranges::all_of(host, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+    if (host.find(':') != std::string_view::npos)
+        return true;  // parseHostPort has taken the brackets off
+    return !host.empty() &&
+           std::ranges::all_of(host, [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
 }
 
 bool knownHost(std::string_view field, const Snapshot& snapshot)
@@ -24,7 +26,8 @@ bool knownHost(std::string_view field, const Snapshot& snapshot)
     if (isAddress(parts->host)) return true;
     const std::string name = lower(parts->host);
     return std::ranges::any_of(snapshot.hosts, [&](const std::string& host) {
-        return name == host || (host.starts_with("*.") && name.ends_with(std::string_view(host).substr(1)));
+        return name == host ||
+               (host.starts_with("*.") && name.ends_with(std::string_view(host).substr(1)));
     });
 }
 
@@ -45,8 +48,10 @@ Step preflight(Exchange& x, std::string_view origin)
         return Answer{};
     }
     const auto wanted = x.arrival.head.headers.get("access-control-request-headers");
-    reply.headers.emplace_back("access-control-allow-methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
-    reply.headers.emplace_back("access-control-allow-headers", wanted.empty() ? std::string("*") : std::string(wanted));
+    reply.headers.emplace_back("access-control-allow-methods",
+                               "GET, HEAD, POST, PUT, PATCH, DELETE");
+    reply.headers.emplace_back("access-control-allow-headers",
+                               wanted.empty() ? std::string("*") : std::string(wanted));
     reply.headers.emplace_back("access-control-max-age", "600");
     if (x.arrival.head.headers.has("access-control-request-private-network")) {
         reply.headers.emplace_back("access-control-allow-private-network", "true");
@@ -60,18 +65,22 @@ std::optional<Error> foreign(const http::RequestHead& head, const Snapshot& snap
 {
     const auto host = head.headers.find("host");
     if (host && !knownHost(*host, snapshot)) {
-        return fail(ErrorKind::ForeignHost, cat("this gateway does not answer for the host '", cutUtf8(*host, 100), "'"),
-                    "use http://127.0.0.1 or http://localhost, or add the name to server.allowedHosts");
+        return fail(
+            ErrorKind::ForeignHost,
+            cat("this gateway does not answer for the host '", cutUtf8(*host, 100), "'"),
+            "use http://127.0.0.1 or http://localhost, or add the name to server.allowedHosts");
     }
     const auto origin = head.headers.find("origin");
     if (origin) {
-        if (!allowedOrigin(head, snapshot).empty() || (host && sameOrigin(*origin, *host))) return std::nullopt;
+        if (!allowedOrigin(head, snapshot).empty() || (host && sameOrigin(*origin, *host)))
+            return std::nullopt;
         return fail(ErrorKind::Forbidden, "this web page may not call the gateway",
                     "add its origin to server.allowedOrigins if it is yours");
     }
     const auto site = head.headers.get("sec-fetch-site");
     if (equalsNoCase(site, "cross-site") || equalsNoCase(site, "same-site")) {
-        return fail(ErrorKind::Forbidden, "another site may not call the gateway through the browser",
+        return fail(ErrorKind::Forbidden,
+                    "another site may not call the gateway through the browser",
                     "add its origin to server.allowedOrigins if it is yours");
     }
     return std::nullopt;
@@ -81,9 +90,10 @@ std::string_view allowedOrigin(const http::RequestHead& head, const Snapshot& sn
 {
     const auto origin = head.headers.get("origin");
     const auto& allowed = snapshot.config.server.allowedOrigins;
-    const bool listed = !origin.empty() && std::ranges::any_of(allowed, [&](const std::string& one) {
-        return one == "*" || equalsNoCase(one, origin);
-    });
+    const bool listed =
+        !origin.empty() && std::ranges::any_of(allowed, [&](const std::string& one) {
+            return one == "*" || equalsNoCase(one, origin);
+        });
     return listed ? origin : std::string_view();
 }
 

@@ -9,8 +9,8 @@
 
 namespace gatehouse::pipeline::stages {
 
-/// Keeps web pages out that the user did not let in: DNS rebinding by Host, cross-site calls by Origin and
-/// Sec-Fetch-Site, preflights.
+/// Keeps web pages out that the user did not let in: DNS rebinding by Host, cross-site calls by
+/// Origin and Sec-Fetch-Site, preflights.
 ///
 /// Reads    x.arrival, env.snapshot.hosts, server.allowedOrigins
 /// Writes   x.reply

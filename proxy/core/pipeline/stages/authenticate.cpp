@@ -11,8 +11,8 @@
 namespace gatehouse::pipeline::stages {
 namespace {
 
-constexpr std::array<std::string_view, 5> kPlaces = {"cf-aig-authorization", "authorization", "x-api-key",
-                                                     "x-goog-api-key", "api-key"};
+constexpr std::array<std::string_view, 5> kPlaces = {"cf-aig-authorization", "authorization",
+                                                     "x-api-key", "x-goog-api-key", "api-key"};
 /// Our keys begin so: one that is not known is a mistake, never a provider's key to be passed on.
 constexpr std::string_view kOurs = "gh_";
 
@@ -21,11 +21,13 @@ std::string_view withoutBearer(std::string_view value) noexcept
     return startsWithNoCase(value, "bearer ") ? trim(value.substr(7)) : value;
 }
 
-/// Asks the index, or remembers: the memo holds what this very connection has shown before under this config.
+/// Asks the index, or remembers: the memo holds what this very connection has shown before under
+/// this config.
 const KeyEntry* look(const Exchange& x, const Snapshot& snapshot, std::string_view value)
 {
     KeyMemo* memo = x.arrival.memo;
-    if (memo != nullptr && memo->generation == snapshot.generation && memo->value == value) return memo->entry;
+    if (memo != nullptr && memo->generation == snapshot.generation && memo->value == value)
+        return memo->entry;
     const KeyEntry* found = snapshot.keys->find(value);
     if (memo != nullptr && found != nullptr) {
         memo->value = value;
@@ -70,16 +72,20 @@ Step authenticate(Exchange& x, const Env& env)
         if (key) offer(*key, true);
     }
     if (found != nullptr) {
-        // A gateway key in the first place may come with a provider key in another: collect that one too.
+        // A gateway key in the first place may come with a provider key in another: collect that
+        // one too.
         for (std::size_t i = 1; i < kPlaces.size() && x.caller.credential.empty(); ++i) {
             const auto value = withoutBearer(x.arrival.head.headers.get(kPlaces[i]));
-            if (!value.empty() && look(x, env.snapshot, value) == nullptr) x.caller.credential = value;
+            if (!value.empty() && look(x, env.snapshot, value) == nullptr)
+                x.caller.credential = value;
         }
         if (!found->enabled) {
-            return refuse(x, fail(ErrorKind::Forbidden, "this gateway key is switched off", "ask for a new one"));
+            return refuse(x, fail(ErrorKind::Forbidden, "this gateway key is switched off",
+                                  "ask for a new one"));
         }
         if (found->expiresAt != 0 && found->expiresAt <= env.now.wall) {
-            return refuse(x, fail(ErrorKind::Forbidden, "this gateway key has expired", "ask for a new one"));
+            return refuse(
+                x, fail(ErrorKind::Forbidden, "this gateway key has expired", "ask for a new one"));
         }
         x.caller.keyId = found->id;
         x.caller.label = found->label;
@@ -89,7 +95,8 @@ Step authenticate(Exchange& x, const Env& env)
     if (server.openOnLoopback && x.arrival.loopback) return Pass{};
     if (x.caller.credential.empty()) {
         return refuse(x, fail(ErrorKind::Unauthorized, "a gateway key is needed",
-                              "send it as Authorization: Bearer, x-api-key, x-goog-api-key or cf-aig-authorization"));
+                              "send it as Authorization: Bearer, x-api-key, x-goog-api-key or "
+                              "cf-aig-authorization"));
     }
     return refuse(x, unknownKey());
 }

@@ -8,10 +8,13 @@
 
 namespace gatehouse::pipeline::stages {
 
-/// Who asks: a gateway key in any of the places clients use, or anybody on this machine where that is allowed.
+/// Who asks: a gateway key in any of the places clients use, or anybody on this machine where that
+/// is allowed.
 ///
-/// Shape    cf-aig-authorization, Authorization: Bearer, x-api-key, x-goog-api-key, api-key, ?key=. What is not a
-///          gateway key of ours is the client's own provider credential and may pass on to a provider without a key.
+/// Shape    cf-aig-authorization, Authorization: Bearer, x-api-key, x-goog-api-key, api-key, ?key=.
+/// What is not a
+///          gateway key of ours is the client's own provider credential and may pass on to a
+///          provider without a key.
 /// Reads    x.arrival, env.snapshot.keys
 /// Writes   x.caller
 /// Answers  401 no key or an unknown one, 403 a key that is switched off or expired

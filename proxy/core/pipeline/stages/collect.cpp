@@ -8,14 +8,16 @@
 namespace gatehouse::pipeline::stages {
 namespace {
 
-constexpr std::size_t kMeterLimit = 4 * 1024 * 1024;  // a JSON answer is kept that far to read its usage
-constexpr std::size_t kBinaryLimit = 64 * 1024;       // audio, images, files: only their beginning
-constexpr std::size_t kTail = 8 * 1024;               // usage stands at the end of a long answer
+constexpr std::size_t kMeterLimit =
+    4 * 1024 * 1024;                             // a JSON answer is kept that far to read its usage
+constexpr std::size_t kBinaryLimit = 64 * 1024;  // audio, images, files: only their beginning
+constexpr std::size_t kTail = 8 * 1024;          // usage stands at the end of a long answer
 
 bool isText(std::string_view type) noexcept
 {
     return startsWithNoCase(type, "application/json") || startsWithNoCase(type, "text/") ||
-           type.find("+json") != std::string_view::npos || type.find("ndjson") != std::string_view::npos ||
+           type.find("+json") != std::string_view::npos ||
+           type.find("ndjson") != std::string_view::npos ||
            type.find("jsonl") != std::string_view::npos;
 }
 
@@ -37,7 +39,8 @@ void readLines(Exchange& x, std::string_view bytes)
         collected.line += bytes.substr(0, end);
         if (end == std::string_view::npos) return;
         bytes.remove_prefix(end + 1);
-        if (!collected.line.empty()) x.parse.dialect->readEvent({}, collected.line, collected.facts);
+        if (!collected.line.empty())
+            x.parse.dialect->readEvent({}, collected.line, collected.facts);
         collected.line.clear();
         ++collected.eventCount;
     }
@@ -48,7 +51,8 @@ void readEvent(Exchange& x, Delta& delta, const Env& env)
     auto& collected = x.collect;
     ++collected.eventCount;
     if (collected.marks.size() < static_cast<std::size_t>(env.snapshot.config.records.maxEvents)) {
-        collected.marks.push_back({env.now.sinceStart, static_cast<std::uint32_t>(delta.raw.size())});
+        collected.marks.push_back(
+            {env.now.sinceStart, static_cast<std::uint32_t>(delta.raw.size())});
     }
     const auto view = http::viewOf(delta.raw);
     collected.facts.usageOnly = false;
@@ -73,9 +77,11 @@ void beginCollect(Exchange& x, const Env& env)
     if (collected.streamed || collected.lines) {
         collected.limit = kept;
     } else {
-        collected.limit = collected.text ? std::max(kept, kMeterLimit) : std::min(kept, kBinaryLimit);
+        collected.limit =
+            collected.text ? std::max(kept, kMeterLimit) : std::min(kept, kBinaryLimit);
     }
-    const auto expected = collected.head.length > 0 ? static_cast<std::size_t>(collected.head.length) : 0;
+    const auto expected =
+        collected.head.length > 0 ? static_cast<std::size_t>(collected.head.length) : 0;
     collected.body.reserve(std::min({expected, collected.limit, kMeterLimit}));
 }
 

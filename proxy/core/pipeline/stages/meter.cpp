@@ -22,7 +22,8 @@ std::string usageInTail(std::string_view tail)
         int depth = 0;
         for (std::size_t i = open; i < tail.size(); ++i) {
             if (tail[i] == '{') ++depth;
-            if (tail[i] == '}' && --depth == 0) return cat("{", name, ":", tail.substr(open, i + 1 - open), "}");
+            if (tail[i] == '}' && --depth == 0)
+                return cat("{", name, ":", tail.substr(open, i + 1 - open), "}");
         }
     }
     return {};
@@ -51,7 +52,8 @@ void readWhole(Exchange& x)
 void meter(Exchange& x, const Env&) noexcept
 {
     if (x.attempts.empty() || x.parse.dialect == nullptr || x.collect.head.status == 0) return;
-    if (!x.collect.streamed && !x.collect.lines && x.collect.text && !x.collect.body.empty()) readWhole(x);
+    if (!x.collect.streamed && !x.collect.lines && x.collect.text && !x.collect.body.empty())
+        readWhole(x);
     auto& usage = x.meter.usage;
     usage = x.collect.facts.usage;
     x.parse.dialect->canonical(usage);

@@ -15,9 +15,10 @@ namespace {
 
 /// First words of OpenAI paths: /v1/<word>/… is never an account of the three-part form.
 constexpr std::array<std::string_view, 24> kOpenAiRoots = {
-    "chat",    "completions", "responses",     "embeddings", "models",     "images",     "audio",     "files",
-    "uploads", "batches",     "fine_tuning",   "moderations", "assistants", "threads",   "vector_stores", "realtime",
-    "messages", "videos",     "conversations", "containers", "evals",      "organization", "rerank",  "chatkit"};
+    "chat",          "completions", "responses",     "embeddings",   "models",      "images",
+    "audio",         "files",       "uploads",       "batches",      "fine_tuning", "moderations",
+    "assistants",    "threads",     "vector_stores", "realtime",     "messages",    "videos",
+    "conversations", "containers",  "evals",         "organization", "rerank",      "chatkit"};
 
 struct Segments {
     std::array<std::string_view, 4> part;
@@ -43,7 +44,8 @@ Segments cutPath(std::string_view path) noexcept
 std::string_view familyOf(const http::Headers& headers, std::string_view query) noexcept
 {
     if (headers.has("anthropic-version")) return "anthropic";
-    if (headers.has("x-goog-api-key") || query.starts_with("key=") || query.find("&key=") != std::string_view::npos) {
+    if (headers.has("x-goog-api-key") || query.starts_with("key=") ||
+        query.find("&key=") != std::string_view::npos) {
         return "gemini";
     }
     return "openai";
@@ -65,7 +67,8 @@ Place placeOf(std::string_view path, const Snapshot& snapshot)
     if (segments.count > 0 && snapshot.find(segments.part[0]) != nullptr) {
         return {segments.part[0], path.substr(segments.after[0])};
     }
-    if (segments.count == 4 && segments.part[0] == "v1" && snapshot.find(segments.part[3]) != nullptr &&
+    if (segments.count == 4 && segments.part[0] == "v1" &&
+        snapshot.find(segments.part[3]) != nullptr &&
         std::ranges::find(kOpenAiRoots, segments.part[1]) == kOpenAiRoots.end()) {
         return {segments.part[3], path.substr(segments.after[3])};
     }
@@ -74,8 +77,10 @@ Place placeOf(std::string_view path, const Snapshot& snapshot)
 
 Step unknownPath(Exchange& x)
 {
-    return refuse(x, fail(ErrorKind::NotFound, cat("nothing is served at '", cutUtf8(x.arrival.head.target, 200), "'"),
-                          "try /v1/chat/completions, /v1/responses, /v1/messages, /v1beta/models/MODEL:generateContent "
+    return refuse(x, fail(ErrorKind::NotFound,
+                          cat("nothing is served at '", cutUtf8(x.arrival.head.target, 200), "'"),
+                          "try /v1/chat/completions, /v1/responses, /v1/messages, "
+                          "/v1beta/models/MODEL:generateContent "
                           "or /PROVIDER/… with the provider's own path"));
 }
 
@@ -88,8 +93,8 @@ bool needsJson(dialect::Operation operation) noexcept
 bool looksLikeJson(const http::Headers& headers) noexcept
 {
     const auto type = headers.get("content-type");
-    return type.empty() || startsWithNoCase(type, "application/json") || type.find("+json") != std::string_view::npos ||
-           startsWithNoCase(type, "text/plain");
+    return type.empty() || startsWithNoCase(type, "application/json") ||
+           type.find("+json") != std::string_view::npos || startsWithNoCase(type, "text/plain");
 }
 
 Step readBody(Exchange& x, const Env& env)
@@ -97,15 +102,19 @@ Step readBody(Exchange& x, const Env& env)
     auto& parsed = x.parse;
     const auto coding = x.arrival.head.headers.get("content-encoding");
     if (!coding.empty() && !equalsNoCase(coding, "identity")) {
-        auto plain = http::decoded(x.arrival.body, coding, static_cast<std::size_t>(env.snapshot.config.server.maxBody));
+        auto plain = http::decoded(x.arrival.body, coding,
+                                   static_cast<std::size_t>(env.snapshot.config.server.maxBody));
         if (!plain) {
-            return refuse(x, fail(ErrorKind::BadRequest, cat("the body is not valid ", coding), plain.error().hint));
+            return refuse(x, fail(ErrorKind::BadRequest, cat("the body is not valid ", coding),
+                                  plain.error().hint));
         }
         parsed.plainBody = std::move(*plain);
     }
     const std::string& body = parsed.plainBody.empty() ? x.arrival.body : parsed.plainBody;
     const bool must = needsJson(parsed.operation);
-    if (body.empty() || x.arrival.head.method == "GET" || !(must || looksLikeJson(x.arrival.head.headers))) return Pass{};
+    if (body.empty() || x.arrival.head.method == "GET" ||
+        !(must || looksLikeJson(x.arrival.head.headers)))
+        return Pass{};
     auto facts = parsed.dialect->readRequest(body);
     if (facts) {
         parsed.facts = std::move(*facts);
@@ -128,24 +137,30 @@ Step parse(Exchange& x, const Env& env)
     parsed.provider = place.provider;
     parsed.version = split.version;
     parsed.path = split.rest.empty() ? std::string("/") : std::string(split.rest);
-    parsed.query = query.find("key=") == std::string_view::npos ? std::string(query) : http::withoutQuery(query, "key");
-    parsed.family = named != nullptr ? familyOfNative(named->row.dialect) : familyOf(head.headers, query);
+    parsed.query = query.find("key=") == std::string_view::npos ? std::string(query)
+                                                                : http::withoutQuery(query, "key");
+    parsed.family =
+        named != nullptr ? familyOfNative(named->row.dialect) : familyOf(head.headers, query);
 
     auto recognised = dialect::recognise(head.method, parsed.path, parsed.family);
     parsed.dialect = recognised.dialect;
     parsed.operation = recognised.operation;
     if (named == nullptr) {
-        if (recognised.operation != dialect::Operation::Models && recognised.operation != dialect::Operation::Model &&
+        if (recognised.operation != dialect::Operation::Models &&
+            recognised.operation != dialect::Operation::Model &&
             recognised.operation != dialect::Operation::Verbatim) {
             parsed.family = recognised.dialect->family;  // the path tells
         }
         const bool versioned = !split.version.empty();
-        if (recognised.operation == dialect::Operation::Verbatim && !versioned) return unknownPath(x);
-        if (recognised.operation == dialect::Operation::Verbatim) parsed.dialect = &dialect::byId("verbatim");
+        if (recognised.operation == dialect::Operation::Verbatim && !versioned)
+            return unknownPath(x);
+        if (recognised.operation == dialect::Operation::Verbatim)
+            parsed.dialect = &dialect::byId("verbatim");
     }
     if (head.headers.has("upgrade")) {
-        return refuse(x, fail(ErrorKind::NotImplemented, "this gateway does not switch protocols yet",
-                              "use the HTTP form of the call; WebSockets are not served"));
+        return refuse(x,
+                      fail(ErrorKind::NotImplemented, "this gateway does not switch protocols yet",
+                           "use the HTTP form of the call; WebSockets are not served"));
     }
     parsed.pathModel = std::move(recognised.model);
     auto step = readBody(x, env);

@@ -8,12 +8,13 @@ namespace gatehouse::pipeline::stages {
 
 /// Finds out what is asked: provider named by the path, dialect, operation, model, streaming.
 ///
-/// Shape    /v1/chat/completions · /v1/messages · /v1beta/models/M:generateContent · /{provider}/… ·
+/// Shape    /v1/chat/completions · /v1/messages · /v1beta/models/M:generateContent · /{provider}/…
+/// ·
 ///          /v1/{account}/{gateway}/{provider}/… ; unknown operations of a provider pass verbatim
 /// Reads    x.arrival, env.snapshot.byName
 /// Writes   x.parse
-/// Answers  404 unknown path, 400 a body that is no JSON where JSON is needed, 501 connection upgrades
-/// Fails    verbatim: what is not understood still passes, authenticated and recorded
+/// Answers  404 unknown path, 400 a body that is no JSON where JSON is needed, 501 connection
+/// upgrades Fails    verbatim: what is not understood still passes, authenticated and recorded
 Step parse(Exchange& x, const Env& env);
 
 }  // namespace gatehouse::pipeline::stages

@@ -15,7 +15,8 @@ using gatehouse::record::Body;
 using gatehouse::record::Outcome;
 using Row = gatehouse::record::Exchange;
 
-Body bodyOf(std::string bytes, std::string_view type, std::string_view coding, ByteCount total, ByteCount limit)
+Body bodyOf(std::string bytes, std::string_view type, std::string_view coding, ByteCount total,
+            ByteCount limit)
 {
     Body body;
     body.totalSize = total;
@@ -41,12 +42,15 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
     row.id = x.id;
     row.startedAt = x.arrival.wall;
     row.receivedAt = x.arrival.receivedAt;
-    row.clientAddress = env.snapshot.config.records.maskClientAddress ? std::string("masked") : x.arrival.address;
+    row.clientAddress =
+        env.snapshot.config.records.maskClientAddress ? std::string("masked") : x.arrival.address;
     row.method = head.method;
     const auto [path, query] = http::splitTarget(head.target);
     row.path = path;
     if (!query.empty()) {
-        const auto shown = query.find("key=") == std::string_view::npos ? std::string(query) : http::withoutQuery(query, "key");
+        const auto shown = query.find("key=") == std::string_view::npos
+                               ? std::string(query)
+                               : http::withoutQuery(query, "key");
         if (!shown.empty()) row.path += cat("?", shown);
     }
     row.userAgent = head.headers.get("user-agent");
@@ -102,6 +106,7 @@ struct Farewell {
     Exchange& x;
     Row& row;
     bool wanted;
+
     ~Farewell()
     {
         if (!wanted) return;
@@ -129,20 +134,25 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
             if (static_cast<ByteCount>(sent.size()) >= records.maxBody) break;
             sent += piece;
         }
-        row.sentBody = bodyOf(std::move(sent), type, {}, static_cast<ByteCount>(x.out.size), records.maxBody);
+        row.sentBody =
+            bodyOf(std::move(sent), type, {}, static_cast<ByteCount>(x.out.size), records.maxBody);
     }
     const auto size = static_cast<ByteCount>(x.arrival.body.size());
-    row.requestBody = bodyOf(std::move(x.arrival.body), type, request.get("content-encoding"), size, records.maxBody);
+    row.requestBody = bodyOf(std::move(x.arrival.body), type, request.get("content-encoding"), size,
+                             records.maxBody);
     if (x.reply.set) {
         const auto total = static_cast<ByteCount>(x.reply.body.size());
-        row.deliveredBody = bodyOf(std::move(x.reply.body), x.reply.contentType, {}, total, records.maxBody);
+        row.deliveredBody =
+            bodyOf(std::move(x.reply.body), x.reply.contentType, {}, total, records.maxBody);
         return;
     }
     const auto coding = x.collect.decoded ? std::string_view() : answer.get("content-encoding");
-    row.responseBody = bodyOf(std::move(x.collect.body), answer.get("content-type"), coding, x.collect.total, records.maxBody);
+    row.responseBody = bodyOf(std::move(x.collect.body), answer.get("content-type"), coding,
+                              x.collect.total, records.maxBody);
     if (x.collect.differs) {
         const auto total = static_cast<ByteCount>(x.collect.delivered.size());
-        row.deliveredBody = bodyOf(std::move(x.collect.delivered), answer.get("content-type"), {}, total, records.maxBody);
+        row.deliveredBody = bodyOf(std::move(x.collect.delivered), answer.get("content-type"), {},
+                                   total, records.maxBody);
     }
 }
 
@@ -170,8 +180,9 @@ std::unique_ptr<gatehouse::record::Exchange> announcement(const Exchange& x, con
     if (env.snapshot.config.records.bodies) {
         const auto& headers = x.arrival.head.headers;
         const auto limit = env.snapshot.config.records.maxBody;
-        row->requestBody = bodyOf(x.arrival.body.substr(0, static_cast<std::size_t>(limit)), headers.get("content-type"),
-                                  headers.get("content-encoding"), static_cast<ByteCount>(x.arrival.body.size()), limit);
+        row->requestBody = bodyOf(x.arrival.body.substr(0, static_cast<std::size_t>(limit)),
+                                  headers.get("content-type"), headers.get("content-encoding"),
+                                  static_cast<ByteCount>(x.arrival.body.size()), limit);
     }
     return row;
 }

@@ -14,8 +14,8 @@ using dialect::Operation;
 
 bool speaks(const Upstream& upstream, const Exchange& x) noexcept
 {
-    if (upstream.row.sample || x.parse.operation == Operation::Verbatim || x.parse.operation == Operation::Models ||
-        x.parse.operation == Operation::Model) {
+    if (upstream.row.sample || x.parse.operation == Operation::Verbatim ||
+        x.parse.operation == Operation::Models || x.parse.operation == Operation::Model) {
         return true;
     }
     return std::ranges::any_of(upstream.row.dialects, [&](const std::string& one) {
@@ -27,23 +27,30 @@ Step toUpstream(Exchange& x, const Upstream& upstream, std::string model)
 {
     if (!speaks(upstream, x)) {
         return refuse(x, fail(ErrorKind::CannotExpress,
-                              cat(upstream.row.title, " does not speak ", x.parse.dialect->id, ", the dialect of this call"),
-                              cat("call it in its own dialect below /", upstream.chosen.id, "/, or choose a model of another provider")));
+                              cat(upstream.row.title, " does not speak ", x.parse.dialect->id,
+                                  ", the dialect of this call"),
+                              cat("call it in its own dialect below /", upstream.chosen.id,
+                                  "/, or choose a model of another provider")));
     }
     const provider::ModelCard* card = upstream.card(model);
     x.route.targets.push_back({&upstream, std::move(model), card});
     return Pass{};
 }
 
-/// The first provider set up for this dialect; for calls that are not understood, the family's main dialect.
+/// The first provider set up for this dialect; for calls that are not understood, the family's main
+/// dialect.
 const Upstream* defaultFor(const Exchange& x, const Snapshot& snapshot)
 {
     constexpr std::pair<std::string_view, std::string_view> kMain[] = {
-        {"openai", "openai_chat"}, {"anthropic", "anthropic_messages"}, {"gemini", "gemini_generate"},
-        {"cohere", "cohere_chat"}, {"ollama", "ollama_chat"}};
+        {"openai", "openai_chat"},
+        {"anthropic", "anthropic_messages"},
+        {"gemini", "gemini_generate"},
+        {"cohere", "cohere_chat"},
+        {"ollama", "ollama_chat"}};
     auto at = snapshot.defaultOfFamily.find(x.parse.dialect->id);
     if (at == snapshot.defaultOfFamily.end()) {
-        const auto main = std::ranges::find(kMain, x.parse.family, &std::pair<std::string_view, std::string_view>::first);
+        const auto main = std::ranges::find(kMain, x.parse.family,
+                                            &std::pair<std::string_view, std::string_view>::first);
         if (main != std::end(kMain)) at = snapshot.defaultOfFamily.find(main->second);
     }
     return at == snapshot.defaultOfFamily.end() ? nullptr : &snapshot.upstreams[at->second];
@@ -52,18 +59,22 @@ const Upstream* defaultFor(const Exchange& x, const Snapshot& snapshot)
 Step byModel(Exchange& x, const Snapshot& snapshot)
 {
     std::string model = x.parse.facts.model;
-    if (const auto alias = snapshot.models.find(model); alias != snapshot.models.end()) model = alias->second;
+    if (const auto alias = snapshot.models.find(model); alias != snapshot.models.end())
+        model = alias->second;
     if (const auto slash = model.find('/'); slash != std::string::npos) {
         const Upstream* upstream = snapshot.find(std::string_view(model).substr(0, slash));
-        // Gemini paths say "models/NAME"; a provider that was not set up needs the client's own key.
+        // Gemini paths say "models/NAME"; a provider that was not set up needs the client's own
+        // key.
         if (upstream != nullptr && (!upstream->implicit || !x.caller.credential.empty())) {
             return toUpstream(x, *upstream, upstream->row.sample ? model : model.substr(slash + 1));
         }
     }
     const Upstream* upstream = defaultFor(x, snapshot);
     if (upstream == nullptr) {
-        return refuse(x, fail(ErrorKind::NotFound, cat("no provider is set up for ", x.parse.dialect->id, " calls"),
-                              "add one on the Providers page, or name one: model \"provider/model\""));
+        return refuse(x,
+                      fail(ErrorKind::NotFound,
+                           cat("no provider is set up for ", x.parse.dialect->id, " calls"),
+                           "add one on the Providers page, or name one: model \"provider/model\""));
     }
     return toUpstream(x, *upstream, std::move(model));
 }

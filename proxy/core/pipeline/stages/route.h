@@ -6,13 +6,13 @@
 
 namespace gatehouse::pipeline::stages {
 
-/// Chooses the provider and the model: by the path, by an alias, by `provider/model`, or the first provider of the
-/// client's dialect.
+/// Chooses the provider and the model: by the path, by an alias, by `provider/model`, or the first
+/// provider of the client's dialect.
 ///
 /// Reads    x.parse, env.snapshot
 /// Writes   x.route; x.reply for lists of models, which the gateway answers itself
-/// Answers  404 unknown provider, 422 a provider that does not speak the client's dialect, 200 model lists
-/// Fails    closed
+/// Answers  404 unknown provider, 422 a provider that does not speak the client's dialect, 200
+/// model lists Fails    closed
 Step planRoute(Exchange& x, const Env& env);
 
 }  // namespace gatehouse::pipeline::stages

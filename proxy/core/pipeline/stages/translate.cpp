@@ -22,12 +22,12 @@ struct Edit {
 /// Headers of the client that end here: they speak of this hop, of the browser, or to us.
 bool staysHere(std::string_view name) noexcept
 {
-    constexpr std::array<std::string_view, 9> kNames = {"host", "content-length", "expect", "origin", "referer",
-                                                        "accept-encoding", "cf-cache-ttl", "cf-skip-cache", "forwarded"};
+    constexpr std::array<std::string_view, 9> kNames = {
+        "host",         "content-length", "expect",   "origin", "referer", "accept-encoding",
+        "cf-cache-ttl", "cf-skip-cache",  "forwarded"};
     return http::isHopByHop(name) || isCredential(name) || startsWithNoCase(name, "cf-aig-") ||
            startsWithNoCase(name, "x-gatehouse-") || startsWithNoCase(name, "sec-fetch-") ||
-           startsWithNoCase(name, "access-control-") ||
-           isOneOf(name, kNames);
+           startsWithNoCase(name, "access-control-") || isOneOf(name, kNames);
 }
 
 std::string pathFor(const Exchange& x, const Target& target)
@@ -39,12 +39,14 @@ std::string pathFor(const Exchange& x, const Target& target)
     return cat("/models/", http::escapeSegment(target.model), verb);
 }
 
-/// The client's own credential passes in the very header it came in, to a provider that has no key of its own.
+/// The client's own credential passes in the very header it came in, to a provider that has no key
+/// of its own.
 void appendClientCredential(std::string& head, const Exchange& x)
 {
     for (const auto field : x.arrival.head.headers) {
         if (!isCredential(field.name) || equalsNoCase(field.name, "cf-aig-authorization")) continue;
-        if (field.value.ends_with(x.caller.credential)) http::appendField(head, field.name, field.value);
+        if (field.value.ends_with(x.caller.credential))
+            http::appendField(head, field.name, field.value);
     }
 }
 
@@ -59,12 +61,18 @@ void appendAuth(std::string& head, const Exchange& x, const Upstream& upstream)
         appendClientCredential(head, x);
         if (head.size() != before) return;  // else it came as ?key=
     }
-    const std::string_view key = own ? upstream.key.reveal() : std::string_view(x.caller.credential);
+    const std::string_view key =
+        own ? upstream.key.reveal() : std::string_view(x.caller.credential);
     switch (auth.scheme) {
-        case provider::AuthScheme::Header: http::appendField(head, auth.name, key); break;
+        case provider::AuthScheme::Header:
+            http::appendField(head, auth.name, key);
+            break;
         case provider::AuthScheme::None:
-        case provider::AuthScheme::Bearer: http::appendField(head, "Authorization", cat("Bearer ", key)); break;
-        case provider::AuthScheme::Query: break;  // stands in the target
+        case provider::AuthScheme::Bearer:
+            http::appendField(head, "Authorization", cat("Bearer ", key));
+            break;
+        case provider::AuthScheme::Query:
+            break;  // stands in the target
     }
 }
 
@@ -73,30 +81,36 @@ std::string targetOf(const Exchange& x, const Target& target, std::string& shown
     const auto& upstream = *target.upstream;
     shown = provider::targetOf(upstream.row, pathFor(x, target), x.parse.version, x.parse.query);
     if (upstream.row.auth.scheme != provider::AuthScheme::Query) return shown;
-    const auto key = upstream.key.empty() ? std::string_view(x.caller.credential) : upstream.key.reveal();
+    const auto key =
+        upstream.key.empty() ? std::string_view(x.caller.credential) : upstream.key.reveal();
     if (key.empty()) return shown;
-    return cat(shown, shown.find('?') == std::string::npos ? "?" : "&", upstream.row.auth.name, "=", http::escapeSegment(key));
+    return cat(shown, shown.find('?') == std::string::npos ? "?" : "&", upstream.row.auth.name, "=",
+               http::escapeSegment(key));
 }
 
 bool asksForUsage(const Exchange& x, const Target& target) noexcept
 {
     const auto id = x.parse.dialect->id;
-    return (id == "openai_chat" || id == "openai_completions") && x.parse.facts.stream && !x.parse.facts.includeUsage &&
-           target.upstream->row.usageOnRequest && x.parse.facts.objectEnd > 0;
+    return (id == "openai_chat" || id == "openai_completions") && x.parse.facts.stream &&
+           !x.parse.facts.includeUsage && target.upstream->row.usageOnRequest &&
+           x.parse.facts.objectEnd > 0;
 }
 
 Edit usageEdit(const Exchange& x, std::string_view body)
 {
     const auto& facts = x.parse.facts;
-    if (!facts.hasStreamOptions) return {facts.objectEnd, 0, R"(,"stream_options":{"include_usage":true})"};
+    if (!facts.hasStreamOptions)
+        return {facts.objectEnd, 0, R"(,"stream_options":{"include_usage":true})"};
     const auto options = body.substr(facts.streamOptionsAt, facts.streamOptionsSize);
     const auto close = options.rfind('}');
     if (!options.starts_with('{') || close == std::string_view::npos) {
         return {facts.streamOptionsAt, facts.streamOptionsSize, R"({"include_usage":true})"};
     }
-    // The last of two equal names counts, so the client's own "false" is overruled by what stands behind it.
+    // The last of two equal names counts, so the client's own "false" is overruled by what stands
+    // behind it.
     const bool empty = options.find('"') == std::string_view::npos;
-    return {facts.streamOptionsAt + close, 0, empty ? R"("include_usage":true)" : R"(,"include_usage":true)"};
+    return {facts.streamOptionsAt + close, 0,
+            empty ? R"("include_usage":true)" : R"(,"include_usage":true)"};
 }
 
 void writeBody(Exchange& x, const Target& target)
@@ -141,25 +155,29 @@ void writeHead(Exchange& x, const Target& target)
     for (const auto field : client.headers) {
         if (staysHere(field.name)) continue;
         if (!x.parse.plainBody.empty() && equalsNoCase(field.name, "content-encoding")) continue;
-        const bool overruled = std::ranges::any_of(upstream.chosen.headers, [&](const config::HeaderConfig& own) {
-            return equalsNoCase(own.name, field.name);
-        });
+        const bool overruled = std::ranges::any_of(
+            upstream.chosen.headers,
+            [&](const config::HeaderConfig& own) { return equalsNoCase(own.name, field.name); });
         if (!overruled) http::appendField(out.head, field.name, field.value);
     }
     for (const auto& [name, value] : upstream.row.headers) {
         if (!client.headers.has(name)) http::appendField(out.head, name, value);
     }
-    for (const auto& own : upstream.chosen.headers) http::appendField(out.head, own.name, own.value);
+    for (const auto& own : upstream.chosen.headers)
+        http::appendField(out.head, own.name, own.value);
     appendAuth(out.head, x, upstream);
-    // A stream is looked into event by event, so it is asked for without a coding; identity suits every client.
+    // A stream is looked into event by event, so it is asked for without a coding; identity suits
+    // every client.
     const auto accepted = client.headers.get("accept-encoding");
     if (x.parse.facts.stream) {
         http::appendField(out.head, "Accept-Encoding", "identity");
     } else if (!accepted.empty()) {
         http::appendField(out.head, "Accept-Encoding", accepted);
     }
-    const bool hasBody = out.size > 0 || client.method == "POST" || client.method == "PUT" || client.method == "PATCH";
-    if (hasBody) http::appendField(out.head, "Content-Length", number(static_cast<std::int64_t>(out.size)));
+    const bool hasBody = out.size > 0 || client.method == "POST" || client.method == "PUT" ||
+                         client.method == "PATCH";
+    if (hasBody)
+        http::appendField(out.head, "Content-Length", number(static_cast<std::int64_t>(out.size)));
     http::appendHeadEnd(out.head);
 }
 

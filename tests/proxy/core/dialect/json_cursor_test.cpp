@@ -1,8 +1,8 @@
-#include "proxy/core/base/random.h"
 #include "proxy/core/dialect/json_cursor.h"
 
 #include <string>
 
+#include "proxy/core/base/random.h"
 #include "tests/support/suite.h"
 
 namespace gatehouse::dialect {
@@ -68,7 +68,8 @@ void JsonCursorTest::stringsOfEveryLength()
 
 void JsonCursorTest::escapesAcrossBlocks()
 {
-    // Strings of quotes, backslashes and letters at every offset of the 64-byte blocks, against the plain rule.
+    // Strings of quotes, backslashes and letters at every offset of the 64-byte blocks, against the
+    // plain rule.
     gatehouse::Random random(7);
     for (int round = 0; round < 20'000; ++round) {
         std::string text(random.next() % 70, ' ');
@@ -83,7 +84,8 @@ void JsonCursorTest::escapesAcrossBlocks()
         text += '"';
         text += std::string(random.next() % 80, ',');
         std::size_t end = text.find('"') + 1;
-        while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? std::size_t{2} : std::size_t{1};
+        while (end < text.size() && text[end] != '"')
+            end += text[end] == '\\' ? std::size_t{2} : std::size_t{1};
         JsonCursor cursor(text);
         QCOMPARE(cursor.skip(), end < text.size());
         if (end < text.size()) QCOMPARE(cursor.at(), end + 1);
@@ -99,7 +101,8 @@ void JsonCursorTest::leapGoesAsFarAsSkip()
         if (kind < 3) {
             std::string text = "\"";
             for (std::size_t i = random.next() % 90; i > 0; --i) {
-                constexpr std::string_view kPieces[] = {"a", "{", "]", "}", "[", "\\\\", "\\\"", ",", ":"};
+                constexpr std::string_view kPieces[] = {"a",    "{",    "]", "}", "[",
+                                                        "\\\\", "\\\"", ",", ":"};
                 text += kPieces[random.next() % std::size(kPieces)];
             }
             return text + '"';

@@ -1,6 +1,7 @@
 #include "proxy/core/pipeline/stages/admit.h"
 
 #include <algorithm>
+
 #include <QTest>
 
 #include "tests/proxy/core/pipeline/scene.h"

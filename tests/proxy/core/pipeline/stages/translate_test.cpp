@@ -78,8 +78,7 @@ private slots:
             << QByteArray(R"({"model":"m","stream_options":{"include_usage":true},"stream":true})");
         QTest::newRow("null options")
             << QByteArray(R"({"model":"m","stream_options":null,"stream":true})")
-            << QByteArray(
-                   R"({"model":"m","stream_options":{"include_usage":true},"stream":true})");
+            << QByteArray(R"({"model":"m","stream_options":{"include_usage":true},"stream":true})");
         QTest::newRow("asked already")
             << QByteArray(R"({"model":"m","stream_options":{"include_usage":true},"stream":true})")
             << QByteArray(R"({"model":"m","stream_options":{"include_usage":true},"stream":true})");
