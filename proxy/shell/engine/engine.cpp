@@ -90,7 +90,8 @@ struct Engine::Inside {
 
     mutable std::mutex control;  ///< publish, listeners and what they leave behind
     std::vector<std::shared_ptr<net::Listener>> listeners;
-    std::vector<std::string> listenWanted;
+    std::vector<std::string> listenersFor;  ///< the configured address of each listener
+    std::vector<std::string> listenWanted;  ///< all configured, also one this machine has not
     std::string tlsWanted;
     std::shared_ptr<SSL_CTX> tls;
     std::string trouble;
@@ -215,11 +216,13 @@ Result<void> Engine::Inside::listen(const config::ServerConfig& server)
     const bool keepSame = tlsNow == tlsWanted;
     std::vector<std::shared_ptr<net::Listener>> next;
     std::vector<std::shared_ptr<net::Listener>> kept;
+    std::vector<std::string> nextFor;
     for (std::size_t i = 0; i < server.listen.size(); ++i) {
-        const auto at = std::ranges::find(listenWanted, server.listen[i]);
-        if (keepSame && at != listenWanted.end() && listeners.size() == listenWanted.size()) {
-            kept.push_back(listeners[static_cast<std::size_t>(at - listenWanted.begin())]);
+        const auto at = std::ranges::find(listenersFor, server.listen[i]);
+        if (keepSame && at != listenersFor.end()) {
+            kept.push_back(listeners[static_cast<std::size_t>(at - listenersFor.begin())]);
             next.push_back(kept.back());
+            nextFor.push_back(server.listen[i]);
             continue;
         }
         if (!keepSame) {
@@ -237,11 +240,13 @@ Result<void> Engine::Inside::listen(const config::ServerConfig& server)
             return error;
         }
         next.push_back(std::move(listener));
+        nextFor.push_back(server.listen[i]);
     }
     for (const auto& old : listeners) {
         if (std::ranges::find(kept, old) == kept.end()) old->close();
     }
     listeners = std::move(next);
+    listenersFor = std::move(nextFor);
     listenWanted = server.listen;
     tlsWanted = tlsNow;
     trouble.clear();
