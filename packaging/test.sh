@@ -68,23 +68,26 @@ test_dev() {
 
 # The sanitizers see the gateway and its tests; Qt's own libraries are not instrumented, so the window stays out.
 build_sanitizer() {
-  configure "$1" "build/$1" -DGATEHOUSE_DESKTOP=OFF && build "build/$1" core_tests shell_tests
+  local preset=$1
+  shift
+  configure "$preset" "build/$preset" -DGATEHOUSE_DESKTOP=OFF && build "build/$preset" "$@"
 }
 
 test_asan() {
-  build_sanitizer asan &&
+  build_sanitizer asan core_tests shell_tests &&
     ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1 \
       LSAN_OPTIONS="suppressions=$gatehouse_root/tests/support/lsan.supp" \
       run_ctest build/asan -R '^(proxy|integration)/'
 }
 
+# The core starts no thread (a house test), so only the shell is looked at.
 # ThreadSanitizer of g++ 12 cannot place its shadow where the kernel spreads addresses wide: ask for fixed ones.
 test_tsan() {
-  build_sanitizer tsan || return 1
+  build_sanitizer tsan shell_tests || return 1
   local launcher=(env)
   if setarch "$(uname -m)" -R true 2>/dev/null; then launcher=(setarch "$(uname -m)" -R); fi
   TSAN_OPTIONS="suppressions=$gatehouse_root/tests/support/tsan.supp halt_on_error=1" \
-    run_ctest build/tsan -R '^(proxy|integration)/'
+    run_ctest build/tsan -R '^(proxy/(shell|server)|integration)/'
 }
 
 # The server builds without Qt, carries none, and starts.
