@@ -1,7 +1,13 @@
 #include "proxy/core/record/redact.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 #include <iterator>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "proxy/core/base/text.h"
 
@@ -104,6 +110,9 @@ constexpr std::string_view kQueryFields[] = {"key",
                                              "x-amz-credential",
                                              "subscription-key"};
 
+constexpr std::size_t kFarthestAnchor = 6;  // github_
+constexpr std::size_t kMostPairs = 6;       // compared 16 bytes at a time; more are looked up
+constexpr std::size_t kLongestClean = 256;
 constexpr std::size_t kShortestHidden = 4;
 constexpr std::size_t kShortestCut = 6;  // of a hidden value, at the end of a cut text
 constexpr std::size_t kLongEnoughForTail = 20;
@@ -175,6 +184,26 @@ std::string mark(std::string_view value)
     return cat("***", value.substr(value.size() - 4));
 }
 
+/// For slots that compare what they hold.
+std::uint64_t hashOf(std::string_view text) noexcept
+{
+    std::uint64_t hash = text.size() * 0x9E3779B97F4A7C15ULL;
+    const auto mix = [&hash](const char* at, std::size_t size) {
+        std::uint64_t part = 0;
+        std::memcpy(&part, at, size);
+        hash = (hash ^ part) * 0x9FB21C651E98DF25ULL;
+        hash ^= hash >> 32U;
+    };
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) mix(text.data() + at, 8);
+    if (text.size() >= 8) {
+        mix(text.data() + text.size() - 8, 8);
+    } else {
+        for (; at < text.size(); ++at) mix(text.data() + at, 1);
+    }
+    return hash;
+}
+
 std::string percentEncoded(std::string_view text)
 {
     constexpr char kHex[] = "0123456789ABCDEF";
@@ -218,13 +247,22 @@ std::uint16_t pairAt(std::string_view text, std::size_t at) noexcept
                                       static_cast<unsigned char>(text[at + 1]));
 }
 
+/// Where the rare byte of a shape's beginning stands: prose has few of "-_AJ" and of "be".
+std::size_t anchorOf(std::string_view start) noexcept
+{
+    if (start.front() == 'A' || start.ends_with(' ')) return 0;
+    const auto at = start.find_first_of("-_J");
+    return at == std::string_view::npos ? 0 : at;
+}
+
 }  // namespace
 
 Redactor::Redactor(const std::vector<std::string>& headers, const std::vector<Secret>& hidden)
 {
     for (const auto& name : headers) headers_.push_back(lower(name));
-    for (std::uint32_t i = 0; i < kShapeCount; ++i) index(kShapes[i].start, i);
-    index(kKeyBegin, kPrivateKey);
+    for (std::uint32_t i = 0; i < kShapeCount; ++i)
+        index(kShapes[i].start, i, anchorOf(kShapes[i].start));
+    index(kKeyBegin, kPrivateKey, 0);
     std::vector<std::string> forms;
     for (const auto& secret : hidden) {
         const auto value = secret.reveal();
@@ -237,84 +275,178 @@ Redactor::Redactor(const std::vector<std::string>& headers, const std::vector<Se
     // The longest first: one value may begin with another.
     std::ranges::sort(forms, [](const auto& a, const auto& b) { return a.size() > b.size(); });
     for (auto& form : forms) {
-        index(form, kFirstValue + static_cast<std::uint32_t>(hidden_.size()));
+        index(form, kFirstValue + static_cast<std::uint32_t>(hidden_.size()), 0);
         hidden_.emplace_back(std::move(form));
     }
 }
 
-void Redactor::index(std::string_view start, std::uint32_t rule)
+void Redactor::index(std::string_view start, std::uint32_t rule, std::size_t offset)
 {
+    const char before = offset == 0 ? '\0' : start[offset - 1];
+    const char after = offset + 1 < start.size() ? start[offset + 1] : '\0';
+    anchors_[static_cast<unsigned char>(start[offset])].push_back(
+        {rule, static_cast<std::uint32_t>(offset), before, after});
+    if (rule < kFirstValue) return;
     const auto pair = pairAt(start, 0);
     starts_[pair >> 6U] |= std::uint64_t{1} << (pair & 63U);
-    rules_[pair].push_back(rule);
+    if (std::ranges::find(pairs_, pair) == pairs_.end()) pairs_.push_back(pair);
 }
 
-bool Redactor::mayStart(std::string_view text, std::size_t at) const noexcept
+/// One byte's worth of what nextAnchor() looks for.
+bool Redactor::isAnchor(std::string_view text, std::size_t at) const noexcept
 {
+    const char c = text[at];
+    if (c == '-' || c == '_' || c == 'A' || c == 'J') return true;
+    if (at + 1 >= text.size()) return false;
+    if ((c == 'b' || c == 'B') && text[at + 1] == 'e') return true;
+    if (pairs_.empty()) return false;
     const auto pair = pairAt(text, at);
     return (starts_[pair >> 6U] >> (pair & 63U) & 1U) != 0;
 }
 
-Redactor::Hit Redactor::hitAt(std::string_view text, std::size_t at) const noexcept
+std::size_t Redactor::nextAnchor(std::string_view text, std::size_t at) const noexcept
 {
-    const auto rest = text.substr(at);
+#ifdef __SSE2__
+    if (pairs_.size() <= kMostPairs) {
+        const auto all = [](char c) { return _mm_set1_epi8(c); };
+        const __m128i dash = all('-'), line = all('_'), a = all('A'), j = all('J');
+        const __m128i small = all(0x20), b = all('b'), e = all('e');
+        __m128i firsts[kMostPairs];
+        __m128i seconds[kMostPairs];
+        const std::size_t pairs = pairs_.size();
+        for (std::size_t i = 0; i < pairs; ++i) {
+            firsts[i] = all(static_cast<char>(pairs_[i] >> 8U));
+            seconds[i] = all(static_cast<char>(pairs_[i] & 0xFFU));
+        }
+        for (; at + 17 <= text.size(); at += 16) {
+            const char* from = text.data() + at;
+            const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+            const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from + 1));
+            __m128i found =
+                _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(here, dash), _mm_cmpeq_epi8(here, line)),
+                             _mm_or_si128(_mm_cmpeq_epi8(here, a), _mm_cmpeq_epi8(here, j)));
+            found = _mm_or_si128(found, _mm_and_si128(_mm_cmpeq_epi8(_mm_or_si128(here, small), b),
+                                                      _mm_cmpeq_epi8(next, e)));
+            for (std::size_t i = 0; i < pairs; ++i) {
+                found = _mm_or_si128(found, _mm_and_si128(_mm_cmpeq_epi8(here, firsts[i]),
+                                                          _mm_cmpeq_epi8(next, seconds[i])));
+            }
+            const auto bits = static_cast<unsigned>(_mm_movemask_epi8(found));
+            if (bits != 0) return at + static_cast<std::size_t>(std::countr_zero(bits));
+        }
+    }
+#endif
+    while (at < text.size() && !isAnchor(text, at)) ++at;
+    return at;
+}
+
+/// The hit of a rule whose rare byte stands at `at`: of several the first, then the longest.
+Redactor::Hit Redactor::hitAt(std::string_view text, std::size_t at,
+                              std::size_t floor) const noexcept
+{
     Hit best;
-    for (const auto rule : rules_.find(pairAt(text, at))->second) {
-        Hit hit{at, 0};
-        if (rule >= kFirstValue) {
-            const auto value = hidden_[rule - kFirstValue].reveal();
+    const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+    for (const Anchor& anchor : anchors_[static_cast<unsigned char>(text[at])]) {
+        if (at < floor + anchor.offset) continue;
+        if (anchor.offset != 0 && text[at - 1] != anchor.before) continue;
+        if (anchor.after != '\0' && next != anchor.after) continue;
+        const std::size_t start = at - anchor.offset;
+        const auto rest = text.substr(start);
+        Hit hit{start, 0};
+        if (anchor.rule >= kFirstValue) {
+            const auto value = hidden_[anchor.rule - kFirstValue].reveal();
             if (rest.starts_with(value)) hit.size = value.size();
-        } else if (rule == kPrivateKey) {
+        } else if (anchor.rule == kPrivateKey) {
             hit.size = privateKeySize(rest);
-        } else if (isBoundary(text, at)) {
-            const auto& shape = kShapes[rule];
+        } else if (isBoundary(text, start)) {
+            const auto& shape = kShapes[anchor.rule];
             hit.size = shapeSize(shape, rest);
             if (hit.size != 0 && shape.start.back() == ' ') {  // "Bearer " is no secret
                 hit.from += shape.start.size();
                 hit.size -= shape.start.size();
             }
         }
-        if (hit.size > best.size) best = hit;
+        if (hit.size == 0) continue;
+        const bool isBetter = best.size == 0 || hit.from < best.from ||
+                              (hit.from == best.from && hit.size > best.size);
+        if (isBetter) best = hit;
     }
     return best;
+}
+
+/// The next hit that begins at `floor` or later, of the rare bytes from `at` on.
+Redactor::Hit Redactor::nextHit(std::string_view text, std::size_t& at,
+                                std::size_t floor) const noexcept
+{
+    for (;; ++at) {
+        at = nextAnchor(text, at);
+        if (at >= text.size()) return {};
+        Hit best = hitAt(text, at, floor);
+        if (best.size == 0) continue;
+        // A key that begins before this one may give itself away behind its beginning.
+        const std::size_t last = std::min(at + kFarthestAnchor + 1, text.size());
+        for (std::size_t near = at + 1; near < last; ++near) {
+            const Hit hit = hitAt(text, near, floor);
+            if (hit.size == 0 || hit.from > best.from) continue;
+            if (hit.from < best.from || hit.size > best.size) best = hit;
+        }
+        return best;
+    }
+}
+
+/// The beginning of a hidden value at the end of a cut text.
+Redactor::Hit Redactor::cutHit(std::string_view text, std::size_t floor) const noexcept
+{
+    Hit longest;
+    for (const auto& secret : hidden_) {
+        const auto value = secret.reveal();
+        for (std::size_t size = std::min(value.size() - 1, text.size() - floor);
+             size >= kShortestCut; --size) {
+            if (size <= longest.size) break;
+            if (text.ends_with(value.substr(0, size))) longest = {text.size() - size, size};
+        }
+    }
+    return longest;
+}
+
+/// Appends the text with its marks to `out`; false, and nothing appended, where none is needed.
+bool Redactor::scan(std::string_view text, bool isCut, std::string& out) const
+{
+    std::size_t copied = 0;
+    std::size_t at = 0;
+    for (Hit hit = nextHit(text, at, 0); hit.size != 0; hit = nextHit(text, at, copied)) {
+        out += text.substr(copied, hit.from - copied);
+        out += mark(text.substr(hit.from, hit.size));
+        copied = at = hit.from + hit.size;
+    }
+    if (isCut) {
+        if (const Hit hit = cutHit(text, copied); hit.size != 0) {
+            out += text.substr(copied, hit.from - copied);
+            out += "***";
+            copied = text.size();
+        }
+    }
+    if (copied == 0) return false;
+    out += text.substr(copied);
+    return true;
 }
 
 void Redactor::text(std::string& text, bool isCut) const
 {
     std::string out;
-    std::size_t copied = 0;
-    const std::string_view all = text;
-    const auto replace = [&](const Hit& hit) {
-        out += all.substr(copied, hit.from - copied);
-        out += mark(all.substr(hit.from, hit.size));
-        copied = hit.from + hit.size;
-    };
-    for (std::size_t at = 0; at + 1 < all.size(); ++at) {
-        if (!mayStart(all, at)) continue;
-        const Hit hit = hitAt(all, at);
-        if (hit.size == 0) continue;
-        replace(hit);
-        at = copied - 1;
+    if (scan(text, isCut, out)) text = std::move(out);
+}
+
+/// A header's value.
+void Redactor::value(std::string_view value, std::string& out) const
+{
+    if (value.find('?') == std::string_view::npos && value.find("://") == std::string_view::npos) {
+        if (!scan(value, false, out)) out += value;
+        return;
     }
-    if (isCut) {
-        Hit longest;
-        for (const auto& secret : hidden_) {
-            const auto value = secret.reveal();
-            for (std::size_t size = std::min(value.size() - 1, all.size() - copied);
-                 size >= kShortestCut; --size) {
-                if (size <= longest.size) break;
-                if (all.ends_with(value.substr(0, size))) longest = {all.size() - size, size};
-            }
-        }
-        if (longest.size != 0) {
-            out += all.substr(copied, longest.from - copied);
-            out += "***";
-            copied = all.size();
-        }
-    }
-    if (copied == 0) return;
-    out += all.substr(copied);
-    text = std::move(out);
+    std::string address(value);
+    url(address);
+    out += address;
 }
 
 void Redactor::url(std::string& text) const
@@ -360,42 +492,64 @@ void Redactor::url(std::string& text) const
 
 bool Redactor::isMasked(std::string_view name) const
 {
-    const std::string plain = lower(name);
-    const auto isPlain = [&](std::string_view other) { return other == plain; };
-    return std::ranges::any_of(kHeaders, isPlain) || std::ranges::any_of(headers_, isPlain) ||
-           std::ranges::any_of(kEndings,
-                               [&](std::string_view ending) { return plain.ends_with(ending); });
+    const auto isName = [&](std::string_view other) {
+        return other.size() == name.size() && equalsNoCase(other, name);
+    };
+    const auto isEnding = [&](std::string_view ending) {
+        return name.size() >= ending.size() && (name.back() | 0x20) == ending.back() &&
+               equalsNoCase(name.substr(name.size() - ending.size()), ending);
+    };
+    return std::ranges::any_of(kHeaders, isName) || std::ranges::any_of(headers_, isName) ||
+           std::ranges::any_of(kEndings, isEnding);
 }
 
-std::string Redactor::headers(std::string_view lines) const
+void Redactor::header(std::string_view line, std::string& out) const
+{
+    const auto colon = line.find(':');
+    if (colon == std::string_view::npos) {
+        if (!scan(line, false, out)) out += line;
+        return;
+    }
+    const auto name = line.substr(0, colon);
+    const auto given = trim(line.substr(colon + 1));
+    out.append(name).append(": ");
+    if (!isMasked(trim(name))) {
+        value(given, out);
+    } else if (equalsNoCase(name, "cookie") || equalsNoCase(name, "set-cookie")) {
+        out += "***";
+    } else {
+        out += maskedCredentials(given);
+    }
+}
+
+std::string Redactor::headers(std::string_view lines, CleanLines* clean) const
 {
     std::string out;
-    out.reserve(lines.size());
+    out.reserve(lines.size() + 16);
     while (!lines.empty()) {
         const auto line = takeUntil(lines, '\n');
-        const auto colon = line.find(':');
-        if (colon == std::string_view::npos) {
-            std::string plain(line);
-            text(plain);
-            out += plain;
+        CleanLines::Slot* slot = nullptr;
+        std::uint64_t hash = 0;
+        if (clean != nullptr && line.size() <= kLongestClean) {
+            hash = hashOf(line);
+            slot = &clean->slots_[hash % CleanLines::kSlots];
+        }
+        if (slot != nullptr && slot->hash == hash && slot->text == line) {
+            out += line;
         } else {
-            const auto name = line.substr(0, colon);
-            std::string value(trim(line.substr(colon + 1)));
-            if (isMasked(trim(name))) {
-                const bool isCookie =
-                    equalsNoCase(name, "cookie") || equalsNoCase(name, "set-cookie");
-                value = isCookie ? "***" : maskedCredentials(value);
-            } else {
-                url(value);
+            const std::size_t from = out.size();
+            header(line, out);
+            if (slot != nullptr && std::string_view(out).substr(from) == line) {
+                slot->hash = hash;
+                slot->text.assign(line);
             }
-            out += cat(name, ": ", value);
         }
         out += '\n';
     }
     return out;
 }
 
-void Redactor::exchange(Exchange& exchange) const
+void Redactor::exchange(Exchange& exchange, CleanLines* clean) const
 {
     url(exchange.path);
     for (auto* plain :
@@ -405,7 +559,7 @@ void Redactor::exchange(Exchange& exchange) const
     }
     for (auto* lines : {&exchange.clientHeaders, &exchange.sentHeaders, &exchange.upstreamHeaders,
                         &exchange.deliveredHeaders}) {
-        if (!lines->empty()) *lines = headers(*lines);
+        if (!lines->empty()) *lines = headers(*lines, clean);
     }
     for (auto* body : {&exchange.requestBody, &exchange.sentBody, &exchange.responseBody,
                        &exchange.deliveredBody}) {

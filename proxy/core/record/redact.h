@@ -4,13 +4,32 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "proxy/core/base/secret.h"
 #include "proxy/core/record/record.h"
 
 namespace gatehouse::record {
+
+/// Header lines that hold no secret, as a redactor found before: nearly all lines of a call stand
+/// in the call before as well. Lines with a secret are never kept.
+///
+/// Thread  one; of one redactor only.
+class CleanLines {
+public:
+    CleanLines() : slots_(kSlots) {}
+
+private:
+    friend class Redactor;
+    static constexpr std::size_t kSlots = 2048;
+
+    struct Slot {
+        std::uint64_t hash = 0;
+        std::string text;
+    };
+
+    std::vector<Slot> slots_;
+};
 
 /// Takes secrets out of what is kept: by the name of a header or query field, by the shape of
 /// well-known keys, and by value. What goes leaves a mark, "***" and at most the last four
@@ -28,14 +47,14 @@ public:
                       const std::vector<Secret>& hidden = {});
 
     /// "Name: value\n" lines.
-    [[nodiscard]] std::string headers(std::string_view lines) const;
+    [[nodiscard]] std::string headers(std::string_view lines, CleanLines* clean = nullptr) const;
     /// Bodies, error texts. `isCut`: the text is only a beginning, and may end inside a hidden
     /// value.
     void text(std::string& text, bool isCut = false) const;
     /// URLs and paths: user info and query fields that carry keys, then as text().
     void url(std::string& text) const;
     /// Every text of an exchange. Bodies must be decoded before.
-    void exchange(Exchange& exchange) const;
+    void exchange(Exchange& exchange, CleanLines* clean = nullptr) const;
 
 private:
     struct Hit {
@@ -43,17 +62,32 @@ private:
         std::size_t size = 0;
     };
 
-    void index(std::string_view start, std::uint32_t rule);
-    [[nodiscard]] bool mayStart(std::string_view text, std::size_t at) const noexcept;
-    [[nodiscard]] Hit hitAt(std::string_view text, std::size_t at) const noexcept;
+    /// A rule and the byte that gives it away: a rare one of its beginning, `offset` bytes in.
+    struct Anchor {
+        std::uint32_t rule = 0;  ///< below kShapes: a shape, else a value
+        std::uint32_t offset = 0;
+        char before = '\0';  ///< the byte before that one, where there is an offset
+        char after = '\0';   ///< the byte after it
+    };
+
+    void index(std::string_view start, std::uint32_t rule, std::size_t offset);
+    [[nodiscard]] std::size_t nextAnchor(std::string_view text, std::size_t at) const noexcept;
+    [[nodiscard]] bool isAnchor(std::string_view text, std::size_t at) const noexcept;
+    [[nodiscard]] Hit hitAt(std::string_view text, std::size_t at,
+                            std::size_t floor) const noexcept;
+    [[nodiscard]] Hit nextHit(std::string_view text, std::size_t& at,
+                              std::size_t floor) const noexcept;
+    [[nodiscard]] Hit cutHit(std::string_view text, std::size_t floor) const noexcept;
+    bool scan(std::string_view text, bool isCut, std::string& out) const;
+    void value(std::string_view value, std::string& out) const;
+    void header(std::string_view line, std::string& out) const;
     [[nodiscard]] bool isMasked(std::string_view name) const;
 
     std::vector<std::string> headers_;  ///< lower case
     std::vector<Secret> hidden_;
-    std::array<std::uint64_t, 1024>
-        starts_{};  ///< one bit for each pair of bytes a rule begins with
-    std::unordered_map<std::uint16_t, std::vector<std::uint32_t>>
-        rules_;  ///< below kShapes: a shape, else a value
+    std::array<std::vector<Anchor>, 256> anchors_;  ///< by the byte that gives them away
+    std::array<std::uint64_t, 1024> starts_{};      ///< a bit for each pair a value begins with
+    std::vector<std::uint16_t> pairs_;              ///< those pairs
 };
 
 }  // namespace gatehouse::record

@@ -145,6 +145,54 @@ private slots:
                      "Referer: https://a.example/?key=***\nx-ratelimit-remaining-tokens: 100\n"));
     }
 
+    /// What is remembered of lines changes nothing of what comes out.
+    void rememberedLinesAreTheSame()
+    {
+        const Redactor redactor({"X-Own-Key"}, {Secret("hunter22")});
+        CleanLines clean;
+        const std::string lines = cat(
+            "Host: api.example\nAuthorization: Bearer abcdefghijklmnopqrstuvwxyz\nX-Own-Key: 1\n"
+            "X-Note: hunter22\nX-Odd:no space\nno colon\nX-Link: https://a.example/?key=12345\n",
+            "X-Key: ", made("gsk_", 40), "\n\nAccept: */*");
+        const std::string once = redactor.headers(lines);
+        for (int i = 0; i < 3; ++i) QCOMPARE(redactor.headers(lines, &clean), once);
+        QVERIFY(once.find("hunter22") == std::string::npos);
+    }
+
+    /// Wherever a key stands, in texts of every length: the search goes by sixteen bytes.
+    void keysAreFoundAtEveryPlace()
+    {
+        const std::string hidden = "quiet horse";
+        const Redactor redactor({}, {Secret(hidden)});
+        const Redactor many(
+            {}, {Secret(hidden), Secret("azure 1"), Secret("crane 2"), Secret("diver 3"),
+                 Secret("eagle 4"), Secret("fjord 5"), Secret("grape 6"), Secret("house 7")});
+        for (const auto& key : {made("sk-", 24), made("gsk_", 24), made("AIza", 35),
+                                made("github_pat_", 30), cat("Bearer ", made("x", 24)), hidden}) {
+            for (std::size_t before = 0; before < 40; ++before) {
+                for (const std::size_t after : {0U, 1U, 15U, 16U, 17U}) {
+                    const std::string text =
+                        cat(std::string(before, ' '), key, std::string(after, ' '));
+                    for (const auto* one : {&redactor, &many}) {
+                        std::string done = text;
+                        one->text(done);
+                        QVERIFY2(done.find(key) == std::string::npos, text.c_str());
+                        QVERIFY(done.size() >= before + after + 3);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A value inside a key does not save the rest of the key.
+    void theKeyAroundAValueGoesToo()
+    {
+        const Redactor redactor({}, {Secret("k-A1b2")});
+        std::string text = made("sk-", 30);
+        redactor.text(text);
+        QVERIFY(text.starts_with("***") && text.size() == 7);
+    }
+
     void urlsLoseKeysAndUsers()
     {
         const Redactor redactor;
