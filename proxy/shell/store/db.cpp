@@ -23,7 +23,7 @@ constexpr const char* kWritePragmas =
     "PRAGMA temp_store=MEMORY;"
     "PRAGMA cache_size=-16384;"
     "PRAGMA mmap_size=67108864;"
-    "PRAGMA wal_autocheckpoint=1000;"
+    "PRAGMA wal_autocheckpoint=4000;"
     "PRAGMA journal_size_limit=67108864;";
 
 constexpr const char* kReadPragmas =

@@ -2,6 +2,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/dialect/dialect.h"
+#include "proxy/shell/store/facts.h"
 #include "proxy/shell/store/pack.h"
 #include "proxy/shell/store/rows.h"
 
@@ -39,10 +40,8 @@ void bound(std::string& text, std::size_t most)
 Indexer::Indexer(Database& database)
     : waiting_(database, "SELECT exchange FROM unindexed ORDER BY exchange LIMIT ?"),
       done_(database, "DELETE FROM unindexed WHERE exchange = ?"),
-      facts_(database,
-             "SELECT e.outcome, e.streamed, n.text, e.preview FROM exchanges e JOIN names n ON "
-             "n.id = e.dialect "
-             "WHERE e.id = ?"),
+      facts_(database, "SELECT outcome, facts, preview FROM exchanges WHERE id = ?"),
+      names_(database),
       body_(database, "SELECT same_as, coding, size, data FROM bodies WHERE id = ?"),
       preview_(database, "UPDATE exchanges SET preview = ? WHERE id = ?"),
       oldText_(database, "SELECT prompt, reply FROM texts WHERE id = ?"),
@@ -115,9 +114,11 @@ void Indexer::one(RowId id, const Settings& settings, const record::Redactor& re
     while (facts_.row()) {
         isThere = true;
         outcome = static_cast<record::Outcome>(facts_.asInteger(0));
-        streamed = facts_.asInteger(1) != 0;
-        dialect = facts_.asText(2);
-        before = facts_.asText(3);
+        Row row;
+        unpackFacts(facts_.asBlob(1), names_, row);
+        streamed = row.streamed;
+        dialect = std::move(row.dialect);
+        before = facts_.asText(2);
     }
     if (!isThere) return;
     const std::string request = body(id, static_cast<std::int64_t>(BodyKind::Request));

@@ -5,6 +5,7 @@
 
 #include "proxy/core/record/redact.h"
 #include "proxy/shell/store/db.h"
+#include "proxy/shell/store/names.h"
 #include "proxy/shell/store/reader.h"
 
 namespace gatehouse::store {
@@ -38,6 +39,7 @@ private:
     Statement waiting_;
     Statement done_;
     Statement facts_;
+    NameTexts names_;
     Statement body_;
     Statement preview_;
     Statement oldText_;

@@ -1,23 +1,64 @@
 #include "proxy/shell/store/names.h"
 
+#include <cstring>
+
 namespace gatehouse::store {
 namespace {
 
 // Clients choose some of these words (models, agents): the cache starts afresh before they fill the
 // memory.
 constexpr std::size_t kMostKnown = 20'000;
+constexpr std::size_t kRecent = 512;
 
 }  // namespace
 
+std::uint64_t quickHash(std::string_view text) noexcept
+{
+    std::uint64_t hash = text.size() * 0x9E3779B97F4A7C15ULL;
+    const char* at = text.data();
+    std::size_t left = text.size();
+    for (; left >= 8; left -= 8, at += 8) {
+        std::uint64_t part = 0;
+        std::memcpy(&part, at, 8);
+        hash = (hash ^ part) * 0x9FB21C651E98DF25ULL;
+        hash ^= hash >> 32U;
+    }
+    std::uint64_t part = 0;
+    std::memcpy(&part, at, left);
+    hash = (hash ^ part) * 0x9FB21C651E98DF25ULL;
+    return hash ^ (hash >> 29U);
+}
+
 Names::Names(Database& database)
     : find_(database, "SELECT id FROM names WHERE text = ?"),
-      add_(database, "INSERT INTO names (text) VALUES (?) RETURNING id")
+      add_(database, "INSERT INTO names (text) VALUES (?) RETURNING id"),
+      recent_(kRecent)
 {
+}
+
+void Names::clear()
+{
+    known_.clear();
+    recent_.assign(kRecent, {});
 }
 
 std::int64_t Names::of(std::string_view text)
 {
     if (text.empty()) return 0;
+    const std::uint64_t hash = quickHash(text);
+    Recent& recent = recent_[hash % kRecent];
+    if (recent.hash == hash && recent.text == text) return recent.id;
+    const std::int64_t id = look(text);
+    if (id != 0) {
+        recent.hash = hash;
+        recent.id = id;
+        recent.text.assign(text);
+    }
+    return id;
+}
+
+std::int64_t Names::look(std::string_view text)
+{
     if (const auto at = known_.find(text); at != known_.end()) return at->second;
     std::int64_t id = 0;
     find_.text(text);

@@ -4,10 +4,14 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "proxy/shell/store/db.h"
 
 namespace gatehouse::store {
+
+/// Quick, and good enough for a table of slots that compares what it finds.
+std::uint64_t quickHash(std::string_view text) noexcept;
 
 /// Words that repeat, kept once in the file and by number in the rows. The writer's side.
 ///
@@ -17,7 +21,7 @@ public:
     explicit Names(Database& database);
     std::int64_t of(std::string_view text);  ///< 0 is the empty text
 
-    void clear() { known_.clear(); }
+    void clear();
 
 private:
     struct Hash {
@@ -29,8 +33,18 @@ private:
         }
     };
 
+    /// The last words, at a slot by their hash: most calls ask for those of the call before.
+    struct Recent {
+        std::uint64_t hash = 0;
+        std::int64_t id = 0;
+        std::string text;
+    };
+
+    std::int64_t look(std::string_view text);
+
     Statement find_;
     Statement add_;
+    std::vector<Recent> recent_;
     std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> known_;
 };
 

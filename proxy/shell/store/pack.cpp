@@ -9,7 +9,7 @@
 namespace gatehouse::store {
 namespace {
 
-constexpr std::size_t kTooSmallToShrink = 96;
+constexpr std::size_t kTooSmallToShrink = 512;
 // Blobs are bounded by records.maxBody and records.maxEvents; what claims more than this is broken.
 constexpr std::size_t kMostUnpacked = std::size_t{1} << 30U;
 
@@ -24,26 +24,22 @@ std::string_view lasting(std::string_view name)
     return *at;
 }
 
-void packCount(Packer& packer, const chat::Usage::Count& count)
-{
-    packer.whole(count.value_or(-1));
-}
-
-chat::Usage::Count unpackCount(Unpacker& unpacker)
-{
-    const auto value = unpacker.whole();
-    return value < 0 ? chat::Usage::Count() : chat::Usage::Count(value);
-}
-
 }  // namespace
 
 void Packer::natural(std::uint64_t value)
 {
+    if (value < 0x80) {
+        out_.push_back(static_cast<char>(value));
+        return;
+    }
+    char room[10];
+    std::size_t size = 0;
     while (value >= 0x80) {
-        out_ += static_cast<char>((value & 0x7F) | 0x80);
+        room[size++] = static_cast<char>((value & 0x7F) | 0x80);
         value >>= 7U;
     }
-    out_ += static_cast<char>(value);
+    room[size++] = static_cast<char>(value);
+    out_.append(room, size);
 }
 
 void Packer::whole(std::int64_t value)
@@ -113,53 +109,60 @@ void packEvents(const std::vector<record::EventMark>& events, std::string& out)
 
 void packUsage(const chat::Usage& usage, std::string& out)
 {
-    Packer packer(out);
-    for (const auto* count : {&usage.input, &usage.cacheRead, &usage.cacheWrite5m,
-                              &usage.cacheWrite1h, &usage.inputAudio, &usage.output,
-                              &usage.reasoning, &usage.outputAudio, &usage.searches}) {
-        packCount(packer, *count);
+    const auto counts = {usage.input,        usage.cacheRead,   usage.cacheWrite5m,
+                         usage.cacheWrite1h, usage.inputAudio,  usage.output,
+                         usage.reasoning,    usage.outputAudio, usage.searches};
+    // First which ones there are: most calls have two or three.
+    std::uint64_t facts = usage.estimated ? 1 : 0;
+    std::uint64_t bit = 2;
+    for (const auto& count : counts) {
+        if (count) facts |= bit;
+        bit <<= 1U;
     }
-    packer.natural(usage.estimated ? 1 : 0);
+    Packer packer(out);
+    packer.natural(facts);
+    for (const auto& count : counts) {
+        if (count) packer.whole(*count);
+    }
 }
 
-std::vector<record::StopTrace> unpackTrace(std::string_view bytes)
+std::vector<record::StopTrace> unpackTrace(Unpacker& from, std::uint64_t count)
 {
     std::vector<record::StopTrace> trace;
-    Unpacker unpacker(bytes);
-    while (!unpacker.atEnd()) {
+    for (; count > 0 && !from.atEnd(); --count) {
         record::StopTrace stop;
-        stop.stop = lasting(unpacker.text());
-        stop.decision = unpacker.text();
-        stop.at = unpacker.whole();
-        stop.took = unpacker.whole();
+        stop.stop = lasting(from.text());
+        stop.decision = from.text();
+        stop.at = from.whole();
+        stop.took = from.whole();
         trace.push_back(std::move(stop));
     }
     return trace;
 }
 
-std::vector<record::EventMark> unpackEvents(std::string_view bytes)
+std::vector<record::EventMark> unpackEvents(Unpacker& from, std::uint64_t count)
 {
     std::vector<record::EventMark> events;
-    Unpacker unpacker(bytes);
     std::int64_t last = 0;
-    while (!unpacker.atEnd()) {
-        last += unpacker.whole();
-        events.push_back({last, static_cast<std::uint32_t>(unpacker.natural())});
+    for (; count > 0 && !from.atEnd(); --count) {
+        last += from.whole();
+        events.push_back({last, static_cast<std::uint32_t>(from.natural())});
     }
     return events;
 }
 
-chat::Usage unpackUsage(std::string_view bytes)
+chat::Usage unpackUsage(Unpacker& from)
 {
     chat::Usage usage;
-    if (bytes.empty()) return usage;
-    Unpacker unpacker(bytes);
+    const std::uint64_t facts = from.natural();
+    usage.estimated = (facts & 1U) != 0;
+    std::uint64_t bit = 2;
     for (auto* count : {&usage.input, &usage.cacheRead, &usage.cacheWrite5m, &usage.cacheWrite1h,
                         &usage.inputAudio, &usage.output, &usage.reasoning, &usage.outputAudio,
                         &usage.searches}) {
-        *count = unpackCount(unpacker);
+        if ((facts & bit) != 0) *count = from.whole();
+        bit <<= 1U;
     }
-    usage.estimated = unpacker.natural() != 0;
     return usage;
 }
 

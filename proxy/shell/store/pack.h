@@ -47,10 +47,11 @@ void packEvents(const std::vector<record::EventMark>& events,
                 std::string& out);  ///< times as differences
 void packUsage(const chat::Usage& usage, std::string& out);
 
-/// The stop names point into a table that lives as long as the program.
-std::vector<record::StopTrace> unpackTrace(std::string_view bytes);
-std::vector<record::EventMark> unpackEvents(std::string_view bytes);
-chat::Usage unpackUsage(std::string_view bytes);
+/// `count` of them, or as many as there are. The stop names point into a table that lives as long
+/// as the program.
+std::vector<record::StopTrace> unpackTrace(Unpacker& from, std::uint64_t count);
+std::vector<record::EventMark> unpackEvents(Unpacker& from, std::uint64_t count);
+chat::Usage unpackUsage(Unpacker& from);
 
 enum class Coding : std::uint8_t { Plain = 0, Zstd = 1 };
 

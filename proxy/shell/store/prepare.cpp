@@ -33,14 +33,15 @@ void decode(record::Body& body)
 
 }  // namespace
 
-void prepare(record::Exchange& exchange, const record::Redactor& redactor)
+void prepare(record::Exchange& exchange, const record::Redactor& redactor,
+             record::CleanLines* clean)
 {
     record::unfold(exchange);
     for (auto* body : {&exchange.requestBody, &exchange.sentBody, &exchange.responseBody,
                        &exchange.deliveredBody}) {
         decode(*body);
     }
-    redactor.exchange(exchange);
+    redactor.exchange(exchange, clean);
 }
 
 }  // namespace gatehouse::store

@@ -8,6 +8,7 @@ namespace gatehouse::store {
 ///
 /// A body in a content coding that cannot be undone is not kept, since nothing could be taken out
 /// of it: its size and type stay, and it counts as truncated. Thread  the writer's.
-void prepare(record::Exchange& exchange, const record::Redactor& redactor);
+void prepare(record::Exchange& exchange, const record::Redactor& redactor,
+             record::CleanLines* clean = nullptr);
 
 }  // namespace gatehouse::store

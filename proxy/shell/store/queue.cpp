@@ -17,7 +17,8 @@ std::size_t sizeOf(const record::Exchange& exchange) noexcept
 {
     return kBare + bodyBytes(exchange) + exchange.clientHeaders.size() +
            exchange.sentHeaders.size() + exchange.upstreamHeaders.size() +
-           exchange.deliveredHeaders.size() + exchange.events.size() * sizeof(record::EventMark) +
+           exchange.deliveredHeaders.size() + exchange.sentHead.size() +
+           exchange.deliveredHead.size() + exchange.events.size() * sizeof(record::EventMark) +
            exchange.attempts.size() * sizeof(record::Attempt);
 }
 

@@ -10,10 +10,12 @@
 #include "proxy/shell/store/aside.h"
 #include "proxy/shell/store/db.h"
 #include "proxy/shell/store/detail.h"
+#include "proxy/shell/store/facts.h"
 #include "proxy/shell/store/history.h"
 #include "proxy/shell/store/names.h"
 #include "proxy/shell/store/overview.h"
 #include "proxy/shell/store/select.h"
+#include "proxy/shell/store/spans.h"
 
 namespace gatehouse::store {
 namespace {
@@ -21,46 +23,24 @@ namespace {
 constexpr std::size_t kFirstChunk = 256;  // what a screen needs
 constexpr std::size_t kChunk = 20'000;    // larger ones hold the window up (50,000: 18 ms)
 
-#define GH_ROW_COLUMNS                                                                            \
-    "id, request_id, started_at, outcome, status, method, path, dialect, provider, model_asked, " \
-    "model_answered, "                                                                            \
-    "key_label, error_code, finish_reason, ended_at, first_byte_at, input, cache_read, "          \
-    "cache_write_5m, "                                                                            \
-    "cache_write_1h, input_audio, output, reasoning, output_audio, searches, estimated, cost, "   \
-    "streamed, "                                                                                  \
-    "attempts, preview"
+#define GH_ROW_COLUMNS                                                                         \
+    "id, request_id, started_at, outcome, status, provider, model_asked, key_label, preview, " \
+    "facts"
 
 Row rowOf(const Statement& from, NameTexts& names)
 {
     Row row;
     int at = 0;
-    const auto name = [&] { return names.of(from.asInteger(at++)); };
     row.id = from.asInteger(at++);
     row.requestId = from.asText(at++);
     row.startedAt = from.asInteger(at++);
     row.outcome = static_cast<record::Outcome>(from.asInteger(at++));
     row.status = static_cast<int>(from.asInteger(at++));
-    row.method = name();
-    row.path = from.asText(at++);
-    row.dialect = name();
-    row.provider = name();
-    row.model = name();
-    row.modelAnswered = name();
-    row.keyLabel = name();
-    row.errorCode = name();
-    row.finishReason = name();
-    row.latency = from.asInteger(at++);
-    row.firstByte = from.asInteger(at++);
-    for (auto* count : {&row.usage.input, &row.usage.cacheRead, &row.usage.cacheWrite5m,
-                        &row.usage.cacheWrite1h, &row.usage.inputAudio, &row.usage.output,
-                        &row.usage.reasoning, &row.usage.outputAudio, &row.usage.searches}) {
-        *count = from.asOptional(at++);
-    }
-    row.usage.estimated = from.asInteger(at++) != 0;
-    if (const auto cost = from.asOptional(at++)) row.cost = PicoUsd{*cost};
-    row.streamed = from.asInteger(at++) != 0;
-    row.attempts = static_cast<int>(from.asInteger(at++));
+    row.provider = names.of(from.asInteger(at++));
+    row.model = names.of(from.asInteger(at++));
+    row.keyLabel = names.of(from.asInteger(at++));
     row.preview = from.asText(at++);
+    unpackFacts(from.asBlob(at), names, row);
     return row;
 }
 
@@ -72,7 +52,7 @@ struct Opened {
           one(*database, "SELECT " GH_ROW_COLUMNS " FROM exchanges WHERE id = ?"),
           page(*database,
                "SELECT " GH_ROW_COLUMNS " FROM exchanges WHERE id BETWEEN ? AND ? ORDER BY id"),
-          find(*database, "SELECT id FROM exchanges WHERE request_id = ?")
+          find(*database, kFindRequest)
     {
     }
 
@@ -275,8 +255,7 @@ Result<std::optional<RowId>> Reader::find(const std::string& requestId)
     std::optional<RowId> found;
     Opened* opened = *ready;
     if (opened == nullptr) return found;
-    opened->find.text(requestId);
-    while (opened->find.row()) found = opened->find.asInteger(0);
+    if (const RowId id = findRequest(opened->find, requestId); id != 0) found = id;
     GH_TRY(inside_->outcome());
     return found;
 }
@@ -297,7 +276,9 @@ Result<StoreFacts> Reader::facts()
     StoreFacts facts;
     Opened* opened = *ready;
     if (opened == nullptr) return facts;
-    Statement count(*opened->database, "SELECT count(*) FROM exchanges");
+    // The ids have no gaps: counting them would read the whole table.
+    Statement count(*opened->database,
+                    "SELECT (SELECT max(id) FROM exchanges) - (SELECT min(id) FROM exchanges) + 1");
     while (count.row()) facts.rows = count.asInteger(0);
     Statement oldest(*opened->database, "SELECT started_at FROM exchanges ORDER BY id LIMIT 1");
     while (oldest.row()) facts.oldest = oldest.asInteger(0);

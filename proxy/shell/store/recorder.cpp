@@ -9,6 +9,8 @@ namespace gatehouse::store {
 namespace {
 
 constexpr std::size_t kIndexSlice = 64;
+// A record that is told twice is told again soon.
+constexpr std::size_t kTold = 16'384;
 
 bool isDurable(const record::Record* record)
 {
@@ -44,7 +46,10 @@ Recorder::Recorder(std::unique_ptr<Database> database)
       indexer_(*database_),
       retention_(*database_, indexer_),
       history_(*database_),
-      sync_(*database_, "UPDATE facts SET value = value + 1 WHERE name = 'sync'")
+      spans_(*database_),
+      sync_(*database_, "UPDATE facts SET value = value + 1 WHERE name = 'sync'"),
+      find_(*database_, kFindRequest),
+      told_(kTold)
 {
 }
 
@@ -67,6 +72,7 @@ bool Recorder::transaction(const char* begin, const std::function<void()>& work)
 void Recorder::load()
 {
     names_.clear();
+    rows_.clear();
     rollups_.clear();
     running_.clear();
     // An id is never given twice, also when retention has emptied the table.
@@ -74,6 +80,7 @@ void Recorder::load()
                    "SELECT max(coalesce((SELECT max(id) FROM exchanges), 0), "
                    "coalesce((SELECT value FROM facts WHERE name = 'taken'), 0))");
     while (last.row()) next_ = last.asInteger(0) + 1;
+    spans_.load(next_);
     Statement running(*database_, "SELECT id, request_id FROM exchanges WHERE outcome = 0");
     while (running.row()) running_.emplace(running.asText(1), running.asInteger(0));
 }
@@ -82,15 +89,15 @@ void Recorder::interruptRunning()
 {
     // They count in the sums like the calls that ended: as broken off, without a latency.
     Statement left(*database_,
-                   "SELECT started_at, provider, model_sent, model_asked, key_label FROM exchanges "
-                   "WHERE outcome = 0");
+                   "SELECT e.started_at, e.provider, e.model_asked, e.key_label, d.size, d.data "
+                   "FROM exchanges e JOIN details d ON d.exchange = e.id WHERE e.outcome = 0");
     while (left.row()) {
         record::Exchange exchange;
         exchange.startedAt = left.asInteger(0);
         exchange.outcome = record::Outcome::Interrupted;
-        rollups_.add(exchange, left.asInteger(1),
-                     left.asInteger(2) != 0 ? left.asInteger(2) : left.asInteger(3),
-                     left.asInteger(4));
+        const auto sent = modelSentOf(unpackedDetails(left, 4));
+        rollups_.add(exchange, left.asInteger(1), sent != 0 ? sent : left.asInteger(2),
+                     left.asInteger(3));
     }
     rollups_.write();
     database_->run("UPDATE exchanges SET outcome = 7 WHERE outcome = 0");
@@ -103,6 +110,7 @@ bool Recorder::write(std::span<record::Record* const> batch, int compression, Co
     const bool done = transaction("BEGIN IMMEDIATE", [&] {
         for (record::Record* record : batch) write(*record, compression, committed);
         rollups_.write();
+        spans_.write();
     });
     if (durable) database_->run("PRAGMA synchronous=NORMAL");
     if (!done) committed = {};
@@ -120,24 +128,38 @@ void Recorder::write(record::Record& record, int compression, Committed& committ
     }
 }
 
+/// False: one of that request id stands already.
+bool Recorder::add(const record::Exchange& exchange, int compression, Committed& committed)
+{
+    const std::uint64_t hash = quickHash(exchange.id);
+    std::uint64_t& told = told_[hash % kTold];
+    if (told == hash) {
+        spans_.write();
+        if (findRequest(find_, exchange.id) != 0) return false;
+    }
+    told = hash;
+    rows_.add(next_, exchange, compression);
+    spans_.add(next_, exchange.startedAt, exchange.id);
+    committed.added.push_back(next_++);
+    return true;
+}
+
 void Recorder::started(const record::Exchange& exchange, int compression, Committed& committed)
 {
-    if (!rows_.add(next_, exchange, compression)) return;
-    running_.emplace(exchange.id, next_);
-    committed.added.push_back(next_++);
+    const RowId id = next_;
+    if (add(exchange, compression, committed)) running_.emplace(exchange.id, id);
 }
 
 void Recorder::finished(const record::Exchange& exchange, int compression, Committed& committed)
 {
-    const auto open = running_.find(exchange.id);
+    const auto open = running_.empty() ? running_.end() : running_.find(exchange.id);
     if (open != running_.end()) {
         const RowId id = open->second;
         rows_.replace(id, exchange, compression);
         running_.erase(open);
         if (!std::ranges::binary_search(committed.added, id)) committed.updated.push_back(id);
-    } else {
-        if (!rows_.add(next_, exchange, compression)) return;  // told twice: counted once
-        committed.added.push_back(next_++);
+    } else if (!add(exchange, compression, committed)) {
+        return;  // told twice: counted once
     }
     const auto& model = exchange.modelSent.empty() ? exchange.modelAsked : exchange.modelSent;
     rollups_.add(exchange, names_.of(exchange.provider), names_.of(model),

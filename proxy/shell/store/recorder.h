@@ -5,12 +5,14 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "proxy/shell/store/history.h"
 #include "proxy/shell/store/indexer.h"
 #include "proxy/shell/store/retention.h"
 #include "proxy/shell/store/rollup.h"
 #include "proxy/shell/store/rows.h"
+#include "proxy/shell/store/spans.h"
 #include "proxy/shell/store/writer.h"
 
 namespace gatehouse::store {
@@ -50,6 +52,7 @@ private:
     void interruptRunning();
     void write(record::Record& record, int compression, Committed& committed);
     void started(const record::Exchange& exchange, int compression, Committed& committed);
+    bool add(const record::Exchange& exchange, int compression, Committed& committed);
     void finished(const record::Exchange& exchange, int compression, Committed& committed);
 
     std::unique_ptr<Database> database_;
@@ -59,10 +62,13 @@ private:
     Indexer indexer_;
     Retention retention_;
     History history_;
+    Spans spans_;
     Statement sync_;
+    Statement find_;
     Fault fault_;
     RowId next_ = 1;
     std::unordered_map<std::string, RowId> running_;
+    std::vector<std::uint64_t> told_;  ///< hashes of the last request ids, at a slot of their own
 };
 
 }  // namespace gatehouse::store

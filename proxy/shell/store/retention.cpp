@@ -22,7 +22,7 @@ Retention::Retention(Database& database, Indexer& indexer)
       oldest_(database, "SELECT id, started_at FROM exchanges ORDER BY id LIMIT ?"),
       words_(database, "SELECT id FROM texts WHERE id <= ?"),
       bodies_(database, "DELETE FROM bodies WHERE id < ?"),
-      attempts_(database, "DELETE FROM attempts WHERE exchange <= ?"),
+      spans_(database, "DELETE FROM spans WHERE id * 256 + 255 <= ?"),
       details_(database, "DELETE FROM details WHERE exchange <= ?"),
       unindexed_(database, "DELETE FROM unindexed WHERE exchange <= ?"),
       rows_(database, "DELETE FROM exchanges WHERE id <= ?"),
@@ -66,7 +66,7 @@ Retention::Taken Retention::slice(const Limits& limits, WallMicros now)
     while (words_.row()) indexed.push_back(words_.asInteger(0));
     for (const RowId id : indexed) indexer_.forget(id);
     bodies_.integer((last + 1) * 4).run();
-    for (auto* remove : {&attempts_, &details_, &unindexed_, &rows_}) remove->integer(last).run();
+    for (auto* remove : {&spans_, &details_, &unindexed_, &rows_}) remove->integer(last).run();
     taken_.integer(last).run();
     taken.below = last + 1;
     taken.more = count == kSlice;

@@ -36,7 +36,7 @@ private:
     Statement oldest_;
     Statement words_;
     Statement bodies_;
-    Statement attempts_;
+    Statement spans_;
     Statement details_;
     Statement unindexed_;
     Statement rows_;

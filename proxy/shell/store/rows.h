@@ -5,6 +5,7 @@
 
 #include "proxy/core/record/record.h"
 #include "proxy/shell/store/db.h"
+#include "proxy/shell/store/facts.h"
 #include "proxy/shell/store/names.h"
 #include "proxy/shell/store/pack.h"
 #include "proxy/shell/store/reader.h"
@@ -19,40 +20,38 @@ inline constexpr std::int64_t bodyId(RowId exchange, BodyKind kind)
     return exchange * 4 + static_cast<std::int64_t>(kind);
 }
 
-/// Writes an exchange into its tables: the row, its attempts, details and bodies.
+/// Writes an exchange into its tables: the row, its details and bodies.
 ///
 /// Thread  the writer's. The exchange must have been through prepare().
 class ExchangeRows {
 public:
     ExchangeRows(Database& database, Names& names);
 
-    /// Adds a row; false when one of that request id stands already (or the database is in
-    /// trouble).
-    bool add(RowId id, const record::Exchange& exchange, int compression);
-    /// Puts it in the place of the row `id`; its preview stays.
+    void add(RowId id, const record::Exchange& exchange, int compression);
+    /// Puts it in the place of the row `id`; its request id, its start and its preview stay.
     void replace(RowId id, const record::Exchange& exchange, int compression);
 
+    /// After a rollback.
+    void clear() { packer_.clear(); }
+
 private:
-    void bindRow(Statement& put, RowId id, const record::Exchange& exchange);
+    void bindRow(Statement& put, const record::Exchange& exchange);
     void putRest(RowId id, const record::Exchange& exchange, int compression);
-    void putAttempts(RowId id, const record::Exchange& exchange);
     void putDetails(RowId id, const record::Exchange& exchange, int compression);
     void putBody(RowId id, BodyKind kind, const record::Body& body, const record::Body* original,
                  int compression);
 
-    Database& database_;
     Names& names_;
+    FactPacker packer_;
     Statement add_;
     Statement replace_;
-    Statement attempt_;
     Statement detail_;
     Statement body_;
     Statement unindexed_;
     Compressor compressor_;
     std::string packed_;
-    std::string trace_;
-    std::string events_;
-    std::string headers_;
+    std::string facts_;
+    std::string details_;
 };
 
 }  // namespace gatehouse::store

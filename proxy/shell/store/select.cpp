@@ -87,9 +87,14 @@ std::string selectIds(const Filter& filter, Order order)
         {!filter.keyLabel.empty(), " AND e.key_label = (SELECT id FROM names WHERE text = ?)"},
         {filter.statusFrom.has_value(), " AND e.status >= ?"},
         {filter.statusTo.has_value(), " AND e.status <= ?"},
-        {filter.from != 0, " AND e.started_at >= ?"},
-        {filter.to != 0, " AND e.started_at < ?"},
-        {filter.onlyErrors, " AND (status >= 400 OR outcome IN (2, 3, 4, 5, 7))"},
+        {filter.from != 0,
+         " AND e.id >= (SELECT id * 256 FROM spans WHERE to_time >= ? ORDER BY id LIMIT 1)"
+         " AND e.started_at >= ?"},
+        {filter.to != 0,
+         " AND e.id < (SELECT id * 256 + 256 FROM spans WHERE from_time < ? ORDER BY id DESC LIMIT "
+         "1) AND e.started_at < ?"},
+        {filter.onlyErrors || filter.statusFrom.value_or(0) >= 400,
+         " AND (status >= 400 OR outcome IN (2, 3, 4, 5, 7))"},
         {hasText && isDown, " ORDER BY w.rowid DESC"},
         {hasText && !isDown, " ORDER BY w.rowid"},
         {!hasText && isDown, " ORDER BY e.id DESC"},
@@ -113,8 +118,8 @@ void bindFilter(Statement& statement, const Filter& filter, RowId bound,
     if (!filter.keyLabel.empty()) statement.text(filter.keyLabel);
     if (filter.statusFrom) statement.integer(*filter.statusFrom);
     if (filter.statusTo) statement.integer(*filter.statusTo);
-    if (filter.from != 0) statement.integer(filter.from);
-    if (filter.to != 0) statement.integer(filter.to);
+    if (filter.from != 0) statement.integer(filter.from).integer(filter.from);
+    if (filter.to != 0) statement.integer(filter.to).integer(filter.to);
 }
 
 }  // namespace gatehouse::store

@@ -128,7 +128,8 @@ struct Writer::Inside {
     std::deque<Queued> hand;
     WriterOptions current;
     std::unique_ptr<record::Redactor> redactor = std::make_unique<record::Redactor>();
-    std::string notice;  ///< a damaged file was set aside
+    record::CleanLines clean;  ///< of that redactor
+    std::string notice;        ///< a damaged file was set aside
     Clock::time_point nextRetention = Clock::now();
     Clock::time_point nextLook = Clock::now();
     Clock::time_point nextIndex = Clock::now();  ///< later only after a failure
@@ -248,6 +249,7 @@ void Writer::Inside::takeSettings()
         if (settingsChanged) {
             current = options;
             redactor = std::make_unique<record::Redactor>(options.maskedHeaders, hidden);
+            clean = {};
             nextRetention = Clock::now();
             settingsChanged = false;
         }
@@ -288,7 +290,7 @@ bool Writer::Inside::writeSlice()
     for (std::size_t i = 0; i < size; ++i) {
         Queued& queued = hand[i];
         if (auto* exchange = exchangeOf(queued.record); exchange != nullptr && !queued.isPrepared) {
-            prepare(*exchange, *redactor);
+            prepare(*exchange, *redactor, &clean);
         } else if (auto* published = std::get_if<record::ConfigPublished>(&queued.record)) {
             redactor->text(published->text);
         }

@@ -1,6 +1,6 @@
 // Rows a second of the writer, and how long the reader takes over what was written.
 //
-// usage: store_bench FOLDER [ROWS]
+// usage: store_bench FOLDER [ROWS [CASE]]
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -23,14 +23,16 @@ struct Case {
     std::size_t request;
     std::size_t response;
     int compression;
+    bool headers;
 };
 
 constexpr Case kCases[] = {
-    {"metadata", 0, 0, 0},
-    {"2 KB + 1.5 KB", 2048, 1536, 0},
-    {"2 KB + 1.5 KB, zstd 1", 2048, 1536, 1},
-    {"20 KB + 1.5 KB", 20480, 1536, 0},
-    {"20 KB + 1.5 KB, zstd 1", 20480, 1536, 1},
+    {"metadata", 0, 0, 1, false},
+    {"metadata and headers", 0, 0, 1, true},
+    {"2 KB + 1.5 KB", 2048, 1536, 0, true},
+    {"2 KB + 1.5 KB, zstd 1", 2048, 1536, 1, true},
+    {"20 KB + 1.5 KB", 20480, 1536, 0, true},
+    {"20 KB + 1.5 KB, zstd 1", 20480, 1536, 1, true},
 };
 
 double seconds(Clock::time_point from)
@@ -54,6 +56,31 @@ std::string prose(Random& random, std::size_t bytes)
     while (text.size() < bytes) text += kWords[random.next() % std::size(kWords)];
     text.resize(bytes);
     return text;
+}
+
+/// Four heads and a trace as the line leaves them.
+void fillHeads(record::Exchange& exchange, std::int64_t number)
+{
+    const std::string length = gatehouse::number(900 + number % 600);
+    const std::string client =
+        cat("Host: 127.0.0.1:8080\nAccept: application/json\nAccept-Encoding: gzip, "
+            "deflate\nConnection: keep-alive\nUser-Agent: OpenAI/Python 2.8.0\nX-Stainless-Lang: "
+            "python\nX-Stainless-Package-Version: 2.8.0\nX-Stainless-Os: "
+            "Linux\nX-Stainless-Runtime: CPython\nContent-Type: application/json\n");
+    exchange.clientHeaders = cat(client, "Authorization: Bearer gh-", std::string(32, 'k'),
+                                 "\nContent-Length: ", length, "\n");
+    exchange.sentHeaders = exchange.clientHeaders;
+    exchange.upstreamHeaders =
+        cat("Content-Type: application/json\nServer: cloud\nDate: Sat, 22 Nov 2025 10:",
+            gatehouse::number(number / 60'000 % 60), ":", gatehouse::number(number / 1000 % 60),
+            " GMT\nX-Request-Id: req_", exchange.id,
+            "\nX-Ratelimit-Limit-Requests: 10000\nX-Ratelimit-Remaining-Requests: ",
+            gatehouse::number(number % 10'000), "\nContent-Length: ", length, "\n");
+    exchange.deliveredHeaders =
+        cat(exchange.upstreamHeaders, "X-Gatehouse-Request-Id: ", exchange.id, "\n");
+    for (const char* stop : {"auth", "limits", "route", "translate", "send", "meter"}) {
+        exchange.trace.push_back({stop, "pass", 20, 1});
+    }
 }
 
 /// Writes batches that were made before the clock started: the figure is the writer's alone.
@@ -86,6 +113,7 @@ void measure(const std::string& folder, const Case& one, std::int64_t rows)
                                                      1'760'000'000'000'000 + number * 1000, plan);
             exchange->requestBody.bytes = prose(random, one.request);
             exchange->responseBody.bytes = prose(random, one.response);
+            if (one.headers) fillHeads(*exchange, number);
             batch.emplace_back(record::ExchangeFinished{std::move(exchange)});
         }
         const auto from = Clock::now();
@@ -177,6 +205,8 @@ int main(int argc, char** argv)
     }
     std::int64_t rows = 40'000;
     if (argc > 2 && !parseInt(argv[2], rows)) return 2;
-    for (const Case& one : kCases) measure(argv[1], one, rows);
+    for (const Case& one : kCases) {
+        if (argc <= 3 || std::string_view(argv[3]) == one.name) measure(argv[1], one, rows);
+    }
     return 0;
 }

@@ -1,4 +1,4 @@
--- The log from its first day. About 0.3 KB a row without bodies.
+-- The log from its first day. About 0.4 KB a row without bodies.
 
 -- Words that repeat in many rows. 0 is the empty text.
 CREATE TABLE names (
@@ -7,91 +7,40 @@ CREATE TABLE names (
 );
 INSERT INTO names (id, text) VALUES (0, '');
 
--- One row an exchange. Times with _at are microseconds: started_at since 1970, the others since started_at, -1 unknown.
--- Columns named after a thing with a name (provider, model_asked ...) hold names.id. cost is in pico-dollars.
+-- One row an exchange: a column for what a filter asks, the rest of its line packed (shell/store/facts.h).
+-- started_at: microseconds since 1970. provider, model_asked, key_label hold names.id. Rows come and go at the ends only,
+-- so the ids have no gaps. Few indexes, as each costs every call: whole scans take a tenth of a second for a million rows.
 CREATE TABLE exchanges (
-    id             INTEGER PRIMARY KEY,
-    request_id     TEXT    NOT NULL UNIQUE,
-    started_at     INTEGER NOT NULL,
-    outcome        INTEGER NOT NULL,
-    status         INTEGER NOT NULL,
-    method         INTEGER NOT NULL,
-    path           TEXT    NOT NULL,
-    dialect        INTEGER NOT NULL,
-    provider       INTEGER NOT NULL,
-    model_asked    INTEGER NOT NULL,
-    model_answered INTEGER NOT NULL,
-    key_label      INTEGER NOT NULL,
-    error_code     INTEGER NOT NULL,
-    finish_reason  INTEGER NOT NULL,
-    ended_at       INTEGER NOT NULL,
-    first_byte_at  INTEGER NOT NULL,
-    input          INTEGER,
-    cache_read     INTEGER,
-    cache_write_5m INTEGER,
-    cache_write_1h INTEGER,
-    input_audio    INTEGER,
-    output         INTEGER,
-    reasoning      INTEGER,
-    output_audio   INTEGER,
-    searches       INTEGER,
-    estimated      INTEGER NOT NULL,
-    cost           INTEGER,
-    streamed       INTEGER NOT NULL,
-    attempts       INTEGER NOT NULL,
-    preview        TEXT    NOT NULL,
-    received_at    INTEGER NOT NULL,
-    gateway_time   INTEGER NOT NULL,
-    client_address INTEGER NOT NULL,
-    user_agent     INTEGER NOT NULL,
-    operation      INTEGER NOT NULL,
-    key_id         INTEGER NOT NULL,
-    generation     INTEGER NOT NULL,
-    model_sent     INTEGER NOT NULL,
-    price_version  INTEGER NOT NULL,
-    event_count    INTEGER NOT NULL,
-    bodies_shed    INTEGER NOT NULL,
-    trace_id       TEXT    NOT NULL,
-    error_text     TEXT    NOT NULL
+    id          INTEGER PRIMARY KEY,
+    request_id  TEXT    NOT NULL,
+    started_at  INTEGER NOT NULL,
+    outcome     INTEGER NOT NULL,
+    status      INTEGER NOT NULL,
+    provider    INTEGER NOT NULL,
+    model_asked INTEGER NOT NULL,
+    key_label   INTEGER NOT NULL,
+    facts       BLOB    NOT NULL,
+    preview     TEXT    NOT NULL
 );
-CREATE INDEX exchanges_started  ON exchanges (started_at);
-CREATE INDEX exchanges_model    ON exchanges (model_asked);
-CREATE INDEX exchanges_provider ON exchanges (provider);
-CREATE INDEX exchanges_key      ON exchanges (key_label);
-CREATE INDEX exchanges_failed   ON exchanges (id) WHERE status >= 400 OR outcome IN (2, 3, 4, 5, 7);
-CREATE INDEX exchanges_running  ON exchanges (id) WHERE outcome = 0;
+CREATE INDEX exchanges_failed  ON exchanges (id) WHERE status >= 400 OR outcome IN (2, 3, 4, 5, 7);
+CREATE INDEX exchanges_running ON exchanges (id) WHERE outcome = 0;
 
--- Every try at a target. url, error_text as they are; provider, model, error_code hold names.id.
-CREATE TABLE attempts (
-    exchange       INTEGER NOT NULL,
-    number         INTEGER NOT NULL,
-    provider       INTEGER NOT NULL,
-    model          INTEGER NOT NULL,
-    url            INTEGER NOT NULL,
-    status         INTEGER NOT NULL,
-    error_code     INTEGER NOT NULL,
-    error_text     TEXT    NOT NULL,
-    started_at     INTEGER NOT NULL,
-    connected_at   INTEGER NOT NULL,
-    sent_at        INTEGER NOT NULL,
-    first_byte_at  INTEGER NOT NULL,
-    ended_at       INTEGER NOT NULL,
-    reused         INTEGER NOT NULL,
-    tls            INTEGER NOT NULL,
-    bytes_sent     INTEGER NOT NULL,
-    bytes_received INTEGER NOT NULL,
-    usage          BLOB    NOT NULL,
-    cost           INTEGER,
-    PRIMARY KEY (exchange, number)
-) WITHOUT ROWID;
+-- What 256 exchanges in a row span: times and request ids rise with the rows, but for calls that overtake others.
+-- A look for a time or an id so reads a block or two without an index that each row pays for. id = exchanges.id / 256.
+CREATE TABLE spans (
+    id         INTEGER PRIMARY KEY,
+    from_time  INTEGER NOT NULL,
+    to_time    INTEGER NOT NULL,
+    from_id    TEXT    NOT NULL,
+    to_id      TEXT    NOT NULL
+);
 
--- What only the detail view needs. Packed texts and varints; see shell/store/pack.h. coding: 0 plain, 1 zstd.
+-- What only the detail view needs, packed (shell/store/facts.h): ids, attempts, trace, events, headers.
+-- size: that of the unpacked bytes where they went through zstd, 0 where they are plain.
 CREATE TABLE details (
     exchange INTEGER PRIMARY KEY,
-    trace    BLOB    NOT NULL,
-    events   BLOB    NOT NULL,
-    coding   INTEGER NOT NULL,
-    headers  BLOB    NOT NULL
+    size     INTEGER NOT NULL,
+    data     BLOB    NOT NULL
 );
 
 -- Bodies, decoded and with secrets removed. id = exchange * 4 + kind; kinds: request, sent, response, delivered.

@@ -44,9 +44,12 @@ private slots:
         packUsage(usage, bytes);
         for (std::size_t size = 0; size <= bytes.size(); ++size) {
             const auto part = std::string_view(bytes).substr(0, size);
-            QVERIFY(unpackTrace(part).size() <= size);
-            QVERIFY(unpackEvents(part).size() <= size);
-            (void)unpackUsage(part);
+            Unpacker from(part);
+            QVERIFY(unpackTrace(from, 1'000'000).size() <= size);
+            from = Unpacker(part);
+            QVERIFY(unpackEvents(from, 1'000'000).size() <= size);
+            from = Unpacker(part);
+            (void)unpackUsage(from);
         }
     }
 
@@ -54,20 +57,24 @@ private slots:
     {
         std::string bytes;
         packTrace({{"auth", "pass", 10, 2}, {"route", "", -1, 400}}, bytes);
-        const auto trace = unpackTrace(bytes);
+        Unpacker traces(bytes);
+        const auto trace = unpackTrace(traces, 2);
+        QVERIFY(traces.atEnd());
         QCOMPARE(trace.size(), std::size_t{2});
         QCOMPARE(trace[0].stop, std::string_view("auth"));
         QCOMPARE(trace[1].took, std::int64_t{400});
         bytes.clear();
         packEvents({{5, 100}, {900'000, 12}}, bytes);
-        QCOMPARE(unpackEvents(bytes)[1].at, std::int64_t{900'000});
+        Unpacker events(bytes);
+        QCOMPARE(unpackEvents(events, 2)[1].at, std::int64_t{900'000});
         bytes.clear();
         chat::Usage usage;
         usage.input = 0;
         usage.cacheWrite1h = 77;
         usage.estimated = true;
         packUsage(usage, bytes);
-        QVERIFY(unpackUsage(bytes) == usage);
+        Unpacker usages(bytes);
+        QVERIFY(unpackUsage(usages) == usage);
     }
 
     void compressedComesBack()
