@@ -48,6 +48,7 @@ public:
     void clear() noexcept { fault_ = {}; }
 
     void keep(Fault fault) { fault_ = std::move(fault); }
+
     void note(int code);  ///< keeps SQLite's words, unless a fault is kept already
 
     [[nodiscard]] std::int64_t changes() const noexcept;

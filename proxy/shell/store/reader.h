@@ -30,7 +30,8 @@ struct Row {
     std::string keyLabel;
     std::string errorCode;
     std::string finishReason;
-    std::string preview;  ///< first words of the last user message or the answer, one line, ≤ 160 characters
+    std::string preview;  ///< first words of the last user message or the answer, one line, ≤ 160
+                          ///< characters
     std::int64_t latency = -1;    ///< µs, total; -1 while running
     std::int64_t firstByte = -1;  ///< µs, time to first token; -1 unknown
     chat::Usage usage;
@@ -41,9 +42,9 @@ struct Row {
 
 /// What to list. All given parts must hold; an empty filter lists everything.
 struct Filter {
-    std::string text;      ///< full text of prompts and answers (FTS5 query words, prefix with *)
+    std::string text;  ///< full text of prompts and answers (FTS5 query words, prefix with *)
     std::string provider;
-    std::string model;     ///< prefix of the model asked for
+    std::string model;  ///< prefix of the model asked for
     std::string keyLabel;
     std::optional<int> statusFrom;
     std::optional<int> statusTo;
@@ -52,10 +53,12 @@ struct Filter {
     bool onlyErrors = false;
 
     [[nodiscard]] bool empty() const { return *this == Filter(); }
+
     friend bool operator==(const Filter&, const Filter&) = default;
 };
 
-/// One time bucket of the rollup tables. Latency percentiles come from the bucket's stored histogram.
+/// One time bucket of the rollup tables. Latency percentiles come from the bucket's stored
+/// histogram.
 struct Bucket {
     WallMicros start = 0;
     std::int64_t requests = 0;
@@ -67,9 +70,9 @@ struct Bucket {
     std::int64_t cachedTokens = 0;  ///< cache reads
     std::int64_t outputTokens = 0;
     PicoUsd cost;
-    std::int64_t unpriced = 0;  ///< requests whose cost is unknown
+    std::int64_t unpriced = 0;                                 ///< requests whose cost is unknown
     double latencyP50 = -1, latencyP95 = -1, latencyP99 = -1;  ///< ms; -1 no data
-    double firstByteP50 = -1, firstByteP95 = -1;                ///< ms; -1 no data
+    double firstByteP50 = -1, firstByteP95 = -1;               ///< ms; -1 no data
 };
 
 struct Share {
@@ -83,8 +86,8 @@ struct Share {
 
 /// All that the dashboard shows for one range, read from rollups only.
 struct Overview {
-    Bucket total;     ///< the whole range as one bucket
-    Bucket previous;  ///< the range of the same length before it
+    Bucket total;                ///< the whole range as one bucket
+    Bucket previous;             ///< the range of the same length before it
     std::vector<Bucket> series;  ///< gapless, oldest first
     std::vector<Share> models;   ///< most expensive first, ≤ 8
     std::vector<Share> providers;
@@ -98,8 +101,9 @@ struct StoreFacts {
 
 /// Read-only view of the store. One SQLite connection of its own.
 ///
-/// Thread  used by one thread at a time (a reader thread of app/, the CLI); interrupt() from any thread.
-/// Errors  ErrorKind::Storage with SQLite's words and a hint; a missing file is an empty store.
+/// Thread  used by one thread at a time (a reader thread of app/, the CLI); interrupt() from any
+/// thread. Errors  ErrorKind::Storage with SQLite's words and a hint; a missing file is an empty
+/// store.
 class Reader {
 public:
     static Result<std::unique_ptr<Reader>> open(const std::string& databasePath);
@@ -107,9 +111,10 @@ public:
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
 
-    /// Ids that match, newest first, below `before` (0 = from the newest), in chunks handed to `chunk` until it
-    /// returns false: first 256, then 20,000 each.
-    Result<void> ids(const Filter& filter, RowId before, const std::function<bool(std::vector<RowId>)>& chunk);
+    /// Ids that match, newest first, below `before` (0 = from the newest), in chunks handed to
+    /// `chunk` until it returns false: first 256, then 20,000 each.
+    Result<void> ids(const Filter& filter, RowId before,
+                     const std::function<bool(std::vector<RowId>)>& chunk);
     /// Ids above `after` that match, oldest first.
     Result<std::vector<RowId>> idsAfter(const Filter& filter, RowId after);
     /// Rows of exactly these ids that still exist, in the given order.
@@ -119,7 +124,8 @@ public:
     /// Everything of one exchange, bodies included.
     Result<std::optional<record::Exchange>> detail(RowId id);
     Result<std::optional<RowId>> find(const std::string& requestId);
-    /// Buckets between the two times; `bucketSeconds` is 60, 3600 or 86400 (or a multiple; then buckets are merged).
+    /// Buckets between the two times; `bucketSeconds` is 60, 3600 or 86400 (or a multiple; then
+    /// buckets are merged).
     Result<Overview> overview(WallMicros from, WallMicros to, std::int64_t bucketSeconds);
     Result<StoreFacts> facts();
     Result<std::vector<record::ConfigPublished>> history(int limit);  ///< newest first
