@@ -109,7 +109,7 @@ static bool isSafe(std::string_view text) noexcept
 
 void appendField(std::string& out, std::string_view name, std::string_view value)
 {
-    if (!isSafe(name) || !isSafe(value)) return;
+    if (!grammar::isToken(name) || !isSafe(value)) return;
     out.append(name).append(": ").append(value).append("\r\n");
 }
 

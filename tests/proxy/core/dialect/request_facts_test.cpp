@@ -63,7 +63,8 @@ void RequestFactsTest::theLastOfTwinsCounts()
     QVERIFY(facts.ok());
     QCOMPARE(facts->model, std::string("last"));
     QCOMPARE(body.substr(facts->modelAt, facts->modelSize), std::string("\"last\""));
-    QVERIFY(!facts->stream && !facts->includeUsage && !facts->hasStreamOptions);
+    QVERIFY(!facts->stream && !facts->includeUsage && facts->hasStreamOptions);
+    QCOMPARE(body.substr(facts->streamOptionsAt, facts->streamOptionsSize), std::string("null"));
 }
 
 void RequestFactsTest::toleratesWhatItDoesNotKnow()
@@ -97,7 +98,7 @@ void RequestFactsTest::oddTypes()
     QVERIFY(!readJsonRequest(R"({"model":{"name":"x"}})").ok());
     QVERIFY(readJsonRequest(R"({"model":7,"model":"m"})").ok());
     QVERIFY(!readJsonRequest(R"({"model":"m","stream":"true"})")->stream);
-    QVERIFY(!readJsonRequest(R"({"stream_options":[true]})")->hasStreamOptions);
+    QVERIFY(readJsonRequest(R"({"stream_options":[true]})")->hasStreamOptions);
     QVERIFY(readJsonRequest(R"({"stream_options":{}})")->hasStreamOptions);
 }
 

@@ -73,14 +73,14 @@ void AnthropicDialectTest::errorsByStatus()
                std::string(body.at("error").at("message").as_string()) + " " +
                std::string(body.at("request_id").as_string());
     };
-    QCOMPARE(type(ErrorKind::BadRequest), std::string("error invalid_request_error m h req_1"));
-    QCOMPARE(type(ErrorKind::Unauthorized), std::string("error authentication_error m h req_1"));
-    QCOMPARE(type(ErrorKind::Forbidden), std::string("error permission_error m h req_1"));
-    QCOMPARE(type(ErrorKind::NotFound), std::string("error not_found_error m h req_1"));
-    QCOMPARE(type(ErrorKind::PayloadTooLarge), std::string("error request_too_large m h req_1"));
-    QCOMPARE(type(ErrorKind::TooManyRequests), std::string("error rate_limit_error m h req_1"));
-    QCOMPARE(type(ErrorKind::UpstreamTimeout), std::string("error timeout_error m h req_1"));
-    QCOMPARE(type(ErrorKind::BadUpstream), std::string("error api_error m h req_1"));
+    QCOMPARE(type(ErrorKind::BadRequest), std::string("error invalid_request_error m. H req_1"));
+    QCOMPARE(type(ErrorKind::Unauthorized), std::string("error authentication_error m. H req_1"));
+    QCOMPARE(type(ErrorKind::Forbidden), std::string("error permission_error m. H req_1"));
+    QCOMPARE(type(ErrorKind::NotFound), std::string("error not_found_error m. H req_1"));
+    QCOMPARE(type(ErrorKind::PayloadTooLarge), std::string("error request_too_large m. H req_1"));
+    QCOMPARE(type(ErrorKind::TooManyRequests), std::string("error rate_limit_error m. H req_1"));
+    QCOMPARE(type(ErrorKind::UpstreamTimeout), std::string("error timeout_error m. H req_1"));
+    QCOMPARE(type(ErrorKind::BadUpstream), std::string("error api_error m. H req_1"));
 }
 
 void AnthropicDialectTest::ourErrorEvent()
