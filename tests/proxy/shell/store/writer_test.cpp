@@ -272,6 +272,7 @@ void WriterTest::aLockedFileIsWaitedFor()
     QVERIFY((*writer)->flush().ok());
     sqlite3* other = nullptr;
     QCOMPARE(sqlite3_open(folder.path.c_str(), &other), SQLITE_OK);
+    sqlite3_busy_timeout(other, 10'000);  // the writer may just be at work
     QCOMPARE(sqlite3_exec(other, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
     (*writer)->push(finished(exchange("01A")));
     QVERIFY(!(*writer)->flush(true).ok());
