@@ -1,0 +1,72 @@
+#include "app/connect/snippet.h"
+
+#include <QCoreApplication>
+
+#include "app/test_request.h"
+
+namespace gatehouse::app {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Connect)
+};
+
+/// Quotes and escapes would end the string a value stands in; no address, key or model has them.
+QString plain(const QString& value)
+{
+    QString out;
+    for (const QChar letter : value) {
+        const bool bad = letter < QLatin1Char(' ') || QStringLiteral("\"'`$\\").contains(letter);
+        if (!bad) out.append(letter);
+    }
+    return out;
+}
+
+}  // namespace
+
+const Snippet* findSnippet(const QString& id)
+{
+    for (const Snippet& row : snippets()) {
+        if (id == QLatin1String(row.id)) return &row;
+    }
+    return nullptr;
+}
+
+SnippetPlace snippetPlace(const config::Config& config, const QString& baseUrl)
+{
+    return {baseUrl,
+            config.server.openOnLoopback ? QStringLiteral("unused")
+                                         : QStringLiteral("YOUR-GATEWAY-KEY"),
+            TestRequest::sampleModel()};
+}
+
+QString snippetText(const Snippet& snippet, const SnippetPlace& place)
+{
+    QString text = QString::fromUtf8(snippet.text);
+    if (qstrcmp(snippet.language, "go") == 0)  // as its own formatter writes it
+        text.replace(QLatin1String("    "), QLatin1String("\t"));
+    text.replace(QLatin1String("{base}"), plain(place.baseUrl) + QLatin1String(snippet.path));
+    text.replace(QLatin1String("{key}"), plain(place.key));
+    text.replace(QLatin1String("{model}"), plain(place.model));
+    return text;
+}
+
+QString snippetNote(const Snippet& snippet)
+{
+    return *snippet.note == '\0' ? QString() : Words::tr(snippet.note);
+}
+
+QString snippetTitle(SnippetGroup group)
+{
+    switch (group) {
+        case SnippetGroup::Program:
+            return Words::tr("Your own program");
+        case SnippetGroup::Agent:
+            return Words::tr("Coding agents");
+        case SnippetGroup::Editor:
+            return Words::tr("Editors");
+    }
+    return {};
+}
+
+}  // namespace gatehouse::app
