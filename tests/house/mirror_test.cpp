@@ -45,7 +45,7 @@ private slots:
     }
 
 private:
-    static constexpr int kMostExceptions = 21;
+    static constexpr int kMostExceptions = 19;
 };
 
 }  // namespace gatehouse::house

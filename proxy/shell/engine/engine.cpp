@@ -85,6 +85,7 @@ struct Engine::Inside {
     House house;
     AdminView admin;
     std::vector<std::unique_ptr<Desk>> desks;
+    const net::SteadyTime begun = net::steadyNow();
     std::atomic<std::size_t> turn{0};
     std::atomic<std::int64_t> maxConnections{0};
 
@@ -306,6 +307,7 @@ std::string Engine::Inside::metrics() const
     input.store = house.writer->state();
     input.connections = house.connections;
     input.generation = house.live.get()->generation;
+    input.uptime = std::chrono::duration_cast<Micros>(net::steadyNow() - begun).count();
     return engine::metricsText(input);
 }
 

@@ -1,127 +1,175 @@
 #include "proxy/shell/engine/metrics.h"
 
-#include <functional>
+#include <iterator>
 #include <string_view>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/record/metric_list.h"
 
 namespace gatehouse::engine {
 namespace {
 
-using Sum = std::function<std::int64_t(const std::function<std::int64_t(const Tally&)>&)>;
+using record::Metric;
 
-std::int64_t read(const Tally::Count& count) noexcept
-{
-    return count.load(std::memory_order_relaxed);
-}
-
-void head(std::string& out, std::string_view name, std::string_view kind, std::string_view help)
-{
-    out += cat("# HELP ", name, " ", help, "\n# TYPE ", name, " ", kind, "\n");
-}
-
-void line(std::string& out, std::string_view name, std::string_view labels,
-          const std::string& value)
-{
-    out += labels.empty() ? cat(name, " ", value, "\n") : cat(name, "{", labels, "} ", value, "\n");
-}
-
-/// `value` / 10^digits without a floating point on the way.
+/// `value` / 10^digits without a floating point on the way, and without zeros at its end.
 std::string scaled(std::int64_t value, std::size_t digits)
 {
     std::string text = number(value < 0 ? -value : value);
     if (text.size() <= digits) text.insert(0, digits + 1 - text.size(), '0');
     text.insert(text.size() - digits, ".");
+    while (text.ends_with('0')) text.pop_back();
+    if (text.ends_with('.')) text.pop_back();
     return value < 0 ? cat("-", text) : text;
 }
 
-void histogram(std::string& out, std::string_view name, std::string_view help, const Sum& sum,
-               Tally::Histogram Tally::*member)
-{
-    head(out, name, "histogram", help);
-    std::int64_t total = 0;
-    for (std::size_t i = 0; i <= Tally::kBounds.size(); ++i) {
-        total += sum([&](const Tally& tally) { return read((tally.*member).buckets[i]); });
-        const std::string bound =
-            i < Tally::kBounds.size() ? scaled(Tally::kBounds[i], 3) : std::string("+Inf");
-        line(out, cat(name, "_bucket"), cat("le=\"", bound, "\""), number(total));
+constexpr std::size_t kMicro = 6;
+constexpr std::size_t kNano = 9;
+
+/// The samples of one row.
+class Page {
+public:
+    Page(const record::MetricRow& row, const MetricsInput& input, std::string& out)
+        : row_(row), input_(input), out_(out)
+    {
+        out_ += cat("# HELP ", row.name, " ", row.help, "\n# TYPE ", row.name, " ",
+                    record::name(row.kind), "\n");
     }
-    line(out, cat(name, "_sum"), {},
-         scaled(sum([&](const Tally& tally) { return read((tally.*member).sum); }), 6));
-    line(out, cat(name, "_count"), {}, number(total));
+
+    void print();
+
+private:
+    /// The sum of one count over the io threads.
+    template <class Part>
+    [[nodiscard]] std::int64_t sum(Part part) const
+    {
+        std::int64_t total = 0;
+        for (const Tally* tally : input_.tallies)
+            total += part(*tally).load(std::memory_order_relaxed);
+        return total;
+    }
+
+    [[nodiscard]] std::int64_t sum(Tally::Count Tally::*member) const
+    {
+        return sum([member](const Tally& tally) -> const auto& { return tally.*member; });
+    }
+
+    void plain(std::string_view value) { out_ += cat(row_.name, " ", value, "\n"); }
+
+    void plain(std::uint64_t value) { plain(number(static_cast<std::int64_t>(value))); }
+
+    void count(Tally::Count Tally::*member) { plain(number(sum(member))); }
+
+    void labelled(std::string_view label, std::int64_t value)
+    {
+        out_ += cat(row_.name, "{", row_.label, "=\"", label, "\"} ", number(value), "\n");
+    }
+
+    void requests();
+    void attempts();
+    void histogram(Tally::Histogram Tally::*member);
+
+    const record::MetricRow& row_;
+    const MetricsInput& input_;
+    std::string& out_;
+};
+
+void Page::requests()
+{
+    // Zeros too: a series that appears with its first failure has no rate at that moment.
+    for (std::size_t i = 1; i < Tally::kOutcomes; ++i) {
+        labelled(record::name(static_cast<record::Outcome>(i)),
+                 sum([i](const Tally& tally) -> const auto& { return tally.byOutcome[i]; }));
+    }
 }
 
-struct CounterRow {
-    std::string_view name;
-    std::string_view kind;
-    std::string_view labels;
-    std::string_view help;
-    Tally::Count Tally::*member;
-};
-
-// clang-format off
-constexpr CounterRow kCounters[] = {
-    {"gatehouse_tokens_total",               "counter", "kind=\"input\"",  "Tokens metered, by kind; input is without cached.", &Tally::inputTokens},
-    {"gatehouse_tokens_total",               "counter", "kind=\"cached\"", "", &Tally::cachedTokens},
-    {"gatehouse_tokens_total",               "counter", "kind=\"output\"", "", &Tally::outputTokens},
-    {"gatehouse_unpriced_requests_total",    "counter", "",                "Requests whose cost is unknown.", &Tally::unpriced},
-    {"gatehouse_received_bytes_total",       "counter", "",                "Request body bytes received.", &Tally::bytesIn},
-    {"gatehouse_delivered_bytes_total",      "counter", "",                "Answer body bytes delivered.", &Tally::bytesOut},
-    {"gatehouse_open_exchanges",             "gauge",   "",                "Exchanges open now.", &Tally::openExchanges},
-    {"gatehouse_upstream_connections_total", "counter", "how=\"opened\"",  "Connections to providers, new or taken from the pool.", &Tally::upstreamOpened},
-    {"gatehouse_upstream_connections_total", "counter", "how=\"reused\"",  "", &Tally::upstreamReused},
-};
-
-// clang-format on
-
-void gauge(std::string& out, std::string_view name, std::string_view kind, std::string_view help,
-           std::int64_t value)
+void Page::attempts()
 {
-    head(out, name, kind, help);
-    line(out, name, {}, number(value));
+    constexpr std::string_view kClasses[] = {"none", "1xx", "2xx", "3xx", "4xx", "5xx"};
+    static_assert(std::size(kClasses) == Tally::kClasses);
+    for (std::size_t i = 0; i < Tally::kClasses; ++i) {
+        labelled(kClasses[i],
+                 sum([i](const Tally& tally) -> const auto& { return tally.byClass[i]; }));
+    }
+}
+
+void Page::histogram(Tally::Histogram Tally::*member)
+{
+    const auto& bounds = record::kDurationBounds;
+    std::int64_t total = 0;
+    for (std::size_t i = 0; i <= bounds.size(); ++i) {
+        total += sum([&](const Tally& tally) -> const auto& { return (tally.*member).buckets[i]; });
+        out_ += cat(row_.name, "_bucket{le=\"",
+                    i < bounds.size() ? scaled(bounds[i], kMicro) : std::string("+Inf"), "\"} ",
+                    number(total), "\n");
+    }
+    const auto all = sum([&](const Tally& tally) -> const auto& { return (tally.*member).sum; });
+    out_ += cat(row_.name, "_sum ", scaled(all, kMicro), "\n");
+    out_ += cat(row_.name, "_count ", number(total), "\n");
+}
+
+void Page::print()
+{
+    const auto& store = input_.store;
+    switch (row_.metric) {
+        case Metric::Requests:
+            return requests();
+        case Metric::RequestDuration:
+            return histogram(&Tally::duration);
+        case Metric::FirstByte:
+            return histogram(&Tally::firstByte);
+        case Metric::GatewayTime:
+            return histogram(&Tally::gatewayTime);
+        case Metric::Tokens:
+            labelled("input", sum(&Tally::inputTokens));
+            labelled("cached", sum(&Tally::cachedTokens));
+            labelled("cache_write", sum(&Tally::cacheWriteTokens));
+            return labelled("output", sum(&Tally::outputTokens));
+        case Metric::Cost:
+            return plain(scaled(sum(&Tally::costNano), kNano));
+        case Metric::Unpriced:
+            return count(&Tally::unpriced);
+        case Metric::Attempts:
+            return attempts();
+        case Metric::Retries:
+            return count(&Tally::retries);
+        case Metric::OpenRequests:
+            return count(&Tally::openExchanges);
+        case Metric::ClientConnections:
+            return plain(number(input_.connections));
+        case Metric::UpstreamConnections:
+            labelled("opened", sum(&Tally::upstreamOpened));
+            return labelled("reused", sum(&Tally::upstreamReused));
+        case Metric::BytesReceived:
+            return count(&Tally::bytesIn);
+        case Metric::BytesDelivered:
+            return count(&Tally::bytesOut);
+        case Metric::StoreRows:
+            return plain(store.rowsWritten);
+        case Metric::StoreDropped:
+            return plain(store.rowsDropped);
+        case Metric::StoreShed:
+            return plain(store.bodiesShed);
+        case Metric::StoreCommits:
+            return plain(store.commits);
+        case Metric::StoreQueue:
+            return plain(std::uint64_t{store.queued});
+        case Metric::StoreBytes:
+            return plain(number(store.fileBytes));
+        case Metric::StoreDegraded:
+            return plain(store.degraded ? "1" : "0");
+        case Metric::Generation:
+            return plain(input_.generation);
+        case Metric::Uptime:
+            return plain(scaled(input_.uptime, kMicro));
+    }
 }
 
 }  // namespace
 
 std::string metricsText(const MetricsInput& input)
 {
-    const Sum sum = [&](const std::function<std::int64_t(const Tally&)>& part) {
-        std::int64_t total = 0;
-        for (const Tally* tally : input.tallies) total += part(*tally);
-        return total;
-    };
     std::string out;
-    head(out, "gatehouse_requests_total", "counter", "Requests ended, by outcome.");
-    for (std::size_t i = 1; i < 8; ++i) {
-        const auto outcome = static_cast<record::Outcome>(i);
-        line(out, "gatehouse_requests_total", cat("outcome=\"", record::name(outcome), "\""),
-             number(sum([&](const Tally& tally) { return read(tally.byOutcome[i]); })));
-    }
-    histogram(out, "gatehouse_request_duration_seconds",
-              "Time from the first byte of a request to the last of its answer.", sum,
-              &Tally::duration);
-    histogram(out, "gatehouse_time_to_first_token_seconds",
-              "Time to the first byte of the answer's body.", sum, &Tally::firstByte);
-    for (const auto& row : kCounters) {
-        if (!row.help.empty()) head(out, row.name, row.kind, row.help);
-        line(out, row.name, row.labels,
-             number(sum([&](const Tally& tally) { return read(tally.*row.member); })));
-    }
-    head(out, "gatehouse_cost_usd_total", "counter", "Cost of priced requests.");
-    line(out, "gatehouse_cost_usd_total", {},
-         scaled(sum([](const Tally& tally) { return read(tally.costNano); }), 9));
-    gauge(out, "gatehouse_connections", "gauge", "Client connections open now.", input.connections);
-    gauge(out, "gatehouse_config_generation", "gauge", "Number of the live config.",
-          static_cast<std::int64_t>(input.generation));
-    gauge(out, "gatehouse_store_rows_written_total", "counter", "Rows committed.",
-          static_cast<std::int64_t>(input.store.rowsWritten));
-    gauge(out, "gatehouse_store_rows_dropped_total", "counter", "Exchanges not recorded.",
-          static_cast<std::int64_t>(input.store.rowsDropped));
-    gauge(out, "gatehouse_store_bodies_shed_total", "counter", "Bodies not recorded.",
-          static_cast<std::int64_t>(input.store.bodiesShed));
-    gauge(out, "gatehouse_store_queue_records", "gauge", "Records waiting for the writer.",
-          static_cast<std::int64_t>(input.store.queued));
-    gauge(out, "gatehouse_store_bytes", "gauge", "Size of the store file.", input.store.fileBytes);
+    for (const auto& row : record::metrics()) Page(row, input, out).print();
     return out;
 }
 

@@ -14,9 +14,10 @@ struct MetricsInput {
     store::WriterState store;
     std::int64_t connections = 0;
     std::uint64_t generation = 0;
+    std::int64_t uptime = 0;  ///< µs
 };
 
-/// Everything in Prometheus' text format (version 0.0.4).
+/// Every row of record::metrics() with its values, in Prometheus' text format (version 0.0.4).
 std::string metricsText(const MetricsInput& input);
 
 }  // namespace gatehouse::engine

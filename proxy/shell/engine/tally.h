@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "proxy/core/record/metric_list.h"
 #include "proxy/core/record/record.h"
 
 namespace gatehouse::engine {
@@ -14,32 +15,30 @@ namespace gatehouse::engine {
 struct Tally {
     using Count = std::atomic<std::int64_t>;
 
-    /// Upper bounds in ms of the duration histograms; the last bucket is everything above.
-    static constexpr std::array<std::int64_t, 12> kBounds = {1,   5,   10,   25,   50,     100,
-                                                             250, 500, 1000, 5000, 20'000, 60'000};
+    static constexpr std::size_t kOutcomes = 8;
+    static constexpr std::size_t kClasses = 6;
 
     struct Histogram {
-        std::array<Count, kBounds.size() + 1> buckets{};
+        std::array<Count, record::kDurationBounds.size() + 1> buckets{};
         Count sum{0};  ///< µs
 
-        void add(std::int64_t micros) noexcept
-        {
-            std::size_t i = 0;
-            while (i < kBounds.size() && micros > kBounds[i] * 1000) ++i;
-            bump(buckets[i]);
-            bump(sum, micros);
-        }
+        void add(std::int64_t micros) noexcept;
     };
 
-    std::array<Count, 8> byOutcome{};  ///< by record::Outcome
+    std::array<Count, kOutcomes> byOutcome{};  ///< by record::Outcome
+    std::array<Count, kClasses>
+        byClass{};  ///< tries, by the first digit of the status; 0: none came
     Histogram duration;
     Histogram firstByte;
-    Count inputTokens{0};
+    Histogram gatewayTime;
+    Count inputTokens{0};  ///< without what a cache gave or took
     Count cachedTokens{0};
+    Count cacheWriteTokens{0};
     Count outputTokens{0};
     Count costNano{
         0};  ///< nano-dollars: picodollar sums over weeks would not fit a metric's 53 bits
     Count unpriced{0};
+    Count retries{0};
     Count bytesIn{0};
     Count bytesOut{0};
     Count openExchanges{0};
@@ -51,6 +50,7 @@ struct Tally {
         count.fetch_add(by, std::memory_order_relaxed);
     }
 
+    /// Counts an exchange that has ended.
     void note(const record::Exchange& exchange) noexcept;
 };
 
