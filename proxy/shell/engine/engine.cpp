@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <condition_variable>
-#include <future>
+#include <chrono>
 #include <mutex>
 #include <optional>
 #include <sys/resource.h>
@@ -14,20 +13,17 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/codec.h"
 #include "proxy/core/config/validate.h"
-#include "proxy/core/pipeline/stages/record.h"
 #include "proxy/shell/client_conn.h"
 #include "proxy/shell/engine/admin_api.h"
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/engine/data_folder.h"
+#include "proxy/shell/engine/desks.h"
+#include "proxy/shell/engine/listeners.h"
 #include "proxy/shell/engine/metrics.h"
 #include "proxy/shell/engine/vault.h"
-#include "proxy/shell/net/listener.h"
-#include "proxy/shell/visit.h"
 
 namespace gatehouse::engine {
 namespace {
-
-constexpr Millis kAskTime{200};  // patience with a loop that is asked for what it is doing
 
 store::WriterOptions writerOptions(const std::string& path, const config::RecordsConfig& records)
 {
@@ -50,27 +46,6 @@ void raiseHandleLimit()
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-Running runningOf(const Visit& visit)
-{
-    const auto& x = visit.x;
-    Running row;
-    row.requestId = x.id;
-    row.startedAt = x.arrival.wall;
-    row.elapsed = visit.sinceStart();
-    row.firstByte = x.course.firstByteAt;
-    row.method = x.arrival.head.method;
-    row.path = x.arrival.head.target.substr(0, x.arrival.head.target.find('?'));
-    row.dialect = x.parse.dialect == nullptr ? std::string() : std::string(x.parse.dialect->id);
-    row.provider =
-        x.route.targets.empty() ? std::string() : x.route.targets.front().upstream->chosen.id;
-    row.model = x.parse.facts.model;
-    row.keyLabel = x.caller.label;
-    row.streaming = x.collect.streamed || x.collect.lines;
-    row.events = x.collect.eventCount;
-    row.bytes = x.course.delivered;
-    return row;
-}
-
 }  // namespace
 
 struct Engine::Inside {
@@ -84,17 +59,12 @@ struct Engine::Inside {
     std::optional<Vault> vault;
     House house;
     AdminView admin;
-    std::vector<std::unique_ptr<Desk>> desks;
+    Desks desks{house};
     const net::SteadyTime begun = net::steadyNow();
-    std::atomic<std::size_t> turn{0};
     std::atomic<std::int64_t> maxConnections{0};
 
     mutable std::mutex control;  ///< publish, listeners and what they leave behind
-    std::vector<std::shared_ptr<net::Listener>> listeners;
-    std::vector<std::string> listenersFor;  ///< the configured address of each listener
-    std::vector<std::string> listenWanted;  ///< all configured, also one this machine has not
-    std::string tlsWanted;
-    std::shared_ptr<SSL_CTX> tls;
+    std::optional<Listeners> listeners;
     std::string trouble;
     bool stopped = false;
 
@@ -105,14 +75,11 @@ struct Engine::Inside {
     void hideSecrets(const pipeline::Snapshot& snapshot);
     void remember(const config::Config& config, std::uint64_t generation, const std::string& author,
                   const std::string& note);
-    Result<void> listen(const config::ServerConfig& server);
-    std::shared_ptr<net::Listener> opened(const std::string& address, Error& error);
-    void tick(Desk& desk);
+    void openListeners(const config::ServerConfig& server);
+    void close(Millis patience);
     EngineState state() const;
     std::string metrics() const;
     Result<std::vector<record::ConfigPublished>> history(int limit) const;
-    template <class Ask>
-    void askEach(Ask ask) const;
 };
 
 Result<std::shared_ptr<const pipeline::Snapshot>> Engine::Inside::build(
@@ -158,6 +125,7 @@ Result<Engine::Published> Engine::Inside::publish(config::Config config, const s
                                                   const std::string& note, bool writeBack)
 {
     const std::lock_guard lock(control);
+    if (stopped) return fail(ErrorKind::Unavailable, "the gateway was stopped", "start it again");
     Published result;
     result.problems = config::validate(config, provider::Catalogue::builtIn());
     if (!result.problems.empty()) return result;
@@ -165,7 +133,8 @@ Result<Engine::Published> Engine::Inside::publish(config::Config config, const s
     const std::uint64_t generation = before->generation + 1;
     auto snapshot = build(config, generation);
     if (!snapshot) return std::move(snapshot).error();
-    GH_TRY(listen(config.server));
+    GH_TRY(listeners->apply(config.server));
+    trouble.clear();
     if (writeBack && !options.configFile.empty())
         GH_TRY(writeWhole(options.configFile, config::print(config)));
     remember(config, generation, author, note);
@@ -177,107 +146,28 @@ Result<Engine::Published> Engine::Inside::publish(config::Config config, const s
     return result;
 }
 
-std::shared_ptr<net::Listener> Engine::Inside::opened(const std::string& address, Error& error)
+void Engine::Inside::openListeners(const config::ServerConfig& server)
 {
     const auto next = [this]() -> net::Loop* {
         if (house.connections.load(std::memory_order_relaxed) >=
             maxConnections.load(std::memory_order_relaxed))
             return nullptr;
-        return &desks[turn.fetch_add(1, std::memory_order_relaxed) % desks.size()]->loop;
+        return &desks.next().loop;
     };
-    const auto take = [this, context = tls](net::Loop& loop, net::Listener::Socket socket) {
-        Desk& desk = *desks[loop.number()];
+    const auto take = [this](net::Loop& loop, net::Listener::Socket socket,
+                             std::shared_ptr<SSL_CTX> tls) {
         // The socket crosses to its loop by a shared pointer: std::function wants to copy what it
         // holds.
         const auto shared = std::make_shared<net::Listener::Socket>(std::move(socket));
-        loop.post([&desk, shared, context] { serveClient(desk, std::move(*shared), context); });
-    };
-    auto listener = net::Listener::open(desks.front()->loop, address, next, take);
-    if (!listener) {
-        error = listener.error();
-        return nullptr;
-    }
-    (*listener)->start();
-    return std::move(*listener);
-}
-
-Result<void> Engine::Inside::listen(const config::ServerConfig& server)
-{
-    const std::string tlsNow = cat(server.tlsCertificate, "|", server.tlsKey);
-    if (server.listen == listenWanted && tlsNow == tlsWanted && trouble.empty()) return {};
-    if (!server.tlsCertificate.empty()) {
-        auto context = net::serverContext(server.tlsCertificate, server.tlsKey);
-        if (!context) return std::move(context).error();
-        tls = std::shared_ptr<SSL_CTX>(context->release(), SSL_CTX_free);
-    } else {
-        tls = nullptr;
-    }
-    // The new socket opens before the old one closes; an address that stays keeps its socket,
-    // unless TLS changed.
-    const bool keepSame = tlsNow == tlsWanted;
-    std::vector<std::shared_ptr<net::Listener>> next;
-    std::vector<std::shared_ptr<net::Listener>> kept;
-    std::vector<std::string> nextFor;
-    for (std::size_t i = 0; i < server.listen.size(); ++i) {
-        const auto at = std::ranges::find(listenersFor, server.listen[i]);
-        if (keepSame && at != listenersFor.end()) {
-            kept.push_back(listeners[static_cast<std::size_t>(at - listenersFor.begin())]);
-            next.push_back(kept.back());
-            nextFor.push_back(server.listen[i]);
-            continue;
-        }
-        if (!keepSame) {
-            for (const auto& old : listeners) old->close();
-        }
-        Error error;
-        auto listener = opened(server.listen[i], error);
-        if (!listener) {
-            const bool optional =
-                i > 0 && server.listen[i].starts_with('[');  // a machine may have no IPv6
-            if (optional) continue;
-            for (const auto& made : next) {
-                if (std::ranges::find(kept, made) == kept.end()) made->close();
-            }
-            return error;
-        }
-        next.push_back(std::move(listener));
-        nextFor.push_back(server.listen[i]);
-    }
-    for (const auto& old : listeners) {
-        if (std::ranges::find(kept, old) == kept.end()) old->close();
-    }
-    listeners = std::move(next);
-    listenersFor = std::move(nextFor);
-    listenWanted = server.listen;
-    tlsWanted = tlsNow;
-    trouble.clear();
-    return {};
-}
-
-void Engine::Inside::tick(Desk& desk)
-{
-    const auto now = net::steadyNow();
-    for (Visit* visit : desk.running) {
-        if (!visit->travelling || visit->announced) continue;
-        if (now - visit->start < visit->snapshot->config.records.announceAfter) continue;
-        visit->announced = true;
-        house.writer->push(
-            record::ExchangeStarted{pipeline::stages::announcement(visit->x, visit->env())});
-    }
-}
-
-template <class Ask>
-void Engine::Inside::askEach(Ask ask) const
-{
-    for (const auto& desk : desks) {
-        const auto done = std::make_shared<std::promise<void>>();
-        auto answer = done->get_future();
-        desk->loop.post([&desk = *desk, ask, done]() mutable {
-            ask(desk);
-            done->set_value();
+        loop.post([&desk = desks.at(loop.number()), shared, tls = std::move(tls)] {
+            serveClient(desk, std::move(*shared), tls);
         });
-        answer.wait_for(kAskTime);
-    }
+    };
+    // The first listener may bring a call before the second is open.
+    const std::lock_guard lock(control);
+    listeners.emplace(desks.at(0).loop, next, take);
+    const auto listening = listeners->apply(server);
+    if (!listening) trouble = cat(listening.error().message, "; ", listening.error().hint);
 }
 
 EngineState Engine::Inside::state() const
@@ -287,23 +177,19 @@ EngineState Engine::Inside::state() const
     now.connections = static_cast<std::uint64_t>(std::max<std::int64_t>(0, house.connections));
     now.store = house.writer->state();
     if (const auto live = house.live.get()) now.generation = live->generation;
-    for (const auto& desk : desks) {
-        now.openStreams +=
-            static_cast<std::uint64_t>(std::max<std::int64_t>(0, desk->tally.openExchanges));
-        for (const auto& count : desk->tally.byOutcome)
-            now.requests += static_cast<std::uint64_t>(count.load());
-    }
+    now.openStreams = desks.openExchanges();
+    now.requests = desks.requests();
     const std::lock_guard lock(control);
-    for (const auto& listener : listeners) now.listening.push_back(listener->address());
+    if (listeners) now.listening = listeners->addresses();
     now.trouble = trouble;
-    now.running = !listeners.empty() && !stopped;
+    now.running = !now.listening.empty() && !stopped;
     return now;
 }
 
 std::string Engine::Inside::metrics() const
 {
     MetricsInput input;
-    for (const auto& desk : desks) input.tallies.push_back(&desk->tally);
+    input.tallies = desks.tallies();
     input.store = house.writer->state();
     input.connections = house.connections;
     input.generation = house.live.get()->generation;
@@ -380,21 +266,13 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     unsigned threads = config.server.ioThreads > 0 ? static_cast<unsigned>(config.server.ioThreads)
                                                    : in.options.ioThreads;
     if (threads == 0) threads = in.options.desktop ? std::min(2U, cores) : cores;
-    for (unsigned i = 0; i < threads; ++i) {
-        in.desks.push_back(std::make_unique<Desk>(i, in.house));
-        Desk& desk = *in.desks.back();
-        desk.loop.onTick([&in, &desk](net::SteadyTime) { in.tick(desk); });
-        desk.loop.start();
-    }
+    in.desks.start(threads);
     in.maxConnections = config.server.maxConnections;
     auto engine = std::unique_ptr<Engine>(new Engine(std::move(inside)));
     in.admin.rollBack = [raw = engine.get()](std::uint64_t to, const std::string& author) {
         return raw->rollBack(to, author);
     };
-    const std::lock_guard lock(
-        in.control);  // the first listener may bring a call before the second is open
-    auto listening = in.listen(config.server);
-    if (!listening) in.trouble = cat(listening.error().message, "; ", listening.error().hint);
+    in.openListeners(config.server);
     return engine;
 }
 
@@ -430,36 +308,19 @@ void Engine::setPaused(bool paused)
     inside_->house.paused = paused;
 }
 
+void Engine::Inside::close(Millis patience)
+{
+    house.draining = true;
+    {
+        const std::lock_guard lock(control);
+        if (listeners) listeners->close();
+    }
+    desks.drain(patience);
+}
+
 void Engine::drain(Millis patience)
 {
-    auto& in = *inside_;
-    in.house.draining = true;
-    {
-        const std::lock_guard lock(in.control);
-        for (const auto& listener : in.listeners) listener->close();
-    }
-    const auto until = net::steadyNow() + patience;
-    for (;;) {
-        std::atomic<std::int64_t> busy{0};
-        for (const auto& desk : in.desks) {
-            std::promise<void> done;
-            desk->loop.post([&desk = *desk, &busy, &done] {
-                std::vector<std::shared_ptr<net::Duplex>> idle;
-                for (Visit* visit : desk.running) {
-                    if (visit->travelling) {
-                        ++busy;
-                    } else {
-                        idle.push_back(visit->client);
-                    }
-                }
-                for (const auto& client : idle) client->abort();
-                done.set_value();
-            });
-            done.get_future().wait();
-        }
-        if (busy == 0 || net::steadyNow() >= until) return;
-        std::this_thread::sleep_for(Millis(20));
-    }
+    inside_->close(patience);
 }
 
 void Engine::stop()
@@ -469,31 +330,11 @@ void Engine::stop()
         const std::lock_guard lock(in.control);
         if (std::exchange(in.stopped, true)) return;
     }
-    drain(Millis(0));
-    // What is still open now is cut: its farewell runs on its loop and its row says so.
-    for (;;) {
-        std::atomic<std::size_t> open{0};
-        for (const auto& desk : in.desks) {
-            std::promise<void> done;
-            desk->loop.post([&desk = *desk, &open, &done] {
-                std::vector<std::shared_ptr<net::Duplex>> clients;
-                for (net::Duplex* client : desk.clients)
-                    clients.push_back(client->shared_from_this());
-                for (Visit* visit : desk.running) visit->cancel.request();
-                for (const auto& client : clients) client->abort();
-                desk.pool.closeAll();
-                open += desk.clients.size();
-                done.set_value();
-            });
-            done.get_future().wait();
-        }
-        if (open == 0) break;
-        std::this_thread::sleep_for(Millis(1));
-    }
-    for (const auto& desk : in.desks) desk->loop.stopAndJoin();
+    in.close(Millis(0));
+    in.desks.stop();
     {
         const std::lock_guard lock(in.control);
-        in.listeners.clear();
+        in.listeners.reset();
     }
     (void)in.house.writer->flush(true);
 }
@@ -510,37 +351,12 @@ EngineState Engine::state() const
 
 std::vector<Running> Engine::running() const
 {
-    const auto rows = std::make_shared<std::pair<std::mutex, std::vector<Running>>>();
-    inside_->askEach([rows](Desk& desk) {
-        const std::lock_guard lock(rows->first);
-        for (const Visit* visit : desk.running) {
-            if (visit->travelling) rows->second.push_back(runningOf(*visit));
-        }
-    });
-    const std::lock_guard lock(rows->first);
-    return std::move(rows->second);
+    return inside_->desks.running();
 }
 
 Peek Engine::peek(const std::string& requestId, std::size_t offset, std::size_t eventOffset) const
 {
-    const auto found = std::make_shared<std::pair<std::mutex, Peek>>();
-    inside_->askEach([found, requestId, offset, eventOffset](Desk& desk) {
-        for (const Visit* visit : desk.running) {
-            if (visit->x.id != requestId || !visit->travelling) continue;
-            const auto& collected = visit->x.collect;
-            const std::lock_guard lock(found->first);
-            auto& peek = found->second;
-            peek.found = true;
-            peek.ended = collected.whole;
-            peek.bytes = collected.body.substr(std::min(offset, collected.body.size()));
-            peek.contentType = collected.head.headers.get("content-type");
-            const auto from = std::min(eventOffset, collected.marks.size());
-            peek.events.assign(collected.marks.begin() + static_cast<std::ptrdiff_t>(from),
-                               collected.marks.end());
-        }
-    });
-    const std::lock_guard lock(found->first);
-    return std::move(found->second);
+    return inside_->desks.peek(requestId, offset, eventOffset);
 }
 
 std::string Engine::databasePath() const
