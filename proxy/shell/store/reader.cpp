@@ -1,5 +1,6 @@
 #include "proxy/shell/store/reader.h"
 
+#include <chrono>
 #include <limits>
 #include <mutex>
 #include <sys/stat.h>
@@ -20,8 +21,12 @@
 namespace gatehouse::store {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr std::size_t kFirstChunk = 256;  // what a screen needs
-constexpr std::size_t kChunk = 20'000;    // larger ones hold the window up (50,000: 18 ms)
+// What a long scan has found by then is shown; it may be all there is.
+constexpr auto kPatience = std::chrono::milliseconds(150);
+constexpr std::size_t kChunk = 20'000;  // larger ones hold the window up (50,000: 18 ms)
 
 #define GH_ROW_COLUMNS                                                                         \
     "id, request_id, started_at, outcome, status, provider, model_asked, key_label, preview, " \
@@ -166,11 +171,12 @@ Result<void> Reader::ids(const Filter& filter, RowId before,
     bindFilter(statement, filter, before > 0 ? before : std::numeric_limits<RowId>::max(), kept);
     std::vector<RowId> found;
     std::size_t most = kFirstChunk;
+    const auto patience = Clock::now() + kPatience;
     found.reserve(most);
     bool wantsMore = true;
     while (wantsMore && statement.row()) {
         found.push_back(statement.asInteger(0));
-        if (found.size() < most) continue;
+        if (found.size() < most && (most == kChunk || Clock::now() < patience)) continue;
         wantsMore = chunk(std::move(found));
         most = kChunk;
         found = {};

@@ -112,7 +112,7 @@ public:
     Reader& operator=(const Reader&) = delete;
 
     /// Ids that match, newest first, below `before` (0 = from the newest), in chunks handed to
-    /// `chunk` until it returns false: first 256, then 20,000 each.
+    /// `chunk` until it returns false: first 256, or what 150 ms have found, then 20,000 each.
     Result<void> ids(const Filter& filter, RowId before,
                      const std::function<bool(std::vector<RowId>)>& chunk);
     /// Ids above `after` that match, oldest first.

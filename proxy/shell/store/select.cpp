@@ -30,6 +30,13 @@ std::string endOf(std::string_view prefix)
     return cat(prefix, "\xF4\x8F\xBF\xBF");
 }
 
+void bindNames(Statement& statement, const Filter& filter, const std::string& endOfModel)
+{
+    if (!filter.provider.empty()) statement.text(filter.provider);
+    if (!filter.model.empty()) statement.text(filter.model).text(endOfModel);
+    if (!filter.keyLabel.empty()) statement.text(filter.keyLabel);
+}
+
 }  // namespace
 
 std::string matchText(std::string_view typed)
@@ -65,6 +72,8 @@ std::string selectIds(const Filter& filter, Order order)
 {
     const bool hasText = !matchText(filter.text).empty();
     const bool isDown = order == Order::NewestFirst;
+    const bool hasNames =
+        !filter.provider.empty() || !filter.model.empty() || !filter.keyLabel.empty();
 
     struct Part {
         bool isSet;
@@ -99,6 +108,12 @@ std::string selectIds(const Filter& filter, Order order)
         {hasText && !isDown, " ORDER BY w.rowid"},
         {!hasText && isDown, " ORDER BY e.id DESC"},
         {!hasText && !isDown, " ORDER BY e.id"},
+        // A word that no row ever had needs no scan: the limit is worked out first, -1 is none.
+        {hasNames, " LIMIT -(1"},
+        {!filter.provider.empty(), " AND EXISTS (SELECT 1 FROM names WHERE text = ?)"},
+        {!filter.model.empty(), " AND EXISTS (SELECT 1 FROM names WHERE text >= ? AND text < ?)"},
+        {!filter.keyLabel.empty(), " AND EXISTS (SELECT 1 FROM names WHERE text = ?)"},
+        {hasNames, ")"},
     };
     std::string sql;
     for (const Part& part : parts) {
@@ -113,13 +128,12 @@ void bindFilter(Statement& statement, const Filter& filter, RowId bound,
     kept = {matchText(filter.text), endOf(filter.model)};
     if (!kept[0].empty()) statement.text(kept[0]);
     statement.integer(bound);
-    if (!filter.provider.empty()) statement.text(filter.provider);
-    if (!filter.model.empty()) statement.text(filter.model).text(kept[1]);
-    if (!filter.keyLabel.empty()) statement.text(filter.keyLabel);
+    bindNames(statement, filter, kept[1]);
     if (filter.statusFrom) statement.integer(*filter.statusFrom);
     if (filter.statusTo) statement.integer(*filter.statusTo);
     if (filter.from != 0) statement.integer(filter.from).integer(filter.from);
     if (filter.to != 0) statement.integer(filter.to).integer(filter.to);
+    bindNames(statement, filter, kept[1]);
 }
 
 }  // namespace gatehouse::store

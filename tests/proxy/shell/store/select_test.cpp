@@ -92,6 +92,32 @@ private slots:
         QCOMPARE(*(*reader)->idsAfter(filter, 9), std::vector<RowId>{10});
         QCOMPARE(allIds(**reader, {}, 3), (std::vector<RowId>{2, 1}));
     }
+
+    /// A word that no row has ends the search; once a row has it, the same statement finds it.
+    void unknownWordsFindNothing()
+    {
+        const StoreFolder folder;
+        auto writer = Writer::start(folder.options(), nullptr);
+        (*writer)->push(finished(exchange("1")));
+        QVERIFY((*writer)->flush().ok());
+        auto reader = Reader::open(folder.path);
+        Filter filter;
+        filter.model = "later";
+        filter.keyLabel = "new-key";
+        QCOMPARE(allIds(**reader, filter), std::vector<RowId>{});
+        auto made = exchange("2");
+        made->modelAsked = "later-than-that";
+        (*writer)->push(finished(std::move(made)));
+        QVERIFY((*writer)->flush().ok());
+        QCOMPARE(allIds(**reader, filter), std::vector<RowId>{});
+        made = exchange("3");
+        made->modelAsked = "later-than-that";
+        made->keyLabel = "new-key";
+        (*writer)->push(finished(std::move(made)));
+        QVERIFY((*writer)->flush().ok());
+        QCOMPARE(allIds(**reader, filter), std::vector<RowId>{3});
+        QCOMPARE(*(*reader)->idsAfter(filter, 2), std::vector<RowId>{3});
+    }
 };
 
 }  // namespace gatehouse::store
