@@ -93,6 +93,7 @@ void EngineBridge::start(config::Config config)
     engine::EngineOptions options;
     options.dataFolder = in.options.dataFolder.toStdString();
     options.secrets = in.options.secrets;
+    options.vaultPassPhrase = in.options.vaultPassPhrase;
     options.configFile = in.options.configFile.toStdString();
     options.desktop = true;
     options.onCommitted = [this](const store::Committed& rows) {

@@ -15,8 +15,9 @@ class EngineBridge : public Gateway {
 public:
     struct Options {
         QString dataFolder;
-        QString configFile;            ///< a published config is written back here
-        engine::SecretSource secrets;  ///< called on the helper thread
+        QString configFile;                       ///< a published config is written back here
+        engine::SecretSource secrets;             ///< called on the helper thread
+        std::function<Secret()> vaultPassPhrase;  ///< likewise
     };
 
     explicit EngineBridge(Options options, QObject* parent = nullptr);

@@ -152,10 +152,8 @@ bool SecretStore::unlockVault(const Secret& passPhrase, QString& trouble)
         return false;
     }
     vault_ = std::move(vault);
-    // The engine opens the same file by itself; this process starts no others that could inherit
-    // the variable.
-    qputenv(kPhraseVariable, QByteArray(passPhrase.reveal().data(),
-                                        static_cast<qsizetype>(passPhrase.reveal().size())));
+    const std::lock_guard lock(known_->mutex);
+    known_->passPhrase = passPhrase;
     return true;
 }
 
@@ -177,6 +175,14 @@ engine::SecretSource SecretStore::source() const
         const auto found = known->values.find(reference.name());
         return found == known->values.end() || reference.source() != "keychain" ? Secret()
                                                                                 : found->second;
+    };
+}
+
+std::function<Secret()> SecretStore::vaultPassPhrase() const
+{
+    return [known = known_] {
+        const std::lock_guard lock(known->mutex);
+        return known->passPhrase;
     };
 }
 

@@ -22,7 +22,7 @@ namespace gatehouse::app {
 ///
 /// Shape   values are read ahead on the GUI thread; source() gives the engine what was read.
 /// Errors  every answer of the keychain but "done" and "no such entry" counts as unavailable; its
-/// words are kept. Thread  GUI, but for the function source() returns.
+/// words are kept. Thread  GUI, but for the functions that source() and vaultPassPhrase() return.
 class SecretStore : public QObject {
     Q_OBJECT
 
@@ -66,11 +66,15 @@ public:
     /// values only.
     [[nodiscard]] Secret valueOf(const SecretRef& reference);
     [[nodiscard]] engine::SecretSource source() const;
+    /// The pass phrase that opened the encrypted file, for the engine's own look into it; empty
+    /// until then.
+    [[nodiscard]] std::function<Secret()> vaultPassPhrase() const;
 
 private:
     struct Known {
-        std::mutex mutex;  // guards values: filled by the GUI, read by the engine's helper
+        std::mutex mutex;  // guards the rest: filled by the GUI, read by the engine's helper
         std::map<std::string, Secret, std::less<>> values;
+        Secret passPhrase;
     };
 
     void take(const QString& name, Secret value);

@@ -119,7 +119,8 @@ int run(QApplication& app)
     }
 
     app::SecretStore secrets(options.data, app::SecretStore::systemKeychain());
-    app::EngineBridge bridge({options.data, options.config, secrets.source()});
+    app::EngineBridge bridge(
+        {options.data, options.config, secrets.source(), secrets.vaultPassPhrase()});
     app::ReaderThread reader(bridge.databasePath());
     Navigator navigator;
     PageContext context;

@@ -57,7 +57,11 @@ private Q_SLOTS:
         config.providers.emplace_back().key.text = "vault:openai";
         QVERIFY(store.isVaultLocked(config));
         QString trouble;
+        const auto phrase = store.vaultPassPhrase();
+        QVERIFY(phrase().empty());
         QVERIFY2(store.unlockVault(Secret("a pass phrase"), trouble), qPrintable(trouble));
+        QVERIFY(phrase().reveal() == "a pass phrase");
+        QVERIFY(!qEnvironmentVariableIsSet("GATEHOUSE_VAULT_PASSPHRASE"));  // children inherit it
         bool ok = false;
         store.put(app::SecretStore::Place::Vault, QStringLiteral("openai"), Secret("canary-value"),
                   [&ok](bool done, const QString&) { ok = done; });
@@ -66,10 +70,10 @@ private Q_SLOTS:
         QFile file(folder.filePath(QStringLiteral("vault")));
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains("canary"));
-        qunsetenv("GATEHOUSE_VAULT_PASSPHRASE");
         app::SecretStore other(folder.path(), fake(chain, 7));
         QVERIFY(!other.unlockVault(Secret("wrong"), trouble));
         QVERIFY(other.isVaultLocked(config));
+        QVERIFY(other.vaultPassPhrase()().empty());
     }
 
 private:

@@ -225,8 +225,9 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     }
     auto inside = std::make_unique<Inside>(std::move(*folder), std::move(options));
     auto& in = *inside;
-    in.vault.emplace(VaultOptions{
-        .path = in.folder.file("vault"), .passPhrase = {}, .others = in.options.secrets});
+    in.vault.emplace(VaultOptions{.path = in.folder.file("vault"),
+                                  .passPhrase = in.options.vaultPassPhrase,
+                                  .others = in.options.secrets});
     const std::string database = in.folder.file("gatehouse.sqlite");
     auto writer =
         store::Writer::start(writerOptions(database, config.records), in.options.onCommitted);

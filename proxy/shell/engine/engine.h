@@ -24,6 +24,9 @@ struct EngineOptions {
     std::string configFile;  ///< where a published config is written back to; empty: nowhere
     unsigned ioThreads = 0;  ///< 0: two on a desktop, one per core on a server
     SecretSource secrets;    ///< beside the built-in env: and file: sources
+    /// Of the encrypted file; asked each time it is opened, on the publishing thread. None, or
+    /// empty: GATEHOUSE_VAULT_PASSPHRASE.
+    std::function<Secret()> vaultPassPhrase;
     std::function<void(const store::Committed&)> onCommitted;  ///< writer thread
     bool desktop = false;
 };

@@ -218,9 +218,10 @@ Result<void> Vault::save(const Content& content)
 Result<void> Vault::unlock(const std::string& salt)
 {
     if (!key_.empty() && salt == salt_) return {};
-    const char* variable = options_.passPhrase ? nullptr : std::getenv(kVariable);
-    const Secret phrase =
-        options_.passPhrase ? options_.passPhrase() : Secret(variable == nullptr ? "" : variable);
+    Secret phrase = options_.passPhrase ? options_.passPhrase() : Secret();
+    if (phrase.empty()) {
+        if (const char* variable = std::getenv(kVariable)) phrase = Secret(variable);
+    }
     if (phrase.empty()) {
         return fail(ErrorKind::Unauthorized, "the vault is locked",
                     cat("set ", kVariable, " to its pass phrase"));

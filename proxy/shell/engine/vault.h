@@ -14,8 +14,8 @@ namespace gatehouse::engine {
 
 struct VaultOptions {
     std::string path;  ///< of the encrypted file behind vault:NAME; empty: there is none
-    std::function<Secret()>
-        passPhrase;       ///< asked when the file is opened; none: from GATEHOUSE_VAULT_PASSPHRASE
+    /// Asked when the file is opened; none, or empty: GATEHOUSE_VAULT_PASSPHRASE.
+    std::function<Secret()> passPhrase;
     SecretSource others;  ///< for every other source, such as keychain:NAME
 };
 

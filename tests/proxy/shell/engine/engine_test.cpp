@@ -3,8 +3,10 @@
 #include <atomic>
 #include <thread>
 
+#include <QTemporaryDir>
 #include <QTest>
 
+#include "proxy/shell/engine/vault.h"
 #include "tests/support/fake_upstream.h"
 #include "tests/support/gateway.h"
 #include "tests/support/raw_client.h"
@@ -197,6 +199,37 @@ private slots:
         QVERIFY(!gateway.engine().state().running);
     }
 
+    /// The phrase may come after the start: the window asks for it when it is needed.
+    void theVaultOpensWithAPassPhraseOfTheOptions()
+    {
+        FakeUpstream fake;
+        const QTemporaryDir folder;
+        Secret phrase("open sesame");
+        engine::Vault vault({.path = folder.filePath("vault").toStdString(),
+                             .passPhrase = [&phrase] { return phrase; },
+                             .others = {}});
+        QVERIFY(vault.put("openai", Secret("sk-in-the-vault")));
+        engine::EngineOptions options;
+        options.dataFolder = folder.path().toStdString();
+        options.vaultPassPhrase = [&phrase] { return phrase; };
+        options.secrets = [](const SecretRef&) { return Secret("sk-elsewhere"); };
+        phrase = Secret();
+        auto config = configFor(fake);
+        auto gateway = engine::Engine::start(options, config);
+        QVERIFY(gateway);
+        config.providers.front().key.text = "vault:openai";
+        const auto locked = (*gateway)->publish(config, "test", "");
+        QVERIFY(!locked);
+        QVERIFY(locked.error().message.find("locked") != std::string::npos);
+        phrase = Secret("open sesame");
+        const auto opened = (*gateway)->publish(config, "test", "");
+        QVERIFY(opened && opened->problems.empty());
+        const std::string address = (*gateway)->state().listening.front();
+        const auto port = QByteArray::fromStdString(address.substr(address.rfind(':') + 1));
+        QCOMPARE(exchange(port.toUShort(), post(kPath, kChat)).status, 200);
+        QCOMPARE(fake.last().field("authorization"), std::string("Bearer sk-in-the-vault"));
+    }
+
     void oneGatewayPerDataFolder()
     {
         FakeUpstream fake;
@@ -229,8 +262,11 @@ private slots:
         QVERIFY(gateway.engine().state().connections <= 3);
         one.close();
         three.close();
-        QTRY_VERIFY_WITH_TIMEOUT(exchange(gateway.port(), post(kPath, kChat)).status == 200,
-                                 20'000);
+        // Asked once more after the answer that was hoped for, it could meet its own connection.
+        int status = 0;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            status == 200 || (status = exchange(gateway.port(), post(kPath, kChat)).status) == 200,
+            20'000);
     }
 
     void oneRowPerCall()

@@ -226,6 +226,10 @@ private Q_SLOTS:
         QVERIFY(vault_test::outcome(asked, "vault:a").find("locked") != std::string::npos);
         qputenv("GATEHOUSE_VAULT_PASSPHRASE", "open sesame");
         QCOMPARE(vault_test::outcome(asked, "vault:a"), vault_test::kValue);
+        Vault nobodyTyped(vault_test::options(file, ""));
+        QCOMPARE(vault_test::outcome(nobodyTyped, "vault:a"), vault_test::kValue);
+        Vault typed(vault_test::options(file, "wrong words"));  // goes before the variable
+        QVERIFY(vault_test::outcome(typed, "vault:a").find("does not open") != std::string::npos);
     }
 
     void aChangedFileDoesNotOpen()
