@@ -45,7 +45,7 @@ private slots:
     }
 
 private:
-    static constexpr int kMostExceptions = 19;
+    static constexpr int kMostExceptions = 12;
 };
 
 }  // namespace gatehouse::house
