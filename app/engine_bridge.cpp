@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 
 #include <QStringBuilder>
 #include <QThread>
@@ -193,15 +194,23 @@ void EngineBridge::askState()
 {
     if (inside_->asking) return;  // a busy engine is not asked twice
     inside_->asking = true;
-    inside_->post([this] {
+    const std::uint64_t known = inside_->state.generation;
+    inside_->post([this, known] {
         engine::EngineState state;
         if (inside_->engine) state = inside_->engine->state();
+        // The admin routes publish as well: what the window edits must be the live config.
+        std::optional<config::Config> live;
+        if (inside_->engine && state.generation != known) live = inside_->engine->config();
         QMetaObject::invokeMethod(
             this,
-            [this, state = std::move(state)] {
+            [this, state = std::move(state), live = std::move(live)] {
                 Inside& in = *inside_;
                 in.asking = false;
+                // An answer from before a publish of our own would bring the old config back.
+                const bool news = live && state.generation > in.state.generation;
+                if (news) in.config = *live;
                 in.state = state;
+                if (news) Q_EMIT configChanged();
                 in.trouble = QString::fromStdString(state.trouble);
                 if (in.phase == Phase::Running || in.phase == Phase::Paused) {
                     in.phase = state.paused ? Phase::Paused : Phase::Running;

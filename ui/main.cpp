@@ -9,6 +9,7 @@
 #include "app/engine_bridge.h"
 #include "app/exit_signals.h"
 #include "app/reader_thread.h"
+#include "app/run/command.h"
 #include "app/secret_store.h"
 #include "app/settings.h"
 #include "app/single_instance.h"
@@ -179,6 +180,9 @@ int run(QApplication& app)
 
 int main(int argc, char** argv)
 {
+    // Commands work without a display.
+    if (argc > 1 && gatehouse::app::isCommand(argv[1]))
+        return gatehouse::app::runCommand(argc, argv);
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("gatehouse"));
     QApplication::setApplicationDisplayName(QStringLiteral("Gatehouse"));

@@ -1,6 +1,7 @@
 #include "app/connect/snippet.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include "app/test_request.h"
 
@@ -43,8 +44,20 @@ SnippetPlace snippetPlace(const config::Config& config, const QString& baseUrl)
 QString snippetText(const Snippet& snippet, const SnippetPlace& place)
 {
     QString text = QString::fromUtf8(snippet.text);
-    if (qstrcmp(snippet.language, "go") == 0)  // as its own formatter writes it
-        text.replace(QLatin1String("    "), QLatin1String("\t"));
+    if (qstrcmp(snippet.language, "go") == 0) {  // indented as its own formatter does it
+        static const QRegularExpression kIndent(QStringLiteral("^(?:    )+"),
+                                                QRegularExpression::MultilineOption);
+        auto each = kIndent.globalMatch(text);
+        QString out;
+        qsizetype from = 0;
+        while (each.hasNext()) {
+            const auto match = each.next();
+            out += text.mid(from, match.capturedStart() - from);
+            out += QString(match.capturedLength() / 4, QLatin1Char('\t'));
+            from = match.capturedEnd();
+        }
+        text = out + text.mid(from);
+    }
     text.replace(QLatin1String("{base}"), plain(place.baseUrl) + QLatin1String(snippet.path));
     text.replace(QLatin1String("{key}"), plain(place.key));
     text.replace(QLatin1String("{model}"), plain(place.model));

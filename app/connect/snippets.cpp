@@ -59,7 +59,7 @@ client = genai.Client(
 answer = client.models.generate_content(model="{model}", contents="Say hello")
 print(answer.text)
 )",
-QT_TRANSLATE_NOOP("Connect", "This SDK adds /v1beta to the address itself.")},
+QT_TRANSLATE_NOOP("Connect", "This SDK adds the version to the address itself.")},
 
 {"typescript-openai", "TypeScript · openai", kProgram, "typescript", "", "openai_chat", "/v1",
 R"(import OpenAI from "openai";
@@ -174,7 +174,7 @@ R"(export GOOGLE_GEMINI_BASE_URL={base}
 export GEMINI_API_KEY={key}
 gemini
 )",
-QT_TRANSLATE_NOOP("Connect", "Choose \"Use Gemini API key\" when it asks how to sign in; a Google login goes past the gateway. Needs Google AI Studio among the providers.")},
+QT_TRANSLATE_NOOP("Connect", "Set security.auth.selectedType to \"gemini-api-key\" in ~/.gemini/settings.json, or choose \"Use Gemini API key\" when it asks: a Google login goes past the gateway. Needs Google AI Studio among the providers.")},
 
 {"opencode", "OpenCode", kAgent, "json", "opencode.json", "openai_chat", "/v1",
 R"({

@@ -1,0 +1,104 @@
+#include "app/run/admin_client.h"
+
+#include <QByteArray>
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QUrl>
+
+#include "app/provider_check.h"
+#include "proxy/core/config/codec.h"
+
+namespace gatehouse::app {
+namespace {
+
+constexpr int kPatience = 10'000;  // ms
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Run)
+};
+
+/// What the gateway says about a config it does not take.
+QString problemIn(const QByteArray& answer)
+{
+    const QJsonObject first = QJsonDocument::fromJson(answer)
+                                  .object()[QLatin1String("problems")]
+                                  .toArray()
+                                  .at(0)
+                                  .toObject();
+    return first.isEmpty() ? ProviderCheck::wordsIn(answer)
+                           : first[QLatin1String("path")].toString() + QStringLiteral(": ") +
+                                 first[QLatin1String("message")].toString();
+}
+
+}  // namespace
+
+AdminClient::AdminClient(QString baseUrl, Secret token)
+    : baseUrl_(std::move(baseUrl)), token_(std::move(token))
+{
+}
+
+Result<QByteArray> AdminClient::call(const QByteArray& method, const char* path,
+                                     const QByteArray& body, const QString& note) const
+{
+    QNetworkAccessManager network;
+    network.setProxy(QNetworkProxy::NoProxy);
+    QNetworkRequest request(QUrl(baseUrl_ + QLatin1String(path)));
+    request.setTransferTimeout(kPatience);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);  // the token goes nowhere else
+    request.setRawHeader("Authorization",
+                         "Bearer " + QByteArray(token_.reveal().data(),
+                                                static_cast<qsizetype>(token_.reveal().size())));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    if (!note.isEmpty()) request.setRawHeader("X-Note", note.toUtf8());
+    QNetworkReply* reply = network.sendCustomRequest(request, method, body);
+    QEventLoop loop;
+    QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
+    if (!reply->isFinished()) loop.exec();
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QByteArray answer = reply->readAll();
+    if (status == 200) return answer;
+    if (status == 0) {
+        return fail(
+            ErrorKind::Unavailable,
+            Words::tr("%1 does not answer: %2").arg(baseUrl_, reply->errorString()).toStdString());
+    }
+    if (status == 401) {
+        return fail(ErrorKind::Unauthorized,
+                    Words::tr("The gateway at %1 does not take this admin token.")
+                        .arg(baseUrl_)
+                        .toStdString());
+    }
+    return fail(ErrorKind::Invalid, problemIn(answer).toStdString());
+}
+
+Result<void> AdminClient::ping() const
+{
+    auto answer = call("GET", "/admin/api/state", {}, {});
+    if (!answer) return std::move(answer).error();
+    return {};
+}
+
+Result<config::Config> AdminClient::config() const
+{
+    auto answer = call("GET", "/admin/api/config", {}, {});
+    if (!answer) return std::move(answer).error();
+    std::vector<config::Problem> problems;
+    return config::parse(answer->toStdString(), problems);
+}
+
+Result<void> AdminClient::publish(const config::Config& config, const QString& note) const
+{
+    auto answer =
+        call("PUT", "/admin/api/config", QByteArray::fromStdString(config::print(config)), note);
+    if (!answer) return std::move(answer).error();
+    return {};
+}
+
+}  // namespace gatehouse::app
