@@ -48,4 +48,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>gatehouse::ui::TrafficPage</name>
+    <message numerus="yes">
+        <source>%n stream(s) open</source>
+        <translation>
+            <numerusform>%n stream open</numerusform>
+            <numerusform>%n streams open</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -141,13 +141,18 @@ QWidget* MainWindow::makeStatusStrip()
     auto* row = new QHBoxLayout(strip);
     row->setContentsMargins(24, 0, 24, 0);
     row->setSpacing(16);
+    dot_ = new Dot(Token::Ok, 6, strip);
+    dot_->setObjectName(QStringLiteral("window.statusDot"));
+    dot_->hide();
     status_ = new ElidedLabel({}, strip);
     status_->setObjectName(QStringLiteral("window.status"));
     setRole(status_, "captionStrong");
     facts_ = makeLabel({}, "captionStrong", strip);
     facts_->setObjectName(QStringLiteral("window.facts"));
+    row->addWidget(dot_);
+    row->addSpacing(-8);  // it belongs to the words after it
     row->addWidget(status_, 1);
-    row->addWidget(facts_);
+    row->addWidget(facts_, 0, Qt::AlignVCenter);
     return strip;
 }
 
@@ -244,6 +249,9 @@ void MainWindow::showState()
         words = tr("Paused: new calls are answered with 503");
     }
     if (status_->text() != words) status_->setWhole(words);
+    const auto dot = page != nullptr ? page->statusDot() : std::nullopt;
+    dot_->setVisible(dot.has_value());
+    if (dot) dot_->setToken(*dot);
     const QString base = gateway.baseUrl().isEmpty()
                              ? tr("not listening")
                              : QString(gateway.baseUrl() + QStringLiteral("/v1"));

@@ -12,6 +12,7 @@ class QToolButton;
 namespace gatehouse::ui {
 
 class Banner;
+class Dot;
 class ElidedLabel;
 class SideBar;
 
@@ -58,6 +59,7 @@ private:
     QToolButton* forward_ = nullptr;
     QToolButton* theme_ = nullptr;
     QLabel* where_ = nullptr;
+    Dot* dot_ = nullptr;
     ElidedLabel* status_ = nullptr;
     QLabel* facts_ = nullptr;
     QHash<QString, Page*> made_;

@@ -27,4 +27,9 @@ QString Page::statusText() const
     return {};
 }
 
+std::optional<Token> Page::statusDot() const
+{
+    return std::nullopt;
+}
+
 }  // namespace gatehouse::ui

@@ -1,7 +1,11 @@
 #pragma once
 
+#include <optional>
+
 #include <QVariantMap>
 #include <QWidget>
+
+#include "ui/theme/tokens.h"
 
 namespace gatehouse::app {
 class Gateway;
@@ -46,6 +50,8 @@ public:
     /// What stands at the left of the status strip while the page is in front; empty: the window's
     /// own line.
     [[nodiscard]] virtual QString statusText() const;
+    /// The colour of the dot before those words; none: no dot.
+    [[nodiscard]] virtual std::optional<Token> statusDot() const;
 
 Q_SIGNALS:
     void statusTextChanged();

@@ -188,8 +188,10 @@ Kpi kpiOf(Card card, const store::Overview& overview, const RangeRow& range)
         case Card::Count:
             break;
     }
-    kpi.spark.reserve(static_cast<qsizetype>(overview.series.size()));
-    for (const store::Bucket& bucket : overview.series) kpi.spark.append(sparkValue(card, bucket));
+    // The bucket that has only just begun would end every line in a fall.
+    const std::size_t whole = overview.series.empty() ? 0 : overview.series.size() - 1;
+    kpi.spark.reserve(static_cast<qsizetype>(whole));
+    for (std::size_t i = 0; i < whole; ++i) kpi.spark.append(sparkValue(card, overview.series[i]));
     return kpi;
 }
 
@@ -279,7 +281,9 @@ QString axisMoney(double pico)
     if (dollars <= 0) return QStringLiteral("$0");
     if (dollars >= 1 || dollars < 0.01)
         return QStringLiteral("$") + QLocale().toString(dollars, 'g', 4);
-    return QStringLiteral("$") + QLocale().toString(dollars, 'f', dollars < 0.1 ? 3 : 2);
+    const double cents = dollars * 100;
+    const bool even = std::abs(cents - std::round(cents)) < 1e-6;
+    return QStringLiteral("$") + QLocale().toString(dollars, 'f', even ? 2 : 3);
 }
 
 }  // namespace gatehouse::app

@@ -41,7 +41,7 @@ struct Kpi {
     QString exact;  ///< tooltip: the figure in full
     QString delta;  ///< "+12.4%", "+0.21 pt"; empty when there is nothing to compare with
     Delta kind = Delta::None;
-    QVector<double> spark;  ///< one a bucket; -1 is no data
+    QVector<double> spark;  ///< one a bucket but for the last, unfinished one; -1 is no data
 };
 
 enum class Card : quint8 { Requests, Latency, Tokens, Spend, Errors, Count };

@@ -34,6 +34,7 @@ private Q_SLOTS:
         QCOMPARE(page.on, 1);
         QCOMPARE(page.off, 1);
         QVERIFY(page.statusText().isEmpty());
+        QVERIFY(!page.statusDot());
     }
 };
 

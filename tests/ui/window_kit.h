@@ -31,6 +31,8 @@ inline void savePicture(QWidget& window, const char* name)
     if (folder.isEmpty()) return;
     for (const auto choice : {ui::ThemeChoice::Dark, ui::ThemeChoice::Light}) {
         theme().choose(choice);
+        // The first one only makes every layout work out where its widgets are.
+        window.grab();
         QCoreApplication::processEvents();
         const QString ending =
             theme().isDark() ? QStringLiteral("-dark.png") : QStringLiteral("-light.png");

@@ -1,5 +1,8 @@
 #include "ui/pages/dashboard.h"
 
+#include <algorithm>
+#include <functional>
+
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QResizeEvent>
@@ -323,10 +326,11 @@ void DashboardPage::showLists(const store::Overview& overview)
         rows.append(row);
     }
     models_->show(rows);
-    most = 1;
-    for (const store::Share& share : overview.providers) most = qMax(most, share.requests);
+    auto providers = overview.providers;
+    std::ranges::stable_sort(providers, std::ranges::greater(), &store::Share::requests);
+    most = providers.empty() ? 1 : qMax<std::int64_t>(1, providers.front().requests);
     rows.clear();
-    for (const store::Share& share : overview.providers) {
+    for (const store::Share& share : providers) {
         if (rows.size() == 5) break;
         ShareList::Row row;
         row.key = app::text(share.provider.empty() ? share.name : share.provider);
@@ -340,7 +344,7 @@ void DashboardPage::showLists(const store::Overview& overview)
         row.tip =
             tr("%1 requests, %2 errors").arg(app::count(share.requests), app::count(share.errors));
         row.share = static_cast<double>(share.requests) / static_cast<double>(most);
-        row.series = static_cast<int>(rows.size());
+        row.series = app::providerSeries(share.provider.empty() ? share.name : share.provider);
         rows.append(row);
     }
     providers_->show(rows);

@@ -56,6 +56,7 @@ void addField(QVBoxLayout* column, const QString& name, QWidget* field, const QS
     if (!hint.isEmpty()) {
         auto* words = makeLabel(hint, "small");
         words->setWordWrap(true);
+        column->addSpacing(4);
         column->addWidget(words);
     }
     column->addSpacing(10);

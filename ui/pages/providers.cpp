@@ -286,6 +286,7 @@ void ProvidersPage::showKeys()
                             : tr("Every call needs a key"));
     clearLayout(keyRows_);
     for (const config::KeyConfig& key : now.access.keys) {
+        if (keyRows_->count() == 0) keyRows_->addSpacing(8);
         keyRows_->addWidget(makeLine());
         keyRows_->addWidget(makeKeyRow(key));
     }

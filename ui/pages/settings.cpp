@@ -19,7 +19,7 @@
 namespace gatehouse::ui {
 namespace {
 
-constexpr ByteCount kGigabyte = 1'000'000'000;
+constexpr ByteCount kGigabyte = 1_GiB;
 
 QVBoxLayout* startCard(QFrame* card, const QString& title, const QString& text)
 {
@@ -56,6 +56,7 @@ QCheckBox* makeSwitch(const QString& objectName, const QString& name)
     auto* box = new QCheckBox;
     box->setObjectName(objectName);
     box->setAccessibleName(name);
+    box->setFixedWidth(box->sizeHint().height() - 8);  // without the room its words would have
     return box;
 }
 

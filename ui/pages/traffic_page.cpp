@@ -472,8 +472,8 @@ QString TrafficPage::statusText() const
 {
     QStringList parts;
     parts += model_->paused()      ? tr("View paused")
-             : table_->following() ? tr("● Following newest")
-                                   : tr("○ Not following: scrolled away from the newest");
+             : table_->following() ? tr("Following newest")
+                                   : tr("Not following: scrolled away from the newest");
     std::size_t rows = 0;
     for (const auto& [at, added] : arrivals_) {
         if (clock_.elapsed() - at <= kRateOver) rows += added;
@@ -481,6 +481,11 @@ QString TrafficPage::statusText() const
     parts += tr("%1 req/s").arg(static_cast<double>(rows) * 1000 / kRateOver, 0, 'f', 1);
     parts += tr("%n stream(s) open", nullptr, live_->streams());
     return parts.join(QStringLiteral("      "));
+}
+
+std::optional<Token> TrafficPage::statusDot() const
+{
+    return model_->paused() ? Token::Warn : table_->following() ? Token::Ok : Token::Text3;
 }
 
 void TrafficPage::askFacts()

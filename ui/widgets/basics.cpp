@@ -118,6 +118,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     const QRect area = contentsRect();
     const QString shown = fontMetrics().elidedText(whole_, Qt::ElideRight, area.width());
     if (const QString tip = shown == whole_ ? QString() : whole_; toolTip() != tip) setToolTip(tip);
+    if (wholeOrNothing_ && shown != whole_) return;
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(area,
                      static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())) |

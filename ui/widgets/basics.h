@@ -34,6 +34,10 @@ class ElidedLabel : public QLabel {
 public:
     explicit ElidedLabel(const QString& text = {}, QWidget* parent = nullptr);
     void setWhole(const QString& text);
+
+    /// Words that say nothing in part are left out where they do not fit.
+    void setWholeOrNothing(bool on) { wholeOrNothing_ = on; }
+
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -42,6 +46,7 @@ protected:
 
 private:
     QString whole_;
+    bool wholeOrNothing_ = false;
 };
 
 /// A filled circle in a state's colour; always stands beside words.

@@ -112,7 +112,10 @@ void ChartView::applyTheme()
             continue;
         }
         QPen pen(colour, 1.5);
-        if (rows_[i].dashed) pen.setDashPattern({4, 2.5});
+        if (rows_[i].dashed) {  // wide gaps: what lies under it must show through where they meet
+            pen.setCapStyle(Qt::FlatCap);
+            pen.setDashPattern({4, 3.5});
+        }
         lines_[i]->setPen(pen);
         if (areas_[i] != nullptr) {
             QColor soft = colour;

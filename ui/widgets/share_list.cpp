@@ -27,6 +27,7 @@ public:
         name_ = new ElidedLabel({}, this);
         small_ = new ElidedLabel({}, this);
         setRole(small_, "small");
+        small_->setWholeOrNothing(true);
         value_ = makeLabel({}, "strong", this);
         row->addWidget(dot_);
         row->addWidget(name_);
