@@ -45,7 +45,7 @@ private slots:
     }
 
 private:
-    static constexpr int kMostExceptions = 12;
+    static constexpr int kMostExceptions = 6;
 };
 
 }  // namespace gatehouse::house
