@@ -45,7 +45,7 @@ private slots:
     }
 
 private:
-    static constexpr int kMostExceptions = 6;
+    static constexpr int kMostExceptions = 3;
 };
 
 }  // namespace gatehouse::house

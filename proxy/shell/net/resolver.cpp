@@ -9,40 +9,36 @@
 
 namespace gatehouse::net {
 
-/// What is asked, and who waits. `waiter` belongs to the loop; the rest to whoever holds it.
-struct Resolver::Question : Deadline, std::enable_shared_from_this<Resolver::Question> {
-    Question(Loop& of, std::string name, std::uint16_t number)
-        : loop(of), host(std::move(name)), port(number)
-    {
-    }
-
+/// Who waits, on its loop: in the frame of look().
+class Resolver::Wait : public Deadline {
+public:
     void expired() override { resume(); }
 
     void resume()
     {
         never();
-        if (waiter) std::exchange(waiter, nullptr).resume();
+        if (waiter_) std::exchange(waiter_, nullptr).resume();
     }
-
-    Loop& loop;
-    std::string host;
-    std::uint16_t port;
-    Endpoints found;
-    std::coroutine_handle<> waiter;
-};
-
-class Resolver::Wait {
-public:
-    explicit Wait(Question& question) : question_(question) {}
 
     bool await_ready() const noexcept { return false; }
 
-    void await_suspend(std::coroutine_handle<> caller) noexcept { question_.waiter = caller; }
+    void await_suspend(std::coroutine_handle<> caller) noexcept { waiter_ = caller; }
 
     void await_resume() const noexcept {}
 
+    Endpoints found;
+
 private:
-    Question& question_;
+    std::coroutine_handle<> waiter_;
+};
+
+/// What is asked. Once nobody waits any more, the loop may be gone: it is touched only with the
+/// mutex held and `waiting` set.
+struct Resolver::Question {
+    Loop& loop;
+    std::string host;
+    std::uint16_t port;
+    Wait* waiting;
 };
 
 Resolver::Resolver(unsigned threads)
@@ -92,10 +88,13 @@ void Resolver::work()
             }
             freeaddrinfo(list);
         }
-        auto& loop = question->loop;
-        loop.post([question = std::move(question), found = std::move(found)]() mutable {
-            question->found = std::move(found);
-            question->resume();
+        const std::lock_guard lock(mutex_);
+        if (question->waiting == nullptr) continue;
+        question->loop.post([question, found = std::move(found)]() mutable {
+            // Set and read on this loop: whoever gave up meanwhile has taken it away.
+            if (question->waiting == nullptr) return;
+            question->waiting->found = std::move(found);
+            question->waiting->resume();
         });
     }
 }
@@ -110,19 +109,24 @@ Task<Endpoints> Resolver::look(Loop& loop, std::string host, std::uint16_t port,
         one.emplace_back(address, port);
         co_return one;
     }
-    const auto question = std::make_shared<Question>(loop, std::move(host), port);
-    question->at(until);
-    loop.deadlines().add(*question);
-    cancel.by([question] { question->resume(); });
+    Wait wait;
+    wait.at(until);
+    loop.deadlines().add(wait);
+    const auto question = std::make_shared<Question>(Question{loop, std::move(host), port, &wait});
+    cancel.by([&wait] { wait.resume(); });
     {
         const std::lock_guard lock(mutex_);
         questions_.push_back(question);
     }
     wake_.notify_one();
-    co_await Wait(*question);
+    co_await wait;
     cancel.byNothing();
-    Endpoints found = question->found;
-    co_return found;
+    {
+        const std::lock_guard lock(mutex_);
+        question->waiting = nullptr;
+        std::erase(questions_, question);  // no thread of ours is spent on it any more
+    }
+    co_return std::move(wait.found);
 }
 
 }  // namespace gatehouse::net

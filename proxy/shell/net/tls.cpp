@@ -119,6 +119,8 @@ Result<SslContext> TlsSession::clientContext(const std::string& caFile, bool ins
 Result<SslContext> serverContext(const std::string& certificateFile, const std::string& keyFile)
 {
     SslContext context(prepare(SSL_CTX_new(TLS_server_method())));
+    // A sealed key is refused: without this OpenSSL would ask the terminal and wait.
+    SSL_CTX_set_default_passwd_cb(context.get(), [](char*, int, int, void*) { return -1; });
     ERR_clear_error();
     if (SSL_CTX_use_certificate_chain_file(context.get(), certificateFile.c_str()) != 1) {
         return fail(ErrorKind::Invalid,
