@@ -39,3 +39,12 @@ option(GATEHOUSE_LTO "Link-time optimisation" OFF)
 if(GATEHOUSE_LTO)
   set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
 endif()
+
+# gatehouse_allocator: what our programs allocate with (docs/adr/0017). Never under a sanitizer, which brings its own.
+option(GATEHOUSE_JEMALLOC "Programs allocate with jemalloc" ON)
+add_library(gatehouse_allocator INTERFACE)
+if(GATEHOUSE_JEMALLOC AND NOT GATEHOUSE_SANITIZE AND NOT GATEHOUSE_FUZZ)
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(Jemalloc REQUIRED IMPORTED_TARGET jemalloc)
+  target_link_libraries(gatehouse_allocator INTERFACE PkgConfig::Jemalloc)
+endif()

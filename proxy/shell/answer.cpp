@@ -62,7 +62,7 @@ net::Task<> answer(Visit& visit)
         x.course.outcome = record::Outcome::ClientClosed;
         co_return;
     }
-    x.course.firstByteAt = reply.local ? visit.sinceStart() : -1;
+    x.course.firstByteAt = reply.local ? visit.look() : -1;
     x.course.delivered = static_cast<ByteCount>(reply.body.size());
 }
 

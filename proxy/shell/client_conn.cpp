@@ -278,7 +278,7 @@ net::Task<bool> serveOne(Visit& visit, http::Decoder& decoder)
     client.never();
     if (incoming.got == Got::Nothing) co_return false;
     auto& arrival = visit.x.arrival;
-    arrival.receivedAt = visit.sinceStart();
+    arrival.receivedAt = visit.look();
     engine::Tally::bump(visit.desk.tally.bytesIn, static_cast<std::int64_t>(arrival.body.size()));
     visit.travelling = true;
     if (incoming.got == Got::Trouble) {

@@ -43,11 +43,10 @@ private:
 pipeline::Step walk(const pipeline::Stop<pipeline::Enter>& stop, Visit& visit)
 {
     auto& x = visit.x;
-    const std::int64_t from =
-        x.trace.empty() ? visit.sinceStart() : x.trace.back().at + x.trace.back().took;
+    const std::int64_t from = visit.now;
     auto step = stop.run(x, visit.env(from));
     x.trace.push_back({stop.name, step.turnsRound() ? std::string("answer") : std::string("pass"),
-                       from, visit.sinceStart() - from});
+                       from, visit.look() - from});
     return step;
 }
 
@@ -58,7 +57,7 @@ void noteTrouble(Visit& visit, const Error& error)
     auto& attempt = x.attempts.back();
     attempt.errorCode = error.code();
     attempt.errorText = error.message;
-    attempt.endedAt = visit.sinceStart();
+    attempt.endedAt = visit.look();
     if (visit.cancel.requested()) {
         x.course.outcome = Outcome::ClientClosed;
     } else if (error.kind == ErrorKind::UpstreamTimeout) {
@@ -77,19 +76,19 @@ net::Task<bool> attempt(Visit& visit, const pipeline::Target& target)
     row.model = target.model;
     row.url = x.out.url;
     row.tls = upstream.base.secure();
-    row.startedAt = visit.sinceStart();
+    row.startedAt = visit.look();
     for (bool fresh = false;; fresh = true) {
-        const std::int64_t before = visit.sinceStart();
+        const std::int64_t before = visit.now;
         net::Lease lease = co_await openUpstream(visit, target, fresh);
-        x.course.waited += visit.sinceStart() - before;
+        x.course.waited += visit.look() - before;
         if (lease.error) {
             noteTrouble(visit, *lease.error);
             co_return false;
         }
-        row.connectedAt = visit.sinceStart();
+        row.connectedAt = visit.now;
         row.reused = lease.reused;
         const Relayed relayed = co_await relay(visit, target, lease.wire);
-        row.endedAt = visit.sinceStart();
+        row.endedAt = visit.now;
         // A pooled connection may have been closed by the provider in the very moment we used it:
         // nothing of an answer came, so the request was not begun there and is sent again once, on
         // a new connection.

@@ -162,8 +162,8 @@ void Passage::beginAnswer()
     auto& head = x_.collect.head;
     auto& attempt = x_.attempts.back();
     attempt.status = head.status;
-    attempt.firstByteAt = visit_.sinceStart();
-    pipeline::stages::beginCollect(x_, visit_.env());
+    attempt.firstByteAt = visit_.now;
+    pipeline::stages::beginCollect(x_, visit_.env(visit_.now));
     const auto coding = head.headers.get("content-encoding");
     const bool coded = !coding.empty() && !equalsNoCase(coding, "identity");
     const bool wanted = http::accepts(x_.arrival.head.headers.get("accept-encoding"), coding);
@@ -251,7 +251,7 @@ void Passage::close()
 /// Runs the deltas of the batch through the line and lays out what the client gets.
 void Passage::deliver()
 {
-    const auto env = visit_.env();
+    const auto env = visit_.env(visit_.now);
     if (!plain_.empty()) split(plain_);
     if (over_ && x_.collect.streamed && !splitter_.rest().empty())
         deltas_.push_back({splitter_.rest()});
@@ -322,7 +322,7 @@ void Passage::pass(std::string_view raw)
 
 void Passage::sent()
 {
-    if (bodyInBatch_ && x_.course.firstByteAt < 0) x_.course.firstByteAt = visit_.sinceStart();
+    if (bodyInBatch_ && x_.course.firstByteAt < 0) x_.course.firstByteAt = visit_.now;
 }
 
 std::string_view Passage::lastWords(const Error& error)
@@ -396,26 +396,26 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
     request.reserve(x.out.body.size() + 1);
     request.push_back(x.out.head);
     request.insert(request.end(), x.out.body.begin(), x.out.body.end());
-    std::int64_t before = visit.sinceStart();
     wire->at(deadlineOf(visit, chosen, false));
     // A provider may refuse in the middle of a large body and close: what it said is read below all
     // the same.
     const bool written = co_await wire->write(request, true);
-    attempt.sentAt = visit.sinceStart();
+    const std::int64_t begun = visit.now;
+    attempt.sentAt = visit.look();
     attempt.bytesSent = static_cast<ByteCount>(x.out.head.size() + x.out.size);
-    x.course.waited += attempt.sentAt - before;
+    x.course.waited += attempt.sentAt - begun;
 
     Passage passage(visit, target);
     Relayed result;
     while (!passage.over()) {
         wire->at(deadlineOf(visit, chosen, passage.headSeen()));
-        before = visit.sinceStart();
+        std::int64_t before = visit.now;
         const net::Duplex::Received received = co_await wire->receive();
-        x.course.waited += visit.sinceStart() - before;
+        x.course.waited += visit.look() - before;
         attempt.bytesReceived += static_cast<ByteCount>(received.bytes.size());
         bool whole = true;
         if (!received.bytes.empty()) {
-            if (attempt.firstByteAt < 0) attempt.firstByteAt = visit.sinceStart();
+            if (attempt.firstByteAt < 0) attempt.firstByteAt = visit.now;
             whole = passage.take(received.bytes);
             if (!whole) result.error = passage.error();
         } else {
@@ -424,9 +424,9 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
         }
         if (!whole) break;
         if (passage.batch().empty()) continue;
-        before = visit.sinceStart();
+        before = visit.look();
         const bool taken = co_await visit.client->write(passage.batch());
-        x.course.waited += visit.sinceStart() - before;
+        x.course.waited += visit.look() - before;
         passage.sent();
         if (!taken) visit.cancel.request();
         if (visit.cancel.requested()) break;

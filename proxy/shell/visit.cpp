@@ -18,6 +18,7 @@ Visit::Visit(Desk& at, std::shared_ptr<net::Duplex> from,
 void Visit::begin()
 {
     start = net::steadyNow();
+    now = 0;
     x.arrival.wall = engine::wallNow();
     x.id = ulid(x.arrival.wall, desk.loop.random());
     snapshot = desk.house.live.get();  // a connection may have been idle across a publish

@@ -78,6 +78,12 @@ struct Visit {
     std::size_t place = 0;    ///< in desk.running
 
     [[nodiscard]] std::int64_t sinceStart() const noexcept;  ///< µs
+
+    /// Reads the clock and keeps it as `now`: once after each wait, since what we do between two
+    /// waits takes less than the clock costs.
+    std::int64_t look() noexcept { return now = sinceStart(); }
+
+    std::int64_t now = 0;  ///< µs since the start, as of the last look()
     [[nodiscard]] pipeline::Env env() const noexcept;
     [[nodiscard]] pipeline::Env env(std::int64_t since) const noexcept;  ///< a time already read
 };

@@ -1,6 +1,8 @@
 #include "proxy/core/base/text.h"
 
 #include <charconv>
+#include <cstdint>
+#include <cstring>
 
 namespace gatehouse {
 namespace {
@@ -77,7 +79,24 @@ std::string lower(std::string_view text)
 bool equalsNoCase(std::string_view a, std::string_view b) noexcept
 {
     if (a.size() != b.size()) return false;
-    for (std::size_t i = 0; i < a.size(); ++i) {
+    // Eight bytes at a time: what differs must do so in the bit that tells the two cases apart, and
+    // be a letter.
+    constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+    std::size_t i = 0;
+    for (; i + 8 <= a.size(); i += 8) {
+        std::uint64_t left = 0;
+        std::uint64_t right = 0;
+        std::memcpy(&left, a.data() + i, 8);
+        std::memcpy(&right, b.data() + i, 8);
+        const std::uint64_t apart = left ^ right;
+        if ((apart & ~(kOnes * 0x20U)) != 0) return false;
+        const std::uint64_t lowered = (left | kOnes * 0x20U) & kOnes * 0x7FU;
+        const std::uint64_t fromA = lowered + kOnes * (0x80U - 'a');
+        const std::uint64_t behindZ = lowered + kOnes * (0x7FU - 'z');
+        const std::uint64_t letters = fromA & ~behindZ & ~left & kOnes * 0x80U;
+        if (((apart << 2U) & ~letters) != 0) return false;
+    }
+    for (; i < a.size(); ++i) {
         if (a[i] != b[i] && toLower(a[i]) != toLower(b[i])) return false;
     }
     return true;

@@ -157,20 +157,14 @@ bool JsonCursor::fail(const char* problem) noexcept
     return false;
 }
 
-void JsonCursor::space() noexcept
-{
-    while (at_ < text_.size()) {
-        const char c = text_[at_];
-        if (c != ' ' && c != '\n' && c != '\t' && c != '\r') return;
-        ++at_;
-    }
-}
-
-char JsonCursor::peek() noexcept
+char JsonCursor::peekBehindSpace() noexcept
 {
     if (failed()) return 0;
-    space();
-    return at_ < text_.size() ? text_[at_] : '\0';
+    for (; at_ < text_.size(); ++at_) {
+        const char c = text_[at_];
+        if (c != ' ' && c != '\n' && c != '\t' && c != '\r') return c;
+    }
+    return '\0';
 }
 
 bool JsonCursor::expect(char c, const char* problem) noexcept
@@ -263,33 +257,42 @@ bool JsonCursor::passKey() noexcept
 
 bool JsonCursor::passScalar() noexcept
 {
-    const std::string_view rest = text_.substr(at_);
-    for (const std::string_view word :
-         {std::string_view("true"), std::string_view("false"), std::string_view("null")}) {
-        if (rest.starts_with(word)) {
-            at_ += word.size();
-            return true;
-        }
+    const char* const begin = text_.data() + at_;
+    const char* const end = text_.data() + text_.size();
+    const char first = begin == end ? '\0' : *begin;
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!isDigit(first) && first != '-') {
+        const std::string_view rest = text_.substr(at_);
+        const std::string_view word = first == 't' ? "true" : first == 'f' ? "false" : "null";
+        if (!rest.starts_with(word))
+            return fail(rest.empty() ? "the text ends in the middle" : "a value was expected");
+        at_ += word.size();
+        return true;
     }
-    std::size_t size = 0;
     bool digit = false;
-    for (; size < rest.size(); ++size) {
-        const char c = rest[size];
-        if (c >= '0' && c <= '9') {
+    const char* at = begin;
+    for (; at != end; ++at) {
+        if (isDigit(*at)) {
             digit = true;
-        } else if (c != '-' && c != '+' && c != '.' && c != 'e' && c != 'E') {
+        } else if (*at != '-' && *at != '+' && *at != '.' && *at != 'e' && *at != 'E') {
             break;
         }
     }
-    if (!digit || (rest[0] != '-' && (rest[0] < '0' || rest[0] > '9'))) {
-        return fail(rest.empty() ? "the text ends in the middle" : "a value was expected");
-    }
-    at_ += size;
+    if (!digit) return fail("a value was expected");
+    at_ += static_cast<std::size_t>(at - begin);
     return true;
+}
+
+/// A value that is no container, which begins with `first`.
+bool JsonCursor::passValue(char first) noexcept
+{
+    fresh_ = false;
+    return first == '"' ? passString() : !failed() && passScalar();
 }
 
 bool JsonCursor::skip() noexcept
 {
+    if (const char first = peek(); first != '{' && first != '[') return passValue(first);
     std::array<std::uint64_t, kMaxDepth / 64>
         objects;  // one bit a level: is it an object; written before it is read
     std::size_t depth = 0;

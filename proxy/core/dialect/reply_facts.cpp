@@ -14,7 +14,7 @@ using chat::Usage;
 
 struct Name {
     std::string_view key;
-    Usage::Count Usage::*count;
+    Usage::Count Usage::*count = nullptr;
 };
 
 constexpr auto kNames = std::to_array<Name>({
@@ -48,6 +48,36 @@ constexpr auto kNames = std::to_array<Name>({
     {"total_tool_use_tokens", &Usage::toolInput},
     {"num_search_queries", &Usage::searches},
 });
+
+/// The names of each length one after another, and where each length begins.
+struct NamesByLength {
+    static constexpr std::size_t kLongest = 32;
+    std::array<Name, kNames.size()> names{};
+    std::array<std::uint8_t, kLongest + 2> from{};
+};
+
+constexpr NamesByLength kByLength = [] {
+    NamesByLength sorted;
+    std::size_t filled = 0;
+    for (std::size_t length = 0; length <= NamesByLength::kLongest; ++length) {
+        sorted.from[length] = static_cast<std::uint8_t>(filled);
+        for (const Name& name : kNames) {
+            if (name.key.size() == length) sorted.names[filled++] = name;
+        }
+    }
+    sorted.from[NamesByLength::kLongest + 1] = static_cast<std::uint8_t>(filled);
+    return sorted;
+}();
+static_assert(kByLength.from.back() == kNames.size(), "a name is longer than kLongest");
+
+Usage::Count Usage::*countNamed(std::string_view key) noexcept
+{
+    if (key.size() > NamesByLength::kLongest) return nullptr;
+    for (std::size_t i = kByLength.from[key.size()]; i < kByLength.from[key.size() + 1]; ++i) {
+        if (kByLength.names[i].key == key) return kByLength.names[i].count;
+    }
+    return nullptr;
+}
 
 void takeCount(JsonCursor& cursor, Usage::Count& count)
 {
@@ -158,9 +188,7 @@ void readUsage(JsonCursor& cursor, Usage& usage)
     Cohere cohere;
     Usage::Count cacheWrites;
     eachMember(cursor, [&](std::string_view key) {
-        for (const auto& [name, count] : kNames) {
-            if (key == name) return takeCount(cursor, usage.*count);
-        }
+        if (const auto count = countNamed(key)) return takeCount(cursor, usage.*count);
         if (key == "cache_creation_input_tokens") return takeCount(cursor, cacheWrites);
         if (!readNested(cursor, key, usage, cohere)) cursor.leap();
     });

@@ -1,5 +1,6 @@
 #include "proxy/core/http/encoder.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -99,18 +100,13 @@ void appendStatusLine(std::string& out, int status, std::string_view reason)
     out += "\r\n";
 }
 
-/// What the decoder let through and the config checked is sound; this keeps out only what would end
-/// a line.
-static bool isSafe(std::string_view text) noexcept
-{
-    return text.find('\n') == std::string_view::npos && text.find('\r') == std::string_view::npos &&
-           text.find('\0') == std::string_view::npos;
-}
-
 void appendField(std::string& out, std::string_view name, std::string_view value)
 {
-    if (!grammar::isToken(name) || !isSafe(value)) return;
-    out.append(name).append(": ").append(value).append("\r\n");
+    if (!grammar::isToken(name) || !grammar::isFieldValue(value)) return;
+    const std::size_t size = out.size();
+    const std::size_t more = name.size() + value.size() + 4;
+    if (out.capacity() - size < more) out.reserve(std::max(size + more, 2 * out.capacity()));
+    out.append(name).append(": ", 2).append(value).append("\r\n", 2);
 }
 
 void appendHeadEnd(std::string& out)

@@ -70,8 +70,9 @@ Headers::Field Headers::operator[](std::size_t i) const noexcept
 
 std::optional<std::string_view> Headers::find(std::string_view name) const noexcept
 {
+    if (name.empty()) return std::nullopt;
     for (const Span& span : fields_) {
-        if (span.nameSize == name.size() &&
+        if (span.nameSize == name.size() && ((text_[span.nameAt] ^ name[0]) & ~0x20) == 0 &&
             equalsNoCase({text_.data() + span.nameAt, span.nameSize}, name)) {
             return std::string_view(text_.data() + span.valueAt, span.valueSize);
         }

@@ -113,8 +113,8 @@ struct Exchange {
     std::optional<PicoUsd> cost;  ///< empty: price or usage unknown
     std::string priceVersion;
 
-    // As the io thread hands them over; unfold() makes the four texts below of them, on the
-    // writer's time.
+    // As the io thread hands them over; the store packs them as it finds them, and gives them back
+    // as the four texts below.
     http::Headers clientFields;
     http::Headers upstreamFields;
     std::string sentHead;          ///< serialised, with its first line
@@ -132,9 +132,6 @@ struct Exchange {
     std::vector<StopTrace> trace;
     std::vector<EventMark> events;  ///< bounded by records.maxEvents
 };
-
-/// Turns the heads of an exchange into texts of "Name: value" lines; what is a text already stays.
-void unfold(Exchange& exchange);
 
 /// A published configuration.
 struct ConfigPublished {

@@ -431,10 +431,12 @@ bool Redactor::scan(std::string_view text, bool isCut, std::string& out) const
     return true;
 }
 
-void Redactor::text(std::string& text, bool isCut) const
+bool Redactor::text(std::string& text, bool isCut) const
 {
     std::string out;
-    if (scan(text, isCut, out)) text = std::move(out);
+    if (!scan(text, isCut, out)) return false;
+    text = std::move(out);
+    return true;
 }
 
 /// A header's value.
@@ -449,9 +451,10 @@ void Redactor::value(std::string_view value, std::string& out) const
     out += address;
 }
 
-void Redactor::url(std::string& text) const
+bool Redactor::url(std::string& text) const
 {
     std::string out;
+    bool isChanged = false;
     std::string_view rest = text;
     if (const auto scheme = rest.find("://"); scheme != std::string_view::npos) {
         const auto from = scheme + 3;
@@ -482,12 +485,14 @@ void Redactor::url(std::string& text) const
                 out += field;
             }
         }
+        isChanged = text != out;
         text = std::move(out);
     } else if (!out.empty()) {
         out += rest;
+        isChanged = text != out;
         text = std::move(out);
     }
-    this->text(text);
+    return this->text(text) || isChanged;
 }
 
 bool Redactor::isMasked(std::string_view name) const
@@ -522,56 +527,42 @@ void Redactor::header(std::string_view line, std::string& out) const
     }
 }
 
-std::string Redactor::headers(std::string_view lines, CleanLines* clean) const
+/// A text that is likely to come again.
+void Redactor::brief(std::string& text, Sort sort, CleanTexts* clean) const
 {
-    std::string out;
-    out.reserve(lines.size() + 16);
-    while (!lines.empty()) {
-        const auto line = takeUntil(lines, '\n');
-        CleanLines::Slot* slot = nullptr;
-        std::uint64_t hash = 0;
-        if (clean != nullptr && line.size() <= kLongestClean) {
-            hash = hashOf(line);
-            slot = &clean->slots_[hash % CleanLines::kSlots];
-        }
-        if (slot != nullptr && slot->hash == hash && slot->text == line) {
-            out += line;
-        } else {
-            const std::size_t from = out.size();
-            header(line, out);
-            if (slot != nullptr && std::string_view(out).substr(from) == line) {
-                slot->hash = hash;
-                slot->text.assign(line);
-            }
-        }
-        out += '\n';
+    if (text.empty()) return;
+    CleanTexts::Slot* slot = nullptr;
+    std::uint64_t hash = 0;
+    if (clean != nullptr && text.size() <= kLongestClean) {
+        hash = hashOf(text) + (sort == Sort::Url ? 1 : 0);
+        slot = &clean->slots_[hash % CleanTexts::kSlots];
+        if (slot->hash == hash && slot->text == text) return;
     }
-    return out;
+    const bool isChanged = sort == Sort::Url ? url(text) : this->text(text);
+    if (isChanged || slot == nullptr) return;
+    slot->hash = hash;
+    slot->text.assign(text);
 }
 
-void Redactor::exchange(Exchange& exchange, CleanLines* clean) const
+void Redactor::exchange(Exchange& exchange, CleanTexts* clean) const
 {
-    url(exchange.path);
+    brief(exchange.path, Sort::Url, clean);
     for (auto* plain :
          {&exchange.userAgent, &exchange.modelAsked, &exchange.modelSent, &exchange.modelAnswered,
           &exchange.errorCode, &exchange.errorText, &exchange.finishReason}) {
-        text(*plain);
-    }
-    for (auto* lines : {&exchange.clientHeaders, &exchange.sentHeaders, &exchange.upstreamHeaders,
-                        &exchange.deliveredHeaders}) {
-        if (!lines->empty()) *lines = headers(*lines, clean);
+        brief(*plain, Sort::Text, clean);
     }
     for (auto* body : {&exchange.requestBody, &exchange.sentBody, &exchange.responseBody,
                        &exchange.deliveredBody}) {
-        text(body->bytes, body->truncated);
-        url(body->contentType);
+        if (!body->bytes.empty()) text(body->bytes, body->truncated);
+        brief(body->contentType, Sort::Url, clean);
     }
     for (auto& attempt : exchange.attempts) {
-        url(attempt.url);
-        text(attempt.errorCode);
-        text(attempt.errorText);
+        brief(attempt.url, Sort::Url, clean);
+        brief(attempt.errorCode, Sort::Text, clean);
+        brief(attempt.errorText, Sort::Text, clean);
     }
-    for (auto& stop : exchange.trace) text(stop.decision);
+    for (auto& stop : exchange.trace) brief(stop.decision, Sort::Text, clean);
 }
 
 }  // namespace gatehouse::record

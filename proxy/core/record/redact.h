@@ -11,17 +11,17 @@
 
 namespace gatehouse::record {
 
-/// Header lines that hold no secret, as a redactor found before: nearly all lines of a call stand
-/// in the call before as well. Lines with a secret are never kept.
+/// Short texts that hold no secret, as a redactor found before: models, addresses and agents are
+/// those of the call before, mostly. Texts with a secret are never kept.
 ///
 /// Thread  one; of one redactor only.
-class CleanLines {
+class CleanTexts {
 public:
-    CleanLines() : slots_(kSlots) {}
+    CleanTexts() : slots_(kSlots) {}
 
 private:
     friend class Redactor;
-    static constexpr std::size_t kSlots = 2048;
+    static constexpr std::size_t kSlots = 512;
 
     struct Slot {
         std::uint64_t hash = 0;
@@ -46,15 +46,16 @@ public:
     explicit Redactor(const std::vector<std::string>& headers = {},
                       const std::vector<Secret>& hidden = {});
 
-    /// "Name: value\n" lines.
-    [[nodiscard]] std::string headers(std::string_view lines, CleanLines* clean = nullptr) const;
+    /// One line of a head, "Name: value": appended to `out` as it may be kept.
+    void header(std::string_view line, std::string& out) const;
     /// Bodies, error texts. `isCut`: the text is only a beginning, and may end inside a hidden
-    /// value.
-    void text(std::string& text, bool isCut = false) const;
+    /// value. True: it has changed.
+    bool text(std::string& text, bool isCut = false) const;
     /// URLs and paths: user info and query fields that carry keys, then as text().
-    void url(std::string& text) const;
-    /// Every text of an exchange. Bodies must be decoded before.
-    void exchange(Exchange& exchange, CleanLines* clean = nullptr) const;
+    bool url(std::string& text) const;
+    /// Every text of an exchange but its heads, which go by header(). Bodies must be decoded
+    /// before.
+    void exchange(Exchange& exchange, CleanTexts* clean = nullptr) const;
 
 private:
     struct Hit {
@@ -80,7 +81,8 @@ private:
     [[nodiscard]] Hit cutHit(std::string_view text, std::size_t floor) const noexcept;
     bool scan(std::string_view text, bool isCut, std::string& out) const;
     void value(std::string_view value, std::string& out) const;
-    void header(std::string_view line, std::string& out) const;
+    enum class Sort : std::uint8_t { Text, Url };
+    void brief(std::string& text, Sort sort, CleanTexts* clean) const;
     [[nodiscard]] bool isMasked(std::string_view name) const;
 
     std::vector<std::string> headers_;  ///< lower case

@@ -33,6 +33,8 @@ public:
 protected:
     virtual void expired() = 0;  ///< the deadline is `never` again when this is called
 
+    virtual void tick() {}  ///< at each sweep; must not destroy anything
+
 private:
     friend class DeadlineList;
 
@@ -74,6 +76,7 @@ public:
     {
         for (Deadline* item = head_.next_; item != &head_;) {
             if (item->when_ > now) {
+                item->tick();
                 item = item->next_;
                 continue;
             }

@@ -48,7 +48,7 @@ struct Duplex::Script {
 };
 
 Duplex::Duplex(Loop& loop, Socket socket)
-    : loop_(loop), socket_(std::move(socket)), pinned_(new char[kPinned])
+    : loop_(loop), socket_(std::move(socket), *this), pinned_(new char[kPinned])
 {
     boost::system::error_code ignored;
     socket_.non_blocking(true, ignored);
@@ -58,7 +58,7 @@ Duplex::Duplex(Loop& loop, Socket socket)
 
 Duplex::Duplex(Loop& loop, std::vector<sample::Move> moves)
     : loop_(loop),
-      socket_(loop.context()),
+      socket_(Socket(loop.context()), *this),
       script_(std::make_unique<Script>(loop.context(), std::move(moves)))
 {
     loop_.deadlines().add(*this);
@@ -114,11 +114,31 @@ void Duplex::arm()
         playNext();
         return;
     }
-    socket_.async_read_some(
-        boost::asio::buffer(pinned_.get(), kPinned),
-        [self = shared_from_this()](const boost::system::error_code& error, std::size_t size) {
-            self->onRead(error, size);
-        });
+    self_ = shared_from_this();
+    socket_.start(pinned_.get(), kPinned);
+}
+
+void Duplex::readDone(const boost::system::error_code& error, std::size_t size)
+{
+    const std::shared_ptr<Duplex> self = std::move(self_);
+    onRead(error, size);
+}
+
+void Duplex::readDropped() noexcept
+{
+    const std::shared_ptr<Duplex> self = std::move(self_);
+    reading_ = false;
+}
+
+/// An end that came together with the last bytes of the peer shows a tenth of a second late.
+void Duplex::tick()
+{
+    if (!reading_ || script_) return;
+    const auto peer = socket_.look();
+    if (peer == ReadSocket::Peer::There) return;
+    endSeen_ = peer == ReadSocket::Peer::Ended;
+    boost::system::error_code ignored;
+    socket_.cancel(ignored);
 }
 
 void Duplex::playNext()
@@ -145,7 +165,7 @@ void Duplex::onRead(const boost::system::error_code& error, std::size_t size)
 {
     reading_ = false;
     if (error) {
-        const bool eof = error == boost::asio::error::eof;
+        const bool eof = error == boost::asio::error::eof || endSeen_;
         // TLS must say goodbye itself: a bare end of the socket may be a cut (RFC 8446 6.1).
         deliver({}, end_ != End::No ? end_ : eof && !tls_ ? End::Eof : End::Broken);
         return;

@@ -15,6 +15,7 @@
 #include "proxy/core/sample/sample.h"
 #include "proxy/shell/net/deadline.h"
 #include "proxy/shell/net/loop.h"
+#include "proxy/shell/net/read_socket.h"
 #include "proxy/shell/net/task.h"
 #include "proxy/shell/net/tls.h"
 
@@ -31,7 +32,7 @@ enum class End : std::uint8_t { No, Eof, Broken, TimedOut, Aborted };
 ///
 /// Shape   receive() gives views that live until the next suspension; write() keeps what it could
 /// not send at once. Errors  no exceptions: end() and a false from write(). Thread  its loop.
-class Duplex final : public Deadline, public std::enable_shared_from_this<Duplex> {
+class Duplex final : public Deadline, private Reader, public std::enable_shared_from_this<Duplex> {
 public:
     using Socket = boost::asio::ip::tcp::socket;
 
@@ -101,6 +102,9 @@ public:
 
 private:
     void expired() override;
+    void tick() override;
+    void readDone(const boost::system::error_code& error, std::size_t size) override;
+    void readDropped() noexcept override;
     struct Script;
     friend class Receive;
     friend class Write;
@@ -114,7 +118,8 @@ private:
     void wake();
 
     Loop& loop_;
-    Socket socket_;
+    ReadSocket socket_;
+    std::shared_ptr<Duplex> self_;  ///< while a read is outstanding
     std::unique_ptr<Script> script_;
     std::unique_ptr<TlsSession> tls_;
     std::unique_ptr<char[]> pinned_;
@@ -134,6 +139,7 @@ private:
     bool reading_ = false;
     bool raw_ = false;  ///< a handshake wants ciphertext
     bool sendBroken_ = false;
+    bool endSeen_ = false;
 };
 
 class Duplex::Receive {

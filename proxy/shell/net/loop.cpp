@@ -20,9 +20,10 @@ constexpr std::chrono::milliseconds kTick{100};
 
 }  // namespace
 
-// Concurrency hint 1: one thread runs the context, others only post.
+// One thread runs the context and touches its sockets; others only post: the reactor needs no
+// locks, the queue does.
 Loop::Loop(unsigned number)
-    : context_(1),
+    : context_(BOOST_ASIO_CONCURRENCY_HINT_UNSAFE_IO),
       timer_(context_),
       random_(seed()),
       scratch_(new char[kScratch]),

@@ -1,5 +1,6 @@
 #include "proxy/shell/store/db.h"
 
+#include <mutex>
 #include <utility>
 
 #include <sqlite3.h>
@@ -57,6 +58,14 @@ std::string_view hintOf(int code)
     }
 }
 
+/// Before the first connection: no sums of memory in use, as each allocation would take a lock of
+/// the whole process for them. Where somebody else was first, theirs stays.
+void tuneOnce()
+{
+    static std::once_flag once;
+    std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+}
+
 int code(int value) noexcept
 {
     return value & 0xFF;
@@ -81,6 +90,7 @@ Error Fault::error() const
 
 std::unique_ptr<Database> Database::open(const std::string& path, Access access, Fault& fault)
 {
+    tuneOnce();
     sqlite3* handle = nullptr;
     // Private cache and no mutex: a connection belongs to one thread.
     const int flags = (access == Access::Write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE

@@ -151,9 +151,27 @@ void FactPacker::details(const record::Exchange& exchange, std::string& out)
     packer.natural(exchange.events.size());
     packEvents(exchange.events, out);
     lines_.begin(exchange.startedAt / 1'000'000);
-    for (const auto* lines : {&exchange.clientHeaders, &exchange.sentHeaders,
-                              &exchange.upstreamHeaders, &exchange.deliveredHeaders}) {
-        lines_.pack(*lines, out);
+    packFields(exchange.clientFields, exchange.clientHeaders, out);
+    packHead(exchange.sentHead, exchange.sentHeaders, out);
+    packFields(exchange.upstreamFields, exchange.upstreamHeaders, out);
+    packHead(exchange.deliveredHead, exchange.deliveredHeaders, out);
+}
+
+void FactPacker::packFields(const http::Headers& fields, std::string_view lines, std::string& out)
+{
+    if (fields.empty()) {
+        lines_.pack(lines, out);
+    } else {
+        lines_.pack(fields, out);
+    }
+}
+
+void FactPacker::packHead(std::string_view head, std::string_view lines, std::string& out)
+{
+    if (head.empty()) {
+        lines_.pack(lines, out);
+    } else {
+        lines_.packHead(head, out);
     }
 }
 

@@ -20,12 +20,17 @@ public:
     explicit FactPacker(Names& names);
     /// exchanges.facts
     void facts(const record::Exchange& exchange, std::string& out);
-    /// details.data
+    /// details.data; the heads lose their secrets here.
     void details(const record::Exchange& exchange, std::string& out);
 
     void clear() { lines_.clear(); }
 
+    void redactWith(const record::Redactor& redactor) { lines_.redactWith(redactor); }
+
 private:
+    void packFields(const http::Headers& fields, std::string_view lines, std::string& out);
+    void packHead(std::string_view head, std::string_view lines, std::string& out);
+
     Names& names_;
     LinePacker lines_;
 };

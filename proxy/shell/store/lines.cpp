@@ -23,9 +23,21 @@ constexpr std::uint64_t kEnd = 2;
 constexpr std::uint64_t kOpenEnd = 3;
 constexpr std::uint64_t kName = 3;
 
+const record::Redactor& plainRedactor()
+{
+    static const record::Redactor redactor;
+    return redactor;
+}
+
 }  // namespace
 
-LinePacker::LinePacker(Names& names) : names_(names), seen_(kSlots) {}
+LinePacker::LinePacker(Names& names) : names_(names), redactor_(&plainRedactor()), seen_(kSlots) {}
+
+void LinePacker::redactWith(const record::Redactor& redactor)
+{
+    redactor_ = &redactor;
+    seen_.assign(kSlots, {});
+}
 
 void LinePacker::begin(std::int64_t now) noexcept
 {
@@ -49,11 +61,48 @@ void LinePacker::pack(std::string_view text, std::string& out)
     Packer(out).natural(isEnded ? kEnd : kOpenEnd);
 }
 
+void LinePacker::pack(const http::Headers& fields, std::string& out)
+{
+    for (const auto field : fields) {
+        line_.assign(field.name).append(": ", 2).append(field.value);
+        line(line_, out);
+    }
+    Packer(out).natural(kEnd);
+}
+
+void LinePacker::packHead(std::string_view head, std::string& out)
+{
+    takeUntil(head, '\n');
+    while (!head.empty()) {
+        auto text = takeUntil(head, '\n');
+        if (text.ends_with('\r')) text.remove_suffix(1);
+        if (!text.empty()) line(text, out);
+    }
+    Packer(out).natural(kEnd);
+}
+
+/// A line as it came. One that stands among the seen is without secrets: taking them out twice is
+/// taking them out once.
 void LinePacker::line(std::string_view text, std::string& out)
 {
-    Packer packer(out);
+    if (text.size() <= kLongest) {
+        const std::uint64_t hash = quickHash(text);
+        Seen& seen = seen_[hash % kSlots];
+        if (seen.hash == hash && seen.text == text) {
+            write(seen, index_++, out);
+            return;
+        }
+    }
+    clean_.clear();
+    redactor_->header(text, clean_);
+    clean(clean_, out);
+}
+
+void LinePacker::clean(std::string_view text, std::string& out)
+{
     const std::uint32_t index = index_++;
     if (text.size() > kLongest) {
+        Packer packer(out);
         packer.natural(kText);
         packer.text(text);
         return;
@@ -63,27 +112,34 @@ void LinePacker::line(std::string_view text, std::string& out)
     if (seen.hash != hash || seen.text != text) {
         seen.hash = hash;
         seen.name = 0;
+        seen.call = 0;
         seen.first = now_;
         seen.text.assign(text);
-    } else if (seen.name != 0) {
-        packer.natural(static_cast<std::uint64_t>(seen.name) + kName);
-        return;
-    } else if (seen.call == call_) {
+    }
+    write(seen, index, out);
+}
+
+void LinePacker::write(Seen& seen, std::uint32_t index, std::string& out)
+{
+    Packer packer(out);
+    if (seen.name == 0 && seen.call == call_) {
         packer.natural(kSame);
         packer.natural(seen.index);
         return;
-    } else if (now_ - seen.first >= kSecondsBetween && named_ < kMostNamed && !text.empty()) {
+    }
+    const bool isTried = now_ - seen.first >= kSecondsBetween;
+    if (seen.name == 0 && isTried && named_ < kMostNamed && !seen.text.empty()) {
         ++named_;
-        seen.name = names_.of(text);
-        if (seen.name != 0) {
-            packer.natural(static_cast<std::uint64_t>(seen.name) + kName);
-            return;
-        }
+        seen.name = names_.of(seen.text);
+    }
+    if (seen.name != 0) {
+        packer.natural(static_cast<std::uint64_t>(seen.name) + kName);
+        return;
     }
     seen.call = call_;
     seen.index = index;
     packer.natural(kText);
-    packer.text(text);
+    packer.text(seen.text);
 }
 
 std::string LineUnpacker::unpack(Unpacker& from)

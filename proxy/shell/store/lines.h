@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "proxy/core/http/message.h"
+#include "proxy/core/record/redact.h"
 #include "proxy/shell/store/names.h"
 
 namespace gatehouse::store {
@@ -18,9 +20,14 @@ namespace gatehouse::store {
 class LinePacker {
 public:
     explicit LinePacker(Names& names);
+    /// What takes secrets out of lines from here on; it must outlive its use. Until told, the names
+    /// and shapes that every redactor knows.
+    void redactWith(const record::Redactor& redactor);
     /// Begins a call; `now` in seconds.
     void begin(std::int64_t now) noexcept;
-    void pack(std::string_view text, std::string& out);
+    void pack(std::string_view text, std::string& out);  ///< "Name: value\n" lines
+    void pack(const http::Headers& fields, std::string& out);
+    void packHead(std::string_view head, std::string& out);  ///< serialised, with its first line
     void clear();
 
 private:
@@ -34,9 +41,14 @@ private:
     };
 
     void line(std::string_view text, std::string& out);
+    void clean(std::string_view text, std::string& out);
+    void write(Seen& seen, std::uint32_t index, std::string& out);
 
     Names& names_;
-    std::vector<Seen> seen_;
+    const record::Redactor* redactor_;
+    std::vector<Seen> seen_;  ///< only of lines without secrets
+    std::string line_;
+    std::string clean_;
     std::int64_t now_ = 0;
     std::uint64_t call_ = 0;
     std::uint32_t index_ = 0;

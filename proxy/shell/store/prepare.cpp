@@ -34,9 +34,8 @@ void decode(record::Body& body)
 }  // namespace
 
 void prepare(record::Exchange& exchange, const record::Redactor& redactor,
-             record::CleanLines* clean)
+             record::CleanTexts* clean)
 {
-    record::unfold(exchange);
     for (auto* body : {&exchange.requestBody, &exchange.sentBody, &exchange.responseBody,
                        &exchange.deliveredBody}) {
         decode(*body);

@@ -31,6 +31,9 @@ public:
     static Result<std::unique_ptr<Recorder>> open(const std::string& path, WallMicros now,
                                                   Fault& fault);
 
+    /// What takes secrets out of heads from here on; it must outlive its use.
+    void redactWith(const record::Redactor& redactor) { rows_.redactWith(redactor); }
+
     bool write(std::span<record::Record* const> batch, int compression, Committed& committed);
     /// One slice of the second job; true when something was done.
     bool index(const Indexer::Settings& settings, const record::Redactor& redactor,

@@ -34,6 +34,8 @@ public:
     /// After a rollback.
     void clear() { packer_.clear(); }
 
+    void redactWith(const record::Redactor& redactor) { packer_.redactWith(redactor); }
+
 private:
     void bindRow(Statement& put, const record::Exchange& exchange);
     void putRest(RowId id, const record::Exchange& exchange, int compression);

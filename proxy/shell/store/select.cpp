@@ -103,7 +103,7 @@ std::string selectIds(const Filter& filter, Order order)
          " AND e.id < (SELECT id * 256 + 256 FROM spans WHERE from_time < ? ORDER BY id DESC LIMIT "
          "1) AND e.started_at < ?"},
         {filter.onlyErrors || filter.statusFrom.value_or(0) >= 400,
-         " AND (status >= 400 OR outcome IN (2, 3, 4, 5, 7))"},
+         " AND (status >= 400 OR (outcome > 1 AND outcome <> 6))"},
         {hasText && isDown, " ORDER BY w.rowid DESC"},
         {hasText && !isDown, " ORDER BY w.rowid"},
         {!hasText && isDown, " ORDER BY e.id DESC"},

@@ -128,7 +128,7 @@ struct Writer::Inside {
     std::deque<Queued> hand;
     WriterOptions current;
     std::unique_ptr<record::Redactor> redactor = std::make_unique<record::Redactor>();
-    record::CleanLines clean;  ///< of that redactor
+    record::CleanTexts clean;  ///< of that redactor
     std::string notice;        ///< a damaged file was set aside
     Clock::time_point nextRetention = Clock::now();
     Clock::time_point nextLook = Clock::now();
@@ -192,6 +192,7 @@ Result<void> Writer::Inside::open()
     }
     if (!opened) return std::move(opened).error();
     recorder = std::move(opened).value();
+    recorder->redactWith(*redactor);
     return {};
 }
 
@@ -248,7 +249,9 @@ void Writer::Inside::takeSettings()
         const std::lock_guard lock(mutex);
         if (settingsChanged) {
             current = options;
-            redactor = std::make_unique<record::Redactor>(options.maskedHeaders, hidden);
+            auto fresh = std::make_unique<record::Redactor>(options.maskedHeaders, hidden);
+            if (recorder) recorder->redactWith(*fresh);
+            redactor = std::move(fresh);
             clean = {};
             nextRetention = Clock::now();
             settingsChanged = false;

@@ -30,6 +30,17 @@ private slots:
     {
         QCOMPARE(lower("AZ[\xC3\x89"), std::string("az[\xC3\x89"));
         QVERIFY(equalsNoCase("Content-Length", "cONTENT-lENGTH"));
+        // Every byte beside every other, alone and among eight.
+        for (int left = 0; left < 256; ++left) {
+            for (int right = 0; right < 256; ++right) {
+                const std::string a(1, static_cast<char>(left));
+                const std::string b(1, static_cast<char>(right));
+                const bool isSame = lower(a) == lower(b);
+                if (equalsNoCase(a, b) != isSame ||
+                    equalsNoCase("abc" + a + "WXYZ" + a, "AbC" + b + "wxyz" + b) != isSame)
+                    QFAIL(qPrintable(QStringLiteral("%1 and %2").arg(left).arg(right)));
+            }
+        }
         QVERIFY(!equalsNoCase("a", "ab") && !equalsNoCase("[", "{") &&
                 !equalsNoCase("\xC3\x89", "\xC3\xA9"));
         QVERIFY(startsWithNoCase("Bearer x", "bearer ") && !startsWithNoCase("Bear", "bearer"));

@@ -1,5 +1,6 @@
 #include "proxy/shell/store/lines.h"
 
+#include "proxy/core/base/text.h"
 #include "proxy/shell/store/pack.h"
 #include "proxy/shell/store/recorder.h"
 #include "tests/proxy/shell/store/store_files.h"
@@ -38,6 +39,54 @@ private slots:
         // A line seen with some time between costs no more than its name's number.
         QCOMPARE(sizes[1], sizes[0]);
         QVERIFY(sizes[3] + 20 < sizes[0]);
+    }
+
+    /// What is remembered of lines changes nothing of what comes out, in whichever form a head
+    /// comes.
+    void linesLoseTheirSecrets()
+    {
+        const StoreFolder folder;
+        Fault fault;
+        const auto recorder = Recorder::open(folder.path, lately(), fault);
+        Names names((*recorder)->database());
+        NameTexts texts((*recorder)->database());
+        LinePacker packer(names);
+        const record::Redactor first({"X-Own-Key"}, {Secret("hunter22")});
+        const record::Redactor second({}, {Secret("plain words")});
+        http::Headers fields;
+        fields.add("Host", "api.example");
+        fields.add("Authorization", "Bearer abcdefghijklmnopqrstuvwxyz");
+        fields.add("X-Own-Key", "1");
+        fields.add("X-Note", "hunter22 says plain words");
+        fields.add("X-Link", "https://a.example/?key=12345");
+        std::string lines;
+        for (const auto field : fields) lines += cat(field.name, ": ", field.value, "\n");
+        const auto comesBack = [&](std::int64_t now) {
+            std::string bytes;
+            packer.begin(now);
+            packer.pack(lines, bytes);
+            packer.pack(fields, bytes);
+            packer.packHead(cat("POST / HTTP/1.1\r\n", lines, "\r\n"), bytes);
+            Unpacker from(bytes);
+            LineUnpacker unpacker(texts);
+            std::string once = unpacker.unpack(from);
+            for (int i = 0; i < 2; ++i) {
+                if (unpacker.unpack(from) != once) once.clear();
+            }
+            return once;
+        };
+        const std::string common = "Host: api.example\nAuthorization: Bearer ***wxyz\n";
+        const std::string link = "X-Link: https://a.example/?key=***\n";
+        packer.redactWith(first);
+        for (const std::int64_t now : {0, 1, 60, 61}) {
+            QCOMPARE(comesBack(now),
+                     cat(common, "X-Own-Key: ***\nX-Note: *** says plain words\n", link));
+        }
+        packer.redactWith(second);
+        for (const std::int64_t now : {62, 63}) {
+            QCOMPARE(comesBack(now),
+                     cat(common, "X-Own-Key: 1\nX-Note: hunter22 says ***\n", link));
+        }
     }
 
     void everyCutIsSurvived()
