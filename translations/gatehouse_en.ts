@@ -39,7 +39,7 @@
     </message>
 </context>
 <context>
-    <name>gatehouse::ui::ProvidersPage</name>
+    <name>gatehouse::ui::ProviderList</name>
     <message numerus="yes">
         <source>works, %1, %n model(s)</source>
         <translation>

@@ -31,9 +31,8 @@ inline void savePicture(QWidget& window, const char* name)
     if (folder.isEmpty()) return;
     for (const auto choice : {ui::ThemeChoice::Dark, ui::ThemeChoice::Light}) {
         theme().choose(choice);
-        // The first one only makes every layout work out where its widgets are.
-        window.grab();
-        QCoreApplication::processEvents();
+        // Fonts, then sizes, then scroll areas: each round of events asks for the next.
+        for (int round = 0; round < 5; ++round) QCoreApplication::processEvents();
         const QString ending =
             theme().isDark() ? QStringLiteral("-dark.png") : QStringLiteral("-light.png");
         window.grab().save(folder + QLatin1Char('/') + QLatin1String(name) + ending);

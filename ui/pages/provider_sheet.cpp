@@ -1,13 +1,10 @@
 #include "ui/pages/provider_sheet.h"
 
 #include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
-#include <QFormLayout>
-#include <QGuiApplication>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QSpinBox>
@@ -15,24 +12,14 @@
 
 #include "app/config_session.h"
 #include "app/formats.h"
-#include "proxy/core/provider/catalogue.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/sheet.h"
 #include "ui/widgets/states.h"
 
 namespace gatehouse::ui {
 namespace {
 
 constexpr auto kOwn = "openai-compatible";
-
-QLineEdit* makeField(const QString& objectName, const QString& name, const QString& value,
-                     const QString& hint)
-{
-    auto* field = new QLineEdit(value);
-    field->setObjectName(objectName);
-    field->setAccessibleName(name);
-    field->setPlaceholderText(hint);
-    return field;
-}
 
 QSpinBox* makeSeconds(const QString& objectName, const QString& name, Millis value, int most)
 {
@@ -45,111 +32,7 @@ QSpinBox* makeSeconds(const QString& objectName, const QString& name, Millis val
     return box;
 }
 
-/// A label over its field, as all forms here have it.
-void addField(QVBoxLayout* column, const QString& name, QWidget* field, const QString& hint = {})
-{
-    auto* label = makeLabel(name, "captionStrong");
-    label->setBuddy(field);
-    column->addWidget(label);
-    column->addSpacing(3);
-    column->addWidget(field);
-    if (!hint.isEmpty()) {
-        auto* words = makeLabel(hint, "small");
-        words->setWordWrap(true);
-        column->addSpacing(4);
-        column->addWidget(words);
-    }
-    column->addSpacing(10);
-}
-
-QVBoxLayout* startSheet(QDialog* sheet, const QString& title, const QString& text)
-{
-    sheet->setObjectName(QStringLiteral("sheet"));
-    sheet->setWindowTitle(title);
-    sheet->setModal(true);
-    auto* column = new QVBoxLayout(sheet);
-    column->setContentsMargins(24, 20, 24, 20);
-    column->setSpacing(4);
-    column->addWidget(makeLabel(title, "h2", sheet));
-    auto* words = makeLabel(text, "small", sheet);
-    words->setWordWrap(true);
-    column->addWidget(words);
-    column->addSpacing(12);
-    return column;
-}
-
 }  // namespace
-
-ProviderPicker::ProviderPicker(QWidget* parent) : QDialog(parent)
-{
-    auto* column =
-        startSheet(this, tr("Add a provider"),
-                   tr("Gatehouse knows these services, their models and prices. Any other "
-                      "OpenAI-compatible address works too."));
-    resize(520, 560);
-    auto* search = makeField(QStringLiteral("picker.search"), tr("Search providers"), {},
-                             tr("Search providers or models"));
-    column->addWidget(search);
-    column->addSpacing(6);
-    list_ = new QListWidget(this);
-    list_->setObjectName(QStringLiteral("picker.list"));
-    list_->setAccessibleName(tr("Providers"));
-    list_->setUniformItemSizes(true);
-    column->addWidget(list_, 1);
-    for (const provider::Provider& row : provider::Catalogue::builtIn().all()) {
-        const bool own = row.id == kOwn;
-        const QString about = own          ? tr("any base URL")
-                              : row.sample ? tr("built in, for trying things out")
-                              : row.local  ? tr("on this computer")
-                                           : tr("%n model(s) with prices", nullptr,
-                                                static_cast<int>(row.models.size()));
-        auto* item = new QListWidgetItem(app::text(row.title) + QStringLiteral("   ·   ") + about);
-        item->setData(Qt::UserRole, app::text(row.id));
-        QString words = app::text(row.title) + QLatin1Char(' ') + app::text(row.id);
-        for (const provider::ModelCard& model : row.models)
-            words += QLatin1Char(' ') + app::text(model.id);
-        item->setData(Qt::UserRole + 1, words.toLower());
-        item->setSizeHint(QSize(0, 34));
-        if (own) {
-            list_->insertItem(0, item);
-        } else {
-            list_->addItem(item);
-        }
-    }
-    list_->setCurrentRow(0);
-    connect(search, &QLineEdit::textChanged, this, &ProviderPicker::filter);
-    auto* row = new QHBoxLayout;
-    row->addStretch(1);
-    auto* cancel = makeButton(QStringLiteral("picker.cancel"), tr("Cancel"), "", {}, this);
-    auto* next = makeButton(QStringLiteral("picker.next"), tr("Continue"), "primary", {}, this);
-    next->setDefault(true);
-    row->addWidget(cancel);
-    row->addWidget(next);
-    column->addSpacing(8);
-    column->addLayout(row);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    const auto take = [this] {
-        const QListWidgetItem* item = list_->currentItem();
-        if (item == nullptr || item->isHidden()) return;
-        chosen_ = item->data(Qt::UserRole).toString();
-        accept();
-    };
-    connect(next, &QPushButton::clicked, this, take);
-    connect(list_, &QListWidget::itemActivated, this, take);
-    search->setFocus();
-}
-
-void ProviderPicker::filter(const QString& words)
-{
-    QListWidgetItem* first = nullptr;
-    for (int i = 0; i < list_->count(); ++i) {
-        QListWidgetItem* item = list_->item(i);
-        item->setHidden(
-            !item->data(Qt::UserRole + 1).toString().contains(words.trimmed().toLower()));
-        if (first == nullptr && !item->isHidden()) first = item;
-    }
-    if (first != nullptr) list_->setCurrentItem(first);
-}
 
 ProviderSheet::ProviderSheet(const config::ProviderConfig& provider, bool isNew,
                              const QString& keychainTrouble, QWidget* parent)
@@ -451,44 +334,6 @@ void ProviderSheet::showOutcome(const app::CheckOutcome& outcome)
                                      static_cast<int>(outcome.models.size()))
                                       .arg(app::millis(static_cast<double>(outcome.millis)))
                                 : outcome.words);
-}
-
-NewKeySheet::NewKeySheet(const QString& label, const Secret& key, const QString& baseUrl,
-                         QWidget* parent)
-    : QDialog(parent)
-{
-    auto* column =
-        startSheet(this, tr("Key \"%1\"").arg(label),
-                   tr("This is shown once. Gatehouse keeps only a hash of it, so copy it now."));
-    setMinimumWidth(560);
-    auto* row = new QHBoxLayout;
-    auto* field =
-        makeField(QStringLiteral("newKey.text"), tr("The new key"), app::text(key.reveal()), {});
-    field->setReadOnly(true);
-    field->setProperty("mono", true);
-    auto* copy = makeButton(QStringLiteral("newKey.copy"), tr("Copy"), "primary",
-                            QStringLiteral("copy"), this);
-    row->addWidget(field, 1);
-    row->addWidget(copy);
-    column->addLayout(row);
-    column->addSpacing(8);
-    auto* code = new QPlainTextEdit(
-        QStringLiteral("OPENAI_BASE_URL=%1/v1\nOPENAI_API_KEY=…").arg(baseUrl), this);
-    code->setObjectName(QStringLiteral("newKey.snippet"));
-    code->setAccessibleName(tr("How clients use it"));
-    code->setReadOnly(true);
-    code->setProperty("code", true);
-    code->setFixedHeight(62);
-    column->addWidget(code);
-    column->addSpacing(12);
-    auto* done = makeButton(QStringLiteral("newKey.done"), tr("Done"), "", {}, this);
-    column->addWidget(done, 0, Qt::AlignRight);
-    connect(copy, &QPushButton::clicked, this, [field, copy] {
-        QGuiApplication::clipboard()->setText(field->text());
-        copy->setText(NewKeySheet::tr("Copied"));
-    });
-    connect(done, &QPushButton::clicked, this, &QDialog::accept);
-    field->selectAll();
 }
 
 }  // namespace gatehouse::ui

@@ -10,10 +10,8 @@
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
 class QSpinBox;
@@ -21,22 +19,6 @@ class QSpinBox;
 namespace gatehouse::ui {
 
 class Banner;
-
-/// Chooses a row of the catalogue, or a service of one's own.
-class ProviderPicker : public QDialog {
-    Q_OBJECT
-
-public:
-    explicit ProviderPicker(QWidget* parent);
-
-    /// The chosen row's id; "openai-compatible" for a service of one's own.
-    [[nodiscard]] QString chosen() const { return chosen_; }
-
-private:
-    void filter(const QString& words);
-    QListWidget* list_;
-    QString chosen_;
-};
 
 /// Where a key that was typed shall go.
 enum class KeyPlace : quint8 { Keychain, Vault, Environment, None };
@@ -98,14 +80,6 @@ private:
     QPushButton* test_ = nullptr;
     QLabel* result_ = nullptr;
     Banner* banner_ = nullptr;
-};
-
-/// Shows a gateway key once, to be copied.
-class NewKeySheet : public QDialog {
-    Q_OBJECT
-
-public:
-    NewKeySheet(const QString& label, const Secret& key, const QString& baseUrl, QWidget* parent);
 };
 
 }  // namespace gatehouse::ui

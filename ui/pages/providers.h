@@ -7,12 +7,6 @@
 #include "proxy/core/config/config.h"
 #include "ui/page.h"
 
-class QCheckBox;
-class QLabel;
-class QLineEdit;
-class QTableWidget;
-class QVBoxLayout;
-
 namespace gatehouse::app {
 struct PublishOutcome;
 }
@@ -20,7 +14,10 @@ struct PublishOutcome;
 namespace gatehouse::ui {
 
 class Banner;
+class KeyList;
+class ModelList;
 class PageFrame;
+class ProviderList;
 
 /// Providers in use, gateway keys, and the models with their prices.
 class ProvidersPage : public Page {
@@ -35,15 +32,7 @@ protected:
     void deactivated() override;
 
 private:
-    QWidget* makeProviders();
-    QWidget* makeKeys();
-    QWidget* makeModels();
     void showConfig();
-    void showProviders();
-    void showKeys();
-    void showModels();
-    QWidget* makeProviderRow(const config::ProviderConfig& provider);
-    QWidget* makeKeyRow(const config::KeyConfig& key);
 
     void add();
     void edit(config::ProviderConfig provider, bool isNew);
@@ -51,6 +40,7 @@ private:
     void removeProvider(const std::string& id);
     void test(const std::string& id);
     void newKey();
+    void setOpen(bool open);
     void revoke(const std::string& id);
     bool unlockVault();
     /// Publishes, tells so with Undo, or shows what is wrong.
@@ -58,13 +48,9 @@ private:
 
     PageFrame* frame_ = nullptr;
     Banner* banner_ = nullptr;
-    QVBoxLayout* providerRows_ = nullptr;
-    QVBoxLayout* keyRows_ = nullptr;
-    QCheckBox* open_ = nullptr;
-    QLabel* openWords_ = nullptr;
-    QLineEdit* search_ = nullptr;
-    QTableWidget* models_ = nullptr;
-    QLabel* modelCount_ = nullptr;
+    ProviderList* providers_ = nullptr;
+    KeyList* keys_ = nullptr;
+    ModelList* models_ = nullptr;
     app::ProviderCheck* check_ = nullptr;
     std::string checking_;
     QHash<QString, app::CheckOutcome> outcomes_;  // by provider id, this session

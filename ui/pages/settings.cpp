@@ -21,21 +21,11 @@ namespace {
 
 constexpr ByteCount kGigabyte = 1_GiB;
 
-QVBoxLayout* startCard(QFrame* card, const QString& title, const QString& text)
-{
-    auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(16, 14, 16, 14);
-    column->setSpacing(2);
-    column->addWidget(makeLabel(title, "h3", card));
-    column->addWidget(makeLabel(text, "small", card));
-    column->addSpacing(10);
-    return column;
-}
-
 /// A row of a settings card: what it is, what it does, and the control at the right.
 void addRow(QVBoxLayout* column, const QString& title, const QString& text, QWidget* control)
 {
-    if (column->count() > 3) column->addWidget(makeLine());
+    if (column->count() > 2)  // the head and the space under it
+        column->addWidget(makeLine());
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 8, 0, 8);
     row->setSpacing(16);

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStyle>
+#include <QVBoxLayout>
 
 namespace gatehouse::ui {
 
@@ -63,6 +64,23 @@ QFrame* makeCard(const QString& objectName, QWidget* parent)
     card->setObjectName(objectName);
     card->setProperty("card", true);
     return card;
+}
+
+QVBoxLayout* startCard(QFrame* card, const QString& title, const QString& text, QWidget* action)
+{
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(16, 14, 16, 14);
+    column->setSpacing(2);
+    auto* head = new QHBoxLayout;
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(makeLabel(title, "h3", card));
+    words->addWidget(makeLabel(text, "small", card));
+    head->addLayout(words, 1);
+    if (action != nullptr) head->addWidget(action, 0, Qt::AlignTop);
+    column->addLayout(head);
+    column->addSpacing(8);
+    return column;
 }
 
 QFrame* makeLine(QWidget* parent)

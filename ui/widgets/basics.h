@@ -8,8 +8,7 @@
 
 #include "ui/theme/theme.h"
 
-class QBoxLayout;
-class QGridLayout;
+class QVBoxLayout;
 
 namespace gatehouse::ui {
 
@@ -24,6 +23,9 @@ QToolButton* makeIconButton(const QString& objectName, const QString& name, cons
                             QWidget* parent = nullptr);
 QLabel* makeBadge(const QString& text, const char* kind, QWidget* parent = nullptr);
 QFrame* makeCard(const QString& objectName, QWidget* parent = nullptr);
+/// The head of a card, with one control at its right; returns where the rest goes.
+QVBoxLayout* startCard(QFrame* card, const QString& title, const QString& text,
+                       QWidget* action = nullptr);
 QFrame* makeLine(QWidget* parent = nullptr);
 void clearLayout(QLayout* layout);  ///< deletes all items and their widgets
 

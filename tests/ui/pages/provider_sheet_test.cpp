@@ -50,18 +50,6 @@ private Q_SLOTS:
         QVERIFY(sheet.answer().provider.key.text == "env:OPENAI_API_KEY");
         QVERIFY(!sheet.answer().keyTyped);
     }
-
-    void aGatewayKeyIsShownOnce()
-    {
-        theme();
-        ui::NewKeySheet sheet(QStringLiteral("ci"), Secret("gh_x"),
-                              QStringLiteral("http://127.0.0.1:1"), nullptr);
-        QCOMPARE(sheet.findChild<QLineEdit*>(QStringLiteral("newKey.text"))->text(),
-                 QStringLiteral("gh_x"));
-        QVERIFY(!sheet.findChild<QPlainTextEdit*>(QStringLiteral("newKey.snippet"))
-                     ->toPlainText()
-                     .contains(QStringLiteral("gh_x")));
-    }
 };
 
 }  // namespace gatehouse::tests

@@ -98,18 +98,6 @@ private Q_SLOTS:
         QVERIFY(!sheet.isVisible());
     }
 
-    void thePickerFindsByModel()
-    {
-        theme();
-        ui::ProviderPicker picker(nullptr);
-        picker.show();
-        savePicture(picker, "provider-picker");
-        picker.findChild<QLineEdit*>(QStringLiteral("picker.search"))
-            ->setText(QStringLiteral("gpt-4.1-mini"));
-        picker.findChild<QPushButton*>(QStringLiteral("picker.next"))->click();
-        QVERIFY(!picker.chosen().isEmpty());
-    }
-
 private:
     static void fill(WindowKit& kit)
     {

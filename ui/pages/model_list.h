@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QFrame>
+#include <QHash>
+
+#include "app/provider_check.h"
+#include "proxy/core/config/config.h"
+#include "proxy/core/provider/catalogue.h"
+
+class QLabel;
+class QLineEdit;
+class QTableWidget;
+
+namespace gatehouse::ui {
+
+/// The card of all models that can be called, with their prices and a search.
+class ModelList : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit ModelList(QWidget* parent = nullptr);
+
+    /// Models a test has found at a provider stand beside those of the catalogue.
+    void show(const config::Config& config, const QHash<QString, app::CheckOutcome>& outcomes);
+
+private:
+    struct Line {
+        provider::ModelCard model;
+        QString owner;
+    };
+
+    void showLines();
+    void addLine(const Line& line);
+
+    QVector<Line> lines_;
+    QLineEdit* search_;
+    QTableWidget* table_;
+    QLabel* count_;
+};
+
+}  // namespace gatehouse::ui
