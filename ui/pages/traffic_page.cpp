@@ -4,15 +4,12 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDateTime>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "app/curl.h"
@@ -21,10 +18,9 @@
 #include "app/models/log_texts.h"
 #include "app/models/store_log_source.h"
 #include "app/settings.h"
-#include "app/traffic_filter.h"
 #include "ui/pages/inspector.h"
+#include "ui/pages/traffic_head.h"
 #include "ui/widgets/basics.h"
-#include "ui/widgets/filter_field.h"
 #include "ui/widgets/log_table.h"
 #include "ui/widgets/snippet_card.h"
 #include "ui/widgets/states.h"
@@ -43,12 +39,6 @@ constexpr int kFactsEvery = 5000;  // ms
 constexpr int kRateOver = 10'000;  // ms
 constexpr int kBelowUnder = 1020;  // px of the page: a window of 1080 px with the rail
 constexpr auto kColumnsKey = "traffic/columns";
-constexpr auto kSplitKey = "traffic/split";
-
-WallMicros wallNow()
-{
-    return QDateTime::currentMSecsSinceEpoch() * 1000;
-}
 
 }  // namespace
 
@@ -68,8 +58,8 @@ TrafficPage::TrafficPage(const PageContext& context, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeHeader());
-    column->addWidget(makeFilterRow());
+    head_ = new TrafficHead(this);
+    column->addWidget(head_);
     banner_ = new Banner(QStringLiteral("traffic.banner"), this);
     banner_->hide();
     auto* bannerRow = new QHBoxLayout;
@@ -97,10 +87,8 @@ TrafficPage::TrafficPage(const PageContext& context, QWidget* parent)
     emptyColumn->addStretch(1);
     nothingFound_ = new EmptyState(QStringLiteral("traffic.nothingFound"), QStringLiteral("filter"),
                                    tr("No request matches"), {}, stack_);
-    connect(nothingFound_->addAction(tr("Clear filter")), &QPushButton::clicked, this, [this] {
-        from_ = to_ = 0;
-        filter_->choose({});
-    });
+    connect(nothingFound_->addAction(tr("Clear filter")), &QPushButton::clicked, this,
+            [this] { head_->choose({}, 0, 0); });
     for (QWidget* page : {static_cast<QWidget*>(table_), static_cast<QWidget*>(skeleton_),
                           static_cast<QWidget*>(empty_), static_cast<QWidget*>(nothingFound_)}) {
         stack_->addWidget(page);
@@ -135,91 +123,6 @@ TrafficPage::TrafficPage(const PageContext& context, QWidget* parent)
 
 TrafficPage::~TrafficPage() = default;
 
-QWidget* TrafficPage::makeHeader()
-{
-    auto* head = new QWidget(this);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(24, 16, 24, 10);
-    row->setSpacing(8);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(makeLabel(tr("Traffic"), "h1", head));
-    counts_ = makeLabel({}, "small", head);
-    counts_->setObjectName(QStringLiteral("traffic.counts"));
-    words->addWidget(counts_);
-    row->addLayout(words, 1);
-    pause_ =
-        makeButton(QStringLiteral("traffic.pause"), tr("Pause"), "", QStringLiteral("pause"), head);
-    pause_->setToolTip(tr("Freezes this view, not the recording (Ctrl+.)"));
-    columns_ = makeButton(QStringLiteral("traffic.columns"), tr("Columns"), "",
-                          QStringLiteral("columns"), head);
-    row->addWidget(pause_);
-    row->addWidget(columns_);
-    connect(pause_, &QPushButton::clicked, this, [this] { setPaused(!model_->paused()); });
-    connect(columns_, &QPushButton::clicked, this, [this] {
-        QMenu* menu = table_->columnsMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->popup(columns_->mapToGlobal(QPoint(0, columns_->height() + 4)));
-    });
-    return head;
-}
-
-QWidget* TrafficPage::makeFilterRow()
-{
-    auto* box = new QWidget(this);
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(24, 0, 24, 12);
-    column->setSpacing(4);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    filter_ = new FilterField(QStringLiteral("traffic.filter"), box);
-    time_ = makeButton(QStringLiteral("traffic.time"), {}, "", QStringLiteral("close"), box);
-    time_->setLayoutDirection(isRightToLeft() ? Qt::LeftToRight : Qt::RightToLeft);
-    time_->setAccessibleName(tr("Drop the time span"));
-    time_->hide();
-    const auto chip = [box](const QString& objectName, const QString& words) {
-        auto* made = new QToolButton(box);
-        made->setObjectName(objectName);
-        made->setText(words);
-        made->setAccessibleName(words);
-        made->setCheckable(true);
-        made->setCursor(Qt::PointingHandCursor);
-        made->setProperty("chip", true);
-        made->setFixedHeight(32);
-        made->setMinimumWidth(made->fontMetrics().horizontalAdvance(words) + 26);
-        return made;
-    };
-    errors_ = chip(QStringLiteral("traffic.errors"), tr("Errors"));
-    hour_ = chip(QStringLiteral("traffic.lastHour"), tr("Last hour"));
-    row->addWidget(filter_, 1);
-    row->addWidget(time_);
-    row->addWidget(errors_);
-    row->addWidget(hour_);
-    column->addLayout(row);
-    problem_ = makeLabel({}, "bad", box);
-    problem_->setObjectName(QStringLiteral("traffic.filter.problem"));
-    problem_->hide();
-    column->addWidget(problem_);
-    connect(filter_, &FilterField::filterTyped, this, &TrafficPage::applyFilter);
-    connect(errors_, &QToolButton::clicked, this,
-            [this](bool on) { toggleWord(QStringLiteral("status:error"), on); });
-    connect(hour_, &QToolButton::clicked, this,
-            [this](bool on) { toggleWord(QStringLiteral("last:1h"), on); });
-    connect(time_, &QPushButton::clicked, this, [this] {
-        from_ = to_ = 0;
-        applyFilter(filter_->text());
-    });
-    return box;
-}
-
-void TrafficPage::toggleWord(const QString& word, bool on)
-{
-    QStringList words = filter_->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    words.removeAll(word);
-    if (on) words.prepend(word);
-    filter_->choose(words.join(QLatin1Char(' ')));
-}
-
 void TrafficPage::connectModel()
 {
     connect(context().gateway, &app::Gateway::committed, this,
@@ -229,6 +132,13 @@ void TrafficPage::connectModel()
                 arrivals_.emplace_back(clock_.elapsed(), rows.added.size());
                 stored_.rows += static_cast<std::int64_t>(rows.added.size());
             });
+    connect(head_, &TrafficHead::filtered, this, &TrafficPage::applyFilter);
+    connect(head_, &TrafficHead::pauseAsked, this, [this] { setPaused(!model_->paused()); });
+    connect(head_, &TrafficHead::columnsAsked, this, [this](const QPoint& at) {
+        QMenu* menu = table_->columnsMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->popup(at);
+    });
     connect(model_, &LogModel::stateChanged, this, &TrafficPage::showState);
     connect(model_, &QAbstractItemModel::modelReset, this, [this] {
         if (wanted_ != 0 && table_->selectId(wanted_)) wanted_ = 0;
@@ -317,10 +227,7 @@ void TrafficPage::addKeys()
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, run);
     };
-    const auto focusFilter = [this] {
-        filter_->setFocus(Qt::ShortcutFocusReason);
-        filter_->selectAll();
-    };
+    const auto focusFilter = [this] { head_->focusFilter(); };
     key(QKeySequence(Qt::CTRL | Qt::Key_F), focusFilter);
     auto* slash = new QShortcut(QKeySequence(Qt::Key_Slash), table_);
     slash->setContext(Qt::WidgetShortcut);
@@ -337,9 +244,9 @@ void TrafficPage::addKeys()
 void TrafficPage::open(const QVariantMap& params)
 {
     if (params.isEmpty()) return;
-    from_ = params.value(QStringLiteral("from")).toLongLong();
-    to_ = params.value(QStringLiteral("to")).toLongLong();
-    filter_->choose(params.value(QStringLiteral("filter")).toString());
+    head_->choose(params.value(QStringLiteral("filter")).toString(),
+                  params.value(QStringLiteral("from")).toLongLong(),
+                  params.value(QStringLiteral("to")).toLongLong());
     table_->goNewest();
 }
 
@@ -366,32 +273,14 @@ void TrafficPage::deactivated()
     tail_->stop();
 }
 
-void TrafficPage::applyFilter(const QString& text)
+void TrafficPage::applyFilter(const store::Filter& filter)
 {
-    auto parsed = app::parseTrafficFilter(text, wallNow());
-    filter_->setProblem(parsed.problem, parsed.from, parsed.length);
-    problem_->setText(parsed.problem);
-    problem_->setVisible(!parsed.ok());
-    if (!parsed.ok()) return;  // the last good result stays
-    const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    errors_->setChecked(words.contains(QLatin1String("status:error")));
-    hour_->setChecked(words.contains(QLatin1String("last:1h")));
-    if (from_ > 0) parsed.filter.from = std::max(parsed.filter.from, from_);
-    if (to_ > 0) parsed.filter.to = to_;
-    time_->setVisible(from_ > 0 || to_ > 0);
-    if (time_->isVisibleTo(this)) {
-        const auto name = [](WallMicros at) {
-            return at > 0 ? app::dayTime(at).chopped(3) : QStringLiteral("…");
-        };
-        time_->setText(name(from_) + QStringLiteral(" – ") + name(to_));
-        time_->setAccessibleName(tr("Drop the time span %1").arg(time_->text()));
-    }
     started_ = true;
-    if (parsed.filter == model_->filter() && model_->state() != LogModel::State::Failed &&
+    if (filter == model_->filter() && model_->state() != LogModel::State::Failed &&
         model_->rowCount() > 0)
         return;
     wanted_ = chosen_;
-    model_->setFilter(parsed.filter);
+    model_->setFilter(filter);
 }
 
 void TrafficPage::showState()
@@ -403,10 +292,8 @@ void TrafficPage::showState()
     else if (none && model_->state() == LogModel::State::Ready)
         page = model_->filter().empty() ? empty_ : nothingFound_;
     if (page == nothingFound_) {
-        nothingFound_->setText(
-            tr("No request matches"),
-            tr("Nothing stored fits “%1”.")
-                .arg(filter_->text().isEmpty() ? time_->text() : filter_->text()));
+        nothingFound_->setText(tr("No request matches"),
+                               tr("Nothing stored fits “%1”.").arg(head_->words()));
     }
     if (stack_->currentWidget() != page) {
         stack_->setCurrentWidget(page);
@@ -433,15 +320,8 @@ void TrafficPage::showCounts()
     } else {
         words = tr("%1 match").arg(shown);
     }
-    if (counts_->text() != words) counts_->setText(words);
-    QString pause = tr("Pause");
-    if (model_->paused())
-        pause = model_->heldBack() > 0 ? tr("Resume (%1 new)").arg(app::count(model_->heldBack()))
-                                       : tr("Resume");
-    if (pause_->text() != pause) {
-        pause_->setText(pause);
-        pause_->setAccessibleName(pause);
-    }
+    head_->setCounts(words);
+    head_->setPaused(model_->paused(), model_->heldBack());
 }
 
 void TrafficPage::showPill()
@@ -463,7 +343,6 @@ void TrafficPage::showPill()
 void TrafficPage::setPaused(bool paused)
 {
     model_->setPaused(paused);
-    pause_->setIcon(Theme::icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
     showCounts();
     Q_EMIT statusTextChanged();
 }
@@ -634,10 +513,8 @@ void TrafficPage::showMenu(const QPoint& globalPosition, int)
         QString word = app::text(value);
         if (word.contains(QLatin1Char(' '))) word = QLatin1Char('"') + word + QLatin1Char('"');
         word = key + QLatin1Char(':') + word;
-        connect(menu->addAction(tr("Only %1").arg(word)), &QAction::triggered, this, [this, word] {
-            const QString before = filter_->text().trimmed();
-            filter_->choose(before.isEmpty() ? word : before + QLatin1Char(' ') + word);
-        });
+        connect(menu->addAction(tr("Only %1").arg(word)), &QAction::triggered, this,
+                [this, word] { head_->addWord(word); });
     };
     filterBy(QStringLiteral("model"), known->model);
     filterBy(QStringLiteral("provider"), known->provider);

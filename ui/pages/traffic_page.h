@@ -12,20 +12,18 @@
 #include "app/stream_tail.h"
 #include "ui/page.h"
 
-class QLabel;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace gatehouse::ui {
 
 class Banner;
 class EmptyState;
-class FilterField;
 class Inspector;
 class LogTable;
 class Skeleton;
+class TrafficHead;
 
 /// The Traffic page: every exchange as it happens, with filter and inspector.
 ///
@@ -54,13 +52,11 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QWidget* makeHeader();
-    QWidget* makeFilterRow();
     void connectModel();
     void connectTable();
     void connectInspector();
     void addKeys();
-    void applyFilter(const QString& text);
+    void applyFilter(const store::Filter& filter);
     void showState();
     void showCounts();
     void showPill();
@@ -74,7 +70,6 @@ private:
     void copyCurl();
     void showMenu(const QPoint& globalPosition, int column);
     void pollRunning();
-    void toggleWord(const QString& word, bool on);
 
     std::unique_ptr<app::ReaderThread> pages_;
     std::unique_ptr<app::ReaderThread> queries_;
@@ -85,14 +80,7 @@ private:
     app::ExchangeLoader* loader_;
     app::StreamTail* tail_;
 
-    QLabel* counts_;
-    QPushButton* pause_;
-    QPushButton* columns_;
-    FilterField* filter_;
-    QLabel* problem_;
-    QPushButton* time_;  ///< a span of time that came with a link; a click drops it
-    QToolButton* errors_;
-    QToolButton* hour_;
+    TrafficHead* head_;
     Banner* banner_;
     QSplitter* splitter_;
     QStackedWidget* stack_;
@@ -110,8 +98,6 @@ private:
     QElapsedTimer clock_;
     std::deque<std::pair<qint64, std::size_t>> arrivals_;  // ms, rows
     store::StoreFacts stored_;
-    WallMicros from_ = 0;
-    WallMicros to_ = 0;
     store::RowId chosen_ = 0;
     store::RowId wanted_ = 0;  // to select once its listing has come
     bool curlPending_ = false;
