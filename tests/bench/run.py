@@ -149,8 +149,9 @@ def run_mode(mode, session, bench, figures):
         return f"\n### {mode}\n\nSKIPPED: no --server given."
     if mode == "log":
         mock = session.mock()
-        pair = [session.gatehouse(mock), session.gatehouse(mock, bodies=True, name="gatehouse-bodies")]
-        return modes.log(bench, pair, figures, session.other_core)
+        kinds = [session.gatehouse(mock), session.gatehouse(mock, bodies=True, words=False, name="gatehouse-bodies"),
+                 session.gatehouse(mock, bodies=True, name="gatehouse-words")]
+        return modes.log(bench, kinds, figures, session.other_core)
     if mode == "soak":
         return modes.soak(bench, session.gatehouse(session.mock(), bodies=True), options.soak_seconds)
     if mode == "two-core":

@@ -110,6 +110,14 @@ bool startsWithNoCase(std::string_view text, std::string_view prefix) noexcept
 bool isUtf8(std::string_view text) noexcept
 {
     while (!text.empty()) {
+        if (text.size() >= 8) {  // most text is ASCII: eight bytes at a time
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data(), 8);
+            if ((word & 0x8080808080808080ULL) == 0) {
+                text.remove_prefix(8);
+                continue;
+            }
+        }
         const std::size_t length = sequenceLength(text);
         if (length == 0) return false;
         text.remove_prefix(length);

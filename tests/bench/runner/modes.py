@@ -167,7 +167,8 @@ def ttft(bench, programs, figures):
 
 
 def log(bench, programs, figures, other_core):
-    """Bodies off and on. The writer has a core of its own, so that its rate is its own."""
+    """Bodies off, on, and on with their words indexed, which the writer does once it is idle. The writer has a core of
+    its own, so that its rate is its own."""
     for program in programs:
         program.move_writer(other_core)
     cells = {"2 KB": dict(connections=32, bytes=2048), "20 KB": dict(connections=32, bytes=20480)}
@@ -198,7 +199,7 @@ def log(bench, programs, figures, other_core):
         figures[key] = median([r["rows_per_writer_second"] for r in written.get((cell, "gatehouse-bodies"), [])])
     figures["bodies_io_ratio"] = median(bench.per_round("log", "20 KB", "gatehouse-bodies", "gatehouse",
                                                         lambda a, b: a["io_us"] / b["io_us"]))
-    return table("log: bodies off and on", ["target", "body", "CPU-us io", "rows a writer second", "rows kept %"], rows)
+    return table("log: bodies off, on, and with their words", ["target", "body", "CPU-us io", "rows a writer second", "rows kept %"], rows)
 
 
 def start(make, rounds, figures, names):

@@ -191,7 +191,8 @@ http {{
 class Gatehouse(Program):
     name = "gatehouse"
 
-    def __init__(self, binary, folder, core, mock, nice=0, bodies=False, name="gatehouse", io_threads=1):
+    def __init__(self, binary, folder, core, mock, nice=0, bodies=False, words=True, name="gatehouse",
+                 io_threads=1):
         super().__init__(core, nice)
         self.name = name
         self.port = free_port()
@@ -207,7 +208,7 @@ class Gatehouse(Program):
             "server": {"listen": [f"127.0.0.1:{self.port}"], "openOnLoopback": False, "ioThreads": io_threads},
             "access": {"keys": [{"id": "bench", "label": "bench", "value": "env:BENCH_KEY"}]},
             "providers": [provider],
-            "records": {"bodies": bodies},
+            "records": {"bodies": bodies, "index": words},
         }
         self.config = os.path.join(self.data, "gatehouse.json")
         with open(self.config, "w") as file:
