@@ -4,8 +4,21 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 find_program(GATEHOUSE_CCACHE ccache)
 if(GATEHOUSE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${GATEHOUSE_CCACHE}")
+  # Without these two ccache leaves alone what is compiled with a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${GATEHOUSE_CCACHE}")
 endif()
+
+# gatehouse_precompile(TARGET HEADERS...): headers that nearly every file of the target reads. A file still includes what
+# it uses: -DGATEHOUSE_PCH=OFF shows what is missing.
+option(GATEHOUSE_PCH "Precompiled headers" ON)
+function(gatehouse_precompile target)
+  if(GATEHOUSE_PCH AND NOT GATEHOUSE_FUZZ)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+      target_compile_options(${target} PRIVATE -fpch-preprocess)
+    endif()
+  endif()
+endfunction()
 
 add_library(gatehouse_flags INTERFACE)
 target_compile_features(gatehouse_flags INTERFACE cxx_std_20)
