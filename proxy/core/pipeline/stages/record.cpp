@@ -36,14 +36,28 @@ std::string traceOf(const http::Headers& headers)
     return formed ? std::string(parent.substr(3, 32)) : std::string();
 }
 
+/// The first 24 bits of an IPv4 address, the first 48 of an IPv6 one.
+std::string networkOf(std::string_view address)
+{
+    constexpr int kGroups = 3;
+    if (const auto dot = address.rfind('.'); dot != std::string_view::npos)
+        return cat(address.substr(0, dot), ".0");
+    std::string network;
+    for (int i = 0; i < kGroups && !address.empty() && address.front() != ':'; ++i) {
+        if (i > 0) network += ':';
+        network += takeUntil(address, ':');
+    }
+    return network + "::";
+}
+
 void tellRequest(const Exchange& x, const Env& env, Row& row)
 {
     const auto& head = x.arrival.head;
     row.id = x.id;
     row.startedAt = x.arrival.wall;
     row.receivedAt = x.arrival.receivedAt;
-    row.clientAddress =
-        env.snapshot.config.records.maskClientAddress ? std::string("masked") : x.arrival.address;
+    row.clientAddress = env.snapshot.config.records.maskClientAddress ? networkOf(x.arrival.address)
+                                                                      : x.arrival.address;
     row.method = head.method;
     const auto [path, query] = http::splitTarget(head.target);
     row.path = path;

@@ -196,7 +196,20 @@ private slots:
         QVERIFY(row.requestBody.bytes.empty() && row.responseBody.bytes.empty());
         QVERIFY(!row.clientFields.has("x-team"));
         QVERIFY(row.sentHead.empty());
-        QVERIFY(row.clientAddress.find("127") == std::string::npos);
+        QCOMPARE(row.clientAddress, std::string("127.0.0.0"));
+    }
+
+    void aMaskedAddressIsItsNetwork()
+    {
+        for (const auto& [address, network] :
+             {std::pair("192.0.2.77", "192.0.2.0"), std::pair("2001:db8:1:2:3::9", "2001:db8:1::"),
+              std::pair("fe80::1", "fe80::"), std::pair("::1", "::"), std::pair("", "::")}) {
+            Scene scene;
+            scene.config.records.maskClientAddress = true;
+            answered(scene, {});
+            scene.x.arrival.address = address;
+            QCOMPARE(told(scene).clientAddress, std::string(network));
+        }
     }
 
     /// A changed body goes out in pieces: they are put together as far as they are kept.
