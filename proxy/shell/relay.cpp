@@ -58,6 +58,8 @@ public:
         return decoder_.response().keepAlive && decoder_.wasIdle() && clean_;
     }
 
+    [[nodiscard]] bool isBroken() const noexcept { return !broken_.message.empty(); }
+
     [[nodiscard]] const Error& error() const noexcept
     {
         return broken_.message.empty() ? decoder_.error() : broken_;
@@ -74,6 +76,7 @@ private:
     std::string_view keep(std::string_view event);
     void pass(std::string_view raw);
     void deliver();
+    bool isWhole();
     void close();
 
     Visit& visit_;
@@ -98,6 +101,7 @@ private:
     bool over_ = false;
     bool clean_ = true;
     bool bodyInBatch_ = false;
+    bool isCoded_ = false;  ///< bytes went into the inflater
 };
 
 bool Passage::take(std::string_view input)
@@ -130,6 +134,7 @@ bool Passage::take(std::string_view input)
                     decoder_.next(input) == Kind::Error)
                     return false;
                 clean_ = input.empty();
+                if (!isWhole()) return false;
                 close();
                 break;
             case Kind::Error:
@@ -147,7 +152,7 @@ bool Passage::finish()
     plain_.clear();
     keptCount_ = 0;
     bodyInBatch_ = false;
-    if (!headSeen_ || !decoder_.finish()) return false;
+    if (!headSeen_ || !decoder_.finish() || !isWhole()) return false;
     close();
     deliver();
     return true;
@@ -214,6 +219,7 @@ bool Passage::takeBody(std::string_view bytes)
         return true;
     }
     // Decoded text is cut into deltas once the batch is whole: views must not move while it grows.
+    isCoded_ = true;
     auto done = inflater_->push(bytes, plain_);
     if (!done) broken_ = done.error();
     return done.ok();
@@ -240,6 +246,16 @@ std::string_view Passage::keep(std::string_view event)
 {
     if (keptCount_ == kept_.size()) kept_.emplace_back();
     return kept_[keptCount_++].assign(event);
+}
+
+/// A coding may end in the middle where the message does not. Answers without a body have a coding
+/// as well: that of the body they left out.
+bool Passage::isWhole()
+{
+    if (!inflater_ || !isCoded_ || inflater_->isWhole()) return true;
+    broken_ = fail(ErrorKind::BadUpstream, "the provider's answer ends in the middle of its coding",
+                   "try again; if it stays so, look at the provider's status page");
+    return false;
 }
 
 void Passage::close()
@@ -420,7 +436,9 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
             if (!whole) result.error = passage.error();
         } else {
             whole = received.end == net::End::Eof && passage.finish();
-            if (!whole) result.error = endOf(*wire, passage.headSeen());
+            if (!whole)
+                result.error =
+                    passage.isBroken() ? passage.error() : endOf(*wire, passage.headSeen());
         }
         if (!whole) break;
         if (passage.batch().empty()) continue;

@@ -234,6 +234,32 @@ private slots:
         QCOMPARE(row.attempts.front().status, 200);
     }
 
+    /// The message is whole, its coding is not: with a length, and up to the end of the connection.
+    void aCodingThatEndsInTheMiddleIsNoAnswer()
+    {
+        FakeUpstream fake;
+        Gateway gateway(configFor(fake));
+        const std::string packed = gzipOf(R"({"id":"z","model":"gpt-4o","choices":[]})");
+        const std::string half = packed.substr(0, packed.size() - 6);
+        fake.next(answer(200, half, {{"Content-Encoding", "gzip"}}));
+        fake.next(untilClose(200, half, {{"Content-Encoding", "gzip"}}));
+        for (int i = 0; i < 2; ++i) {
+            const RawReply reply = exchange(
+                gateway.port(),
+                post("/v1/chat/completions", kChat, {}, {{"Accept-Encoding", "identity"}}));
+            // Where its head was passed on before its body came, the client sees a cut.
+            QVERIFY(reply.status == 502
+                        ? reply.body.find("middle of its coding") != std::string::npos
+                        : !reply.complete);
+        }
+        // An answer without a body has none to end early.
+        fake.next(answer(204, {}, {{"Content-Encoding", "gzip"}}));
+        QCOMPARE(exchange(gateway.port(), post("/v1/chat/completions", kChat, {},
+                                               {{"Accept-Encoding", "identity"}}))
+                     .status,
+                 204);
+    }
+
     void gzipAnswersPassWhereTheClientTakesThem()
     {
         FakeUpstream fake;
