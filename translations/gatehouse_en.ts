@@ -49,6 +49,23 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::ProvidersStep</name>
+    <message numerus="yes">
+        <source>at %1, %n model(s)</source>
+        <translation>
+            <numerusform>at %1, %n model</numerusform>
+            <numerusform>at %1, %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The key works: %n model(s)</source>
+        <translation>
+            <numerusform>The key works: %n model</numerusform>
+            <numerusform>The key works: %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::TrafficPage</name>
     <message numerus="yes">
         <source>%n stream(s) open</source>

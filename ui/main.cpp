@@ -1,9 +1,11 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QStandardPaths>
 #include <QTimer>
+#include <QUrlQuery>
 
 #include "app/config_session.h"
 #include "app/engine_bridge.h"
@@ -43,7 +45,7 @@ Options parse(const QApplication& app)
     add("config",
         QApplication::translate("main", "Config file; otherwise the one in the data folder."),
         "FILE");
-    add("page", QApplication::translate("main", "Page to open."), "NAME");
+    add("page", QApplication::translate("main", "Page to open, such as traffic or wizard?step=4."), "NAME");
     add("theme", QApplication::translate("main", "light or dark, this time only."), "NAME");
     add("listen",
         QApplication::translate("main", "Address to listen on; may be given more than once."),
@@ -65,6 +67,15 @@ Options parse(const QApplication& app)
     options.size = parser.value(QStringLiteral("size"));
     options.listen = parser.values(QStringLiteral("listen"));
     return options;
+}
+
+/// "wizard?step=4": a page with its params.
+void open(Navigator& navigator, const QString& place)
+{
+    QVariantMap params;
+    const QUrlQuery query(place.section(QLatin1Char('?'), 1));
+    for (const auto& [name, value] : query.queryItems(QUrl::FullyDecoded)) params[name] = value;
+    navigator.go(place.section(QLatin1Char('?'), 0, 0), params);
 }
 
 ThemeChoice choiceOf(const QString& name)
@@ -106,6 +117,9 @@ int run(QApplication& app)
     theme.setTextScale(settings.textScale());
     theme.choose(choiceOf(options.theme.isEmpty() ? settings.theme() : options.theme));
 
+    // A gateway that was set up by hand or by a file needs no first steps.
+    const bool firstRun = !QFileInfo::exists(options.config) &&
+                          !settings.value(QStringLiteral("wizard/done"), false).toBool();
     QString trouble;
     auto config = app::readConfigFile(options.config, trouble);
     if (!config) {
@@ -141,15 +155,16 @@ int run(QApplication& app)
         settings.setTheme(Theme::of().isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
     });
     QObject::connect(&instance, &app::SingleInstance::asked, &window, [&](const QString& page) {
-        if (!page.isEmpty()) navigator.go(page);
+        if (!page.isEmpty()) open(navigator, page);
         window.comeToFront();
     });
     app::ExitSignals signalsOfTheSystem;
     QObject::connect(&signalsOfTheSystem, &app::ExitSignals::asked, &app, &QCoreApplication::quit);
 
     navigator.go(QStringLiteral("dashboard"));
-    const QString page = options.page.isEmpty() ? settings.page() : options.page;
-    if (page != QLatin1String("dashboard")) navigator.go(page);
+    QString page = options.page.isEmpty() ? settings.page() : options.page;
+    if (firstRun && options.page.isEmpty()) page = QStringLiteral("wizard");
+    if (page != QLatin1String("dashboard")) open(navigator, page);
     window.show();
 
     bool started = false;
@@ -168,7 +183,7 @@ int run(QApplication& app)
     const int code = QApplication::exec();
     if (options.screenshot.isEmpty()) {
         settings.setGeometry(window.saveGeometry());
-        settings.setPage(navigator.page());
+        if (navigator.page() != QLatin1String("wizard")) settings.setPage(navigator.page());
     }
     window.hide();
     bridge.stop();

@@ -192,8 +192,10 @@ void MainWindow::copyAddress()
 void MainWindow::open(const QString& id, const QVariantMap& params)
 {
     const PageRow* row = nullptr;
-    for (const PageRow& each : pageList()) {
-        if (id == QLatin1String(each.id)) row = &each;
+    for (const auto& list : {pageList(), quietPageList()}) {
+        for (const PageRow& each : list) {
+            if (id == QLatin1String(each.id)) row = &each;
+        }
     }
     if (row == nullptr) return;
     Page*& page = made_[id];

@@ -6,6 +6,7 @@
 #include "ui/pages/providers.h"
 #include "ui/pages/settings.h"
 #include "ui/pages/traffic_page.h"
+#include "ui/pages/wizard.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -23,9 +24,18 @@ constexpr PageRow kPages[] = {
     {"providers", QT_TRANSLATE_NOOP("PageList", "Providers & Keys"), "plug", QT_TRANSLATE_NOOP("PageList", "Control"), make<ProvidersPage>},
     {"settings",  QT_TRANSLATE_NOOP("PageList", "Settings"),  "gear",  "", make<SettingsPage>},
 };
+
+constexpr PageRow kQuietPages[] = {
+    {"wizard", QT_TRANSLATE_NOOP("PageList", "First steps"), "play", "", make<WizardPage>},
+};
 // clang-format on
 
 }  // namespace
+
+std::span<const PageRow> quietPageList()
+{
+    return kQuietPages;
+}
 
 std::span<const PageRow> pageList()
 {

@@ -19,6 +19,8 @@ struct PageRow {
 
 /// All pages that work, in the order of the side bar.
 std::span<const PageRow> pageList();
+/// Pages that stand in no list and are opened by name: the first steps.
+std::span<const PageRow> quietPageList();
 
 QString titleOf(const PageRow& row);  ///< translated
 QString groupOf(const PageRow& row);  ///< translated, upper case

@@ -262,7 +262,12 @@ void SideBar::setRail(bool rail)
 
 void SideBar::setCurrent(const QString& page)
 {
-    if (NavButton* button = buttons_.value(page)) button->setChecked(true);
+    if (NavButton* button = buttons_.value(page)) return button->setChecked(true);
+    for (NavButton* button : std::as_const(buttons_)) {  // a page that stands in no list
+        button->setAutoExclusive(false);
+        button->setChecked(false);
+        button->setAutoExclusive(true);
+    }
 }
 
 }  // namespace gatehouse::ui

@@ -4,6 +4,7 @@
 #include <QTemporaryDir>
 
 #include "app/reader_thread.h"
+#include "app/secret_store.h"
 #include "app/settings.h"
 #include "tests/support/store_builder.h"
 #include "tests/ui/fake_gateway.h"
@@ -44,6 +45,7 @@ struct WindowKit {
     QTemporaryDir folder;
     FakeGateway gateway;
     app::Settings settings{folder.path()};
+    app::SecretStore* secrets = nullptr;  ///< for tests of keys
     std::unique_ptr<app::ReaderThread> reader;
     std::unique_ptr<ui::MainWindow> window;
 
@@ -71,6 +73,7 @@ struct WindowKit {
         context.gateway = &gateway;
         context.reader = reader.get();
         context.settings = &settings;
+        context.secrets = secrets;
         window = std::make_unique<ui::MainWindow>(context);
         window->resize(size);
         window->show();

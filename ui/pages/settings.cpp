@@ -11,6 +11,7 @@
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "app/settings.h"
+#include "ui/navigator.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/states.h"
@@ -146,6 +147,13 @@ QWidget* SettingsPage::makeAbout()
     connect(open, &QPushButton::clicked, this,
             [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     addRow(column, folder, tr("Choose another with the option --data"), open);
+    auto* steps = makeButton(QStringLiteral("settings.firstSteps"), tr("First steps"), "",
+                             QStringLiteral("play"));
+    connect(steps, &QPushButton::clicked, this, [this] {
+        context().navigator->go(QStringLiteral("wizard"), {{QStringLiteral("step"), 1}});
+    });
+    addRow(column, tr("First steps"), tr("Providers, address, and snippets to connect programs"),
+           steps);
     auto* version = makeLabel(QStringLiteral(GATEHOUSE_VERSION), "mono");
     addRow(column, tr("Version"),
            tr("Gatehouse is free software under the GPL, version 3 or later"), version);

@@ -1,0 +1,82 @@
+#include "app/connect/setup.h"
+
+#include <QPointer>
+
+#include "app/config_session.h"
+#include "app/formats.h"
+#include "app/gateway.h"
+#include "app/secret_store.h"
+
+namespace gatehouse::app {
+
+struct Setup::Work {
+    std::vector<SetupChoice> choices;
+    std::size_t next = 0;
+    QString note;
+    Done done;
+};
+
+Setup::Setup(Gateway* gateway, SecretStore* secrets, QObject* parent)
+    : QObject(parent), gateway_(gateway), secrets_(secrets)
+{
+}
+
+void Setup::apply(std::vector<SetupChoice> choices, const QString& note, Done done)
+{
+    keepNext(std::make_shared<Work>(Work{std::move(choices), 0, note, std::move(done)}));
+}
+
+void Setup::keepNext(const std::shared_ptr<Work>& work)
+{
+    if (work->next == work->choices.size()) return publish(work);
+    SetupChoice& choice = work->choices[work->next++];
+    const bool typed = !choice.key.empty();
+    const bool hasKey = typed || choice.provider.key.source() == "env";
+    if (!hasKey) return keepNext(work);
+    if (secrets_ == nullptr) {
+        if (typed) return work->done(false, tr("There is no keychain to keep the key in."));
+        return keepNext(work);
+    }
+    const Secret value = typed ? choice.key : secrets_->valueOf(choice.provider.key);
+    const std::string name = choice.provider.id;
+    const QPointer<Setup> self(this);
+    secrets_->put(
+        SecretStore::Place::Keychain, text(name), value,
+        [self, work, typed, name](bool ok, const QString& trouble) {
+            if (!self) return;
+            SetupChoice& kept = work->choices[work->next - 1];
+            if (ok) kept.provider.key.text = "keychain:" + name;
+            if (!ok && typed)
+                return work->done(
+                    false, tr("The key could not be kept: %1 Under Providers & Keys it can go into "
+                              "an encrypted file.")
+                               .arg(trouble));
+            self->keepNext(work);
+        });
+}
+
+void Setup::publish(const std::shared_ptr<Work>& work)
+{
+    config::Config next = gateway_->config();
+    for (SetupChoice& choice : work->choices) {
+        next = withProvider(std::move(next), choice.provider);
+        choice.key = Secret();
+    }
+    if (next == gateway_->config()) return work->done(true, {});
+    gateway_->publish(std::move(next), work->note, this, [work](const PublishOutcome& outcome) {
+        work->done(outcome.ok, outcome.error);
+    });
+}
+
+void Setup::askKeychain(std::function<void(const QString& trouble)> done)
+{
+    if (secrets_ == nullptr) return done(tr("There is no keychain."));
+    config::Config probe;
+    probe.providers.emplace_back().key.text = "keychain:gatehouse-first-look";
+    const QPointer<Setup> self(this);
+    secrets_->readAhead(probe, [self, done = std::move(done)] {
+        if (self) done(self->secrets_->keychainTrouble());
+    });
+}
+
+}  // namespace gatehouse::app

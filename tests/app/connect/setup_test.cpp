@@ -1,0 +1,126 @@
+#include "app/connect/setup.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/config_session.h"
+#include "tests/app/connect/fake_keychain.h"
+#include "tests/support/suite.h"
+#include "tests/ui/fake_gateway.h"
+
+namespace gatehouse::tests {
+
+namespace {
+
+app::SetupChoice fromEnvironment()
+{
+    config::ProviderConfig provider;
+    provider.id = "openai";
+    provider.key.text = "env:GATEHOUSE_TEST_KEY";
+    return {provider, {}};
+}
+
+app::SetupChoice typed()
+{
+    config::ProviderConfig provider;
+    provider.id = "anthropic";
+    return {provider, Secret("sk-canary")};
+}
+
+struct Answer {
+    int count = 0;
+    bool ok = false;
+    QString trouble;
+
+    app::Setup::Done taker()
+    {
+        return [this](bool well, const QString& words) {
+            ++count;
+            ok = well;
+            trouble = words;
+        };
+    }
+};
+
+}  // namespace
+
+class SetupTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void initTestCase() { qputenv("GATEHOUSE_TEST_KEY", "sk-from-environment"); }
+
+    void keysGoToTheKeychain()
+    {
+        QTemporaryDir folder;
+        FakeGateway gateway;
+        FakeKeychain keychain;
+        app::SecretStore secrets(folder.path(), keychain.functions());
+        app::Setup setup(&gateway, &secrets);
+        Answer answer;
+        setup.apply({fromEnvironment(), typed()}, QStringLiteral("test"), answer.taker());
+        QTRY_COMPARE(answer.count, 1);
+        QVERIFY2(answer.ok, qPrintable(answer.trouble));
+        QCOMPARE(keychain.entries[QStringLiteral("openai")], std::string("sk-from-environment"));
+        QCOMPARE(keychain.entries[QStringLiteral("anthropic")], std::string("sk-canary"));
+        QCOMPARE(app::findProvider(gateway.configNow, "openai")->key.text,
+                 std::string("keychain:openai"));
+        QCOMPARE(app::findProvider(gateway.configNow, "anthropic")->key.text,
+                 std::string("keychain:anthropic"));
+        QCOMPARE(gateway.published.size(), std::size_t(1));
+    }
+
+    void withoutAKeychainTheEnvironmentStays()
+    {
+        QTemporaryDir folder;
+        FakeGateway gateway;
+        FakeKeychain keychain;
+        keychain.broken = true;
+        app::SecretStore secrets(folder.path(), keychain.functions());
+        app::Setup setup(&gateway, &secrets);
+        Answer answer;
+        setup.apply({fromEnvironment()}, QStringLiteral("test"), answer.taker());
+        QTRY_COMPARE(answer.count, 1);
+        QVERIFY(answer.ok);
+        QCOMPARE(app::findProvider(gateway.configNow, "openai")->key.text,
+                 std::string("env:GATEHOUSE_TEST_KEY"));
+        Answer second;
+        setup.apply({typed()}, QStringLiteral("test"), second.taker());
+        QTRY_COMPARE(second.count, 1);
+        QVERIFY(!second.ok);
+        QVERIFY(second.trouble.contains(QLatin1String("no bus")));
+        QVERIFY(!second.trouble.contains(QLatin1String("canary")));
+        QCOMPARE(gateway.published.size(), std::size_t(1));
+        QString trouble;
+        setup.askKeychain([&trouble](const QString& words) { trouble = words; });
+        QCOMPARE(trouble, QStringLiteral("no bus"));
+    }
+
+    void localOnesNeedNoKeyAndNothingIsNoChange()
+    {
+        FakeGateway gateway;
+        app::Setup setup(&gateway, nullptr);
+        config::ProviderConfig ollama;
+        ollama.id = "ollama";
+        Answer answer;
+        setup.apply({{ollama, {}}}, QStringLiteral("test"), answer.taker());
+        QTRY_COMPARE(answer.count, 1);
+        QVERIFY(app::findProvider(gateway.configNow, "ollama") != nullptr);
+        setup.apply({}, QStringLiteral("test"), answer.taker());
+        QTRY_COMPARE(answer.count, 2);
+        QVERIFY(answer.ok);
+        QCOMPARE(gateway.published.size(), std::size_t(1));
+        setup.apply({typed()}, QStringLiteral("test"), answer.taker());
+        QVERIFY(!answer.ok);
+        QString trouble;
+        setup.askKeychain([&trouble](const QString& words) { trouble = words; });
+        QVERIFY(!trouble.isEmpty());
+    }
+};
+
+}  // namespace gatehouse::tests
+
+using gatehouse::tests::SetupTest;
+GH_SUITE(SetupTest)
+#include "setup_test.moc"
