@@ -45,7 +45,8 @@ Options parse(const QApplication& app)
     add("config",
         QApplication::translate("main", "Config file; otherwise the one in the data folder."),
         "FILE");
-    add("page", QApplication::translate("main", "Page to open, such as traffic or wizard?step=4."), "NAME");
+    add("page", QApplication::translate("main", "Page to open, such as traffic or wizard?step=4."),
+        "NAME");
     add("theme", QApplication::translate("main", "light or dark, this time only."), "NAME");
     add("listen",
         QApplication::translate("main", "Address to listen on; may be given more than once."),

@@ -1,6 +1,7 @@
 #include "proxy/shell/net/upstream_pool.h"
 
 #include <algorithm>
+#include <unistd.h>
 #include <utility>
 
 #include "proxy/core/base/text.h"
@@ -46,7 +47,19 @@ public:
         socket_.close(ignored);
     }
 
-    Tcp::socket take() { return std::move(socket_); }
+    /// The connection, made known to the reactor anew: one that was waited for to become writable
+    /// is woken at each acknowledgement for ever after.
+    Tcp::socket take()
+    {
+        boost::system::error_code error;
+        const auto executor = socket_.get_executor();
+        const auto descriptor = socket_.release(error);
+        if (error) return std::move(socket_);
+        Tcp::socket fresh(executor);
+        fresh.assign(to_.protocol(), descriptor, error);
+        if (error) ::close(descriptor);
+        return fresh;
+    }
 
     [[nodiscard]] bool late() const noexcept { return late_; }
 
