@@ -336,8 +336,22 @@ void Passage::pass(std::string_view raw)
     if (chunked_) pieces_.push_back(http::kChunkEnd);
 }
 
+/// Gives back what a large batch has needed: a stream may stay open for hours.
+template <class Item>
+void shrink(std::vector<Item>& items)
+{
+    constexpr std::size_t kFew = 8;
+    if (items.capacity() > kFew) std::vector<Item>().swap(items);
+}
+
 void Passage::sent()
 {
+    shrink(pieces_);
+    shrink(deltas_);
+    if (keptCount_ > 1) {
+        kept_.clear();
+        keptCount_ = 0;
+    }
     if (bodyInBatch_ && x_.course.firstByteAt < 0) x_.course.firstByteAt = visit_.now;
 }
 

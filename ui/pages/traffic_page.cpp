@@ -12,7 +12,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "app/curl.h"
+#include "app/export/copy_as.h"
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "app/models/log_texts.h"
@@ -209,7 +209,7 @@ void TrafficPage::connectInspector()
         if (exchange->exchange.outcome == record::Outcome::Running && isActive()) {
             tail_->follow(app::text(exchange->exchange.id), exchange->exchange.dialect);
         }
-        if (curlPending_) copyCurl();
+        if (copyPending_ != nullptr) copyAs(*copyPending_);
     });
     connect(loader_, &app::ExchangeLoader::bodiesLoaded, this,
             [this](store::RowId id, const app::BodiesPtr& bodies) {
@@ -481,17 +481,24 @@ bool TrafficPage::eventFilter(QObject* watched, QEvent* event)
 
 void TrafficPage::copyCurl()
 {
+    copyAs(app::copyFormats().front());
+}
+
+/// The chosen call, once it is loaded.
+void TrafficPage::copyAs(const app::CopyFormat& format)
+{
     const auto& exchange = inspector_->exchange();
     if (exchange == nullptr || exchange->id != chosen_) {
-        curlPending_ = chosen_ != 0;
-        if (curlPending_) loader_->load(chosen_);
+        copyPending_ = chosen_ != 0 ? &format : nullptr;
+        if (copyPending_ != nullptr) loader_->load(chosen_);
         return;
     }
-    curlPending_ = false;
+    copyPending_ = nullptr;
     QApplication::clipboard()->setText(
-        app::curlCommand(exchange->exchange, context().gateway->baseUrl()));
+        format.write(exchange->exchange, context().gateway->baseUrl()));
     if (context().toasts != nullptr) {
-        context().toasts->show(tr("Copied as cURL; the key stands as $GATEHOUSE_KEY"));
+        context().toasts->show(
+            tr("Copied as %1; keys are left out").arg(QLatin1String(format.title)));
     }
 }
 
@@ -503,7 +510,13 @@ void TrafficPage::showMenu(const QPoint& globalPosition, int)
     auto* menu = new QMenu(tr("Request"), this);
     menu->setObjectName(QStringLiteral("traffic.menu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(tr("Copy as cURL")), &QAction::triggered, this, &TrafficPage::copyCurl);
+    auto* copy = menu->addMenu(tr("Copy as"));
+    copy->setObjectName(QStringLiteral("traffic.menu.copy"));
+    for (const app::CopyFormat& format : app::copyFormats()) {
+        auto* action = copy->addAction(QLatin1String(format.title));
+        action->setObjectName(QStringLiteral("traffic.menu.copy.") + QLatin1String(format.id));
+        connect(action, &QAction::triggered, this, [this, &format] { copyAs(format); });
+    }
     const QString id = app::text(known->requestId);
     connect(menu->addAction(tr("Copy request id")), &QAction::triggered, this,
             [id] { QApplication::clipboard()->setText(id); });

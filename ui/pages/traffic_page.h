@@ -16,6 +16,10 @@ class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
+namespace gatehouse::app {
+struct CopyFormat;
+}
+
 namespace gatehouse::ui {
 
 class Banner;
@@ -68,6 +72,7 @@ private:
     void askFacts();
     void setPaused(bool paused);
     void copyCurl();
+    void copyAs(const app::CopyFormat& format);
     void showMenu(const QPoint& globalPosition, int column);
     void pollRunning();
 
@@ -100,7 +105,7 @@ private:
     store::StoreFacts stored_;
     store::RowId chosen_ = 0;
     store::RowId wanted_ = 0;  // to select once its listing has come
-    bool curlPending_ = false;
+    const app::CopyFormat* copyPending_ = nullptr;
     bool started_ = false;
     bool below_ = false;
     bool belowChosen_ = false;

@@ -17,7 +17,7 @@ constexpr std::size_t kPlainScratch =
     96 * 1024;  // a full scratch of ciphertext and a held record, decrypted
 constexpr std::size_t kEncryptAtOnce = 64 * 1024;
 constexpr std::size_t kKeep =
-    8 * 1024;  // buffers above this are given back when a message is through
+    2 * 1024;  // buffers above this are given back when a message is through
 
 char* plainScratch()
 {

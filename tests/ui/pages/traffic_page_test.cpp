@@ -2,6 +2,7 @@
 
 #include <QClipboard>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void marksWhatIsWrong();
     void inspectorShowsTheChosenRow();
     void copiesAsCurl();
+    void copiesAsWhatTheMenuSays();
     void saysWhyItIsEmpty();
     void aHiddenPageAsksNothing();
     void inspectorStandsBelowInANarrowWindow();
@@ -157,6 +159,32 @@ void TrafficPageTest::copiesAsCurl()
     QTest::keyClick(&kit.page->table(), Qt::Key_C);
     QTRY_VERIFY(QApplication::clipboard()->text().startsWith(QLatin1String("curl ")));
     QVERIFY(QApplication::clipboard()->text().contains(QLatin1String("http://127.0.0.1:8686/")));
+}
+
+void TrafficPageTest::copiesAsWhatTheMenuSays()
+{
+    TrafficKit kit(30);
+    QTRY_COMPARE(kit.page->model().rowCount(), 30);
+    kit.page->table().setCurrentIndex(kit.page->model().index(0, 0));
+    QTRY_VERIFY(kit.page->inspector().exchange() != nullptr);
+    Q_EMIT kit.page->table().menuAsked(kit.page->mapToGlobal(QPoint(40, 40)), 0);
+    auto* menu = kit.page->findChild<QMenu*>(QStringLiteral("traffic.menu.copy"));
+    QVERIFY(menu != nullptr);
+    QCOMPARE(menu->actions().size(), 5);
+    const std::pair<const char*, const char*> wanted[] = {{"curl", "curl "},
+                                                          {"python", "import"},
+                                                          {"typescript", "fetch"},
+                                                          {"json", "\"request\""},
+                                                          {"markdown", "## Request"}};
+    for (const auto& [id, words] : wanted) {
+        auto* action =
+            menu->findChild<QAction*>(QStringLiteral("traffic.menu.copy.") + QLatin1String(id));
+        QVERIFY2(action != nullptr, id);
+        QApplication::clipboard()->clear();
+        action->trigger();
+        QVERIFY2(QApplication::clipboard()->text().contains(QLatin1String(words)), id);
+    }
+    kit.page->findChild<QMenu*>(QStringLiteral("traffic.menu"))->close();
 }
 
 void TrafficPageTest::saysWhyItIsEmpty()
