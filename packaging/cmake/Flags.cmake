@@ -41,6 +41,10 @@ if(GATEHOUSE_MOLD AND NOT GATEHOUSE_FUZZ)
 endif()
 
 if(GATEHOUSE_SANITIZE)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # At -O1 g++ 12 sees sizes in std::string's own code that its checks rule out (GCC bug 105329).
+    target_compile_options(gatehouse_flags INTERFACE -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)
+  endif()
   target_compile_options(gatehouse_flags INTERFACE -fsanitize=${GATEHOUSE_SANITIZE} -fno-sanitize-recover=all)
   target_link_options(gatehouse_flags INTERFACE -fsanitize=${GATEHOUSE_SANITIZE})
   if(GATEHOUSE_SANITIZE MATCHES "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
