@@ -27,7 +27,7 @@ enum class End : std::uint8_t { No, Eof, Broken, TimedOut, Aborted };
 /// One connection, plain or TLS, or the built-in sample provider played as if it were one.
 ///
 /// At most one read is outstanding, and it stays so between messages: the end of an idle peer is
-/// noticed without asking. Bytes are received into a pinned buffer; what is larger goes through
+/// noticed without asking. Bytes are received into two pinned KiB; what is larger goes through
 /// the loop's scratch.
 ///
 /// Shape   receive() gives views that live until the next suspension; write() keeps what it could
@@ -86,7 +86,7 @@ public:
 
     Loop& loop() noexcept { return loop_; }
 
-    static constexpr std::size_t kPinned = 1792;
+    static constexpr std::size_t kPinned = 2 * 1024;
 
     /// Called when bytes or the end come while nobody receives. nullptr: nobody cares.
     void onDisturbed(void (*call)(void* context, Duplex& self), void* context) noexcept
