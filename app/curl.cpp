@@ -1,10 +1,10 @@
 #include "app/curl.h"
 
-#include <array>
 #include <string>
 
 #include <QStringList>
 
+#include "app/export/call.h"
 #include "app/formats.h"
 #include "proxy/core/base/text.h"
 
@@ -18,44 +18,18 @@ QString quoted(QString words)
     return QStringLiteral("'") + words + QStringLiteral("'");
 }
 
-struct Auth {
-    std::string_view name;
-    std::string_view before;  ///< what stands before the secret
-};
-
-constexpr std::array<Auth, 6> kAuth{{{"authorization", "Bearer "},
-                                     {"x-api-key", ""},
-                                     {"api-key", ""},
-                                     {"x-goog-api-key", ""},
-                                     {"x-gatehouse-key", ""},
-                                     {"proxy-authorization", ""}}};
-
-// Made by curl itself, or only true for one connection.
-constexpr std::array<std::string_view, 9> kLeftOut{
-    "host",       "content-length",   "connection",
-    "user-agent", "accept-encoding",  "transfer-encoding",
-    "keep-alive", "proxy-connection", "expect"};
-
-template <class Names>
-bool isOneOf(std::string_view name, const Names& names)
-{
-    for (const auto& each : names) {
-        if (equalsNoCase(name, each)) return true;
-    }
-    return false;
-}
-
 /// The header as an argument; empty: leave it out. The key is an expansion, so it stands in double
 /// quotes.
 QString headerArgument(std::string_view name, std::string_view value)
 {
-    if (isOneOf(name, kLeftOut)) return {};
-    for (const auto& auth : kAuth) {
-        if (!equalsNoCase(name, auth.name)) continue;
-        return QStringLiteral("-H \"") + text(name) + QStringLiteral(": ") + text(auth.before) +
+    const HeaderUse use = useOf(name);
+    if (use == HeaderUse::LeftOut) return {};
+    if (use == HeaderUse::Secret) {
+        const bool bearer = startsWithNoCase(value, "bearer");
+        return QStringLiteral("-H \"") + text(name) + QStringLiteral(": ") +
+               (bearer ? QStringLiteral("Bearer ") : QString()) +
                QStringLiteral("$GATEHOUSE_KEY\"");
     }
-    if (equalsNoCase(name, "cookie")) return {};
     return QStringLiteral("-H ") + quoted(text(name) + QStringLiteral(": ") + text(value));
 }
 

@@ -38,6 +38,12 @@ bool isOneOf(std::string_view name, const Names& names)
 
 }  // namespace
 
+HeaderUse useOf(std::string_view headerName)
+{
+    if (isOneOf(headerName, kLeftOut)) return HeaderUse::LeftOut;
+    return isOneOf(headerName, kSecrets) ? HeaderUse::Secret : HeaderUse::Same;
+}
+
 Call callOf(const record::Exchange& exchange, const QString& baseUrl)
 {
     Call call;
@@ -50,8 +56,9 @@ Call callOf(const record::Exchange& exchange, const QString& baseUrl)
         if (colon == std::string_view::npos) continue;
         const std::string_view name = line.substr(0, colon);
         const std::string_view value = trim(line.substr(colon + 1));
-        if (isOneOf(name, kLeftOut)) continue;
-        const bool secret = isOneOf(name, kSecrets);
+        const HeaderUse use = useOf(name);
+        if (use == HeaderUse::LeftOut) continue;
+        const bool secret = use == HeaderUse::Secret;
         const bool bearer = secret && startsWithNoCase(value, "bearer");
         call.headers.push_back(
             {text(name), secret ? (bearer ? QStringLiteral("Bearer ") : QString()) : text(value),

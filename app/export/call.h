@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include <QString>
@@ -14,6 +16,15 @@ struct CallHeader {
     QString before;  ///< what stands before the value, or before the secret
     bool secret = false;
 };
+
+/// What becomes of a client's header in a command or program that asks again.
+enum class HeaderUse : std::uint8_t {
+    Same,     ///< goes along as it is
+    Secret,   ///< goes along, its value is the key
+    LeftOut,  ///< made by each client itself, true for one connection only, or a cookie
+};
+
+HeaderUse useOf(std::string_view headerName);
 
 /// A recorded call, ready to be written as a program: what the client itself must say.
 ///
