@@ -34,14 +34,24 @@ public:
     BodyShare(const BodyShare&) = delete;
     BodyShare& operator=(const BodyShare&) = delete;
 
-    ~BodyShare() { house_.bodyMemory.fetch_sub(held_, std::memory_order_relaxed); }
+    ~BodyShare() { release(); }
 
+    /// False when the house has no more to give; what was held before is held still.
     bool grow(ByteCount size, ByteCount limit) noexcept
     {
         if (size < kCounted || size <= held_) return true;
         const ByteCount more = std::max(size - held_, kCounted);
+        if (house_.bodyMemory.fetch_add(more, std::memory_order_relaxed) + more > limit) {
+            house_.bodyMemory.fetch_sub(more, std::memory_order_relaxed);
+            return false;
+        }
         held_ += more;
-        return house_.bodyMemory.fetch_add(more, std::memory_order_relaxed) + more <= limit;
+        return true;
+    }
+
+    void release() noexcept
+    {
+        house_.bodyMemory.fetch_sub(std::exchange(held_, 0), std::memory_order_relaxed);
     }
 
 private:
@@ -152,6 +162,9 @@ std::optional<Error> Receiver::onBody(std::string_view bytes)
     const auto size = static_cast<ByteCount>(body.size() + bytes.size());
     if (size > limit_) return tooLarge(limit_);
     if (!share_.grow(size, visit_.snapshot->config.server.maxBodyMemory)) {
+        // Given back before the refusal is told: others are waiting for this memory.
+        std::string().swap(body);
+        share_.release();
         return fail(ErrorKind::Unavailable, "too many large bodies are being received at once",
                     "try again in a moment");
     }

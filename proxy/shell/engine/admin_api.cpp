@@ -76,6 +76,7 @@ Reply state(const AdminView& view)
                       {"requests", now.requests},
                       {"openExchanges", now.openStreams},
                       {"connections", now.connections},
+                      {"bodyMemory", now.bodyMemory},
                       {"rowsWritten", now.store.rowsWritten},
                       {"rowsDropped", now.store.rowsDropped},
                       {"bodiesShed", now.store.bodiesShed},

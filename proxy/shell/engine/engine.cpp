@@ -175,6 +175,7 @@ EngineState Engine::Inside::state() const
     EngineState now;
     now.paused = house.paused;
     now.connections = static_cast<std::uint64_t>(std::max<std::int64_t>(0, house.connections));
+    now.bodyMemory = house.bodyMemory.load(std::memory_order_relaxed);
     now.store = house.writer->state();
     if (const auto live = house.live.get()) now.generation = live->generation;
     now.openStreams = desks.openExchanges();

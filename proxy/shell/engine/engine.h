@@ -60,6 +60,7 @@ struct EngineState {
     std::uint64_t requests = 0;
     std::uint64_t openStreams = 0;
     std::uint64_t connections = 0;
+    ByteCount bodyMemory = 0;  ///< bytes of request bodies above 64 KiB that are held now
     store::WriterState store;
     std::string trouble;  ///< why a listener could not be opened; empty when well
 };
