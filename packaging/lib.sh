@@ -14,7 +14,7 @@ packages_desktop=(qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tool
   libqt6opengl6-dev qtkeychain-qt6-dev libgl1-mesa-dev libvulkan-dev libxkbcommon-dev
   fonts-inter fonts-jetbrains-mono)
 packages_tests=(clang-14 libclang-rt-14-dev clang-format-14 xvfb xauth openbox xdotool imagemagick
-  sqlite3 python3 curl procps git)
+  sqlite3 python3 curl procps git valgrind)
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then

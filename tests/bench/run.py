@@ -21,7 +21,7 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from runner import modes  # noqa: E402
+from runner import instructions, modes  # noqa: E402
 from runner.measure import Bench, table  # noqa: E402
 from runner.processes import Gatehouse, Mock, Nginx, Portkey, version_of  # noqa: E402
 
@@ -93,53 +93,10 @@ class Session:
         self.running.clear()
 
 
-BASELINE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "baseline.json")
-
-
-def against_baseline(user, keep, figures):
-    """User instructions a request of this build beside the committed ones; a line that says how they compare."""
-    if keep:
-        with open(BASELINE, "w") as file:
-            json.dump({"user_instructions": round(user), "kept": time.strftime("%Y-%m-%d", time.gmtime())}, file)
-            file.write("\n")
-        return "\n\nkept as the new baseline"
-    if not os.path.exists(BASELINE):
-        return "\n\nthere is no baseline.json yet: run once with --keep-baseline and commit it"
-    with open(BASELINE) as file:
-        before = json.load(file)["user_instructions"]
-    figures["instructions_growth_percent"] = 100 * (user / before - 1)
-    return f"\n\nbaseline {before:,}: {figures['instructions_growth_percent']:+.1f} %"
-
-
-def instructions(session, figures):
-    """User instructions a request, by perf; a separate pass, since counting slows what it counts."""
-    probe = subprocess.run(["perf", "stat", "-x,", "-e", "instructions:u", "true"], capture_output=True, text=True,
-                           check=False) if shutil.which("perf") else None
-    if probe is None or "not supported" in probe.stderr or "not counted" in probe.stderr:
-        return "\n### instr\n\nSKIPPED: this machine has no instruction counter (perf stat: not supported). Figure 13 stays open."
-    mock = session.mock()
-    rows, note = [], ""
-    for program in session.all(mock):
-        counter = subprocess.Popen(["perf", "stat", "-x,", "-e", "instructions:u,instructions:k", "-p", str(program.pid())],
-                                   stderr=subprocess.PIPE, text=True)
-        time.sleep(0.3)
-        load = subprocess.run(["taskset", "-c", str(session.options.core), session.load_binary, "--port",
-                               str(program.port), "--key", program.key, "--seconds", "5"], capture_output=True, text=True,
-                              check=False)
-        counter.send_signal(2)
-        lines = counter.communicate()[1].splitlines()
-        requests = max(1, json.loads(load.stdout)["requests"])
-        each = [float(line.split(",")[0]) / requests for line in lines if "instructions" in line]
-        rows.append([program.name] + [f"{value:,.0f}" for value in each])
-        if program.name == "gatehouse":
-            note = against_baseline(each[0], session.options.keep_baseline, figures)
-    return table("instr: a request, 32 connections, 1 KB", ["target", "user instructions", "kernel instructions"], rows) + note
-
-
 def run_mode(mode, session, bench, figures):
     options = session.options
     if mode == "instr":
-        return instructions(session, figures)
+        return instructions.mode(session, figures)
     if mode == "start":
         mock = session.mock()
         makers = {"nginx": lambda: session.nginx(mock), "gatehouse": lambda: session.gatehouse(mock)}

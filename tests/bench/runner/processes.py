@@ -192,7 +192,7 @@ class Gatehouse(Program):
     name = "gatehouse"
 
     def __init__(self, binary, folder, core, mock, nice=0, bodies=False, words=True, name="gatehouse",
-                 io_threads=1):
+                 io_threads=1, wrapper=()):
         super().__init__(core, nice)
         self.name = name
         self.port = free_port()
@@ -214,7 +214,7 @@ class Gatehouse(Program):
         with open(self.config, "w") as file:
             json.dump(config, file, indent=1)
         self.begun = time.monotonic()
-        self.spawn([binary, "--config", self.config, "--listen", f"127.0.0.1:{self.port}", "--data", self.data],
+        self.spawn([*wrapper, binary, "--config", self.config, "--listen", f"127.0.0.1:{self.port}", "--data", self.data],
                    folder, env={"BENCH_KEY": GATEWAY_KEY, "MOCK_KEY": PROVIDER_KEY})
         self.wait_until_listening()
         self.started_ms = 1000 * (time.monotonic() - self.begun)
