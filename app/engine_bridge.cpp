@@ -42,7 +42,7 @@ struct EngineBridge::Inside {
     std::unique_ptr<engine::Engine> engine;  // helper thread only
 
     // GUI thread
-    Phase phase = Phase::Starting;
+    Phase phase = Phase::Stopped;  // until start()
     engine::EngineState state;
     config::Config config;
     QString databasePath;

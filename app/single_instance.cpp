@@ -22,11 +22,12 @@ SingleInstance::SingleInstance(const QString& dataFolder, QObject* parent) : QOb
 
 SingleInstance::~SingleInstance() = default;
 
-bool SingleInstance::handOver(const QString& page)
+bool SingleInstance::handOver(const QString& page, bool raise)
 {
     QLocalSocket socket;
     socket.connectToServer(name_);
     if (!socket.waitForConnected(kPatience)) return false;
+    if (!raise) return true;
     socket.write(page.toUtf8() + '\n');
     socket.waitForBytesWritten(kPatience);
     socket.disconnectFromServer();

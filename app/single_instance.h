@@ -18,8 +18,9 @@ public:
     explicit SingleInstance(const QString& dataFolder, QObject* parent = nullptr);
     ~SingleInstance() override;
 
-    /// True: another one runs and was told; this one should end with 0.
-    bool handOver(const QString& page);
+    /// True: another one runs and was told; this one should end with 0. Without `raise` the other
+    /// one is left as it is.
+    bool handOver(const QString& page, bool raise = true);
     /// Becomes the one. A socket left behind by a crash is taken over.
     bool listen();
 

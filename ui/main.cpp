@@ -1,13 +1,17 @@
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QCryptographicHash>
+#include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QMessageBox>
-#include <QStandardPaths>
 #include <QTimer>
+#include <QUrl>
 #include <QUrlQuery>
 
+#include "app/autostart.h"
 #include "app/config_session.h"
+#include "app/crash_guard.h"
 #include "app/engine_bridge.h"
 #include "app/exit_signals.h"
 #include "app/reader_thread.h"
@@ -17,7 +21,9 @@
 #include "app/single_instance.h"
 #include "ui/main_window.h"
 #include "ui/navigator.h"
+#include "ui/options.h"
 #include "ui/theme/theme.h"
+#include "ui/tray.h"
 #include "ui/words.h"
 
 namespace gatehouse::ui {
@@ -25,50 +31,7 @@ namespace {
 
 constexpr int kKeychainPatience =
     4'000;  // ms: a keychain that asks its user must not hold up the gateway
-
-struct Options {
-    QString data, config, page, theme, screenshot, size;
-    QStringList listen;
-};
-
-Options parse(const QApplication& app)
-{
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QApplication::translate("main", "Gatehouse, a gateway for language models."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const auto add = [&parser](const char* name, const QString& text, const char* value) {
-        parser.addOption({QString::fromLatin1(name), text, QString::fromLatin1(value)});
-    };
-    add("data", QApplication::translate("main", "Folder of settings and request log."), "DIR");
-    add("config",
-        QApplication::translate("main", "Config file; otherwise the one in the data folder."),
-        "FILE");
-    add("page", QApplication::translate("main", "Page to open, such as traffic or wizard?step=4."),
-        "NAME");
-    add("theme", QApplication::translate("main", "light or dark, this time only."), "NAME");
-    add("listen",
-        QApplication::translate("main", "Address to listen on; may be given more than once."),
-        "HOST:PORT");
-    add("screenshot", QApplication::translate("main", "Save a picture of the window and end."),
-        "FILE");
-    add("size", QApplication::translate("main", "Size of the window, such as 1440x900."), "WxH");
-    parser.process(app);
-    Options options;
-    options.data = parser.value(QStringLiteral("data"));
-    if (options.data.isEmpty())
-        options.data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    options.data = QDir(options.data).absolutePath();
-    options.config = parser.value(QStringLiteral("config"));
-    if (options.config.isEmpty()) options.config = options.data + QStringLiteral("/gatehouse.json");
-    options.page = parser.value(QStringLiteral("page"));
-    options.theme = parser.value(QStringLiteral("theme"));
-    options.screenshot = parser.value(QStringLiteral("screenshot"));
-    options.size = parser.value(QStringLiteral("size"));
-    options.listen = parser.values(QStringLiteral("listen"));
-    return options;
-}
+constexpr int kNoKeychain = 2;
 
 /// "wizard?step=4": a page with its params.
 void open(Navigator& navigator, const QString& place)
@@ -104,40 +67,136 @@ void takePicture(MainWindow* window, app::ReaderThread* reader, app::Gateway* ga
     timer->start(100);
 }
 
-int run(QApplication& app)
+/// A profile keeps its keys in its own folder.
+app::SecretStore::Keychain noKeychain()
 {
-    loadWords();
-    const Options options = parse(app);
-    app::SingleInstance instance(options.data);
-    if (instance.handOver(options.page)) return 0;
-    QDir().mkpath(options.data);
-    instance.listen();
+    const QString why =
+        QApplication::translate("main", "this profile keeps its keys in its own folder");
+    app::SecretStore::Keychain none;
+    none.read = [why](const QString&, const app::SecretStore::Read& done) {
+        done(kNoKeychain, why, Secret());
+    };
+    none.write = [why](const QString&, const Secret&, const auto& done) { done(kNoKeychain, why); };
+    none.remove = [why](const QString&, const auto& done) { done(kNoKeychain, why); };
+    return none;
+}
 
-    app::Settings settings(options.data);
-    Theme theme(app);
-    theme.setTextScale(settings.textScale());
-    theme.choose(choiceOf(options.theme.isEmpty() ? settings.theme() : options.theme));
+/// A start at login finds the same data; each folder has an entry of its own.
+app::Autostart autostartOf(const Options& options)
+{
+    QString name = QGuiApplication::desktopFileName();
+    if (!options.restart.isEmpty()) {
+        const QByteArray hash =
+            QCryptographicHash::hash(options.data.toUtf8(), QCryptographicHash::Sha256);
+        name += QLatin1Char('.') + QString::fromLatin1(hash.toHex().left(8));
+    }
+    return {app::Autostart::systemFolder(), name,
+            QStringList{QCoreApplication::applicationFilePath()} + options.restart};
+}
 
-    // A gateway that was set up by hand or by a file needs no first steps.
-    const bool firstRun = !QFileInfo::exists(options.config) &&
-                          !settings.value(QStringLiteral("wizard/done"), false).toBool();
+/// Says what a start after a crash did, or that there is a report of one.
+void tellOfCrashes(MainWindow& window, app::Settings& settings, const Options& options, bool safe,
+                   const std::function<void()>& start)
+{
+    if (safe) {
+        window.setNotice(
+            "warn",
+            options.safe
+                ? QApplication::translate("main",
+                                          "Safe mode: the gateway is not running, and the window "
+                                          "has its default looks. Nothing was changed.")
+                : QApplication::translate(
+                      "main",
+                      "Gatehouse ended unexpectedly twice in a row, so this is safe mode: the "
+                      "gateway is not running, and the window has its default looks. Nothing was "
+                      "changed."),
+            QApplication::translate("main", "Start the gateway"), [&window, start] {
+                window.setNotice("", {});
+                start();
+            });
+        return;
+    }
+    const QFileInfo report(app::crashReportPath(options.data));
+    const QString seen = QStringLiteral("crash/seen");
+    if (!report.exists() || settings.value(seen).toDateTime() == report.lastModified()) return;
+    settings.setValue(seen, report.lastModified());
+    window.setNotice("info",
+                     QApplication::translate("main",
+                                             "Gatehouse ended unexpectedly last time. A report of "
+                                             "where it happened was kept; it holds no calls."),
+                     QApplication::translate("main", "Open the report"), [&window, report] {
+                         window.setNotice("", {});
+                         QDesktopServices::openUrl(QUrl::fromLocalFile(report.filePath()));
+                     });
+}
+
+/// Size, place and page as they were; in safe mode as at first.
+void arrange(MainWindow& window, Navigator& navigator, app::Settings& settings,
+             const Options& options, bool safe, bool firstRun)
+{
+    if (options.size.isValid()) {
+        window.resize(options.size);
+    } else if (!safe && !settings.geometry().isEmpty()) {
+        window.restoreGeometry(settings.geometry());
+    }
+    navigator.go(QStringLiteral("dashboard"));
+    QString page = options.page;
+    if (page.isEmpty()) page = safe ? QString() : settings.page();
+    if (firstRun && options.page.isEmpty()) page = QStringLiteral("wizard");
+    if (!page.isEmpty() && page != QLatin1String("dashboard")) open(navigator, page);
+}
+
+std::optional<config::Config> readConfig(const Options& options)
+{
     QString trouble;
     auto config = app::readConfigFile(options.config, trouble);
     if (!config) {
         // Starting with other settings than the user wrote would be worse than not starting.
         QMessageBox::critical(nullptr, QStringLiteral("Gatehouse"), trouble);
-        return 1;
+        return config;
     }
     if (!options.listen.isEmpty()) {
         config->server.listen.clear();
         for (const QString& each : options.listen)
             config->server.listen.push_back(each.toStdString());
     }
+    return config;
+}
 
-    app::SecretStore secrets(options.data, app::SecretStore::systemKeychain());
+int run(QApplication& app)
+{
+    QCommandLineParser parser;
+    describeOptions(parser);
+    parser.process(app);
+    const Options options = ui::options(parser);
+    app::SingleInstance instance(options.data);
+    if (instance.handOver(options.page, !options.hidden)) return 0;
+    QDir().mkpath(options.data);
+    instance.listen();
+    app::writeCrashReports(options.data);
+
+    app::Settings settings(options.data);
+    loadWords(options.language.isEmpty() ? languageOf(settings) : options.language);
+    // A gateway that was set up by hand or by a file needs no first steps.
+    const bool firstRun = !QFileInfo::exists(options.config) &&
+                          !settings.value(QStringLiteral("wizard/done"), false).toBool();
+    const auto config = readConfig(options);
+    if (!config) return 1;
+    app::CrashGuard guard(options.data);
+    const bool safe = (options.screenshot.isEmpty() && guard.begin()) || options.safe;
+    QTimer::singleShot(app::CrashGuard::kSettled, &app, [&guard] { guard.settle(); });
+
+    Theme theme(app);
+    if (!safe) theme.setTextScale(settings.textScale());
+    const QString look = safe ? QString() : settings.theme();
+    theme.choose(choiceOf(options.theme.isEmpty() ? look : options.theme));
+
+    app::SecretStore secrets(options.data,
+                             options.ownKeys ? noKeychain() : app::SecretStore::systemKeychain());
     app::EngineBridge bridge(
         {options.data, options.config, secrets.source(), secrets.vaultPassPhrase()});
     app::ReaderThread reader(bridge.databasePath());
+    app::Autostart autostart = autostartOf(options);
     Navigator navigator;
     PageContext context;
     context.gateway = &bridge;
@@ -145,13 +204,11 @@ int run(QApplication& app)
     context.navigator = &navigator;
     context.settings = &settings;
     context.secrets = &secrets;
+    context.autostart = options.ownKeys ? nullptr : &autostart;
+    QApplication::setQuitOnLastWindowClosed(false);  // the gateway may go on without a window
     MainWindow window(context);
-    const QStringList size = options.size.split(QLatin1Char('x'));
-    if (size.size() == 2) {
-        window.resize(size[0].toInt(), size[1].toInt());
-    } else if (!settings.geometry().isEmpty()) {
-        window.restoreGeometry(settings.geometry());
-    }
+    Tray tray(context, {[&window] { window.comeToFront(); }, [&window] { window.quit(); }});
+    QObject::connect(&window, &MainWindow::quitAsked, &app, [] { QCoreApplication::exit(0); });
     QObject::connect(&window, &MainWindow::themeChosen, &window, [&settings] {
         settings.setTheme(Theme::of().isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
     });
@@ -160,25 +217,24 @@ int run(QApplication& app)
         window.comeToFront();
     });
     app::ExitSignals signalsOfTheSystem;
-    QObject::connect(&signalsOfTheSystem, &app::ExitSignals::asked, &app, &QCoreApplication::quit);
-
-    navigator.go(QStringLiteral("dashboard"));
-    QString page = options.page.isEmpty() ? settings.page() : options.page;
-    if (firstRun && options.page.isEmpty()) page = QStringLiteral("wizard");
-    if (page != QLatin1String("dashboard")) open(navigator, page);
-    window.show();
+    QObject::connect(&signalsOfTheSystem, &app::ExitSignals::asked, &window, &MainWindow::quit);
+    arrange(window, navigator, settings, options, safe, firstRun);
+    if (!options.hidden) window.show();
 
     bool started = false;
     const auto start = [&] {
         if (!std::exchange(started, true)) bridge.start(*config);
     };
+    tellOfCrashes(window, settings, options, safe, start);
     secrets.readAhead(*config, [&] {
-        if (!started) return start();
+        if (!started && !safe) return start();
         // The keychain answered late: the engine builds again, now with the keys.
-        bridge.publish(bridge.config(), QApplication::translate("main", "keys from the keychain"),
-                       &window, {});
+        if (started) {
+            bridge.publish(bridge.config(),
+                           QApplication::translate("main", "keys from the keychain"), &window, {});
+        }
     });
-    QTimer::singleShot(kKeychainPatience, &window, start);
+    if (!safe) QTimer::singleShot(kKeychainPatience, &window, start);
     if (!options.screenshot.isEmpty()) takePicture(&window, &reader, &bridge, options.screenshot);
 
     const int code = QApplication::exec();
@@ -188,6 +244,7 @@ int run(QApplication& app)
     }
     window.hide();
     bridge.stop();
+    guard.settle();
     return code;
 }
 

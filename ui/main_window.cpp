@@ -5,7 +5,6 @@
 #include <QDateTime>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -13,12 +12,15 @@
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "app/port_probe.h"
+#include "ui/close_sheet.h"
 #include "ui/navigator.h"
 #include "ui/page_list.h"
 #include "ui/side_bar.h"
+#include "ui/top_bar.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/toasts.h"
+#include "ui/window_actions.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -47,29 +49,23 @@ MainWindow::MainWindow(PageContext context, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     row->addLayout(column, 1);
-    column->addWidget(makeTopBar());
+    topBar_ = new TopBar(whole);
+    column->addWidget(topBar_);
+    notice_ = new Banner(QStringLiteral("window.notice"), whole);
     banner_ = new Banner(QStringLiteral("window.banner"), whole);
-    auto* bannerRow = new QHBoxLayout;
-    bannerRow->setContentsMargins(24, 0, 24, 0);
-    bannerRow->addWidget(banner_);
-    column->addLayout(bannerRow);
+    auto* banners = new QVBoxLayout;
+    banners->setContentsMargins(24, 0, 24, 0);
+    banners->setSpacing(8);
+    banners->addWidget(notice_);
+    banners->addWidget(banner_);
+    column->addLayout(banners);
     pages_ = new QStackedWidget(whole);
     pages_->setObjectName(QStringLiteral("pages"));
     column->addWidget(pages_, 1);
     column->addWidget(makeStatusStrip());
-    addShortcuts();
+    makeActions();
     connect(context_.navigator, &Navigator::went, this, &MainWindow::open);
     connect(context_.gateway, &app::Gateway::stateChanged, this, &MainWindow::showState);
-    const auto follow = [this] {
-        const bool dark = Theme::of().isDark();
-        theme_->setIcon(Theme::icon(dark ? QStringLiteral("sun") : QStringLiteral("moon")));
-        const QString name =
-            dark ? tr("Switch to the light theme") : tr("Switch to the dark theme");
-        theme_->setAccessibleName(name);
-        theme_->setToolTip(name);
-    };
-    connect(&Theme::of(), &Theme::changed, this, follow);
-    follow();
     showState();
     whole->setFocus();  // nothing carries the focus ring before a key asked for it
 }
@@ -77,60 +73,6 @@ MainWindow::MainWindow(PageContext context, QWidget* parent)
 MainWindow::~MainWindow()
 {
     for (Page* page : std::as_const(made_)) page->setActive(false);
-}
-
-QWidget* MainWindow::makeTopBar()
-{
-    auto* bar = new QFrame(this);
-    bar->setObjectName(QStringLiteral("topBar"));
-    bar->setFixedHeight(52);
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(16, 0, 16, 0);
-    row->setSpacing(4);
-    auto* rail =
-        makeIconButton(QStringLiteral("window.rail"), tr("Show or hide the side bar (Ctrl+B)"),
-                       QStringLiteral("sidebar"), bar);
-    back_ = makeIconButton(QStringLiteral("window.back"), tr("Back (Alt+Left)"),
-                           QStringLiteral("arrow-left"), bar);
-    forward_ = makeIconButton(QStringLiteral("window.forward"), tr("Forward (Alt+Right)"),
-                              QStringLiteral("arrow-right"), bar);
-    auto* well = new QFrame(bar);
-    well->setObjectName(QStringLiteral("window.address"));
-    well->setProperty("well", true);
-    well->setFixedHeight(32);
-    well->setToolTip(tr("Base URL for clients"));
-    auto* wellRow = new QHBoxLayout(well);
-    wellRow->setContentsMargins(10, 0, 1, 0);
-    wellRow->setSpacing(8);
-    wellRow->addWidget(makeLabel(tr("Base URL"), "small", well));
-    where_ = makeLabel({}, "mono", well);
-    where_->setObjectName(QStringLiteral("window.baseUrl"));
-    where_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    wellRow->addWidget(where_);
-    auto* copy = makeIconButton(QStringLiteral("window.copy"), tr("Copy the base URL (Ctrl+L)"),
-                                QStringLiteral("copy"), well);
-    wellRow->addWidget(copy);
-    connect(copy, &QToolButton::clicked, this, &MainWindow::copyAddress);
-    theme_ = makeIconButton(QStringLiteral("window.theme"), tr("Switch the theme"),
-                            QStringLiteral("moon"), bar);
-    row->addWidget(rail);
-    row->addWidget(back_);
-    row->addWidget(forward_);
-    row->addSpacing(8);
-    row->addWidget(well);
-    row->addStretch(1);
-    row->addWidget(theme_);
-    connect(rail, &QToolButton::clicked, this, [this] {
-        railWanted_ = !sideBar_->isRail();
-        sideBar_->setRail(railWanted_);
-    });
-    connect(back_, &QToolButton::clicked, context_.navigator, &Navigator::back);
-    connect(forward_, &QToolButton::clicked, context_.navigator, &Navigator::forward);
-    connect(theme_, &QToolButton::clicked, this, [this] {
-        Theme::of().toggle();
-        Q_EMIT themeChosen();
-    });
-    return bar;
 }
 
 QWidget* MainWindow::makeStatusStrip()
@@ -156,29 +98,21 @@ QWidget* MainWindow::makeStatusStrip()
     return strip;
 }
 
-void MainWindow::addShortcuts()
+void MainWindow::makeActions()
 {
-    const auto key = [this](const QKeySequence& keys, auto run) {
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, run);
-    };
-    key(QKeySequence(Qt::CTRL | Qt::Key_B), [this] {
+    WindowActions::Hooks hooks;
+    hooks.toggleSideBar = [this] {
         railWanted_ = !sideBar_->isRail();
         sideBar_->setRail(railWanted_);
-    });
-    key(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { context_.navigator->back(); });
-    key(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { context_.navigator->forward(); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_L), [this] { copyAddress(); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_Q), [] { QGuiApplication::quit(); });
-    int number = 0;
-    for (const PageRow& row : pageList()) {
-        const QString id = QString::fromLatin1(row.id);
-        if (id == QLatin1String("settings")) {
-            key(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this, id] { context_.navigator->go(id); });
-        } else if (++number <= 9) {
-            key(QKeySequence(QStringLiteral("Ctrl+%1").arg(number)),
-                [this, id] { context_.navigator->go(id); });
-        }
-    }
+    };
+    hooks.toggleTheme = [this] {
+        Theme::of().toggle();
+        Q_EMIT themeChosen();
+    };
+    hooks.copyAddress = [this] { copyAddress(); };
+    hooks.quit = [this] { quit(); };
+    actions_ = new WindowActions(this, context_, std::move(hooks));
+    connect(topBar_, &TopBar::asked, actions_, &WindowActions::run);
 }
 
 void MainWindow::copyAddress()
@@ -211,8 +145,7 @@ void MainWindow::open(const QString& id, const QVariantMap& params)
     pages_->setCurrentWidget(page);
     sideBar_->setCurrent(id);
     setWindowTitle(titleOf(*row) + QStringLiteral(" – Gatehouse"));
-    back_->setEnabled(context_.navigator->canGoBack());
-    forward_->setEnabled(context_.navigator->canGoForward());
+    topBar_->setPlaces(context_.navigator->canGoBack(), context_.navigator->canGoForward());
     updateActive();
     showState();
 }
@@ -228,6 +161,43 @@ void MainWindow::comeToFront()
     show();
     raise();
     activateWindow();
+}
+
+void MainWindow::setNotice(const char* kind, const QString& text, const QString& action,
+                           std::function<void()> run)
+{
+    if (text.isEmpty()) return notice_->hide();
+    notice_->show(kind, text);
+    notice_->setAction(action, std::move(run));
+}
+
+void MainWindow::quit()
+{
+    quitting_ = true;
+    Q_EMIT quitAsked();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    // A session that ends is not asked questions.
+    if (quitting_ || qGuiApp->isSavingSession()) return event->accept();
+    switch (onClose(*context_.settings)) {
+        case OnClose::Quit:
+            event->accept();
+            return quit();
+        case OnClose::Keep:
+            event->ignore();
+            return hide();
+        case OnClose::Ask:
+            event->ignore();
+    }
+    auto* sheet = new CloseSheet(context_.gateway->address(), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &CloseSheet::chosen, this, [this](OnClose choice) {
+        setOnClose(*context_.settings, choice);
+        close();
+    });
+    sheet->open();
 }
 
 void MainWindow::updateActive()
@@ -257,7 +227,7 @@ void MainWindow::showState()
     const QString base = gateway.baseUrl().isEmpty()
                              ? tr("not listening")
                              : QString(gateway.baseUrl() + QStringLiteral("/v1"));
-    if (where_->text() != base) where_->setText(base);
+    topBar_->setBaseUrl(base);
     const auto& records = gateway.config().records;
     const QString facts =
         tr("Log %1 · keeps %n day(s)", nullptr, static_cast<int>(records.keepDays))

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QHash>
 #include <QMainWindow>
 
@@ -7,7 +9,6 @@
 
 class QLabel;
 class QStackedWidget;
-class QToolButton;
 
 namespace gatehouse::ui {
 
@@ -15,6 +16,8 @@ class Banner;
 class Dot;
 class ElidedLabel;
 class SideBar;
+class TopBar;
+class WindowActions;
 
 /// The shell: side bar, top bar, pages, status strip. Pages are made when they are first opened.
 class MainWindow : public QMainWindow {
@@ -30,21 +33,30 @@ public:
 
     [[nodiscard]] Navigator* navigator() const { return context_.navigator; }
 
+    [[nodiscard]] WindowActions* actions() const { return actions_; }
+
     void comeToFront();
+    /// News over all pages, until its button is pressed; an empty text takes it away.
+    void setNotice(const char* kind, const QString& text, const QString& action = {},
+                   std::function<void()> run = {});
+    /// Ends the program, whatever closing the window means.
+    void quit();
 
 Q_SIGNALS:
     void themeChosen();
+    void quitAsked();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
+    /// Hides, ends the program or asks, by the setting "onClose".
+    void closeEvent(QCloseEvent* event) override;
 
 private:
-    QWidget* makeTopBar();
     QWidget* makeStatusStrip();
-    void addShortcuts();
+    void makeActions();
     void open(const QString& id, const QVariantMap& params);
     void showState();
     void updateActive();
@@ -54,16 +66,16 @@ private:
     PageContext context_;
     SideBar* sideBar_ = nullptr;
     QStackedWidget* pages_ = nullptr;
+    Banner* notice_ = nullptr;
     Banner* banner_ = nullptr;
-    QToolButton* back_ = nullptr;
-    QToolButton* forward_ = nullptr;
-    QToolButton* theme_ = nullptr;
-    QLabel* where_ = nullptr;
+    TopBar* topBar_ = nullptr;
+    WindowActions* actions_ = nullptr;
     Dot* dot_ = nullptr;
     ElidedLabel* status_ = nullptr;
     QLabel* facts_ = nullptr;
     QHash<QString, Page*> made_;
     bool railWanted_ = false;
+    bool quitting_ = false;
     int offered_ = 0;  // the port the banner offers
 };
 

@@ -8,6 +8,7 @@
 #include "ui/theme/tokens.h"
 
 namespace gatehouse::app {
+class Autostart;
 class Gateway;
 class ReaderThread;
 class Settings;
@@ -28,6 +29,7 @@ struct PageContext {
     Toasts* toasts = nullptr;
     app::Settings* settings = nullptr;
     app::SecretStore* secrets = nullptr;
+    app::Autostart* autostart = nullptr;  ///< nullptr: this run leaves the login alone
 };
 
 /// A page of the window. Its object name is "page.<id>", its widgets are called "<id>.<widget>".

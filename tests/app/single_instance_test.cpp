@@ -26,6 +26,20 @@ private Q_SLOTS:
         QCOMPARE(asked.front().front().toString(), QStringLiteral("traffic"));
     }
 
+    /// A second start at login finds the first and leaves its window alone.
+    void aHiddenStartDoesNotRaise()
+    {
+        QTemporaryDir folder;
+        app::SingleInstance first(folder.path());
+        QVERIFY(first.listen());
+        QSignalSpy asked(&first, &app::SingleInstance::asked);
+        app::SingleInstance second(folder.path());
+        QVERIFY(second.handOver(QString(), false));
+        QVERIFY(second.handOver(QStringLiteral("dashboard")));
+        QTRY_COMPARE(asked.size(), 1);
+        QCOMPARE(asked.front().front().toString(), QStringLiteral("dashboard"));
+    }
+
     void anotherFolderIsAnotherInstance()
     {
         QTemporaryDir one;

@@ -7,7 +7,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScrollBar>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -18,6 +17,7 @@
 #include "app/models/log_texts.h"
 #include "app/models/store_log_source.h"
 #include "app/settings.h"
+#include "ui/actions.h"
 #include "ui/pages/inspector.h"
 #include "ui/pages/traffic_head.h"
 #include "ui/widgets/basics.h"
@@ -222,23 +222,21 @@ void TrafficPage::connectInspector()
 
 void TrafficPage::addKeys()
 {
-    const auto key = [this](const QKeySequence& keys, auto run) {
-        auto* shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, run);
-    };
-    const auto focusFilter = [this] { head_->focusFilter(); };
-    key(QKeySequence(Qt::CTRL | Qt::Key_F), focusFilter);
-    auto* slash = new QShortcut(QKeySequence(Qt::Key_Slash), table_);
-    slash->setContext(Qt::WidgetShortcut);
-    connect(slash, &QShortcut::activated, this, focusFilter);
-    key(QKeySequence(Qt::CTRL | Qt::Key_Period), [this] { setPaused(!model_->paused()); });
-    key(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), [this] {
+    const auto add = [this](const char* id, auto run) { makeAction(this, id, run); };
+    add("traffic.filter", [this] { head_->focusFilter(); });
+    add("traffic.pause", [this] { setPaused(!model_->paused()); });
+    add("traffic.place", [this] {
         belowChosen_ = !below_;
         below_ = !below_;
         splitter_->setOrientation(below_ ? Qt::Vertical : Qt::Horizontal);
         showInspector(true);
     });
+    add("traffic.open", [this] { showInspector(!inspector_->isVisible()); });
+    add("traffic.next", [this] { table_->step(1); });
+    add("traffic.previous", [this] { table_->step(-1); });
+    add("traffic.newest", [this] { table_->goNewest(); });
+    add("traffic.copy", [this] { copyCurl(); });
+    add("traffic.close", [this] { showInspector(false); });
 }
 
 void TrafficPage::open(const QVariantMap& params)

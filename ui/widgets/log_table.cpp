@@ -169,15 +169,16 @@ void LogTable::currentChanged(const QModelIndex& current, const QModelIndex& pre
     if (current.row() != previous.row()) Q_EMIT rowChosen();
 }
 
+void LogTable::step(int rows)
+{
+    const int row = std::clamp(currentIndex().row() + rows, 0, std::max(0, model_.rowCount() - 1));
+    if (model_.rowCount() > 0)
+        setCurrentIndex(model_.index(row, std::max(0, currentIndex().column())));
+}
+
 void LogTable::keyPressEvent(QKeyEvent* event)
 {
     const bool plain = event->modifiers() == Qt::NoModifier;
-    const auto step = [this](int rows) {
-        const int row =
-            std::clamp(currentIndex().row() + rows, 0, std::max(0, model_.rowCount() - 1));
-        if (model_.rowCount() > 0)
-            setCurrentIndex(model_.index(row, std::max(0, currentIndex().column())));
-    };
     switch (plain ? event->key() : 0) {
         case Qt::Key_J:
             return step(1);

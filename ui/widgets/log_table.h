@@ -27,6 +27,7 @@ public:
     void goNewest();
     [[nodiscard]] store::RowId currentId() const;
     bool selectId(store::RowId id);
+    void step(int rows);  ///< the current row moves by so many
 
     QByteArray columnState() const;
     void restoreColumns(const QByteArray& state);

@@ -1,0 +1,141 @@
+#include "ui/actions.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QWidget>
+
+#include "ui/theme/theme.h"
+
+namespace gatehouse::ui {
+namespace {
+
+constexpr auto kPrefix = "action.";
+constexpr auto kKeys = "keys";
+
+// clang-format off
+constexpr ActionRow kActions[] = {
+    {"view.back",             QT_TRANSLATE_NOOP("Actions", "Back"),                          "arrow-left",   "Alt+Left",     Hears::Window},
+    {"view.forward",          QT_TRANSLATE_NOOP("Actions", "Forward"),                       "arrow-right",  "Alt+Right",    Hears::Window},
+    {"view.palette",        QT_TRANSLATE_NOOP("Actions", "Search or run a command"),       "search",       "Ctrl+K",       Hears::Window},
+    {"view.sideBar",        QT_TRANSLATE_NOOP("Actions", "Show or hide the side bar"),     "sidebar",      "Ctrl+B",       Hears::Window},
+    {"view.theme",          QT_TRANSLATE_NOOP("Actions", "Switch between light and dark"), "moon",         "",             Hears::Window},
+    {"view.nextPane",       QT_TRANSLATE_NOOP("Actions", "Next part of the window"),       "panel-bottom", "F6",           Hears::Window},
+    {"view.previousPane",   QT_TRANSLATE_NOOP("Actions", "Previous part of the window"),   "panel-bottom", "Shift+F6",     Hears::Window},
+    {"view.keys",           QT_TRANSLATE_NOOP("Actions", "Keys of this page"),             "info",         "F1",           Hears::Window},
+    {"gateway.copyAddress", QT_TRANSLATE_NOOP("Actions", "Copy the base URL"),             "copy",         "Ctrl+L",       Hears::Window},
+    {"gateway.pause",       QT_TRANSLATE_NOOP("Actions", "Pause or resume the gateway"),   "pause",        "",             Hears::Window},
+    {"app.quit",            QT_TRANSLATE_NOOP("Actions", "Quit Gatehouse"),                "close",        "Ctrl+Q",       Hears::Window},
+    {"traffic.filter",      QT_TRANSLATE_NOOP("Actions", "Go to the filter"),              "filter",       "Ctrl+F /",     Hears::Inside},
+    {"traffic.pause",       QT_TRANSLATE_NOOP("Actions", "Pause or resume the view"),      "pause",        "Ctrl+.",       Hears::Inside},
+    {"traffic.place",       QT_TRANSLATE_NOOP("Actions", "Details at the side or below"),  "panel-bottom", "Ctrl+Shift+D", Hears::Inside},
+    {"traffic.open",        QT_TRANSLATE_NOOP("Actions", "Open or close the details"),     "eye",          "Space Return", Hears::Self},
+    {"traffic.next",        QT_TRANSLATE_NOOP("Actions", "Next request"),                  "chevron-down", "J Down",       Hears::Self},
+    {"traffic.previous",    QT_TRANSLATE_NOOP("Actions", "Previous request"),              "chevron-up",   "K Up",         Hears::Self},
+    {"traffic.newest",      QT_TRANSLATE_NOOP("Actions", "Newest request, and follow"),    "arrow-up",     "Home",         Hears::Self},
+    {"traffic.copy",        QT_TRANSLATE_NOOP("Actions", "Copy the request as cURL"),      "copy",         "C",            Hears::Self},
+    {"traffic.close",       QT_TRANSLATE_NOOP("Actions", "Close the details"),             "close",        "Esc",          Hears::Self},
+};
+
+struct GroupRow {
+    const char* id;
+    const char* title;
+};
+
+constexpr GroupRow kGroups[] = {
+    {"go",      QT_TRANSLATE_NOOP("Actions", "Go to")},
+    {"view",    QT_TRANSLATE_NOOP("Actions", "View")},
+    {"gateway", QT_TRANSLATE_NOOP("Actions", "Gateway")},
+    {"app",     QT_TRANSLATE_NOOP("Actions", "Program")},
+    {"traffic", QT_TRANSLATE_NOOP("Actions", "Traffic")},
+};
+
+// clang-format on
+
+QString words(const char* text)
+{
+    return QCoreApplication::translate("Actions", text);
+}
+
+}  // namespace
+
+std::span<const ActionRow> actionList()
+{
+    return kActions;
+}
+
+const ActionRow* actionRow(const QString& id)
+{
+    for (const ActionRow& row : kActions) {
+        if (id == QLatin1String(row.id)) return &row;
+    }
+    return nullptr;
+}
+
+QString titleOf(const ActionRow& row)
+{
+    return words(row.title);
+}
+
+QAction* makeAction(QWidget* owner, const QString& id, const QString& title, const QString& icon,
+                    const QList<QKeySequence>& keys, Hears hears, std::function<void()> run)
+{
+    auto* action = new QAction(Theme::icon(icon), title, owner);
+    action->setObjectName(QLatin1String(kPrefix) + id);
+    action->setIconText(icon);
+    action->setProperty(kKeys, QVariant::fromValue(keys));
+    if (hears != Hears::Self) action->setShortcuts(keys);
+    action->setShortcutContext(hears == Hears::Window ? Qt::WindowShortcut
+                                                      : Qt::WidgetWithChildrenShortcut);
+    QObject::connect(action, &QAction::triggered, owner, std::move(run));
+    owner->addAction(action);
+    return action;
+}
+
+QAction* makeAction(QWidget* owner, const char* id, std::function<void()> run)
+{
+    const ActionRow* row = actionRow(QString::fromLatin1(id));
+    Q_ASSERT_X(row != nullptr, "makeAction", id);
+    QList<QKeySequence> keys;
+    const QString all = QString::fromLatin1(row->keys);
+    for (const QString& each : all.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        keys.append(QKeySequence(each, QKeySequence::PortableText));
+    return makeAction(owner, QString::fromLatin1(row->id), titleOf(*row),
+                      QString::fromLatin1(row->icon), keys, row->hears, std::move(run));
+}
+
+QList<QAction*> actionsOf(const QWidget* window)
+{
+    QList<QAction*> found;
+    for (QAction* action : window->findChildren<QAction*>()) {
+        const auto* owner = qobject_cast<const QWidget*>(action->parent());
+        const bool seen = owner == window || (owner != nullptr && owner->isVisibleTo(window));
+        if (seen && action->objectName().startsWith(QLatin1String(kPrefix))) found.append(action);
+    }
+    return found;
+}
+
+QString groupOf(const QAction& action)
+{
+    return action.objectName().section(QLatin1Char('.'), 1, 1);
+}
+
+QString titleOfGroup(const QString& group)
+{
+    for (const GroupRow& row : kGroups) {
+        if (group == QLatin1String(row.id)) return words(row.title);
+    }
+    return group;
+}
+
+QList<QKeySequence> keysOf(const QAction& action)
+{
+    return action.property(kKeys).value<QList<QKeySequence>>();
+}
+
+QString keyText(const QAction& action)
+{
+    const QList<QKeySequence> keys = keysOf(action);
+    return keys.isEmpty() ? QString() : keys.front().toString(QKeySequence::NativeText);
+}
+
+}  // namespace gatehouse::ui
