@@ -13,6 +13,7 @@ packages_server=(g++ cmake ninja-build ccache mold pkg-config
 packages_desktop=(qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   libqt6opengl6-dev qtkeychain-qt6-dev libgl1-mesa-dev libvulkan-dev libxkbcommon-dev
   fonts-inter fonts-jetbrains-mono)
+packages_package=(dpkg-dev file gzip curl groff-base appstream desktop-file-utils)
 packages_tests=(clang-14 libclang-rt-14-dev clang-format-14 xvfb xauth openbox xdotool imagemagick
   sqlite3 python3 curl procps git valgrind)
 

@@ -103,6 +103,12 @@ test_headless() {
   "$server" --version >&2 && counts="1 0 0"
 }
 
+# The packages are made of the dev build: what is looked at is what is in them, and that it starts from there.
+test_package() {
+  counts="0 1 0"
+  packaging/linux/build-deb.sh --build build/dev --out build/packages && counts="1 0 0"
+}
+
 # One target for its time, from the seeds in the tree and what earlier runs found; nothing is written into the tree.
 fuzz_one() {
   local target=$1 seconds=$2 name seeds
@@ -191,6 +197,7 @@ phase "format" test_format || true
 if ! phase "dev" test_dev && [ ! -f build/dev/Testing/Temporary/LastTest.log ]; then
   skip "all later phases" "the dev preset does not build"
 elif [ "$quick" = no ]; then
+  phase "package" test_package || true
   phase "asan" test_asan || true
   phase "tsan" test_tsan || true
   phase "headless" test_headless || true

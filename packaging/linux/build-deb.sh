@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Makes the Debian packages of the window and of the server, and looks them over with check-deb.sh.
+#
+# usage: packaging/linux/build-deb.sh [--build DIR] [--out DIR]
+#   --build DIR  package what is built there, instead of building a release in build/package
+#   --out DIR    where the packages go (build/packages)
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. packaging/lib.sh
+
+folder='' out=build/packages
+while [ $# -gt 0 ]; do
+  case $1 in
+    --build) folder=${2:?} ;;
+    --out) out=${2:?} ;;
+    *) die "usage: packaging/linux/build-deb.sh [--build DIR] [--out DIR]" ;;
+  esac
+  shift 2
+done
+
+need_packages "${packages_server[@]}" "${packages_desktop[@]}" "${packages_package[@]}"
+if [ -z "$folder" ]; then
+  folder=build/package
+  configure release "$folder" -DGATEHOUSE_TESTS=OFF
+  build "$folder" gatehouse gatehouse-server
+fi
+mkdir -p "$out"
+rm -f "$out"/gatehouse*.deb "$folder"/package/gatehouse*.deb
+step "packing what is in $folder"
+(cd "$folder" && quietly cpack -G DEB)
+mv "$folder"/package/gatehouse*.deb "$out"/
+packaging/linux/check-deb.sh "$out"/gatehouse*.deb
