@@ -75,4 +75,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>gatehouse::ui::SupportSheet</name>
+    <message numerus="yes">
+        <source>%n value(s) masked</source>
+        <translation>
+            <numerusform>%n value masked</numerusform>
+            <numerusform>%n values masked</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

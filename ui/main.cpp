@@ -163,8 +163,9 @@ std::optional<config::Config> readConfig(const Options& options)
     return config;
 }
 
-int run(QApplication& app)
+int run()
 {
+    auto& app = *qApp;
     QCommandLineParser parser;
     describeOptions(parser);
     parser.process(app);
@@ -248,6 +249,22 @@ int run(QApplication& app)
     return code;
 }
 
+/// --version and --help answer without a display, too. False: this is neither.
+bool tells(int argc, char** argv)
+{
+    bool asked = false;
+    for (int i = 1; i < argc; ++i) {
+        for (const char* option : {"-h", "--help", "--help-all", "-v", "--version"})
+            asked = asked || qstrcmp(argv[i], option) == 0;
+    }
+    if (!asked) return false;
+    const QCoreApplication app(argc, argv);
+    QCommandLineParser parser;
+    describeOptions(parser);
+    parser.process(app);  // does not come back
+    return true;
+}
+
 }  // namespace
 }  // namespace gatehouse::ui
 
@@ -256,10 +273,11 @@ int main(int argc, char** argv)
     // Commands work without a display.
     if (argc > 1 && gatehouse::app::isCommand(argv[1]))
         return gatehouse::app::runCommand(argc, argv);
-    QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("gatehouse"));
+    QCoreApplication::setApplicationName(QStringLiteral("gatehouse"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(GATEHOUSE_VERSION));
+    if (gatehouse::ui::tells(argc, argv)) return 0;
+    const QApplication app(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Gatehouse"));
-    QApplication::setApplicationVersion(QStringLiteral(GATEHOUSE_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("dev.gatehouse.Gatehouse"));
-    return gatehouse::ui::run(app);
+    return gatehouse::ui::run();
 }

@@ -10,6 +10,7 @@
 #include "ui/actions.h"
 #include "ui/navigator.h"
 #include "ui/page_list.h"
+#include "ui/pages/setting_rows.h"
 #include "ui/palette/command_palette.h"
 #include "ui/palette/key_sheet.h"
 
@@ -96,6 +97,18 @@ QList<PaletteEntry> WindowActions::entries() const
         entries.append({action->objectName(), action->text(),
                         isPlace ? tr("Page") : titleOfGroup(groupOf(*action)), action->iconText(),
                         keyText(*action), !isPlace, [action] { action->trigger(); }});
+    }
+    for (const SettingRow& row : settingRows()) {
+        entries.append({QStringLiteral("setting.") + QLatin1String(row.id),
+                        titleOf(row),
+                        tr("Setting"),
+                        QStringLiteral("gear"),
+                        {},
+                        false,
+                        [this, &row] {
+                            context_.navigator->go(QStringLiteral("settings"),
+                                                   {{QStringLiteral("find"), titleOf(row)}});
+                        }});
     }
     return entries;
 }

@@ -1,62 +1,45 @@
 #include "ui/pages/settings.h"
 
+#include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDesktopServices>
-#include <QFormLayout>
-#include <QHBoxLayout>
+#include <QLineEdit>
 #include <QSpinBox>
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "app/autostart.h"
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "app/settings.h"
+#include "ui/close_sheet.h"
 #include "ui/navigator.h"
+#include "ui/pages/setting_rows.h"
+#include "ui/pages/support_sheet.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/page_frame.h"
+#include "ui/widgets/setting_card.h"
+#include "ui/widgets/sheet.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/toasts.h"
+#include "ui/words.h"
 
 namespace gatehouse::ui {
 namespace {
 
 constexpr ByteCount kGigabyte = 1_GiB;
 
-/// A row of a settings card: what it is, what it does, and the control at the right.
-void addRow(QVBoxLayout* column, const QString& title, const QString& text, QWidget* control)
-{
-    if (column->count() > 2)  // the head and the space under it
-        column->addWidget(makeLine());
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(0, 8, 0, 8);
-    row->setSpacing(16);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(1);
-    auto* name = makeLabel(title, "body");
-    words->addWidget(name);
-    auto* what = makeLabel(text, "small");
-    what->setWordWrap(true);
-    words->addWidget(what);
-    row->addLayout(words, 1);
-    row->addWidget(control, 0, Qt::AlignVCenter);
-    column->addLayout(row);
-}
-
-QCheckBox* makeSwitch(const QString& objectName, const QString& name)
+QCheckBox* makeSwitch()
 {
     auto* box = new QCheckBox;
-    box->setObjectName(objectName);
-    box->setAccessibleName(name);
     box->setFixedWidth(box->sizeHint().height() - 8);  // without the room its words would have
     return box;
 }
 
-QSpinBox* makeNumber(const QString& objectName, const QString& name, int from, int to,
-                     const QString& unit)
+QSpinBox* makeNumber(int from, int to, const QString& unit)
 {
     auto* box = new QSpinBox;
-    box->setObjectName(objectName);
-    box->setAccessibleName(name);
     box->setRange(from, to);
     box->setSuffix(unit);
     box->setFixedWidth(120);
@@ -71,23 +54,117 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     : Page(QStringLiteral("settings"), context, parent)
 {
     auto* frame = new PageFrame(tr("Settings"), tr("Changes take effect at once"), this);
+    search_ = makeField(QStringLiteral("settings.search"), tr("Find a setting"), {},
+                        tr("Find a setting"));
+    search_->setClearButtonEnabled(true);
+    search_->setFixedWidth(Theme::of().scaled(240));
+    frame->actions()->addWidget(search_);
+    connect(search_, &QLineEdit::textChanged, this, &SettingsPage::find);
     banner_ = new Banner(QStringLiteral("settings.banner"), this);
     frame->body()->addWidget(banner_);
-    frame->body()->addWidget(makeLooks());
-    frame->body()->addWidget(makeRecords());
-    frame->body()->addWidget(makeAbout());
+    cards_ = {makeGeneral(), makeLooks(), makeGateway(), makeRecords(), makeHelp()};
+    for (SettingCard* card : std::as_const(cards_)) frame->body()->addWidget(card);
+    nothing_ = new EmptyState(QStringLiteral("settings.empty"), QStringLiteral("search"),
+                              tr("No setting has these words"), tr("Try one word of it"), this);
+    connect(nothing_->addAction(tr("Show all")), &QPushButton::clicked, search_, &QLineEdit::clear);
+    nothing_->hide();
+    frame->body()->addWidget(nothing_, 1);
     frame->body()->addStretch(1);
 }
 
-QWidget* SettingsPage::makeLooks()
+void SettingsPage::addRow(SettingCard* card, const char* id, QWidget* control)
 {
-    auto* card = makeCard(QStringLiteral("settings.looks"));
-    auto* column = startCard(card, tr("Appearance"), tr("How this window looks on this computer"));
+    const SettingRow* row = settingRow(QString::fromLatin1(id));
+    Q_ASSERT_X(row != nullptr, "SettingsPage::addRow", id);
+    control->setObjectName(QStringLiteral("settings.") + QLatin1String(id));
+    if (qobject_cast<QAbstractButton*>(control) == nullptr ||
+        qobject_cast<QCheckBox*>(control) != nullptr) {
+        control->setAccessibleName(titleOf(*row));
+    }
+    card->addRow(titleOf(*row), textOf(*row), control);
+}
+
+void SettingsPage::open(const QVariantMap& params)
+{
+    const QString words = params.value(QStringLiteral("find")).toString();
+    if (!words.isEmpty() || !params.isEmpty()) search_->setText(words);
+}
+
+void SettingsPage::find(const QString& words)
+{
+    int left = 0;
+    for (SettingCard* card : std::as_const(cards_)) left += card->filter(words);
+    nothing_->setVisible(left == 0);
+}
+
+SettingCard* SettingsPage::makeGeneral()
+{
+    auto* card = new SettingCard(QStringLiteral("settings.general"), tr("General"),
+                                 tr("This program on this computer"));
+    language_ = new QComboBox;
+    language_->addItem(tr("As the system"), QString());
+    for (const Language& each : languages()) language_->addItem(each.name, each.code);
+    language_->setMinimumWidth(Theme::of().scaled(160));
+    addRow(card, "language", language_);
+    connect(language_, &QComboBox::activated, this, [this](int row) {
+        setLanguageOf(*context().settings, language_->itemData(row).toString());
+        context().toasts->show(tr("The language changes when Gatehouse starts again"));
+    });
+    if (context().autostart != nullptr) {
+        login_ = makeSwitch();
+        addRow(card, "login", login_);
+        hidden_ = makeSwitch();
+        addRow(card, "hidden", hidden_);
+        for (QCheckBox* box : {login_, hidden_})
+            connect(box, &QCheckBox::clicked, this, &SettingsPage::setLogin);
+    }
+    onClose_ = new Segments(QStringLiteral("settings.onClose"), tr("When the window is closed"),
+                            {{QStringLiteral("ask"), tr("Ask")},
+                             {QStringLiteral("keep"), tr("Keep running")},
+                             {QStringLiteral("quit"), tr("Quit")}});
+    addRow(card, "onClose", onClose_);
+    connect(onClose_, &Segments::chosen, this, [this](const QString& key) {
+        setOnClose(*context().settings, key == QLatin1String("keep")   ? OnClose::Keep
+                                        : key == QLatin1String("quit") ? OnClose::Quit
+                                                                       : OnClose::Ask);
+    });
+    return card;
+}
+
+void SettingsPage::setLogin()
+{
+    const QString trouble =
+        context().autostart->set(login_->isChecked(), login_->isChecked() && hidden_->isChecked());
+    if (trouble.isEmpty()) {
+        banner_->hide();
+    } else {
+        banner_->show("bad", trouble);
+    }
+    showGeneral();
+}
+
+void SettingsPage::showGeneral()
+{
+    language_->setCurrentIndex(qMax(0, language_->findData(languageOf(*context().settings))));
+    const OnClose choice = onClose(*context().settings);
+    onClose_->setCurrent(choice == OnClose::Keep   ? QStringLiteral("keep")
+                         : choice == OnClose::Quit ? QStringLiteral("quit")
+                                                   : QStringLiteral("ask"));
+    if (login_ == nullptr) return;
+    login_->setChecked(context().autostart->isOn());
+    hidden_->setChecked(context().autostart->isHidden());
+    hidden_->setEnabled(login_->isChecked());
+}
+
+SettingCard* SettingsPage::makeLooks()
+{
+    auto* card = new SettingCard(QStringLiteral("settings.looks"), tr("Appearance"),
+                                 tr("How this window looks on this computer"));
     theme_ = new Segments(QStringLiteral("settings.theme"), tr("Theme"),
                           {{QStringLiteral("system"), tr("System")},
                            {QStringLiteral("light"), tr("Light")},
                            {QStringLiteral("dark"), tr("Dark")}});
-    addRow(column, tr("Theme"), tr("System follows the desktop's own choice"), theme_);
+    addRow(card, "theme", theme_);
     connect(theme_, &Segments::chosen, this, [this](const QString& key) {
         context().settings->setTheme(key);
         Theme::of().choose(key == QLatin1String("dark")    ? ThemeChoice::Dark
@@ -100,7 +177,7 @@ QWidget* SettingsPage::makeLooks()
                           {QStringLiteral("1.15"), QStringLiteral("115 %")},
                           {QStringLiteral("1.3"), QStringLiteral("130 %")},
                           {QStringLiteral("1.5"), QStringLiteral("150 %")}});
-    addRow(column, tr("Text size"), tr("Of everything in this window"), text_);
+    addRow(card, "text", text_);
     connect(text_, &Segments::chosen, this, [this](const QString& key) {
         context().settings->setTextScale(key.toDouble());
         Theme::of().setTextScale(key.toDouble());
@@ -108,26 +185,32 @@ QWidget* SettingsPage::makeLooks()
     return card;
 }
 
-QWidget* SettingsPage::makeRecords()
+SettingCard* SettingsPage::makeGateway()
 {
-    auto* card = makeCard(QStringLiteral("settings.records"));
-    auto* column = startCard(card, tr("Recording and privacy"),
-                             tr("Everything stays in the data folder on this computer"));
-    bodies_ = makeSwitch(QStringLiteral("settings.bodies"), tr("Record prompts and answers"));
-    addRow(column, tr("Record prompts and answers"),
-           tr("Off: only times, tokens, cost and status are kept"), bodies_);
-    index_ = makeSwitch(QStringLiteral("settings.index"), tr("Search in texts"));
-    addRow(column, tr("Search in texts"), tr("Keeps a word index of recorded bodies"), index_);
-    address_ = makeSwitch(QStringLiteral("settings.maskAddress"), tr("Hide client addresses"));
-    addRow(column, tr("Hide client addresses"), tr("Leaves the caller's IP address out of the log"),
-           address_);
-    days_ = makeNumber(QStringLiteral("settings.days"), tr("Days to keep"), 1, 3650, tr(" days"));
-    addRow(column, tr("Keep for"),
-           tr("Older requests are removed; the numbers of the dashboard stay"), days_);
-    gigabytes_ = makeNumber(QStringLiteral("settings.gigabytes"), tr("Largest log size"), 1, 2000,
-                            tr(" GB"));
-    addRow(column, tr("Largest log"), tr("When the file is full, the oldest requests go first"),
-           gigabytes_);
+    auto* card = new SettingCard(QStringLiteral("settings.gateway"), tr("Gateway"),
+                                 tr("Where programs reach it"));
+    listen_ = makeField({}, {}, {}, QStringLiteral("127.0.0.1:8686"));
+    listen_->setProperty("mono", true);
+    listen_->setMinimumWidth(Theme::of().scaled(280));
+    addRow(card, "listen", listen_);
+    connect(listen_, &QLineEdit::editingFinished, this, &SettingsPage::publishListen);
+    return card;
+}
+
+SettingCard* SettingsPage::makeRecords()
+{
+    auto* card = new SettingCard(QStringLiteral("settings.records"), tr("Recording and privacy"),
+                                 tr("Everything stays in the data folder on this computer"));
+    bodies_ = makeSwitch();
+    addRow(card, "bodies", bodies_);
+    index_ = makeSwitch();
+    addRow(card, "index", index_);
+    address_ = makeSwitch();
+    addRow(card, "maskAddress", address_);
+    days_ = makeNumber(1, 3650, tr(" days"));
+    addRow(card, "days", days_);
+    gigabytes_ = makeNumber(1, 2000, tr(" GB"));
+    addRow(card, "gigabytes", gigabytes_);
     for (QCheckBox* box : {bodies_, index_, address_}) {
         connect(box, &QCheckBox::clicked, this, &SettingsPage::publishRecords);
     }
@@ -137,26 +220,32 @@ QWidget* SettingsPage::makeRecords()
     return card;
 }
 
-QWidget* SettingsPage::makeAbout()
+SettingCard* SettingsPage::makeHelp()
 {
-    auto* card = makeCard(QStringLiteral("settings.about"));
-    auto* column = startCard(card, tr("Data folder"), tr("Settings and the request log"));
-    auto* open = makeButton(QStringLiteral("settings.openFolder"), tr("Open folder"), "",
-                            QStringLiteral("export"));
-    const QString folder = context().gateway->dataFolder();
-    connect(open, &QPushButton::clicked, this,
-            [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
-    addRow(column, folder, tr("Choose another with the option --data"), open);
-    auto* steps = makeButton(QStringLiteral("settings.firstSteps"), tr("First steps"), "",
-                             QStringLiteral("play"));
-    connect(steps, &QPushButton::clicked, this, [this] {
+    auto* card = new SettingCard(QStringLiteral("settings.help"), tr("Help and diagnostics"),
+                                 context().gateway->dataFolder());
+    const auto add = [&](const char* id, const QString& text, const char* icon, auto run) {
+        auto* button = makeButton({}, text, "", QLatin1String(icon));
+        connect(button, &QPushButton::clicked, this, run);
+        addRow(card, id, button);
+    };
+    add("keys", tr("Show keys"), "info", [this] {
+        if (auto* keys = window()->findChild<QAction*>(QStringLiteral("action.view.keys")))
+            keys->trigger();
+    });
+    add("firstSteps", tr("First steps"), "play", [this] {
         context().navigator->go(QStringLiteral("wizard"), {{QStringLiteral("step"), 1}});
     });
-    addRow(column, tr("First steps"), tr("Providers, address, and snippets to connect programs"),
-           steps);
-    auto* version = makeLabel(QStringLiteral(GATEHOUSE_VERSION), "mono");
-    addRow(column, tr("Version"),
-           tr("Gatehouse is free software under the GPL, version 3 or later"), version);
+    const QString folder = context().gateway->dataFolder();
+    add("openFolder", tr("Open folder"), "export",
+        [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    add("bundle", tr("Look at it"), "eye", [this] {
+        auto* sheet =
+            new SupportSheet(app::supportBundle(*context().gateway, *context().settings), window());
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->open();
+    });
+    addRow(card, "version", makeLabel(QStringLiteral(GATEHOUSE_VERSION), "mono"));
     return card;
 }
 
@@ -175,6 +264,11 @@ void SettingsPage::showConfig()
 {
     filling_ = true;
     const config::RecordsConfig& records = context().gateway->config().records;
+    showGeneral();
+    QStringList addresses;
+    for (const std::string& each : context().gateway->config().server.listen)
+        addresses.append(app::text(each));
+    if (!listen_->hasFocus()) listen_->setText(addresses.join(QStringLiteral(", ")));
     theme_->setCurrent(context().settings->theme());
     text_->setCurrent(QString::number(context().settings->textScale()));
     bodies_->setChecked(records.bodies);
@@ -200,15 +294,31 @@ void SettingsPage::publishRecords()
     const ByteCount shown = qMax<ByteCount>(1, (before.maxBytes + kGigabyte / 2) / kGigabyte);
     if (gigabytes_->value() != shown) next.records.maxBytes = gigabytes_->value() * kGigabyte;
     if (next.records == before) return;
-    context().gateway->publish(std::move(next), tr("Recording settings"), this,
-                               [this](const app::PublishOutcome& outcome) {
+    publish(std::move(next), tr("Recording settings"), tr("Recording settings saved"));
+}
+
+void SettingsPage::publishListen()
+{
+    if (filling_) return;
+    config::Config next = context().gateway->config();
+    next.server.listen.clear();
+    for (const QString& each : listen_->text().split(QLatin1Char(','), Qt::SkipEmptyParts))
+        next.server.listen.push_back(each.trimmed().toStdString());
+    if (next.server.listen == context().gateway->config().server.listen) return;
+    publish(std::move(next), tr("Addresses"), tr("Addresses saved"));
+}
+
+void SettingsPage::publish(config::Config next, const QString& note, const QString& done)
+{
+    context().gateway->publish(std::move(next), note, this,
+                               [this, done](const app::PublishOutcome& outcome) {
                                    if (outcome.ok) {
                                        banner_->hide();
-                                       context().toasts->show(tr("Recording settings saved"));
+                                       context().toasts->show(done);
                                    } else {
                                        banner_->show("bad", tr("Not saved. %1").arg(outcome.error));
-                                       showConfig();
                                    }
+                                   showConfig();
                                });
 }
 

@@ -1,39 +1,62 @@
 #pragma once
 
+#include "proxy/core/config/config.h"
 #include "ui/page.h"
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
-class QLabel;
+class QLineEdit;
 class QSpinBox;
 
 namespace gatehouse::ui {
 
 class Banner;
+class EmptyState;
 class Segments;
+class SettingCard;
 
-/// Looks of the window, and what the gateway records for how long.
+/// How the window looks and behaves, where the gateway listens, what it records for how long, and
+/// what helps when something is wrong.
+///
+/// Params  {"find": "theme"}: only the settings that have these words
 class SettingsPage : public Page {
     Q_OBJECT
 
 public:
     explicit SettingsPage(const PageContext& context, QWidget* parent = nullptr);
 
+    void open(const QVariantMap& params) override;
+
 protected:
     void activated() override;
     void deactivated() override;
 
 private:
-    QWidget* makeLooks();
-    QWidget* makeRecords();
-    QWidget* makeAbout();
+    SettingCard* makeGeneral();
+    SettingCard* makeLooks();
+    SettingCard* makeGateway();
+    SettingCard* makeRecords();
+    SettingCard* makeHelp();
+    void addRow(SettingCard* card, const char* id, QWidget* control);
+    void find(const QString& words);
     void showConfig();
+    void showGeneral();
+    void setLogin();
+    void publishListen();
     void publishRecords();
+    void publish(config::Config next, const QString& note, const QString& done);
 
+    QList<SettingCard*> cards_;
+    QLineEdit* search_ = nullptr;
+    EmptyState* nothing_ = nullptr;
     Banner* banner_ = nullptr;
+    QComboBox* language_ = nullptr;
+    QCheckBox* login_ = nullptr;
+    QCheckBox* hidden_ = nullptr;
+    Segments* onClose_ = nullptr;
     Segments* theme_ = nullptr;
     Segments* text_ = nullptr;
+    QLineEdit* listen_ = nullptr;
     QCheckBox* bodies_ = nullptr;
     QCheckBox* index_ = nullptr;
     QCheckBox* address_ = nullptr;

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+
+#include <QString>
+
+namespace gatehouse::ui {
+
+/// A setting as a row: the page shows it, its search and the palette find it.
+struct SettingRow {
+    const char* id;     ///< the control is called "settings." + id
+    const char* card;   ///< id of the card it stands in
+    const char* title;  ///< source texts of context "Settings"
+    const char* text;
+};
+
+/// In the order of the page.
+std::span<const SettingRow> settingRows();
+const SettingRow* settingRow(const QString& id);  ///< nullptr: no such row
+
+QString titleOf(const SettingRow& row);  ///< translated
+QString textOf(const SettingRow& row);
+
+}  // namespace gatehouse::ui
