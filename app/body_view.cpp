@@ -15,7 +15,7 @@ constexpr std::size_t kHexBytes = 4096;
 
 QString tr(const char* words)
 {
-    return QCoreApplication::translate("traffic", words);
+    return QCoreApplication::translate("gatehouse::app", words);
 }
 
 bool isBinary(std::string_view bytes)

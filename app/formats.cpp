@@ -12,7 +12,7 @@ namespace {
 
 QString tr(const char* words)
 {
-    return QCoreApplication::translate("formats", words);
+    return QCoreApplication::translate("gatehouse::app", words);
 }
 
 /// Three figures that say something: 2.31, 23.1, 231.
@@ -109,8 +109,8 @@ QString millis(double value)
 QString spend(PicoUsd known, std::int64_t requests, std::int64_t unpriced)
 {
     if (unpriced <= 0) return money(known);
-    const QString without = QCoreApplication::translate("formats", "%n without price", nullptr,
-                                                        static_cast<int>(unpriced));
+    const QString without = QCoreApplication::translate("gatehouse::app", "%n without price",
+                                                        nullptr, static_cast<int>(unpriced));
     if (unpriced >= requests && known.value == 0) return without;
     return money(known) + QStringLiteral(" + ") + without;
 }

@@ -11,7 +11,7 @@ namespace {
 
 QString tr(const char* words)
 {
-    return QCoreApplication::translate("traffic", words);
+    return QCoreApplication::translate("gatehouse::app", words);
 }
 
 struct Word {

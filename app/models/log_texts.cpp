@@ -13,7 +13,7 @@ using record::Outcome;
 
 QString tr(const char* words)
 {
-    return QCoreApplication::translate("traffic", words);
+    return QCoreApplication::translate("gatehouse::app", words);
 }
 
 QString tokenText(const chat::Usage::Count& tokens)

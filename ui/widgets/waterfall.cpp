@@ -18,7 +18,7 @@ constexpr int kFigures = 76;
 
 QString tr(const char* words)
 {
-    return QCoreApplication::translate("traffic", words);
+    return QCoreApplication::translate("gatehouse::ui", words);
 }
 
 void addAttempt(std::vector<WaterfallBar>& bars, const record::Attempt& attempt, std::int64_t end,

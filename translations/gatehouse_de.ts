@@ -1,0 +1,3140 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Show or hide the side bar</source>
+        <translation>Seitenleiste ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>Zwischen Hell und Dunkel wechseln</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Keys of this page</source>
+        <translation>Tasten dieser Seite</translation>
+    </message>
+    <message>
+        <source>Copy the base URL</source>
+        <translation>Basis-URL kopieren</translation>
+    </message>
+    <message>
+        <source>Pause or resume the gateway</source>
+        <translation>Gateway anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Quit Gatehouse</source>
+        <translation>Gatehouse beenden</translation>
+    </message>
+    <message>
+        <source>Go to the filter</source>
+        <translation>Zum Filter</translation>
+    </message>
+    <message>
+        <source>Pause or resume the view</source>
+        <translation>Ansicht anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Details at the side or below</source>
+        <translation>Details an der Seite oder darunter</translation>
+    </message>
+    <message>
+        <source>Open or close the details</source>
+        <translation>Details öffnen oder schließen</translation>
+    </message>
+    <message>
+        <source>Next request</source>
+        <translation>Nächste Anfrage</translation>
+    </message>
+    <message>
+        <source>Previous request</source>
+        <translation>Vorige Anfrage</translation>
+    </message>
+    <message>
+        <source>Newest request, and follow</source>
+        <translation>Neueste Anfrage, und folgen</translation>
+    </message>
+    <message>
+        <source>Copy the request as cURL</source>
+        <translation>Anfrage als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Details schließen</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+</context>
+<context>
+    <name>Autostart</name>
+    <message>
+        <source>%1 could not be changed: %2. Check who may write there.</source>
+        <translation>%1 konnte nicht geändert werden: %2. Bitte prüfen, wer dort schreiben darf.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigSession</name>
+    <message>
+        <source>Key in the keychain</source>
+        <translation>Schlüssel im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Key in the encrypted file</source>
+        <translation>Schlüssel in der verschlüsselten Datei</translation>
+    </message>
+    <message>
+        <source>Key from %1</source>
+        <translation>Schlüssel aus %1</translation>
+    </message>
+    <message>
+        <source>Key from a file</source>
+        <translation>Schlüssel aus einer Datei</translation>
+    </message>
+    <message>
+        <source>No key needed</source>
+        <translation>Kein Schlüssel nötig</translation>
+    </message>
+    <message>
+        <source>The client&apos;s own key</source>
+        <translation>Eigener Schlüssel des Clients</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2; %3</source>
+        <translation>%1: %2; %3</translation>
+    </message>
+</context>
+<context>
+    <name>Connect</name>
+    <message>
+        <source>Your own program</source>
+        <translation>Eigenes Programm</translation>
+    </message>
+    <message>
+        <source>Coding agents</source>
+        <translation>Coding-Agenten</translation>
+    </message>
+    <message>
+        <source>Editors</source>
+        <translation>Editoren</translation>
+    </message>
+    <message>
+        <source>This SDK adds /v1 to the address itself.</source>
+        <translation>Dieses SDK hängt /v1 selbst an die Adresse an.</translation>
+    </message>
+    <message>
+        <source>This SDK adds the version to the address itself.</source>
+        <translation>Dieses SDK hängt die Version selbst an die Adresse an.</translation>
+    </message>
+    <message>
+        <source>For programs that read the usual variables. &quot;gatehouse run -- PROGRAM&quot; sets them for one program only, with a key of its own.</source>
+        <translation>Für Programme, die die üblichen Variablen lesen. „gatehouse run -- PROGRAMM“ setzt sie nur für ein Programm, mit eigenem Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Needs Anthropic among the providers. With a subscription instead of a key, leave the second line out and set Anthropic up without a key: your own login passes through.</source>
+        <translation>Anthropic muss unter den Anbietern sein. Mit einem Abonnement statt eines Schlüssels die zweite Zeile weglassen und Anthropic ohne Schlüssel einrichten: Die eigene Anmeldung wird durchgereicht.</translation>
+    </message>
+    <message>
+        <source>Put the gateway key into the variable GATEHOUSE_KEY; any word will do while none is needed. The first line must stand above every [section]. Needs OpenAI among the providers.</source>
+        <translation>Den Gateway-Schlüssel in die Variable GATEHOUSE_KEY schreiben; solange keiner nötig ist, genügt irgendein Wort. Die erste Zeile muss über jedem [Abschnitt] stehen. OpenAI muss unter den Anbietern sein.</translation>
+    </message>
+    <message>
+        <source>Set security.auth.selectedType to &quot;gemini-api-key&quot; in ~/.gemini/settings.json, or choose &quot;Use Gemini API key&quot; when it asks: a Google login goes past the gateway. Needs Google AI Studio among the providers.</source>
+        <translation>In ~/.gemini/settings.json security.auth.selectedType auf &quot;gemini-api-key&quot; setzen oder bei der Frage „Use Gemini API key“ wählen: Eine Google-Anmeldung geht am Gateway vorbei. Google AI Studio muss unter den Anbietern sein.</translation>
+    </message>
+    <message>
+        <source>In the project&apos;s folder, or as ~/.config/opencode/opencode.json for all. List every model you want to choose from.</source>
+        <translation>Im Ordner des Projekts oder für alle als ~/.config/opencode/opencode.json. Jedes Modell aufführen, das zur Wahl stehen soll.</translation>
+    </message>
+    <message>
+        <source>Cursor&apos;s own servers make the calls, so they cannot reach an address of this machine: give them one that is open to the internet, with TLS and a gateway key.</source>
+        <translation>Die Aufrufe kommen von den Servern von Cursor, die eine Adresse dieses Rechners nicht erreichen: Sie brauchen eine aus dem Internet erreichbare, mit TLS und Gateway-Schlüssel.</translation>
+    </message>
+</context>
+<context>
+    <name>Kpi</name>
+    <message>
+        <source>%1 / min</source>
+        <translation>%1 / min</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 without price</source>
+        <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>%1 a request</source>
+        <translation>%1 je Anfrage</translation>
+    </message>
+    <message>
+        <source>no requests</source>
+        <translation>keine Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests</source>
+        <translation>%1 von %2 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 × 429 · %2 × 5xx</source>
+        <translation>%1 × 429 · %2 × 5xx</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <comment>percentage points</comment>
+        <translation> Pkt</translation>
+    </message>
+    <message>
+        <source>p50 %1, p99 %2</source>
+        <translation>p50 %1, p99 %2</translation>
+    </message>
+    <message>
+        <source>TTFT p95 %1</source>
+        <translation>TTFT p95 %1</translation>
+    </message>
+    <message>
+        <source>%1 in · %2 out</source>
+        <translation>%1 ein · %2 aus</translation>
+    </message>
+</context>
+<context>
+    <name>PageList</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Observe</source>
+        <translation>Beobachten</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Providers &amp; Keys</source>
+        <translation>Anbieter &amp; Schlüssel</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>Steuern</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>Run</name>
+    <message>
+        <source>%1 does not answer: %2</source>
+        <translation>%1 antwortet nicht: %2</translation>
+    </message>
+    <message>
+        <source>The gateway at %1 does not take this admin token.</source>
+        <translation>Das Gateway unter %1 nimmt dieses Verwaltungs-Token nicht an.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2</source>
+        <translation>%1 kann nicht gestartet werden: %2</translation>
+    </message>
+    <message>
+        <source>usage: gatehouse run [--data DIR] [--gateway URL] [--label NAME] [--own-keys] [--] PROGRAM [ARGUMENT]...
+       gatehouse connect [NAME] [--data DIR] [--gateway URL]
+
+  run             starts a program whose SDK or agent talks to the running gateway, under a key of its own
+  connect         shows how to connect NAME; without it, what there is
+  --data DIR      data folder of the gateway
+  --gateway URL   its address, when it runs elsewhere; GATEHOUSE_ADMIN_TOKEN then holds the admin token
+  --label NAME    how its calls are called in Traffic
+  --own-keys      the program keeps its own keys and logins; only addresses change
+</source>
+        <translation>Aufruf: gatehouse run [--data ORDNER] [--gateway URL] [--label NAME] [--own-keys] [--] PROGRAMM [ARGUMENT]...
+        gatehouse connect [NAME] [--data ORDNER] [--gateway URL]
+
+  run             startet ein Programm, dessen SDK oder Agent mit dem laufenden Gateway spricht, mit eigenem Schlüssel
+  connect         zeigt, wie NAME verbunden wird; ohne NAME, was es gibt
+  --data ORDNER   Datenordner des Gateways
+  --gateway URL   seine Adresse, wenn es anderswo läuft; GATEHOUSE_ADMIN_TOKEN enthält dann das Verwaltungs-Token
+  --label NAME    wie seine Aufrufe im Verkehr heißen
+  --own-keys      das Programm behält seine Schlüssel und Anmeldungen; nur Adressen ändern sich
+</translation>
+    </message>
+    <message>
+        <source>no gateway is running on %1.</source>
+        <translation>auf %1 läuft kein Gateway.</translation>
+    </message>
+    <message>
+        <source>Open Gatehouse or start gatehouse-server, or name another folder with --data, or an address with --gateway.</source>
+        <translation>Gatehouse öffnen oder gatehouse-server starten, mit --data einen anderen Ordner oder mit --gateway eine Adresse nennen.</translation>
+    </message>
+    <message>
+        <source>there is no admin token in %1.</source>
+        <translation>in %1 ist kein Verwaltungs-Token.</translation>
+    </message>
+    <message>
+        <source>Name the gateway&apos;s data folder with --data, or put the token into GATEHOUSE_ADMIN_TOKEN.</source>
+        <translation>Mit --data den Datenordner des Gateways nennen oder das Token in GATEHOUSE_ADMIN_TOKEN schreiben.</translation>
+    </message>
+    <message>
+        <source>It belongs to another data folder: name that with --data.</source>
+        <translation>Es gehört zu einem anderen Datenordner: diesen mit --data nennen.</translation>
+    </message>
+    <message>
+        <source>Open Gatehouse or start gatehouse-server, or name another address with --gateway.</source>
+        <translation>Gatehouse öffnen oder gatehouse-server starten oder mit --gateway eine andere Adresse nennen.</translation>
+    </message>
+    <message>
+        <source>the key of this run could not be removed: %1</source>
+        <translation>der Schlüssel dieses Laufs konnte nicht entfernt werden: %1</translation>
+    </message>
+    <message>
+        <source>The next run removes it, or the Providers page.</source>
+        <translation>Der nächste Lauf entfernt ihn, oder die Seite „Anbieter &amp; Schlüssel“.</translation>
+    </message>
+    <message>
+        <source>%1 needs a value</source>
+        <translation>%1 braucht einen Wert</translation>
+    </message>
+    <message>
+        <source>there is no option %1</source>
+        <translation>die Option %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>which program shall run?</source>
+        <translation>welches Programm soll laufen?</translation>
+    </message>
+    <message>
+        <source>Another program is being connected.</source>
+        <translation>Ein anderes Programm wird gerade verbunden.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>Bitte gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>end of a run</source>
+        <translation>Ende eines Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Takes effect when Gatehouse starts again; numbers and dates follow the system</source>
+        <translation>Gilt ab dem nächsten Start von Gatehouse; Zahlen und Datum folgen dem System</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>Bei der Anmeldung starten</translation>
+    </message>
+    <message>
+        <source>The gateway is there before the first program calls it</source>
+        <translation>Das Gateway ist da, bevor das erste Programm es ruft</translation>
+    </message>
+    <message>
+        <source>Without a window</source>
+        <translation>Ohne Fenster</translation>
+    </message>
+    <message>
+        <source>What starts at login stays in the background; starting Gatehouse shows the window</source>
+        <translation>Was bei der Anmeldung startet, bleibt im Hintergrund; ein Start von Gatehouse zeigt das Fenster</translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>Wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>The gateway can go on working without its window</source>
+        <translation>Das Gateway kann ohne sein Fenster weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>System follows the desktop&apos;s own choice</source>
+        <translation>„System“ folgt der Wahl des Desktops</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Of everything in this window</source>
+        <translation>Für alles in diesem Fenster</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Where programs reach the gateway: host and port, several with commas</source>
+        <translation>Wo Programme das Gateway erreichen: Rechner und Port, mehrere mit Komma</translation>
+    </message>
+    <message>
+        <source>Record prompts and answers</source>
+        <translation>Eingaben und Antworten aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Off: only times, tokens, cost and status are kept</source>
+        <translation>Aus: nur Zeiten, Tokens, Kosten und Status bleiben</translation>
+    </message>
+    <message>
+        <source>Search in texts</source>
+        <translation>In Texten suchen</translation>
+    </message>
+    <message>
+        <source>Keeps a word index of recorded bodies</source>
+        <translation>Führt ein Wortverzeichnis der aufgezeichneten Inhalte</translation>
+    </message>
+    <message>
+        <source>Hide client addresses</source>
+        <translation>Adressen der Clients verbergen</translation>
+    </message>
+    <message>
+        <source>Leaves the caller&apos;s IP address out of the log</source>
+        <translation>Die IP-Adresse des Aufrufers kommt nicht ins Protokoll</translation>
+    </message>
+    <message>
+        <source>Keep for</source>
+        <translation>Behalten für</translation>
+    </message>
+    <message>
+        <source>Older requests are removed; the numbers of the dashboard stay</source>
+        <translation>Ältere Anfragen werden entfernt; die Zahlen der Übersicht bleiben</translation>
+    </message>
+    <message>
+        <source>Largest log</source>
+        <translation>Größtes Protokoll</translation>
+    </message>
+    <message>
+        <source>When the file is full, the oldest requests go first</source>
+        <translation>Ist die Datei voll, gehen die ältesten Anfragen zuerst</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Every key of the window; F1 shows those of a page</source>
+        <translation>Alle Tasten des Fensters; F1 zeigt die einer Seite</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Providers, address, and snippets to connect programs</source>
+        <translation>Anbieter, Adresse und Vorlagen zum Verbinden von Programmen</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Settings and the request log; choose another with the option --data</source>
+        <translation>Einstellungen und Protokoll; mit der Option --data ein anderer</translation>
+    </message>
+    <message>
+        <source>Support bundle</source>
+        <translation>Paket für Hilfe</translation>
+    </message>
+    <message>
+        <source>A text file about this installation, without calls or keys; you see it before it is saved</source>
+        <translation>Eine Textdatei über diese Installation, ohne Aufrufe und Schlüssel; sie ist vor dem Speichern zu sehen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Gatehouse is free software under the GPL, version 3 or later</source>
+        <translation>Gatehouse ist freie Software unter der GPL, Version 3 oder neuer</translation>
+    </message>
+</context>
+<context>
+    <name>WizardPage</name>
+    <message>
+        <source>Where things live</source>
+        <translation>Wo alles liegt</translation>
+    </message>
+    <message>
+        <source>Welcome to Gatehouse</source>
+        <translation>Willkommen bei Gatehouse</translation>
+    </message>
+    <message>
+        <source>One address on this machine for every language model: you see each call, what it cost and how long it took.</source>
+        <translation>Eine Adresse auf diesem Rechner für alle Sprachmodelle: Jeder Aufruf ist zu sehen, mit Kosten und Dauer.</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Which models do you use?</source>
+        <translation>Welche Modelle sind in Gebrauch?</translation>
+    </message>
+    <message>
+        <source>Gatehouse calls providers with your own keys. All of this can wait.</source>
+        <translation>Gatehouse ruft Anbieter mit eigenen Schlüsseln auf. All das kann warten.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Where shall it listen?</source>
+        <translation>Wo soll es lauschen?</translation>
+    </message>
+    <message>
+        <source>The usual settings are fine unless another program has the port.</source>
+        <translation>Die üblichen Werte passen, sofern kein anderes Programm den Port hat.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect a program</source>
+        <translation>Ein Programm verbinden</translation>
+    </message>
+    <message>
+        <source>Copy what fits, or send a test request to see how it looks.</source>
+        <translation>Kopieren, was passt, oder zum Ansehen eine Testanfrage senden.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app</name>
+    <message>
+        <source>the first %1 of %2</source>
+        <translation>die ersten %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 on the wire</source>
+        <translation>%1, %2 auf der Leitung</translation>
+    </message>
+    <message>
+        <source>folded: large</source>
+        <translation>eingeklappt: groß</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message>
+        <source>streaming</source>
+        <translation>streamt</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>client closed</source>
+        <translation>Client weg</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>abgerissen</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeit um</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>ohne Antwort</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Tokens in → out</source>
+        <translation>Tokens ein → aus</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>Tokens/s</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfrage-Id</translation>
+    </message>
+    <message>
+        <source>Program and system</source>
+        <translation>Programm und System</translation>
+    </message>
+    <message>
+        <source>State of the gateway</source>
+        <translation>Zustand des Gateways</translation>
+    </message>
+    <message>
+        <source>Settings of the gateway</source>
+        <translation>Einstellungen des Gateways</translation>
+    </message>
+    <message>
+        <source>Settings of the window</source>
+        <translation>Einstellungen des Fensters</translation>
+    </message>
+    <message>
+        <source>Last crash</source>
+        <translation>Letzter Absturz</translation>
+    </message>
+    <message>
+        <source>The quote is not closed</source>
+        <translation>Das Anführungszeichen ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>A value is expected after %1:</source>
+        <translation>Nach %1: wird ein Wert erwartet</translation>
+    </message>
+    <message>
+        <source>Expected a status: 404, 4xx, 5xx, 400-499 or error</source>
+        <translation>Erwartet wird ein Status: 404, 4xx, 5xx, 400-499 oder error</translation>
+    </message>
+    <message>
+        <source>Expected a time: 30s, 15m, 24h or 7d</source>
+        <translation>Erwartet wird eine Zeit: 30s, 15m, 24h oder 7d</translation>
+    </message>
+    <message>
+        <source>“%1:” is not known; use status, model, provider, key or last</source>
+        <translation>„%1:“ ist nicht bekannt; möglich sind status, model, provider, key oder last</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::EngineBridge</name>
+    <message>
+        <source>The gateway is not running, so nothing was changed.</source>
+        <translation>Das Gateway läuft nicht, daher wurde nichts geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::JsonModel</name>
+    <message numerus="yes">
+        <source>{ %n members }</source>
+        <translation>
+            <numerusform>{ %n Eintrag }</numerusform>
+            <numerusform>{ %n Einträge }</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[ %n items ]</source>
+        <translation>
+            <numerusform>[ %n Element ]</numerusform>
+            <numerusform>[ %n Elemente ]</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::ProviderCheck</name>
+    <message>
+        <source>No provider of the catalogue fits. Give a base URL.</source>
+        <translation>Kein Anbieter des Katalogs passt. Bitte eine Basis-URL angeben.</translation>
+    </message>
+    <message>
+        <source>The base URL is missing.</source>
+        <translation>Die Basis-URL fehlt.</translation>
+    </message>
+    <message>
+        <source>This is no web address: %1</source>
+        <translation>Das ist keine Webadresse: %1</translation>
+    </message>
+    <message>
+        <source>Answered %1: %2</source>
+        <translation>Antwort %1: %2</translation>
+    </message>
+    <message>
+        <source>No answer from %1: %2</source>
+        <translation>Keine Antwort von %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::SecretStore</name>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>Der Schlüsselbund antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The encrypted file is locked: give its pass phrase first.</source>
+        <translation>Die verschlüsselte Datei ist gesperrt: zuerst die Passphrase eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::Setup</name>
+    <message>
+        <source>There is no keychain to keep the key in.</source>
+        <translation>Es gibt keinen Schlüsselbund, der den Schlüssel aufnehmen könnte.</translation>
+    </message>
+    <message>
+        <source>The key could not be kept: %1 Under Providers &amp; Keys it can go into an encrypted file.</source>
+        <translation>Der Schlüssel konnte nicht aufbewahrt werden: %1 Unter „Anbieter &amp; Schlüssel“ kann er in eine verschlüsselte Datei.</translation>
+    </message>
+    <message>
+        <source>There is no keychain.</source>
+        <translation>Es gibt keinen Schlüsselbund.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::StreamModel</name>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>+ms</source>
+        <translation>+ms</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::TestRequest</name>
+    <message>
+        <source>The answer had no text.</source>
+        <translation>Die Antwort enthielt keinen Text.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::TestStream</name>
+    <message>
+        <source>The answer had no text.</source>
+        <translation>Die Antwort enthielt keinen Text.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui</name>
+    <message>
+        <source>Attempt %1 · %2</source>
+        <translation>Versuch %1 · %2</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>reused</source>
+        <translation>weiterverwendet</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::AddressStep</name>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Clients reach the gateway at http://127.0.0.1 and this port.</source>
+        <translation>Clients erreichen das Gateway unter http://127.0.0.1 und diesem Port.</translation>
+    </message>
+    <message>
+        <source>Use the next free port</source>
+        <translation>Nächsten freien Port nehmen</translation>
+    </message>
+    <message>
+        <source>This machine only</source>
+        <translation>Nur dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Other computers cannot reach the gateway. A server for others needs TLS and keys; see the guide.</source>
+        <translation>Andere Rechner erreichen das Gateway nicht. Ein Server für andere braucht TLS und Schlüssel; siehe Handbuch.</translation>
+    </message>
+    <message>
+        <source>Calls from this machine need no gateway key</source>
+        <translation>Aufrufe von diesem Rechner brauchen keinen Gateway-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Off: every program needs a key of its own. Keys are made under Providers &amp; Keys.</source>
+        <translation>Aus: Jedes Programm braucht einen eigenen Schlüssel. Schlüssel entstehen unter „Anbieter &amp; Schlüssel“.</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>Lauscht auf %1</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken by another program</source>
+        <translation>Port %1 ist von einem anderen Programm belegt</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>Port %1 nehmen</translation>
+    </message>
+    <message>
+        <source>First-run address</source>
+        <translation>Adresse des ersten Starts</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::Banner</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::BodyPane</name>
+    <message>
+        <source>How to show %1</source>
+        <translation>Darstellung von %1</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>%1 as a tree</source>
+        <translation>%1 als Baum</translation>
+    </message>
+    <message>
+        <source>Columns of %1</source>
+        <translation>Spalten von %1</translation>
+    </message>
+    <message>
+        <source>%1 as text</source>
+        <translation>%1 als Text</translation>
+    </message>
+    <message>
+        <source>%1, raw</source>
+        <translation>%1, roh</translation>
+    </message>
+    <message>
+        <source>%1 went over the wire; nothing of it was kept.</source>
+        <translation>%1 gingen über die Leitung; nichts davon wurde behalten.</translation>
+    </message>
+    <message>
+        <source>No body.</source>
+        <translation>Kein Inhalt.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ChartPanel</name>
+    <message>
+        <source>More for %1</source>
+        <translation>Mehr zu %1</translation>
+    </message>
+    <message>
+        <source>Show as table</source>
+        <translation>Als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>Werte kopieren</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern …</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>Als PNG speichern …</translation>
+    </message>
+    <message>
+        <source>Save as PNG</source>
+        <translation>Als PNG speichern</translation>
+    </message>
+    <message>
+        <source>%1 up to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>Keine Daten</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>%1 as table</source>
+        <translation>%1 als Tabelle</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CloseSheet</name>
+    <message>
+        <source>Programs can go on calling it while the window is closed.</source>
+        <translation>Programme können es weiter aufrufen, während das Fenster geschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Programs that call %1 go on working while the window is closed.</source>
+        <translation>Programme, die %1 aufrufen, arbeiten weiter, während das Fenster geschlossen ist.</translation>
+    </message>
+    <message>
+        <source>The window comes back from the tray, or by starting Gatehouse.</source>
+        <translation>Das Fenster kommt aus dem Infobereich zurück, oder durch einen Start von Gatehouse.</translation>
+    </message>
+    <message>
+        <source>Starting Gatehouse again brings the window back.</source>
+        <translation>Ein erneuter Start von Gatehouse bringt das Fenster zurück.</translation>
+    </message>
+    <message>
+        <source>Keep the gateway running?</source>
+        <translation>Soll das Gateway weiterlaufen?</translation>
+    </message>
+    <message>
+        <source>Settings can change the answer later.</source>
+        <translation>Die Antwort lässt sich später in den Einstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CommandPalette</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search pages, commands and settings; ? for more</source>
+        <translation>Seiten, Befehle und Einstellungen suchen; ? für mehr</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Nothing has that name. Try fewer letters, or / to search requests.</source>
+        <translation>Nichts heißt so. Weniger Buchstaben versuchen, oder / für die Suche in Anfragen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ConnectView</name>
+    <message>
+        <source>Received: first words after %1, the whole answer after %2</source>
+        <translation>Empfangen: erste Worte nach %1, ganze Antwort nach %2</translation>
+    </message>
+    <message>
+        <source>What to connect</source>
+        <translation>Was verbunden wird</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Text to copy</source>
+        <translation>Text zum Kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Send a test request</source>
+        <translation>Testanfrage senden</translation>
+    </message>
+    <message>
+        <source>Show in Traffic</source>
+        <translation>Im Verkehr zeigen</translation>
+    </message>
+    <message>
+        <source>Answer of the test request</source>
+        <translation>Antwort der Testanfrage</translation>
+    </message>
+    <message>
+        <source>The sample model answers on this machine, without a key and without a network. Its words appear here as they come.</source>
+        <translation>Das Beispielmodell antwortet auf diesem Rechner, ohne Schlüssel und ohne Netz. Seine Worte erscheinen hier, wie sie kommen.</translation>
+    </message>
+    <message>
+        <source>Received: the request stands in Traffic</source>
+        <translation>Empfangen: Die Anfrage steht im Verkehr</translation>
+    </message>
+    <message>
+        <source>Waiting for the first request…</source>
+        <translation>Wartet auf die erste Anfrage …</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer…</source>
+        <translation>Wartet auf die Antwort …</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ConversationView</name>
+    <message>
+        <source>Tool call</source>
+        <translation>Werkzeugaufruf</translation>
+    </message>
+    <message>
+        <source>Tool result</source>
+        <translation>Werkzeugergebnis</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Show earlier turns</source>
+        <translation>Frühere Beiträge zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier turns</source>
+        <translation>
+            <numerusform>%n früheren Beitrag zeigen</numerusform>
+            <numerusform>%n frühere Beiträge zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::DashboardPage</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>All traffic through this gateway</source>
+        <translation>Der gesamte Verkehr durch dieses Gateway</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Latency p95</source>
+        <translation>Latenz p95</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Time to last byte</source>
+        <translation>Zeit bis zum letzten Byte</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>Zeit bis zum ersten Token</translation>
+    </message>
+    <message>
+        <source>Wait until the answer begins</source>
+        <translation>Warten, bis die Antwort beginnt</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Aus Cache</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>No requests in this range</source>
+        <translation>Keine Anfragen in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>No cost known in this range</source>
+        <translation>Keine bekannten Kosten in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>Spend by model</source>
+        <translation>Ausgaben nach Modell</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Gateway not running, data until %1</source>
+        <translation>Gateway läuft nicht, Daten bis %1</translation>
+    </message>
+    <message>
+        <source>The dashboard could not be read. %1</source>
+        <translation>Die Übersicht konnte nicht gelesen werden. %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>Je Minute</translation>
+    </message>
+    <message>
+        <source>Per %1 minutes</source>
+        <translation>Je %1 Minuten</translation>
+    </message>
+    <message>
+        <source>Per day</source>
+        <translation>Je Tag</translation>
+    </message>
+    <message>
+        <source>Per %1 hours</source>
+        <translation>Je %1 Stunden</translation>
+    </message>
+    <message>
+        <source>%1 without price</source>
+        <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>Requests and errors, %1</source>
+        <translation>Anfragen und Fehler, %1</translation>
+    </message>
+    <message>
+        <source>(no model)</source>
+        <translation>(kein Modell)</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>kein Preis</translation>
+    </message>
+    <message>
+        <source>%1 requests, %2</source>
+        <translation>%1 Anfragen, %2</translation>
+    </message>
+    <message>
+        <source>(no provider)</source>
+        <translation>(kein Anbieter)</translation>
+    </message>
+    <message>
+        <source>no errors</source>
+        <translation>keine Fehler</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 Fehler</translation>
+    </message>
+    <message>
+        <source>%1 requests, %2 errors</source>
+        <translation>%1 Anfragen, %2 Fehler</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>Letzte 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::FilterField</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter: model:gpt-5 status:error last:1h, or words of prompts and answers</source>
+        <translation>Filter: model:gpt-5 status:error last:1h, oder Worte aus Eingaben und Antworten</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::Inspector</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Parts of the exchange</source>
+        <translation>Teile des Austauschs</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Client sent</source>
+        <translation>Client sandte</translation>
+    </message>
+    <message>
+        <source>We sent</source>
+        <translation>Wir sandten</translation>
+    </message>
+    <message>
+        <source>Provider sent</source>
+        <translation>Anbieter sandte</translation>
+    </message>
+    <message>
+        <source>Client got</source>
+        <translation>Client bekam</translation>
+    </message>
+    <message>
+        <source>Copy the request id</source>
+        <translation>Anfrage-Id kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as cURL (C)</source>
+        <translation>Als cURL kopieren (C)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>Erstes Token</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Tokens in → out</source>
+        <translation>Tokens ein → aus</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>This exchange is no longer stored: retention removed it.</source>
+        <translation>Dieser Austausch ist nicht mehr gespeichert: Die Aufbewahrungsfrist ist um.</translation>
+    </message>
+    <message>
+        <source>The bodies of this exchange were not kept: the log could not keep up.</source>
+        <translation>Die Inhalte dieses Austauschs wurden nicht behalten: Das Protokoll kam nicht nach.</translation>
+    </message>
+    <message>
+        <source>There is no conversation in this exchange. Its bodies are in the tabs Request and Response.</source>
+        <translation>Dieser Austausch enthält kein Gespräch. Seine Inhalte stehen unter „Anfrage“ und „Antwort“.</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Tokens</translation>
+    </message>
+    <message>
+        <source>receiving…</source>
+        <translation>empfängt …</translation>
+    </message>
+    <message>
+        <source>The answer came as a whole, not as a stream.</source>
+        <translation>Die Antwort kam am Stück, nicht als Stream.</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>Stationen</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Fakten</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <translation>Dialekt</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Model sent</source>
+        <translation>Modell gesendet</translation>
+    </message>
+    <message>
+        <source>Model answered</source>
+        <translation>Modell geantwortet</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>generation %1</source>
+        <translation>Generation %1</translation>
+    </message>
+    <message>
+        <source>Trace id</source>
+        <translation>Trace-Id</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Aufgerufen</translation>
+    </message>
+    <message>
+        <source>  ·  TLS</source>
+        <translation>  ·  TLS</translation>
+    </message>
+    <message>
+        <source>Its error</source>
+        <translation>Sein Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::KeyList</name>
+    <message>
+        <source>New key</source>
+        <translation>Neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Gateway keys</source>
+        <translation>Gateway-Schlüssel</translation>
+    </message>
+    <message>
+        <source>What clients show to this gateway; only a hash is kept</source>
+        <translation>Was Clients diesem Gateway zeigen; nur ein Hash wird behalten</translation>
+    </message>
+    <message>
+        <source>Open to this machine</source>
+        <translation>Offen für diesen Rechner</translation>
+    </message>
+    <message>
+        <source>Programs on this machine call without a key</source>
+        <translation>Programme auf diesem Rechner rufen ohne Schlüssel auf</translation>
+    </message>
+    <message>
+        <source>Every call needs a key</source>
+        <translation>Jeder Aufruf braucht einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>angelegt %1</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>%1 widerrufen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>What works on this page, and everywhere</source>
+        <translation>Was auf dieser Seite gilt, und überall</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::LogTable</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Fit to the window</source>
+        <translation>An das Fenster anpassen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::MainWindow</name>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stream(s) open</source>
+        <translation>
+            <numerusform>%n Stream offen</numerusform>
+            <numerusform>%n Streams offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 requests since start</source>
+        <translation>%1 Anfragen seit dem Start</translation>
+    </message>
+    <message>
+        <source>Paused: new calls are answered with 503</source>
+        <translation>Angehalten: Neue Aufrufe werden mit 503 beantwortet</translation>
+    </message>
+    <message>
+        <source>not listening</source>
+        <translation>lauscht nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Log %1 · keeps %n day(s)</source>
+        <translation>
+            <numerusform>Protokoll %1 · behält %n Tag</numerusform>
+            <numerusform>Protokoll %1 · behält %n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The gateway could not start. %1</source>
+        <translation>Das Gateway konnte nicht starten. %1</translation>
+    </message>
+    <message>
+        <source>The gateway does not listen: %1</source>
+        <translation>Das Gateway lauscht nicht: %1</translation>
+    </message>
+    <message>
+        <source>Requests are not being recorded. %1</source>
+        <translation>Anfragen werden nicht aufgezeichnet. %1</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>Port %1 nehmen</translation>
+    </message>
+    <message>
+        <source>another port</source>
+        <translation>anderer Port</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>Lauscht auf %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::MessageView</name>
+    <message>
+        <source>Body or headers</source>
+        <translation>Inhalt oder Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Columns of the headers</source>
+        <translation>Spalten der Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>%1, passed on unchanged</source>
+        <translation>%1, unverändert weitergereicht</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ModelList</name>
+    <message>
+        <source>Search models</source>
+        <translation>Modelle suchen</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Prices in US dollars for a million tokens</source>
+        <translation>Preise in US-Dollar je Million Tokens</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Aus Cache</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Price as of</source>
+        <translation>Preis vom</translation>
+    </message>
+    <message>
+        <source>Add a provider to see its models and prices. A model that is not listed can be called all the same.</source>
+        <translation>Mit einem Anbieter erscheinen hier seine Modelle und Preise. Auch ein Modell, das nicht aufgeführt ist, lässt sich aufrufen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 models. Others can be called too; their cost is shown as unknown.</source>
+        <translation>%1 von %2 Modellen. Auch andere lassen sich aufrufen; ihre Kosten gelten als unbekannt.</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>kein Preis</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Quelle: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::NewKeySheet</name>
+    <message>
+        <source>Key &quot;%1&quot;</source>
+        <translation>Schlüssel „%1“</translation>
+    </message>
+    <message>
+        <source>This is shown once. Gatehouse keeps only a hash of it, so copy it now.</source>
+        <translation>Das erscheint nur einmal. Gatehouse behält nur einen Hash davon, also jetzt kopieren.</translation>
+    </message>
+    <message>
+        <source>The new key</source>
+        <translation>Der neue Schlüssel</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>How clients use it</source>
+        <translation>So benutzen ihn Clients</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PaletteModel</name>
+    <message>
+        <source>Type a filter or words of a request</source>
+        <translation>Einen Filter oder Worte einer Anfrage eingeben</translation>
+    </message>
+    <message>
+        <source>Show requests: %1</source>
+        <translation>Anfragen zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Commands only</source>
+        <translation>Nur Befehle</translation>
+    </message>
+    <message>
+        <source>Requests, by a filter such as status:5xx or by any words</source>
+        <translation>Anfragen, nach einem Filter wie status:5xx oder nach Worten</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 of %4</source>
+        <comment>title, kind, place in the list</comment>
+        <translation>%1, %2, %3 von %4</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PlacesStep</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Settings and the request log</source>
+        <translation>Einstellungen und Protokoll der Anfragen</translation>
+    </message>
+    <message>
+        <source>To keep them elsewhere, start Gatehouse with --data FOLDER.</source>
+        <translation>Um sie anderswo zu halten, Gatehouse mit --data ORDNER starten.</translation>
+    </message>
+    <message>
+        <source>Provider keys</source>
+        <translation>Schlüssel der Anbieter</translation>
+    </message>
+    <message>
+        <source>In your system&apos;s keychain, never in a settings file. Without a keychain they go into an encrypted file, or stay in environment variables.</source>
+        <translation>Im Schlüsselbund des Systems, nie in einer Einstellungsdatei. Ohne Schlüsselbund in einer verschlüsselten Datei oder in Umgebungsvariablen.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this machine except the calls you make</source>
+        <translation>Nichts verlässt diesen Rechner außer den eigenen Aufrufen</translation>
+    </message>
+    <message>
+        <source>No account, no telemetry. Calls go straight from here to the provider you name.</source>
+        <translation>Kein Konto, keine Telemetrie. Aufrufe gehen von hier direkt zum genannten Anbieter.</translation>
+    </message>
+    <message>
+        <source>Asking the keychain…</source>
+        <translation>Fragt den Schlüsselbund …</translation>
+    </message>
+    <message>
+        <source>Keychain works</source>
+        <translation>Schlüsselbund geht</translation>
+    </message>
+    <message>
+        <source>No keychain</source>
+        <translation>Kein Schlüsselbund</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ProviderList</name>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>The first one that speaks an API answers calls that name none</source>
+        <translation>Der erste, der eine API spricht, antwortet auf Aufrufe, die keinen nennen</translation>
+    </message>
+    <message>
+        <source>No provider yet</source>
+        <translation>Noch kein Anbieter</translation>
+    </message>
+    <message>
+        <source>Add one, and its models can be called through this gateway.</source>
+        <translation>Mit einem Anbieter lassen sich seine Modelle durch dieses Gateway aufrufen.</translation>
+    </message>
+    <message>
+        <source>Add provider</source>
+        <translation>Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>geht</translation>
+    </message>
+    <message numerus="yes">
+        <source>works, %1, %n model(s)</source>
+        <translation>
+            <numerusform>geht, %1, %n Modell</numerusform>
+            <numerusform>geht, %1, %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>fragt …</translation>
+    </message>
+    <message>
+        <source>certificate not checked</source>
+        <translation>Zertifikat ungeprüft</translation>
+    </message>
+    <message>
+        <source>answers from memory</source>
+        <translation>antwortet aus dem Speicher</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 prüfen</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ProviderPicker</name>
+    <message>
+        <source>Add a provider</source>
+        <translation>Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Gatehouse knows these services, their models and prices. Any other OpenAI-compatible address works too.</source>
+        <translation>Gatehouse kennt diese Dienste, ihre Modelle und Preise. Jede andere OpenAI-kompatible Adresse geht auch.</translation>
+    </message>
+    <message>
+        <source>Search providers</source>
+        <translation>Anbieter suchen</translation>
+    </message>
+    <message>
+        <source>Search providers or models</source>
+        <translation>Anbieter oder Modelle suchen</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>any base URL</source>
+        <translation>beliebige Basis-URL</translation>
+    </message>
+    <message>
+        <source>built in, for trying things out</source>
+        <translation>eingebaut, zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>auf diesem Rechner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) with prices</source>
+        <translation>
+            <numerusform>%n Modell mit Preis</numerusform>
+            <numerusform>%n Modelle mit Preisen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ProviderSheet</name>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>The key is kept outside the settings, which hold only its name.</source>
+        <translation>Der Schlüssel liegt außerhalb der Einstellungen; dort steht nur sein Name.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add provider</source>
+        <translation>Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>My provider</source>
+        <translation>Mein Anbieter</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Stands in paths and before model names: %1/gpt-…</source>
+        <translation>Steht in Pfaden und vor Modellnamen: %1/gpt-…</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>Basis-URL</translation>
+    </message>
+    <message>
+        <source>Empty: the service&apos;s own address</source>
+        <translation>Leer: die Adresse des Dienstes</translation>
+    </message>
+    <message>
+        <source>Where the key is</source>
+        <translation>Wo der Schlüssel ist</translation>
+    </message>
+    <message>
+        <source>In the system&apos;s keychain</source>
+        <translation>Im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>In an encrypted file</source>
+        <translation>In einer verschlüsselten Datei</translation>
+    </message>
+    <message>
+        <source>In an environment variable</source>
+        <translation>In einer Umgebungsvariable</translation>
+    </message>
+    <message>
+        <source>None: clients send their own</source>
+        <translation>Keiner: Clients senden ihren eigenen</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Paste the key</source>
+        <translation>Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Kept. Type to replace it</source>
+        <translation>Aufbewahrt. Tippen ersetzt ihn</translation>
+    </message>
+    <message>
+        <source>Environment variable</source>
+        <translation>Umgebungsvariable</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>Erstes Byte</translation>
+    </message>
+    <message>
+        <source>Silence in an answer</source>
+        <translation>Stille in einer Antwort</translation>
+    </message>
+    <message>
+        <source>Whole answer</source>
+        <translation>Ganze Antwort</translation>
+    </message>
+    <message>
+        <source>Extra headers</source>
+        <translation>Weitere Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Extra headers, one a line</source>
+        <translation>Weitere Kopfzeilen, je Zeile eine</translation>
+    </message>
+    <message>
+        <source>Added to every call. Not for keys: these lines stand in the settings.</source>
+        <translation>Kommen zu jedem Aufruf hinzu. Nicht für Schlüssel: Diese Zeilen stehen in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <source>CA file beside the system&apos;s roots</source>
+        <translation>CA-Datei neben denen des Systems</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>from the environment</source>
+        <translation>aus der Umgebung</translation>
+    </message>
+    <message>
+        <source>http://HOST:PORT, or none</source>
+        <translation>http://RECHNER:PORT, oder none</translation>
+    </message>
+    <message>
+        <source>Do not check certificates (anyone in between can read the traffic)</source>
+        <translation>Zertifikate nicht prüfen (wer dazwischen sitzt, kann mitlesen)</translation>
+    </message>
+    <message>
+        <source>Do not check certificates</source>
+        <translation>Zertifikate nicht prüfen</translation>
+    </message>
+    <message>
+        <source>The keychain is unavailable: %1 Take the encrypted file or an environment variable.</source>
+        <translation>Der Schlüsselbund ist nicht verfügbar: %1 Die verschlüsselte Datei oder eine Umgebungsvariable nehmen.</translation>
+    </message>
+    <message>
+        <source>Sealed with a pass phrase, which is asked for at every start.</source>
+        <translation>Mit einer Passphrase versiegelt, nach der jeder Start fragt.</translation>
+    </message>
+    <message>
+        <source>Read when the gateway starts and at every change.</source>
+        <translation>Wird beim Start des Gateways und bei jeder Änderung gelesen.</translation>
+    </message>
+    <message>
+        <source>The id is missing.</source>
+        <translation>Die Id fehlt.</translation>
+    </message>
+    <message>
+        <source>Give the base URL of the service, such as https://host.example/v1.</source>
+        <translation>Die Basis-URL des Dienstes angeben, etwa https://host.example/v1.</translation>
+    </message>
+    <message>
+        <source>Name the environment variable that holds the key.</source>
+        <translation>Die Umgebungsvariable mit dem Schlüssel nennen.</translation>
+    </message>
+    <message>
+        <source>Paste the key, or choose that clients send their own.</source>
+        <translation>Den Schlüssel einfügen, oder Clients ihren eigenen senden lassen.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Fragt %1 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Works: answered in %1, %n model(s).</source>
+        <translation>
+            <numerusform>Geht: Antwort in %1, %n Modell.</numerusform>
+            <numerusform>Geht: Antwort in %1, %n Modelle.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ProvidersPage</name>
+    <message>
+        <source>Providers &amp; Keys</source>
+        <translation>Anbieter &amp; Schlüssel</translation>
+    </message>
+    <message>
+        <source>Where requests go, and who may send them</source>
+        <translation>Wohin Anfragen gehen, und wer sie senden darf</translation>
+    </message>
+    <message>
+        <source>Add provider</source>
+        <translation>Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>The encrypted file with provider keys is locked.</source>
+        <translation>Die verschlüsselte Datei mit den Schlüsseln ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>keys unlocked</source>
+        <translation>Schlüssel entsperrt</translation>
+    </message>
+    <message>
+        <source>Keys are available again</source>
+        <translation>Schlüssel sind wieder verfügbar</translation>
+    </message>
+    <message>
+        <source>my-provider</source>
+        <translation>mein-anbieter</translation>
+    </message>
+    <message>
+        <source>added %1</source>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 added</source>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>The key could not be kept: %1</source>
+        <translation>Der Schlüssel konnte nicht aufbewahrt werden: %1</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>Anderen Ort wählen</translation>
+    </message>
+    <message>
+        <source>Encrypted file</source>
+        <translation>Verschlüsselte Datei</translation>
+    </message>
+    <message>
+        <source>Pass phrase of the encrypted file:</source>
+        <translation>Passphrase der verschlüsselten Datei:</translation>
+    </message>
+    <message>
+        <source>The encrypted file did not open: %1</source>
+        <translation>Die verschlüsselte Datei ließ sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>removed %1</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>New gateway key</source>
+        <translation>Neuer Gateway-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Name of the program or person:</source>
+        <translation>Name des Programms oder der Person:</translation>
+    </message>
+    <message>
+        <source>my app</source>
+        <translation>meine App</translation>
+    </message>
+    <message>
+        <source>new key %1</source>
+        <translation>neuer Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>The key was not made. %1</source>
+        <translation>Der Schlüssel wurde nicht angelegt. %1</translation>
+    </message>
+    <message>
+        <source>Make a gateway key first: without one, nobody could call any more.</source>
+        <translation>Zuerst einen Gateway-Schlüssel anlegen: Ohne ihn könnte niemand mehr aufrufen.</translation>
+    </message>
+    <message>
+        <source>open to this machine</source>
+        <translation>offen für diesen Rechner</translation>
+    </message>
+    <message>
+        <source>Programs on this machine need no key</source>
+        <translation>Programme auf diesem Rechner brauchen keinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Every call needs a gateway key now</source>
+        <translation>Jeder Aufruf braucht jetzt einen Gateway-Schlüssel</translation>
+    </message>
+    <message>
+        <source>key revoked</source>
+        <translation>Schlüssel widerrufen</translation>
+    </message>
+    <message>
+        <source>Key revoked: it is refused from now on</source>
+        <translation>Schlüssel widerrufen: Er wird ab jetzt abgewiesen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Nichts wurde geändert. %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>undone: %1</source>
+        <translation>rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ProvidersStep</name>
+    <message>
+        <source>More providers and keys can be added at any time. Until then the sample model answers, without a key and without a network.</source>
+        <translation>Weitere Anbieter und Schlüssel lassen sich jederzeit hinzufügen. Bis dahin antwortet das Beispielmodell, ohne Schlüssel und ohne Netz.</translation>
+    </message>
+    <message>
+        <source>Found on this computer</source>
+        <translation>Auf diesem Rechner gefunden</translation>
+    </message>
+    <message>
+        <source>Tick what Gatehouse may use. A key from the environment is copied into the keychain, so that it is there next time.</source>
+        <translation>Ankreuzen, was Gatehouse benutzen darf. Ein Schlüssel aus der Umgebung wird in den Schlüsselbund kopiert, damit er beim nächsten Mal da ist.</translation>
+    </message>
+    <message>
+        <source>Or paste a key</source>
+        <translation>Oder einen Schlüssel einfügen</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>It is used when you go on, and kept in the keychain.</source>
+        <translation>Er gilt ab dem nächsten Schritt und liegt dann im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Looking for local servers…</source>
+        <translation>Sucht lokale Server …</translation>
+    </message>
+    <message>
+        <source>No key in the usual environment variables, and no local server such as Ollama or LM Studio on its usual port.</source>
+        <translation>Kein Schlüssel in den üblichen Umgebungsvariablen, und kein lokaler Server wie Ollama oder LM Studio auf seinem üblichen Port.</translation>
+    </message>
+    <message numerus="yes">
+        <source>at %1, %n model(s)</source>
+        <translation>
+            <numerusform>auf %1, %n Modell</numerusform>
+            <numerusform>auf %1, %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>key in %1</source>
+        <translation>Schlüssel in %1</translation>
+    </message>
+    <message>
+        <source>set up already</source>
+        <translation>schon eingerichtet</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 benutzen</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Fragt %1 …</translation>
+    </message>
+    <message numerus="yes">
+        <source>The key works: %n model(s)</source>
+        <translation>
+            <numerusform>Der Schlüssel geht: %n Modell</numerusform>
+            <numerusform>Der Schlüssel geht: %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First-run providers</source>
+        <translation>Anbieter des ersten Starts</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SearchButton</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Changes take effect at once</source>
+        <translation>Änderungen gelten sofort</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Einstellung finden</translation>
+    </message>
+    <message>
+        <source>No setting has these words</source>
+        <translation>Keine Einstellung enthält diese Worte</translation>
+    </message>
+    <message>
+        <source>Try one word of it</source>
+        <translation>Ein einzelnes Wort versuchen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>This program on this computer</source>
+        <translation>Dieses Programm auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>The language changes when Gatehouse starts again</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Gatehouse</translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation>Wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>How this window looks on this computer</source>
+        <translation>Wie dieses Fenster auf diesem Rechner aussieht</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Where programs reach it</source>
+        <translation>Wo Programme es erreichen</translation>
+    </message>
+    <message>
+        <source>Recording and privacy</source>
+        <translation>Aufzeichnung und Datenschutz</translation>
+    </message>
+    <message>
+        <source>Everything stays in the data folder on this computer</source>
+        <translation>Alles bleibt im Datenordner auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>Help and diagnostics</source>
+        <translation>Hilfe und Diagnose</translation>
+    </message>
+    <message>
+        <source>Show keys</source>
+        <translation>Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Recording settings</source>
+        <translation>Einstellungen der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Recording settings saved</source>
+        <translation>Einstellungen der Aufzeichnung gespeichert</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Addresses saved</source>
+        <translation>Adressen gespeichert</translation>
+    </message>
+    <message>
+        <source>Not saved. %1</source>
+        <translation>Nicht gespeichert. %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SideBar</name>
+    <message>
+        <source>Navigation</source>
+        <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>Pause the gateway</source>
+        <translation>Gateway anhalten</translation>
+    </message>
+    <message>
+        <source>Copy the gateway&apos;s address</source>
+        <translation>Adresse des Gateways kopieren</translation>
+    </message>
+    <message>
+        <source>Address copied: %1</source>
+        <translation>Adresse kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Gateway starting</source>
+        <translation>Gateway startet</translation>
+    </message>
+    <message>
+        <source>Gateway running</source>
+        <translation>Gateway läuft</translation>
+    </message>
+    <message>
+        <source>Gateway in trouble</source>
+        <translation>Gateway gestört</translation>
+    </message>
+    <message>
+        <source>Gateway paused</source>
+        <translation>Gateway angehalten</translation>
+    </message>
+    <message>
+        <source>Gateway not running</source>
+        <translation>Gateway läuft nicht</translation>
+    </message>
+    <message>
+        <source>Gateway stopped</source>
+        <translation>Gateway beendet</translation>
+    </message>
+    <message>
+        <source>not listening</source>
+        <translation>lauscht nicht</translation>
+    </message>
+    <message>
+        <source>Resume the gateway</source>
+        <translation>Gateway fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SnippetCard</name>
+    <message>
+        <source>No traffic yet</source>
+        <translation>Noch kein Verkehr</translation>
+    </message>
+    <message>
+        <source>Point a client at this gateway, or run this as it is: the sample model answers without a key and costs nothing.</source>
+        <translation>Einen Client auf dieses Gateway richten oder das hier so ausführen: Das Beispielmodell antwortet ohne Schlüssel und kostet nichts.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Command to send a first request</source>
+        <translation>Befehl für eine erste Anfrage</translation>
+    </message>
+    <message>
+        <source>Send a test request</source>
+        <translation>Testanfrage senden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer…</source>
+        <translation>Wartet auf die Antwort …</translation>
+    </message>
+    <message>
+        <source>Received after %1: %2</source>
+        <translation>Empfangen nach %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::StreamView</name>
+    <message>
+        <source>How to show the stream</source>
+        <translation>Darstellung des Streams</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Events of the stream</source>
+        <translation>Ereignisse des Streams</translation>
+    </message>
+    <message>
+        <source>Columns of the stream</source>
+        <translation>Spalten des Streams</translation>
+    </message>
+    <message>
+        <source>Rows of the stream</source>
+        <translation>Zeilen des Streams</translation>
+    </message>
+    <message>
+        <source>Text of the stream</source>
+        <translation>Text des Streams</translation>
+    </message>
+    <message>
+        <source>Raw stream</source>
+        <translation>Roher Stream</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>longest gap %1</source>
+        <translation>längste Lücke %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SupportSheet</name>
+    <message>
+        <source>Support bundle</source>
+        <translation>Paket für Hilfe</translation>
+    </message>
+    <message>
+        <source>This is all of it, and nothing is sent anywhere: save it and attach it yourself. Keys and tokens are masked as ***; leave out what you would rather keep.</source>
+        <translation>Das ist alles, und nichts wird irgendwohin gesendet: selbst speichern und anhängen. Schlüssel und Tokens sind mit *** verdeckt; weglassen, was nicht mitsoll.</translation>
+    </message>
+    <message>
+        <source>What is saved</source>
+        <translation>Was gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) masked</source>
+        <translation>
+            <numerusform>%n Wert verdeckt</numerusform>
+            <numerusform>%n Werte verdeckt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved: %1. Choose another folder.</source>
+        <translation>Nicht gespeichert: %1. Bitte einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Save the support bundle</source>
+        <translation>Paket für Hilfe speichern</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::Toasts</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TopBar</name>
+    <message>
+        <source>Top bar</source>
+        <translation>Obere Leiste</translation>
+    </message>
+    <message>
+        <source>Base URL for clients</source>
+        <translation>Basis-URL für Clients</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>Basis-URL</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command, its key</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Switch to the light theme</source>
+        <translation>Zum hellen Farbschema wechseln</translation>
+    </message>
+    <message>
+        <source>Switch to the dark theme</source>
+        <translation>Zum dunklen Farbschema wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TrafficHead</name>
+    <message>
+        <source>Traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Freezes this view, not the recording (Ctrl+.)</source>
+        <translation>Hält diese Ansicht an, nicht die Aufzeichnung (Strg+.)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Drop the time span</source>
+        <translation>Zeitspanne weglassen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Resume (%1 new)</source>
+        <translation>Fortsetzen (%1 neu)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Drop the time span %1</source>
+        <translation>Zeitspanne %1 weglassen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TrafficPage</name>
+    <message>
+        <source>Requests, newest first</source>
+        <translation>Anfragen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>No request matches</source>
+        <translation>Keine Anfrage passt</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Go to the newest</source>
+        <translation>Zur neuesten</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing stored fits “%1”.</source>
+        <translation>Nichts Gespeichertes passt zu „%1“.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Sucht …</translation>
+    </message>
+    <message>
+        <source>%1 requests stored</source>
+        <translation>%1 Anfragen gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 found so far…</source>
+        <translation>bisher %1 gefunden …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 match</source>
+        <translation>%1 von %2 passen</translation>
+    </message>
+    <message>
+        <source>%1 match</source>
+        <translation>%1 passen</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 new requests above, go to the newest</source>
+        <translation>%1 neue Anfragen darüber, zur neuesten</translation>
+    </message>
+    <message>
+        <source>View paused</source>
+        <translation>Ansicht angehalten</translation>
+    </message>
+    <message>
+        <source>Following newest</source>
+        <translation>Folgt der neuesten</translation>
+    </message>
+    <message>
+        <source>Not following: scrolled away from the newest</source>
+        <translation>Folgt nicht: von der neuesten weggerollt</translation>
+    </message>
+    <message>
+        <source>%1 req/s</source>
+        <translation>%1 Anfr./s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stream(s) open</source>
+        <translation>
+            <numerusform>%n Stream offen</numerusform>
+            <numerusform>%n Streams offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied as %1; keys are left out</source>
+        <translation>Als %1 kopiert; Schlüssel sind weggelassen</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>Anfrage-Id kopieren</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Nur %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::Tray</name>
+    <message>
+        <source>Open Gatehouse</source>
+        <translation>Gatehouse öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the base URL</source>
+        <translation>Basis-URL kopieren</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>Bei der Anmeldung starten</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Gateway starting</source>
+        <translation>Gateway startet</translation>
+    </message>
+    <message>
+        <source>Running on %1</source>
+        <translation>Läuft auf %1</translation>
+    </message>
+    <message>
+        <source>Running, with trouble</source>
+        <translation>Läuft, mit Störung</translation>
+    </message>
+    <message>
+        <source>Paused: calls are answered with 503</source>
+        <translation>Angehalten: Aufrufe werden mit 503 beantwortet</translation>
+    </message>
+    <message>
+        <source>The gateway does not run</source>
+        <translation>Das Gateway läuft nicht</translation>
+    </message>
+    <message>
+        <source>Gateway stopped</source>
+        <translation>Gateway beendet</translation>
+    </message>
+    <message>
+        <source>Resume the gateway</source>
+        <translation>Gateway fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause the gateway</source>
+        <translation>Gateway anhalten</translation>
+    </message>
+    <message>
+        <source>%1 requests since start, %2 open streams</source>
+        <translation>%1 Anfragen seit dem Start, %2 offene Streams</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TurnCard</name>
+    <message>
+        <source>Fold or unfold</source>
+        <translation>Ein- oder ausklappen</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>receiving…</source>
+        <translation>empfängt …</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Show all (%1 characters)</source>
+        <translation>Alles zeigen (%1 Zeichen)</translation>
+    </message>
+    <message>
+        <source>Show more (%1 characters left)</source>
+        <translation>Mehr zeigen (noch %1 Zeichen)</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::Waterfall</name>
+    <message>
+        <source>Timing</source>
+        <translation>Zeiten</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::WindowActions</name>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::WizardPage</name>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Go to Traffic; the first steps can be opened again from Settings</source>
+        <translation>Zum Verkehr; die ersten Schritte lassen sich in den Einstellungen wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Ende</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>this profile keeps its keys in its own folder</source>
+        <translation>dieses Profil hält seine Schlüssel im eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>Safe mode: the gateway is not running, and the window has its default looks. Nothing was changed.</source>
+        <translation>Abgesicherter Modus: Das Gateway läuft nicht, und das Fenster sieht aus wie am Anfang. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Gatehouse ended unexpectedly twice in a row, so this is safe mode: the gateway is not running, and the window has its default looks. Nothing was changed.</source>
+        <translation>Gatehouse endete zweimal hintereinander unerwartet, daher der abgesicherte Modus: Das Gateway läuft nicht, und das Fenster sieht aus wie am Anfang. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Start the gateway</source>
+        <translation>Gateway starten</translation>
+    </message>
+    <message>
+        <source>Gatehouse ended unexpectedly last time. A report of where it happened was kept; it holds no calls.</source>
+        <translation>Gatehouse endete beim letzten Mal unerwartet. Ein Bericht, wo es geschah, wurde behalten; er enthält keine Aufrufe.</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>keys from the keychain</source>
+        <translation>Schlüssel aus dem Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Folder of settings and request log.</source>
+        <translation>Ordner der Einstellungen und des Protokolls.</translation>
+    </message>
+    <message>
+        <source>Keep everything of this run in one folder, keys included; nothing outside of it is read or written.</source>
+        <translation>Alles von diesem Lauf in einem Ordner halten, auch Schlüssel; außerhalb wird nichts gelesen oder geschrieben.</translation>
+    </message>
+    <message>
+        <source>Config file; otherwise the one in the data folder.</source>
+        <translation>Konfigurationsdatei; sonst die im Datenordner.</translation>
+    </message>
+    <message>
+        <source>Page to open, such as traffic or wizard?step=4.</source>
+        <translation>Seite, die sich öffnet, etwa traffic oder wizard?step=4.</translation>
+    </message>
+    <message>
+        <source>light or dark, this time only.</source>
+        <translation>light oder dark, nur dieses Mal.</translation>
+    </message>
+    <message>
+        <source>Language of the window, such as de, this time only.</source>
+        <translation>Sprache des Fensters, etwa de, nur dieses Mal.</translation>
+    </message>
+    <message>
+        <source>Address to listen on; may be given more than once.</source>
+        <translation>Adresse zum Lauschen; darf mehrmals stehen.</translation>
+    </message>
+    <message>
+        <source>Start without a window; starting Gatehouse again shows it.</source>
+        <translation>Ohne Fenster starten; ein erneuter Start von Gatehouse zeigt es.</translation>
+    </message>
+    <message>
+        <source>Start with default looks and without running the gateway.</source>
+        <translation>Mit anfänglichem Aussehen und ohne laufendes Gateway starten.</translation>
+    </message>
+    <message>
+        <source>Save a picture of the window and end.</source>
+        <translation>Ein Bild des Fensters speichern und enden.</translation>
+    </message>
+    <message>
+        <source>Size of the window, such as 1440x900.</source>
+        <translation>Größe des Fensters, etwa 1440x900.</translation>
+    </message>
+    <message>
+        <source>Gatehouse, a gateway for language models.</source>
+        <translation>Gatehouse, ein Gateway für Sprachmodelle.</translation>
+    </message>
+    <message>
+        <source>A place to open, such as gatehouse://traffic.</source>
+        <translation>Ein Ort, der sich öffnet, etwa gatehouse://traffic.</translation>
+    </message>
+</context>
+</TS>
