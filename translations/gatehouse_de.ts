@@ -103,6 +103,10 @@
         <source>Traffic</source>
         <translation>Verkehr</translation>
     </message>
+    <message>
+        <source>Open a connected terminal</source>
+        <translation>Verbundenes Terminal öffnen</translation>
+    </message>
 </context>
 <context>
     <name>Autostart</name>
@@ -505,54 +509,14 @@
     </message>
 </context>
 <context>
-    <name>WizardPage</name>
+    <name>Terminal</name>
     <message>
-        <source>Where things live</source>
-        <translation>Wo alles liegt</translation>
+        <source>No terminal program was found. In one of your own: gatehouse run -- PROGRAM</source>
+        <translation>Kein Terminalprogramm gefunden. In einem eigenen: gatehouse run -- PROGRAMM</translation>
     </message>
     <message>
-        <source>Welcome to Gatehouse</source>
-        <translation>Willkommen bei Gatehouse</translation>
-    </message>
-    <message>
-        <source>One address on this machine for every language model: you see each call, what it cost and how long it took.</source>
-        <translation>Eine Adresse auf diesem Rechner für alle Sprachmodelle: Jeder Aufruf ist zu sehen, mit Kosten und Dauer.</translation>
-    </message>
-    <message>
-        <source>Providers</source>
-        <translation>Anbieter</translation>
-    </message>
-    <message>
-        <source>Which models do you use?</source>
-        <translation>Welche Modelle sind in Gebrauch?</translation>
-    </message>
-    <message>
-        <source>Gatehouse calls providers with your own keys. All of this can wait.</source>
-        <translation>Gatehouse ruft Anbieter mit eigenen Schlüsseln auf. All das kann warten.</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Where shall it listen?</source>
-        <translation>Wo soll es lauschen?</translation>
-    </message>
-    <message>
-        <source>The usual settings are fine unless another program has the port.</source>
-        <translation>Die üblichen Werte passen, sofern kein anderes Programm den Port hat.</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Verbinden</translation>
-    </message>
-    <message>
-        <source>Connect a program</source>
-        <translation>Ein Programm verbinden</translation>
-    </message>
-    <message>
-        <source>Copy what fits, or send a test request to see how it looks.</source>
-        <translation>Kopieren, was passt, oder zum Ansehen eine Testanfrage senden.</translation>
+        <source>%1 did not start. In a terminal of your own: gatehouse run -- PROGRAM</source>
+        <translation>%1 startete nicht. In einem eigenen Terminal: gatehouse run -- PROGRAMM</translation>
     </message>
 </context>
 <context>
@@ -1146,6 +1110,14 @@
     <message>
         <source>Waiting for the answer…</source>
         <translation>Wartet auf die Antwort …</translation>
+    </message>
+    <message>
+        <source>Open a terminal</source>
+        <translation>Terminal öffnen</translation>
+    </message>
+    <message>
+        <source>What runs in it goes through the gateway, under a key of its own</source>
+        <translation>Was darin läuft, geht durch das Gateway, mit eigenem Schlüssel</translation>
     </message>
 </context>
 <context>
@@ -3052,6 +3024,54 @@
     <message>
         <source>Finish</source>
         <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Where things live</source>
+        <translation>Wo alles liegt</translation>
+    </message>
+    <message>
+        <source>Welcome to Gatehouse</source>
+        <translation>Willkommen bei Gatehouse</translation>
+    </message>
+    <message>
+        <source>One address on this machine for every language model: you see each call, what it cost and how long it took.</source>
+        <translation>Eine Adresse auf diesem Rechner für alle Sprachmodelle: Jeder Aufruf ist zu sehen, mit Kosten und Dauer.</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Which models do you use?</source>
+        <translation>Welche Modelle sind in Gebrauch?</translation>
+    </message>
+    <message>
+        <source>Gatehouse calls providers with your own keys. All of this can wait.</source>
+        <translation>Gatehouse ruft Anbieter mit eigenen Schlüsseln auf. All das kann warten.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Where shall it listen?</source>
+        <translation>Wo soll es lauschen?</translation>
+    </message>
+    <message>
+        <source>The usual settings are fine unless another program has the port.</source>
+        <translation>Die üblichen Werte passen, sofern kein anderes Programm den Port hat.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect a program</source>
+        <translation>Ein Programm verbinden</translation>
+    </message>
+    <message>
+        <source>Copy what fits, or send a test request to see how it looks.</source>
+        <translation>Kopieren, was passt, oder zum Ansehen eine Testanfrage senden.</translation>
     </message>
 </context>
 <context>

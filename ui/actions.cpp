@@ -24,6 +24,7 @@ constexpr ActionRow kActions[] = {
     {"view.keys",           QT_TRANSLATE_NOOP("Actions", "Keys of this page"),             "info",         "F1",           Hears::Window},
     {"gateway.copyAddress", QT_TRANSLATE_NOOP("Actions", "Copy the base URL"),             "copy",         "Ctrl+L",       Hears::Window},
     {"gateway.pause",       QT_TRANSLATE_NOOP("Actions", "Pause or resume the gateway"),   "pause",        "",             Hears::Window},
+    {"gateway.terminal",    QT_TRANSLATE_NOOP("Actions", "Open a connected terminal"),     "terminal",     "",             Hears::Window},
     {"app.quit",            QT_TRANSLATE_NOOP("Actions", "Quit Gatehouse"),                "close",        "Ctrl+Q",       Hears::Window},
     {"traffic.filter",      QT_TRANSLATE_NOOP("Actions", "Go to the filter"),              "filter",       "Ctrl+F /",     Hears::Inside},
     {"traffic.pause",       QT_TRANSLATE_NOOP("Actions", "Pause or resume the view"),      "pause",        "Ctrl+.",       Hears::Inside},

@@ -170,6 +170,7 @@ int run()
     describeOptions(parser);
     parser.process(app);
     const Options options = ui::options(parser);
+    const app::ExitSignals signalsOfTheSystem;  // first: also a start is ended in order
     app::SingleInstance instance(options.data);
     if (instance.handOver(options.page, !options.hidden)) return 0;
     QDir().mkpath(options.data);
@@ -217,7 +218,6 @@ int run()
         if (!page.isEmpty()) open(navigator, page);
         window.comeToFront();
     });
-    app::ExitSignals signalsOfTheSystem;
     QObject::connect(&signalsOfTheSystem, &app::ExitSignals::asked, &window, &MainWindow::quit);
     arrange(window, navigator, settings, options, safe, firstRun);
     if (!options.hidden) window.show();

@@ -16,6 +16,7 @@ namespace gatehouse::ui {
 namespace {
 
 constexpr int kWide = 220;
+constexpr int kGrowth = 180;  // at twice the text: words grow, icons and margins do not
 constexpr int kRail = 60;
 
 /// The mark of the product: a gate in a tile.
@@ -164,7 +165,8 @@ SideBar::SideBar(const PageContext& context, QWidget* parent) : QFrame(parent), 
         connect(it.value(), &NavButton::clicked, this,
                 [this, id = it.key()] { context_.navigator->go(id); });
     }
-    setFixedWidth(kWide);
+    fitToText();
+    connect(&Theme::of(), &Theme::changed, this, &SideBar::fitToText);
     connect(context_.gateway, &app::Gateway::stateChanged, this, &SideBar::showGateway);
     connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));
     showGateway();
@@ -179,7 +181,8 @@ QWidget* SideBar::makeGatewayCard()
     auto* first = new QHBoxLayout;
     first->setSpacing(8);
     dot_ = new Dot(Token::Text3, 7, card);
-    state_ = makeLabel({}, "body", card);
+    state_ = new ElidedLabel({}, card);
+    setRole(state_, "body");
     state_->setObjectName(QStringLiteral("gateway.state"));
     pause_ = makeIconButton(QStringLiteral("gateway.pause"), tr("Pause the gateway"),
                             QStringLiteral("pause"), card);
@@ -232,7 +235,7 @@ void SideBar::showGateway()
             words = tr("Gateway stopped");
             break;
     }
-    if (state_->text() != words) state_->setText(words);
+    if (state_->text() != words) state_->setWhole(words);
     dot_->setToken(token);
     railDot_->setToken(token);
     railDot_->setToolTip(words + QLatin1Char('\n') + gateway.address());
@@ -249,11 +252,17 @@ void SideBar::showGateway()
     }
 }
 
+void SideBar::fitToText()
+{
+    const double more = qMax(0.0, Theme::of().textScale() - 1);
+    setFixedWidth(rail_ ? kRail : kWide + qRound(more * kGrowth));
+}
+
 void SideBar::setRail(bool rail)
 {
     if (rail == rail_) return;
     rail_ = rail;
-    setFixedWidth(rail ? kRail : kWide);
+    fitToText();
     for (QWidget* each : std::as_const(wideOnly_)) each->setVisible(!rail);
     card_->setVisible(!rail);
     railDot_->setVisible(rail);

@@ -6,7 +6,6 @@
 
 #include "ui/page_list.h"
 
-class QLabel;
 class QToolButton;
 class QVBoxLayout;
 
@@ -49,6 +48,7 @@ public:
 private:
     QWidget* makeGatewayCard();
     void showGateway();
+    void fitToText();
 
     PageContext context_;
     QHash<QString, NavButton*> buttons_;
@@ -56,7 +56,7 @@ private:
     QWidget* card_ = nullptr;
     Dot* dot_ = nullptr;
     Dot* railDot_ = nullptr;
-    QLabel* state_ = nullptr;
+    ElidedLabel* state_ = nullptr;
     ElidedLabel* address_ = nullptr;
     QToolButton* pause_ = nullptr;
     QToolButton* copy_ = nullptr;

@@ -7,12 +7,14 @@
 
 #include "app/gateway.h"
 #include "app/settings.h"
+#include "app/terminal.h"
 #include "ui/actions.h"
 #include "ui/navigator.h"
 #include "ui/page_list.h"
 #include "ui/pages/setting_rows.h"
 #include "ui/palette/command_palette.h"
 #include "ui/palette/key_sheet.h"
+#include "ui/widgets/toasts.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -60,6 +62,10 @@ WindowActions::WindowActions(QMainWindow* window, const PageContext& context, Ho
     add("gateway.copyAddress", hooks_.copyAddress);
     add("gateway.pause",
         [this] { context_.gateway->setPaused(context_.gateway->phase() == app::Phase::Running); });
+    add("gateway.terminal", [this] {
+        const QString trouble = app::openTerminal(context_.gateway->dataFolder());
+        if (!trouble.isEmpty()) context_.toasts->show(trouble);
+    });
     add("app.quit", hooks_.quit);
 }
 

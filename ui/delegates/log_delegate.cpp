@@ -126,6 +126,8 @@ void LogDelegate::drawText(const Cell& cell, const QString& text, const QFont& f
     cell.painter.setPen(Theme::of().colour(colour));
     const QFontMetrics metrics(font);
     const auto visual = QStyle::visualAlignment(cell.direction, Qt::Alignment(alignment));
+    // Figures, models and ids read from left to right in every language.
+    cell.painter.setLayoutDirection(Qt::LeftToRight);
     cell.painter.drawText(cell.rect, static_cast<int>(visual) | Qt::TextSingleLine,
                           metrics.elidedText(text, Qt::ElideRight, cell.rect.width()));
 }

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -135,7 +136,11 @@ QWidget* ConnectView::makeTest()
     state_->setWordWrap(true);
     open_ = makeButton(QStringLiteral("connect.open"), tr("Show in Traffic"), "link", {}, card);
     open_->hide();
+    auto* terminal = makeButton(QStringLiteral("connect.terminal"), tr("Open a terminal"), "",
+                                QStringLiteral("terminal"), card);
+    terminal->setToolTip(tr("What runs in it goes through the gateway, under a key of its own"));
     row->addWidget(send_);
+    row->addWidget(terminal);
     row->addWidget(state_, 1);
     row->addWidget(open_);
     column->addLayout(row);
@@ -146,6 +151,10 @@ QWidget* ConnectView::makeTest()
     answer_->setFixedHeight(kAnswerHeight);
     column->addWidget(answer_);
     connect(send_, &QPushButton::clicked, this, &ConnectView::send);
+    connect(terminal, &QPushButton::clicked, this, [this] {
+        if (auto* action = window()->findChild<QAction*>(QStringLiteral("action.gateway.terminal")))
+            action->trigger();
+    });
     connect(open_, &QPushButton::clicked, this,
             [this] { context_.navigator->go(QStringLiteral("traffic")); });
     return card;

@@ -52,7 +52,7 @@ Inspector::Inspector(QWidget* parent) : QFrame(parent)
 {
     setObjectName(QStringLiteral("traffic.detail"));
     setProperty("panel", true);
-    setMinimumWidth(kMinWidth);
+    setMinimumWidth(Theme::of().scaled(kMinWidth));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 0);
     column->setSpacing(10);
@@ -137,7 +137,9 @@ QWidget* Inspector::makeHead()
     for (int i = 0; i < 4; ++i) {
         auto* one = new QVBoxLayout;
         one->setSpacing(1);
-        one->addWidget(makeLabel(names[i], "caption", head));
+        auto* name = new ElidedLabel(names[i], head);  // long words give way to figures
+        setRole(name, "caption");
+        one->addWidget(name);
         facts_[i] = makeLabel({}, "mono", head);
         facts_[i]->setObjectName(QString::fromLatin1(ids[i]));
         one->addWidget(facts_[i]);

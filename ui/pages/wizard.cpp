@@ -27,14 +27,14 @@ struct StepRow {
 
 // clang-format off
 constexpr StepRow kSteps[] = {
-    {"database", QT_TRANSLATE_NOOP("WizardPage", "Where things live"), QT_TRANSLATE_NOOP("WizardPage", "Welcome to Gatehouse"),
-     QT_TRANSLATE_NOOP("WizardPage", "One address on this machine for every language model: you see each call, what it cost and how long it took.")},
-    {"plug", QT_TRANSLATE_NOOP("WizardPage", "Providers"), QT_TRANSLATE_NOOP("WizardPage", "Which models do you use?"),
-     QT_TRANSLATE_NOOP("WizardPage", "Gatehouse calls providers with your own keys. All of this can wait.")},
-    {"globe", QT_TRANSLATE_NOOP("WizardPage", "Address"), QT_TRANSLATE_NOOP("WizardPage", "Where shall it listen?"),
-     QT_TRANSLATE_NOOP("WizardPage", "The usual settings are fine unless another program has the port.")},
-    {"terminal", QT_TRANSLATE_NOOP("WizardPage", "Connect"), QT_TRANSLATE_NOOP("WizardPage", "Connect a program"),
-     QT_TRANSLATE_NOOP("WizardPage", "Copy what fits, or send a test request to see how it looks.")},
+    {"database", QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "Where things live"), QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "Welcome to Gatehouse"),
+     QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "One address on this machine for every language model: you see each call, what it cost and how long it took.")},
+    {"plug", QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "Providers"), QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "Which models do you use?"),
+     QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "Gatehouse calls providers with your own keys. All of this can wait.")},
+    {"globe", QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "Address"), QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "Where shall it listen?"),
+     QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "The usual settings are fine unless another program has the port.")},
+    {"terminal", QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "Connect"), QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "Connect a program"),
+     QT_TRANSLATE_NOOP("gatehouse::ui::WizardPage", "Copy what fits, or send a test request to see how it looks.")},
 };
 // clang-format on
 
