@@ -58,7 +58,11 @@ QVariant Settings::value(const QString& key, const QVariant& otherwise) const
 
 void Settings::setValue(const QString& key, const QVariant& value)
 {
-    file_.setValue(key, value);
+    if (value.isValid()) {
+        file_.setValue(key, value);
+    } else {
+        file_.remove(key);
+    }
 }
 
 }  // namespace gatehouse::app

@@ -1567,6 +1567,13 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::KeyRow</name>
+    <message>
+        <source>Keys of: %1</source>
+        <translation>Tasten für: %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::KeySheet</name>
     <message>
         <source>Keys</source>
@@ -1579,6 +1586,18 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>Tasten ändern</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>Wie am Anfang</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2” already. Take other keys, or change that first.</source>
+        <translation>%1 gehört schon zu „%2“. Andere Tasten nehmen, oder erst diese ändern.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,8 @@ namespace {
 
 constexpr auto kPrefix = "action.";
 constexpr auto kKeys = "keys";
+constexpr auto kFirstKeys = "firstKeys";
+constexpr auto kFixed = "keysAreFixed";
 
 // clang-format off
 constexpr ActionRow kActions[] = {
@@ -84,6 +86,8 @@ QAction* makeAction(QWidget* owner, const QString& id, const QString& title, con
     action->setObjectName(QLatin1String(kPrefix) + id);
     action->setIconText(icon);
     action->setProperty(kKeys, QVariant::fromValue(keys));
+    action->setProperty(kFirstKeys, QVariant::fromValue(keys));
+    action->setProperty(kFixed, hears == Hears::Self);
     if (hears != Hears::Self) action->setShortcuts(keys);
     action->setShortcutContext(hears == Hears::Window ? Qt::WindowShortcut
                                                       : Qt::WidgetWithChildrenShortcut);
@@ -131,6 +135,23 @@ QString titleOfGroup(const QString& group)
 QList<QKeySequence> keysOf(const QAction& action)
 {
     return action.property(kKeys).value<QList<QKeySequence>>();
+}
+
+QList<QKeySequence> firstKeysOf(const QAction& action)
+{
+    return action.property(kFirstKeys).value<QList<QKeySequence>>();
+}
+
+void setKeys(QAction& action, const QList<QKeySequence>& keys)
+{
+    if (!mayChangeKeys(action) || keysOf(action) == keys) return;
+    action.setProperty(kKeys, QVariant::fromValue(keys));
+    action.setShortcuts(keys);
+}
+
+bool mayChangeKeys(const QAction& action)
+{
+    return !action.property(kFixed).toBool();
 }
 
 QString keyText(const QAction& action)

@@ -47,6 +47,11 @@ QString groupOf(const QAction& action);
 QString titleOfGroup(const QString& group);
 /// All keys of an action, also those its widget handles itself.
 QList<QKeySequence> keysOf(const QAction& action);
+/// The keys of the table, whatever the user has chosen since.
+QList<QKeySequence> firstKeysOf(const QAction& action);
+/// Other keys instead. Not for actions whose widget handles the keys itself.
+void setKeys(QAction& action, const QList<QKeySequence>& keys);
+bool mayChangeKeys(const QAction& action);
 /// The first of them as people read it: "Ctrl+B"; empty: none.
 QString keyText(const QAction& action);
 

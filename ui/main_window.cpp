@@ -1,5 +1,7 @@
 #include "ui/main_window.h"
 
+#include <algorithm>
+
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDateTime>
@@ -27,6 +29,37 @@ namespace {
 
 constexpr int kRailBelow = 1180;
 
+/// Where banners stand: room around them while one is shown, and none otherwise.
+class BannerShelf : public QWidget {
+public:
+    BannerShelf(const QList<Banner*>& banners, QWidget* parent) : QWidget(parent), banners_(banners)
+    {
+        auto* column = new QVBoxLayout(this);
+        column->setSpacing(8);
+        column->setContentsMargins(24, 0, 24, 0);
+        for (Banner* banner : banners_) {
+            column->addWidget(banner);
+            banner->installEventFilter(this);
+        }
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        const bool changed =
+            event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent;
+        if (changed) {
+            const bool any = std::any_of(banners_.cbegin(), banners_.cend(),
+                                         [](const Banner* each) { return !each->isHidden(); });
+            layout()->setContentsMargins(24, any ? 12 : 0, 24, 0);
+        }
+        return QWidget::eventFilter(watched, event);
+    }
+
+private:
+    QList<Banner*> banners_;
+};
+
 }  // namespace
 
 MainWindow::MainWindow(PageContext context, QWidget* parent)
@@ -53,12 +86,7 @@ MainWindow::MainWindow(PageContext context, QWidget* parent)
     column->addWidget(topBar_);
     notice_ = new Banner(QStringLiteral("window.notice"), whole);
     banner_ = new Banner(QStringLiteral("window.banner"), whole);
-    auto* banners = new QVBoxLayout;
-    banners->setContentsMargins(24, 0, 24, 0);
-    banners->setSpacing(8);
-    banners->addWidget(notice_);
-    banners->addWidget(banner_);
-    column->addLayout(banners);
+    column->addWidget(new BannerShelf({notice_, banner_}, whole));
     pages_ = new QStackedWidget(whole);
     pages_->setObjectName(QStringLiteral("pages"));
     column->addWidget(pages_, 1);
@@ -289,6 +317,8 @@ void MainWindow::changeEvent(QEvent* event)
 void MainWindow::showEvent(QShowEvent* event)
 {
     QMainWindow::showEvent(event);
+    // Qt would give the focus, and its ring, to the first control.
+    if (focusWidget() == nullptr) centralWidget()->setFocus();
     updateActive();
 }
 

@@ -27,6 +27,11 @@ QString usedKey()
     return QStringLiteral("palette/used");
 }
 
+QString keysKey(const QAction& action)
+{
+    return QStringLiteral("keys/") + action.objectName();
+}
+
 /// The first widget inside `pane` that takes the focus by Tab; the pane itself when it does.
 QWidget* firstInside(QWidget* pane)
 {
@@ -67,6 +72,10 @@ WindowActions::WindowActions(QMainWindow* window, const PageContext& context, Ho
         if (!trouble.isEmpty()) context_.toasts->show(trouble);
     });
     add("app.quit", hooks_.quit);
+    applyOwnKeys();
+    // A page makes its actions when it is first opened. Queued: the window opens it at this signal.
+    connect(context_.navigator, &Navigator::went, this, &WindowActions::applyOwnKeys,
+            Qt::QueuedConnection);
 }
 
 void WindowActions::addPages()
@@ -136,9 +145,32 @@ void WindowActions::remember(const QString& id)
     context_.settings->setValue(usedKey(), used.mid(0, kRemembered));
 }
 
+void WindowActions::applyOwnKeys()
+{
+    for (QAction* action : actionsOf(window_)) {
+        const QVariant own = context_.settings->value(keysKey(*action));
+        if (!own.isValid()) continue;
+        QList<QKeySequence> keys;
+        for (const QString& each : own.toString().split(QLatin1Char(' '), Qt::SkipEmptyParts))
+            keys.append(QKeySequence(each, QKeySequence::PortableText));
+        setKeys(*action, keys);
+    }
+}
+
+void WindowActions::keepKeys(const QAction& action)
+{
+    QStringList words;
+    for (const QKeySequence& each : keysOf(action))
+        words.append(each.toString(QKeySequence::PortableText));
+    const bool asAtFirst = keysOf(action) == firstKeysOf(action);
+    context_.settings->setValue(keysKey(action),
+                                asAtFirst ? QVariant() : QVariant(words.join(QLatin1Char(' '))));
+}
+
 void WindowActions::showKeys()
 {
     auto* sheet = new KeySheet(actionsOf(window_), window_);
+    connect(sheet, &KeySheet::changed, this, [this](const QAction* action) { keepKeys(*action); });
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->open();
 }

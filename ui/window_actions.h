@@ -9,6 +9,7 @@
 
 #include "ui/palette/palette_model.h"
 
+class QAction;
 class QMainWindow;
 
 namespace gatehouse::ui {
@@ -47,6 +48,8 @@ public:
 private:
     void addPages();
     void remember(const QString& id);
+    void applyOwnKeys();
+    void keepKeys(const QAction& action);
     [[nodiscard]] QList<QWidget*> panes() const;
 
     QMainWindow* window_;

@@ -38,6 +38,22 @@ pictures() {
     done
 }
 
+# languages FOLDER_WITH_DATA: the pages in every language that is built in, for people who check words and their room.
+languages() {
+    for file in "$root"/translations/gatehouse_*.ts; do
+        language=$(basename "$file" .ts)
+        language=${language#gatehouse_}
+        [ "$language" != en ] || continue
+        for page in dashboard traffic providers settings wizard; do
+            rm -rf "$work/data"
+            cp -r "$1" "$work/data"
+            picture="$out/$language-$page-light-1440x900.png"
+            timeout 60 "$program" --data "$work/data" --listen 127.0.0.1:0 --page "$page" --theme light --language "$language" \
+                --size 1440x900 --screenshot "$picture" || { echo "no picture: $picture" >&2; exit 1; }
+        done
+    done
+}
+
 mkdir "$work/empty"
 pictures first- "$work/empty"
 if [ -x "$make_store" ]; then
@@ -51,6 +67,7 @@ if [ -x "$make_store" ]; then
 }
 CONFIG
     GATEHOUSE_KEY=screenshots pictures "" "$work/day"
+    GATEHOUSE_KEY=screenshots languages "$work/day"
 else
     echo "make_store is not built: only the pictures of a first run" >&2
 fi

@@ -1,6 +1,7 @@
 #include "ui/palette/key_sheet.h"
 
 #include <QAction>
+#include <QKeySequenceEdit>
 #include <QLabel>
 #include <QTest>
 
@@ -8,6 +9,7 @@
 #include "tests/ui/window_kit.h"
 #include "ui/actions.h"
 #include "ui/navigator.h"
+#include "ui/window_actions.h"
 
 namespace gatehouse::tests {
 
@@ -41,6 +43,53 @@ private Q_SLOTS:
         QVERIFY(wanted.contains(QStringLiteral("J")));
         QCOMPARE(shown, wanted);
         savePicture(sheet, "keys");
+        sheet.findChild<QAbstractButton*>(QStringLiteral("keys.edit"))->click();
+        savePicture(sheet, "keys-edit");
+    }
+
+    /// Other keys work at once, are refused where they are taken, and are there at the next start.
+    void keysCanBeChanged()
+    {
+        WindowKit kit;
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("dashboard"));
+        auto* bar = window.findChild<QAction*>(QStringLiteral("action.view.sideBar"));
+        window.actions()->showKeys();
+        auto* sheet = window.findChild<ui::KeySheet*>();
+        QVERIFY(sheet->change(bar, {QKeySequence(QStringLiteral("Ctrl+L"))})
+                    .contains(QStringLiteral("Ctrl+L")));
+        QCOMPARE(ui::keyText(*bar), QStringLiteral("Ctrl+B"));
+        const QList<QKeySequence> wanted{QKeySequence(QStringLiteral("Ctrl+Shift+B"))};
+        QCOMPARE(sheet->change(bar, wanted), QString());
+        QCOMPARE(bar->shortcuts(), wanted);
+        sheet->reject();
+        kit.window.reset();
+        ui::MainWindow& next = kit.show();
+        auto* same = next.findChild<QAction*>(QStringLiteral("action.view.sideBar"));
+        QCOMPARE(same->shortcuts(), wanted);
+        next.actions()->showKeys();
+        next.findChild<QAbstractButton*>(QStringLiteral("keys.edit"))->click();
+        next.findChild<QAbstractButton*>(QStringLiteral("keys.reset"))->click();
+        QCOMPARE(ui::keyText(*same), QStringLiteral("Ctrl+B"));
+        QVERIFY(!kit.settings.value(QStringLiteral("keys/action.view.sideBar")).isValid());
+    }
+
+    /// A field takes one press, and the keys of a page that is opened later are changed as well.
+    void aFieldTakesOnePress()
+    {
+        WindowKit kit;
+        kit.settings.setValue(QStringLiteral("keys/action.traffic.pause"),
+                              QStringLiteral("Ctrl+Shift+P"));
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("traffic"));
+        auto* pause = window.findChild<QAction*>(QStringLiteral("action.traffic.pause"));
+        QTRY_COMPARE(ui::keyText(*pause), QStringLiteral("Ctrl+Shift+P"));
+        window.actions()->showKeys();
+        auto* field =
+            window.findChild<QKeySequenceEdit*>(QStringLiteral("action.traffic.pause.keys"));
+        field->setKeySequence(QKeySequence(QStringLiteral("Ctrl+J, Ctrl+M")));
+        Q_EMIT field->editingFinished();
+        QCOMPARE(ui::keyText(*pause), QStringLiteral("Ctrl+J"));
     }
 };
 
