@@ -146,6 +146,19 @@ void arrange(MainWindow& window, Navigator& navigator, app::Settings& settings,
     if (!page.isEmpty() && page != QLatin1String("dashboard")) open(navigator, page);
 }
 
+void connectWindow(MainWindow& window, app::Settings& settings, app::SingleInstance& instance)
+{
+    QObject::connect(&window, &MainWindow::quitAsked, qApp, [] { QCoreApplication::exit(0); });
+    QObject::connect(&window, &MainWindow::themeChosen, &window, [&settings] {
+        settings.setTheme(Theme::of().isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
+    });
+    QObject::connect(&instance, &app::SingleInstance::asked, &window,
+                     [&window](const QString& page) {
+                         if (!page.isEmpty()) open(*window.navigator(), page);
+                         window.comeToFront();
+                     });
+}
+
 std::optional<config::Config> readConfig(const Options& options)
 {
     QString trouble;
@@ -163,36 +176,10 @@ std::optional<config::Config> readConfig(const Options& options)
     return config;
 }
 
-int run()
+/// Where the window runs until it ends: everything that lives as long as it does is on this stack.
+int serve(const Options& options, app::Settings& settings, const config::Config& config,
+          app::SingleInstance& instance, bool safe, bool firstRun)
 {
-    auto& app = *qApp;
-    QCommandLineParser parser;
-    describeOptions(parser);
-    parser.process(app);
-    const Options options = ui::options(parser);
-    const app::ExitSignals signalsOfTheSystem;  // first: also a start is ended in order
-    app::SingleInstance instance(options.data);
-    if (instance.handOver(options.page, !options.hidden)) return 0;
-    QDir().mkpath(options.data);
-    instance.listen();
-    app::writeCrashReports(options.data);
-
-    app::Settings settings(options.data);
-    loadWords(options.language.isEmpty() ? languageOf(settings) : options.language);
-    // A gateway that was set up by hand or by a file needs no first steps.
-    const bool firstRun = !QFileInfo::exists(options.config) &&
-                          !settings.value(QStringLiteral("wizard/done"), false).toBool();
-    const auto config = readConfig(options);
-    if (!config) return 1;
-    app::CrashGuard guard(options.data);
-    const bool safe = (options.screenshot.isEmpty() && guard.begin()) || options.safe;
-    QTimer::singleShot(app::CrashGuard::kSettled, &app, [&guard] { guard.settle(); });
-
-    Theme theme(app);
-    if (!safe) theme.setTextScale(settings.textScale());
-    const QString look = safe ? QString() : settings.theme();
-    theme.choose(choiceOf(options.theme.isEmpty() ? look : options.theme));
-
     app::SecretStore secrets(options.data,
                              options.ownKeys ? noKeychain() : app::SecretStore::systemKeychain());
     app::EngineBridge bridge(
@@ -207,27 +194,18 @@ int run()
     context.settings = &settings;
     context.secrets = &secrets;
     context.autostart = options.ownKeys ? nullptr : &autostart;
-    QApplication::setQuitOnLastWindowClosed(false);  // the gateway may go on without a window
     MainWindow window(context);
     Tray tray(context, {[&window] { window.comeToFront(); }, [&window] { window.quit(); }});
-    QObject::connect(&window, &MainWindow::quitAsked, &app, [] { QCoreApplication::exit(0); });
-    QObject::connect(&window, &MainWindow::themeChosen, &window, [&settings] {
-        settings.setTheme(Theme::of().isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
-    });
-    QObject::connect(&instance, &app::SingleInstance::asked, &window, [&](const QString& page) {
-        if (!page.isEmpty()) open(navigator, page);
-        window.comeToFront();
-    });
-    QObject::connect(&signalsOfTheSystem, &app::ExitSignals::asked, &window, &MainWindow::quit);
+    connectWindow(window, settings, instance);
     arrange(window, navigator, settings, options, safe, firstRun);
     if (!options.hidden) window.show();
 
     bool started = false;
     const auto start = [&] {
-        if (!std::exchange(started, true)) bridge.start(*config);
+        if (!std::exchange(started, true)) bridge.start(config);
     };
     tellOfCrashes(window, settings, options, safe, start);
-    secrets.readAhead(*config, [&] {
+    secrets.readAhead(config, [&] {
         if (!started && !safe) return start();
         // The keychain answered late: the engine builds again, now with the keys.
         if (started) {
@@ -245,6 +223,41 @@ int run()
     }
     window.hide();
     bridge.stop();
+    return code;
+}
+
+int run()
+{
+    QCommandLineParser parser;
+    describeOptions(parser);
+    parser.process(*qApp);
+    const Options options = ui::options(parser);
+    const app::ExitSignals signalsOfTheSystem;  // first: also a start is ended in order
+    app::SingleInstance instance(options.data);
+    if (instance.handOver(options.page, !options.hidden)) return 0;
+    QDir().mkpath(options.data);
+    instance.listen();
+    app::writeCrashReports(options.data);
+
+    app::Settings settings(options.data);
+    loadWords(options.language.isEmpty() ? languageOf(settings) : options.language);
+    // A gateway that was set up by hand or by a file needs no first steps.
+    const bool firstRun = !QFileInfo::exists(options.config) &&
+                          !settings.value(QStringLiteral("wizard/done"), false).toBool();
+    const auto config = readConfig(options);
+    if (!config) return 1;
+    app::CrashGuard guard(options.data);
+    const bool safe = (options.screenshot.isEmpty() && guard.begin()) || options.safe;
+    QTimer::singleShot(app::CrashGuard::kSettled, qApp, [&guard] { guard.settle(); });
+
+    Theme theme(*qApp);
+    if (!safe) theme.setTextScale(settings.textScale());
+    const QString look = safe ? QString() : settings.theme();
+    theme.choose(choiceOf(options.theme.isEmpty() ? look : options.theme));
+    QApplication::setQuitOnLastWindowClosed(false);  // the gateway may go on without a window
+    QObject::connect(&signalsOfTheSystem, &app::ExitSignals::asked, qApp,
+                     [] { QCoreApplication::exit(0); });
+    const int code = serve(options, settings, *config, instance, safe, firstRun);
     guard.settle();
     return code;
 }

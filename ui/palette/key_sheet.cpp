@@ -45,7 +45,9 @@ KeyRow::KeyRow(QAction* action, KeySheet* sheet) : QWidget(sheet), action_(actio
     connect(field, &QKeySequenceEdit::editingFinished, this, [this, field] {
         // One press, not a chord of several: that is what every key here is.
         const QKeySequence whole = field->keySequence();
-        Q_EMIT keysChosen(whole.isEmpty() ? whole : QKeySequence(whole[0]));
+        const QKeySequence first = whole.isEmpty() ? whole : QKeySequence(whole[0]);
+        // Only passing through the field changes nothing, not even a second key.
+        if (first != shown_) Q_EMIT keysChosen(first);
     });
 }
 
@@ -57,7 +59,8 @@ void KeyRow::showKeys()
     auto* field = qobject_cast<QKeySequenceEdit*>(field_);
     if (field == nullptr) return;
     const QList<QKeySequence> keys = keysOf(*action_);
-    field->setKeySequence(keys.isEmpty() ? QKeySequence() : keys.front());
+    shown_ = keys.isEmpty() ? QKeySequence() : keys.front();
+    field->setKeySequence(shown_);
 }
 
 void KeyRow::setEditing(bool on)

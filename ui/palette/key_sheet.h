@@ -51,6 +51,7 @@ private:
     QAction* action_;
     QWidget* keys_;
     QWidget* field_ = nullptr;
+    QKeySequence shown_;  // in the field
 };
 
 }  // namespace gatehouse::ui

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QKeySequenceEdit>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "tests/support/suite.h"
@@ -72,6 +73,23 @@ private Q_SLOTS:
         next.findChild<QAbstractButton*>(QStringLiteral("keys.reset"))->click();
         QCOMPARE(ui::keyText(*same), QStringLiteral("Ctrl+B"));
         QVERIFY(!kit.settings.value(QStringLiteral("keys/action.view.sideBar")).isValid());
+    }
+
+    /// Whoever only walks through the fields changes nothing.
+    void passingThroughChangesNothing()
+    {
+        WindowKit kit;
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("traffic"));
+        window.actions()->showKeys();
+        auto* sheet = window.findChild<ui::KeySheet*>();
+        QSignalSpy changed(sheet, &ui::KeySheet::changed);
+        sheet->findChild<QAbstractButton*>(QStringLiteral("keys.edit"))->click();
+        for (auto* field : sheet->findChildren<QKeySequenceEdit*>())
+            Q_EMIT field->editingFinished();
+        QVERIFY(changed.isEmpty());
+        auto* filter = window.findChild<QAction*>(QStringLiteral("action.traffic.filter"));
+        QCOMPARE(filter->shortcuts().size(), 2);
     }
 
     /// A field takes one press, and the keys of a page that is opened later are changed as well.
