@@ -1,5 +1,7 @@
 #include "ui/tray.h"
 
+#include <utility>
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
@@ -68,7 +70,6 @@ Tray::Tray(const PageContext& context, Hooks hooks, QObject* parent)
             });
     icon_.setContextMenu(menu_.get());
     show();
-    if (isAvailable()) icon_.show();
 }
 
 Tray::~Tray() = default;
@@ -111,12 +112,16 @@ void Tray::show()
                          .arg(app::count(static_cast<std::int64_t>(now.requests)),
                               app::count(static_cast<std::int64_t>(now.openStreams))));
     const TrayState state = stateOf(gateway);
-    if (drawn_ && state == state_) return;
-    state_ = state;
-    drawn_ = true;
-    QIcon icon;
-    for (const int size : {16, 22, 32, 48, 64}) icon.addPixmap(picture(state, size));
-    icon_.setIcon(icon);
+    if (!std::exchange(drawn_, true) || state != state_) {
+        state_ = state;
+        QIcon icon;
+        for (const int size : {16, 22, 32, 48, 64}) icon.addPixmap(picture(state, size));
+        icon_.setIcon(icon);
+    }
+    if (!icon_.isVisible() && looks_ > 0) {
+        --looks_;
+        icon_.setVisible(isAvailable());
+    }
 }
 
 QPixmap Tray::picture(TrayState state, int size)

@@ -61,6 +61,7 @@ private:
     QAction* login_ = nullptr;
     TrayState state_ = TrayState::Stopped;
     bool drawn_ = false;
+    int looks_ = 120;  // for a tray that comes later than we do, as at login
 };
 
 }  // namespace gatehouse::ui
