@@ -103,6 +103,19 @@ test_headless() {
   "$server" --version >&2 && counts="1 0 0"
 }
 
+# The window as a screen reader gets it, over the bus it would use.
+test_accessibility() {
+  local status=0
+  counts="0 1 0"
+  tests/ui/accessibility.sh build/dev >"$logs/accessibility.log" 2>&1 || status=$?
+  cat "$logs/accessibility.log" >&2
+  case $status in
+    0) counts="1 0 0" ;;
+    77) counts="0 0 1"; status=0 ;;
+  esac
+  return "$status"
+}
+
 # The packages are made of the dev build: what is looked at is what is in them, and that it starts from there.
 test_package() {
   counts="0 1 0"
@@ -197,6 +210,7 @@ phase "format" test_format || true
 if ! phase "dev" test_dev && [ ! -f build/dev/Testing/Temporary/LastTest.log ]; then
   skip "all later phases" "the dev preset does not build"
 elif [ "$quick" = no ]; then
+  phase "accessibility" test_accessibility || true
   phase "package" test_package || true
   phase "asan" test_asan || true
   phase "tsan" test_tsan || true

@@ -29,8 +29,9 @@ ModelList::ModelList(QWidget* parent) : QFrame(parent)
     search_->setAccessibleName(tr("Search models"));
     search_->setPlaceholderText(tr("Search models"));
     search_->setClearButtonEnabled(true);
-    search_->addAction(Theme::icon(QStringLiteral("search"), Token::Text3),
-                       QLineEdit::LeadingPosition);
+    search_
+        ->addAction(Theme::icon(QStringLiteral("search"), Token::Text3), QLineEdit::LeadingPosition)
+        ->setText(tr("Search models"));
     search_->setFixedWidth(280);
     auto* column =
         startCard(this, tr("Models"), tr("Prices in US dollars for a million tokens"), search_);
