@@ -1277,10 +1277,6 @@
         <translation>%1 ohne Preis</translation>
     </message>
     <message>
-        <source>Requests and errors, %1</source>
-        <translation>Anfragen und Fehler, %1</translation>
-    </message>
-    <message>
         <source>(no model)</source>
         <translation>(kein Modell)</translation>
     </message>
@@ -1327,6 +1323,10 @@
     <message>
         <source>Last 30 days</source>
         <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Requests and errors · %1</source>
+        <translation>Anfragen und Fehler · %1</translation>
     </message>
 </context>
 <context>

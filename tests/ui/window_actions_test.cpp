@@ -119,6 +119,39 @@ private Q_SLOTS:
         QCOMPARE(visited.back(), QStringLiteral("page.settings"));
     }
 
+    /// Inside one part of the window, Tab goes the way the eyes go: along a row, then down.
+    void tabGoesAsTheEyesGo()
+    {
+        WindowKit kit;
+        kit.gateway.configNow = config::firstRun();
+        QVERIFY(kit.fill(200));
+        ui::MainWindow& window = kit.show();
+        QStringList complaints;
+        for (const ui::PageRow& page : ui::pageList()) {
+            window.navigator()->go(QString::fromLatin1(page.id));
+            for (int round = 0; round < 5; ++round) QCoreApplication::processEvents();
+            QWidget* before = nullptr;
+            for (QWidget* each = window.nextInFocusChain(); each != &window;
+                 each = each->nextInFocusChain()) {
+                const bool stops = each->isVisible() && each->isEnabled() &&
+                                   (each->focusPolicy() & Qt::TabFocus) != 0;
+                if (!stops) continue;
+                if (before != nullptr && before->parentWidget() == each->parentWidget()) {
+                    const QRect a = before->geometry();
+                    const QRect b = each->geometry();
+                    const bool sameRow = a.top() < b.bottom() && b.top() < a.bottom();
+                    if (sameRow ? b.left() < a.left() : b.top() < a.top()) {
+                        complaints.append(QLatin1String(page.id) + QStringLiteral(": ") +
+                                          before->objectName() + QStringLiteral(" then ") +
+                                          each->objectName());
+                    }
+                }
+                before = each;
+            }
+        }
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+    }
+
     /// No page is a trap: Tab leads through it and out again.
     void everyPageCanBeLeftByTab()
     {

@@ -305,7 +305,7 @@ void DashboardPage::showOverview(const store::Overview& overview)
 void DashboardPage::showLists(const store::Overview& overview)
 {
     models_->setSubtitle(rangeWords());
-    providers_->setSubtitle(tr("Requests and errors, %1").arg(rangeWords().toLower()));
+    providers_->setSubtitle(tr("Requests and errors · %1").arg(rangeWords()));
     std::int64_t most = 1;
     for (const store::Share& share : overview.models) most = qMax(most, share.cost.value);
     QVector<ShareList::Row> rows;
