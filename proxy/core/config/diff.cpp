@@ -1,9 +1,7 @@
 #include "proxy/core/config/diff.h"
 
-#include <algorithm>
-#include <optional>
-
 #include "proxy/core/base/text.h"
+#include "proxy/core/config/names.h"
 #include "proxy/core/config/quantity.h"
 
 namespace gatehouse::config {
@@ -58,43 +56,9 @@ std::string show(const std::vector<std::string>& value, const F&)
     return out + "]";
 }
 
-/// By what a member of a list is known, whatever its place.
-const std::string& nameOf(const KeyConfig& item)
-{
-    return item.id;
-}
-
-const std::string& nameOf(const ProviderConfig& item)
-{
-    return item.id;
-}
-
-const std::string& nameOf(const AliasConfig& item)
-{
-    return item.name;
-}
-
-const std::string& nameOf(const HeaderConfig& item)
-{
-    return item.name;
-}
-
-const std::string& nameOf(const PriceConfig& item)
-{
-    return item.model;
-}
-
 template <class Section>
 void compareSections(const Section& before, const Section& after, const std::string& path,
                      Changes& changes);
-
-template <class Item>
-const Item* namesake(const std::vector<Item>& list, const Item& wanted)
-{
-    const auto found = std::find_if(
-        list.begin(), list.end(), [&](const Item& item) { return nameOf(item) == nameOf(wanted); });
-    return found == list.end() ? nullptr : &*found;
-}
 
 template <class Item>
 void compareLists(const std::vector<Item>& before, const std::vector<Item>& after,
@@ -104,14 +68,14 @@ void compareLists(const std::vector<Item>& before, const std::vector<Item>& afte
         return cat(path, "/", number(static_cast<std::int64_t>(i)));
     };
     for (std::size_t i = 0; i < before.size(); ++i) {
-        if (namesake(after, before[i]) == nullptr) {
+        if (named(after, nameOf(before[i])) == nullptr) {
             changes.push_back({place(i), quoted(nameOf(before[i])), "", false});
         }
     }
     bool moved = false;
     std::vector<const Item*> kept;
     for (std::size_t i = 0; i < after.size(); ++i) {
-        const Item* old = namesake(before, after[i]);
+        const Item* old = named(before, nameOf(after[i]));
         if (old == nullptr) {
             changes.push_back({place(i), "", quoted(nameOf(after[i])), false});
             compareSections(Item(), after[i], place(i), changes);

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "proxy/core/config/config.h"
+
+namespace gatehouse::config {
+
+// By what a member of a list is known, whatever its place.
+
+inline const std::string& nameOf(const KeyConfig& item)
+{
+    return item.id;
+}
+
+inline const std::string& nameOf(const ProviderConfig& item)
+{
+    return item.id;
+}
+
+inline const std::string& nameOf(const AliasConfig& item)
+{
+    return item.name;
+}
+
+inline const std::string& nameOf(const HeaderConfig& item)
+{
+    return item.name;
+}
+
+inline const std::string& nameOf(const PriceConfig& item)
+{
+    return item.model;
+}
+
+/// The member of `list` with that name; nullptr: none has it.
+template <class Item>
+const Item* named(const std::vector<Item>& list, const std::string& name)
+{
+    const auto found = std::find_if(list.begin(), list.end(),
+                                    [&](const Item& item) { return nameOf(item) == name; });
+    return found == list.end() ? nullptr : &*found;
+}
+
+}  // namespace gatehouse::config
