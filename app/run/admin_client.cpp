@@ -43,12 +43,12 @@ AdminClient::AdminClient(QString baseUrl, Secret token)
 {
 }
 
-Result<QByteArray> AdminClient::call(const QByteArray& method, const char* path,
+Result<QByteArray> AdminClient::call(const QByteArray& method, const QString& path,
                                      const QByteArray& body, const QString& note) const
 {
     QNetworkAccessManager network;
     network.setProxy(QNetworkProxy::NoProxy);
-    QNetworkRequest request(QUrl(baseUrl_ + QLatin1String(path)));
+    QNetworkRequest request(QUrl(baseUrl_ + path));
     request.setTransferTimeout(kPatience);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);  // the token goes nowhere else
@@ -80,14 +80,14 @@ Result<QByteArray> AdminClient::call(const QByteArray& method, const char* path,
 
 Result<void> AdminClient::ping() const
 {
-    auto answer = call("GET", "/admin/api/state", {}, {});
+    auto answer = call("GET", QStringLiteral("/admin/api/state"), {}, {});
     if (!answer) return std::move(answer).error();
     return {};
 }
 
 Result<config::Config> AdminClient::config() const
 {
-    auto answer = call("GET", "/admin/api/config", {}, {});
+    auto answer = call("GET", QStringLiteral("/admin/api/config"), {}, {});
     if (!answer) return std::move(answer).error();
     std::vector<config::Problem> problems;
     return config::parse(answer->toStdString(), problems);
@@ -95,8 +95,29 @@ Result<config::Config> AdminClient::config() const
 
 Result<void> AdminClient::publish(const config::Config& config, const QString& note) const
 {
-    auto answer =
-        call("PUT", "/admin/api/config", QByteArray::fromStdString(config::print(config)), note);
+    auto answer = call("PUT", QStringLiteral("/admin/api/config"),
+                       QByteArray::fromStdString(config::print(config)), note);
+    if (!answer) return std::move(answer).error();
+    return {};
+}
+
+Result<AdminClient::MadeKey> AdminClient::addRunKey(const QString& label, const QString& host,
+                                                    qint64 process) const
+{
+    const QJsonObject wish{{QStringLiteral("label"), label},
+                           {QStringLiteral("host"), host},
+                           {QStringLiteral("process"), process}};
+    auto answer = call("POST", QStringLiteral("/admin/api/run-keys"),
+                       QJsonDocument(wish).toJson(QJsonDocument::Compact), {});
+    if (!answer) return std::move(answer).error();
+    const QJsonObject made = QJsonDocument::fromJson(*answer).object();
+    return MadeKey{made[QLatin1String("id")].toString(),
+                   Secret(made[QLatin1String("key")].toString().toStdString())};
+}
+
+Result<void> AdminClient::removeRunKey(const QString& id) const
+{
+    auto answer = call("DELETE", QStringLiteral("/admin/api/run-keys/") + id, {}, {});
     if (!answer) return std::move(answer).error();
     return {};
 }

@@ -25,8 +25,18 @@ public:
     [[nodiscard]] Result<config::Config> config() const;
     [[nodiscard]] Result<void> publish(const config::Config& config, const QString& note) const;
 
+    struct MadeKey {
+        QString id;
+        Secret text;
+    };
+
+    /// A key for a run of `process` on `host`.
+    [[nodiscard]] Result<MadeKey> addRunKey(const QString& label, const QString& host,
+                                            qint64 process) const;
+    [[nodiscard]] Result<void> removeRunKey(const QString& id) const;
+
 private:
-    [[nodiscard]] Result<QByteArray> call(const QByteArray& method, const char* path,
+    [[nodiscard]] Result<QByteArray> call(const QByteArray& method, const QString& path,
                                           const QByteArray& body, const QString& note) const;
 
     QString baseUrl_;

@@ -31,6 +31,7 @@ constexpr ErrorRow kRows[] = {
     {ErrorKind::Storage,           "storage",             500, false},
     {ErrorKind::Invalid,           "invalid",             400, false},
     {ErrorKind::BadVersion,        "bad_http_version",    505, false},
+    {ErrorKind::Outdated,          "outdated",            412, false},
 };
 // clang-format on
 

@@ -32,6 +32,7 @@ enum class ErrorKind : std::uint8_t {
     Storage,          ///< SQLite or the file system
     Invalid,          ///< a value (config, file) does not fit
     BadVersion,       ///< HTTP, but neither 1.0 nor 1.1
+    Outdated,         ///< a change of something that was changed meanwhile
 };
 
 struct ErrorRow {

@@ -25,6 +25,7 @@ struct KeyMemo {
     std::string value;
     const KeyEntry* entry = nullptr;
     std::uint64_t generation = 0;
+    std::uint64_t keysVersion = 0;
 };
 
 /// What came in. Written by shell/net before the line begins.

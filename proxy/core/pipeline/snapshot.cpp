@@ -95,8 +95,8 @@ Result<std::vector<KeyEntry>> keysOf(const config::AccessConfig& access, const H
 
 }  // namespace
 
-KeyIndex::KeyIndex(std::string_view salt, std::vector<KeyEntry> keys)
-    : hmac_(salt), keys_(std::move(keys))
+KeyIndex::KeyIndex(std::string_view salt, std::vector<KeyEntry> keys, std::uint64_t version)
+    : version_(version), hmac_(salt), keys_(std::move(keys))
 {
     for (std::size_t i = 0; i < keys_.size(); ++i) byPrefix_.emplace(prefixOf(keys_[i].digest), i);
 }
@@ -129,12 +129,21 @@ const Upstream* Snapshot::find(std::string_view name) const
     return at == byName.end() ? nullptr : &upstreams[at->second];
 }
 
+const KeyEntry* Snapshot::key(std::string_view value) const noexcept
+{
+    const KeyEntry* found = keys->empty() ? nullptr : keys->find(value);
+    if (found == nullptr && runKeys && !runKeys->empty()) found = runKeys->find(value);
+    return found;
+}
+
 Result<std::shared_ptr<const Snapshot>> Snapshot::build(const config::Config& config,
                                                         std::uint64_t generation,
                                                         const provider::Catalogue& catalogue,
-                                                        const SecretLookup& secrets)
+                                                        const SecretLookup& secrets,
+                                                        std::shared_ptr<const KeyIndex> runKeys)
 {
     auto made = std::make_shared<Snapshot>();
+    made->runKeys = std::move(runKeys);
     made->config = config;
     made->generation = generation;
     made->generationText = number(static_cast<std::int64_t>(generation));

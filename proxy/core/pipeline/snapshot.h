@@ -59,13 +59,17 @@ struct KeyEntry {
 /// The keys of a snapshot by their keyed hash.
 class KeyIndex {
 public:
-    KeyIndex(std::string_view salt, std::vector<KeyEntry> keys);
+    /// `version` tells two indexes apart that stand in snapshots of one generation.
+    KeyIndex(std::string_view salt, std::vector<KeyEntry> keys, std::uint64_t version = 0);
     /// nullptr: unknown. Disabled and expired keys are found: the caller says why they are refused.
     [[nodiscard]] const KeyEntry* find(std::string_view key) const noexcept;
 
     [[nodiscard]] bool empty() const noexcept { return keys_.empty(); }
 
+    [[nodiscard]] std::uint64_t version() const noexcept { return version_; }
+
 private:
+    std::uint64_t version_;
     Hmac hmac_;
     std::vector<KeyEntry> keys_;
     std::unordered_multimap<std::uint64_t, std::size_t>
@@ -84,15 +88,28 @@ struct Snapshot {
     TextMap<std::size_t> defaultOfFamily;  ///< dialect family → upstream
     std::vector<std::string> hosts;        ///< allowed Host names beside addresses, lower case
     std::unique_ptr<KeyIndex> keys;
+    std::shared_ptr<const KeyIndex> runKeys;  ///< beside the config's; nullptr: none
 
     [[nodiscard]] const Upstream* find(std::string_view name) const;
+    /// Among the config's keys and those of runs; nullptr: unknown.
+    [[nodiscard]] const KeyEntry* key(std::string_view value) const noexcept;
+
+    [[nodiscard]] bool hasKeys() const noexcept
+    {
+        return !keys->empty() || (runKeys && !runKeys->empty());
+    }
+
+    [[nodiscard]] std::uint64_t keysVersion() const noexcept
+    {
+        return runKeys ? runKeys->version() : 0;
+    }
 
     /// Compiles regexes, prices, key hashes; looks secrets up. Runs on the publisher's thread.
     /// Errors  Invalid with the path of the config entry in the message.
-    static Result<std::shared_ptr<const Snapshot>> build(const config::Config& config,
-                                                         std::uint64_t generation,
-                                                         const provider::Catalogue& catalogue,
-                                                         const SecretLookup& secrets);
+    static Result<std::shared_ptr<const Snapshot>> build(
+        const config::Config& config, std::uint64_t generation,
+        const provider::Catalogue& catalogue, const SecretLookup& secrets,
+        std::shared_ptr<const KeyIndex> runKeys = nullptr);
 };
 
 }  // namespace gatehouse::pipeline

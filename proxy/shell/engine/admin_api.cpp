@@ -58,11 +58,33 @@ boost::json::value problemsOf(const std::vector<config::Problem>& problems)
     return {{"published", false}, {"problems", std::move(rows)}};
 }
 
+std::string tagOf(std::uint64_t generation)
+{
+    return cat("\"", number(static_cast<std::int64_t>(generation)), "\"");
+}
+
 Reply published(Result<Engine::Published> result)
 {
     if (!result) return refuse(std::move(result).error());
     if (!result->problems.empty()) return json(400, problemsOf(result->problems));
-    return json(200, {{"published", true}, {"generation", result->generation}});
+    Reply reply = json(200, {{"published", true}, {"generation", result->generation}});
+    reply.headers.emplace_back("ETag", tagOf(result->generation));
+    return reply;
+}
+
+/// Which generation the client means to change. Nothing: whichever is live.
+Result<std::optional<std::uint64_t>> expectedBy(const http::RequestHead& head)
+{
+    std::string_view tag = trim(head.headers.get("if-match"));
+    if (tag.empty() || tag == "*") return std::optional<std::uint64_t>();
+    if (tag.size() > 2 && tag.front() == '"' && tag.back() == '"')
+        tag = tag.substr(1, tag.size() - 2);
+    std::int64_t generation = 0;
+    if (!parseInt(tag, generation) || generation < 0) {
+        return fail(ErrorKind::Outdated, "If-Match does not name a generation of the config",
+                    "send the ETag of GET /admin/api/config as it came");
+    }
+    return std::optional<std::uint64_t>(static_cast<std::uint64_t>(generation));
 }
 
 Reply state(const AdminView& view)
@@ -101,11 +123,58 @@ Reply history(const AdminView& view)
 
 Reply putConfig(const pipeline::Exchange& x, const AdminView& view)
 {
+    auto expected = expectedBy(x.arrival.head);
+    if (!expected) return refuse(std::move(expected).error());
     std::vector<config::Problem> problems;
     auto parsed = config::parse(x.arrival.body, problems);
     if (!parsed) return json(400, problemsOf(problems));
     return published(view.publish(std::move(*parsed), "admin api",
-                                  std::string(x.arrival.head.headers.get("x-note"))));
+                                  std::string(x.arrival.head.headers.get("x-note")), *expected));
+}
+
+Reply listRunKeys(const AdminView& view)
+{
+    boost::json::array rows;
+    for (const RunKey& key : view.state().runKeys) {
+        rows.push_back({{"id", key.id},
+                        {"label", key.label},
+                        {"hint", key.hint},
+                        {"host", key.host},
+                        {"process", key.process},
+                        {"createdAt", key.createdAt}});
+    }
+    return json(200, std::move(rows));
+}
+
+/// {"label": "…", "host": "…", "process": 4711}, all of them optional. The key is told this once.
+Reply addRunKey(const pipeline::Exchange& x, const AdminView& view)
+{
+    boost::system::error_code trouble;
+    const auto body = boost::json::parse(x.arrival.body, trouble);
+    if (trouble || !body.is_object()) {
+        return refuse(fail(ErrorKind::BadRequest, "the body is not a JSON object",
+                           R"(send {"label": "my run"})"));
+    }
+    const auto textAt = [&body](std::string_view name) {
+        const auto* value = body.get_object().if_contains(name);
+        return value != nullptr && value->is_string() ? std::string(value->get_string())
+                                                      : std::string();
+    };
+    const auto* process = body.get_object().if_contains("process");
+    std::string label = textAt("label");
+    if (label.empty()) label = "run";
+    auto made = view.addRunKey(
+        label, textAt("host"),
+        process != nullptr && process->is_int64() ? process->get_int64() : std::int64_t(0));
+    if (!made) return refuse(std::move(made).error());
+    return json(200, {{"id", made->id}, {"key", made->text.reveal()}});
+}
+
+Reply removeRunKey(std::string_view id, const AdminView& view)
+{
+    auto removed = view.removeRunKey(std::string(id));
+    if (!removed) return refuse(std::move(removed).error());
+    return json(200, {{"removed", true}});
 }
 
 Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::Snapshot& snapshot,
@@ -114,18 +183,27 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
     const std::string& method = x.arrival.head.method;
     if (path == "state" && method == "GET") return state(view);
     if (path == "history" && method == "GET") return history(view);
-    if (path == "config" && method == "GET")
-        return text(200, "application/json", config::print(snapshot.config));
+    if (path == "config" && method == "GET") {
+        Reply reply = text(200, "application/json", config::print(snapshot.config));
+        reply.headers.emplace_back("ETag", tagOf(snapshot.generation));
+        return reply;
+    }
     if (path == "config" && method == "PUT") return putConfig(x, view);
+    constexpr std::string_view kRunKeys = "run-keys";
+    if (path == kRunKeys && method == "GET") return listRunKeys(view);
+    if (path == kRunKeys && method == "POST") return addRunKey(x, view);
+    if (path.starts_with("run-keys/") && method == "DELETE")
+        return removeRunKey(path.substr(kRunKeys.size() + 1), view);
     constexpr std::string_view kRollBack = "rollback/";
     std::int64_t generation = 0;
     if (path.starts_with(kRollBack) && method == "POST" &&
         parseInt(path.substr(kRollBack.size()), generation) && generation > 0) {
         return published(view.rollBack(static_cast<std::uint64_t>(generation), "admin api"));
     }
-    return refuse(fail(ErrorKind::NotFound, "there is no such admin route",
-                       "GET state, GET or PUT config, GET history, POST rollback/GENERATION, all "
-                       "below /admin/api/"));
+    return refuse(
+        fail(ErrorKind::NotFound, "there is no such admin route",
+             "GET state, GET or PUT config, GET history, POST rollback/GENERATION, GET or "
+             "POST run-keys, DELETE run-keys/ID, all below /admin/api/"));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "proxy/core/base/secret.h"
@@ -14,11 +15,16 @@ struct AdminView {
     std::function<EngineState()> state;
     std::function<std::string()> metrics;
     std::function<Result<Engine::Published>(config::Config, const std::string& author,
-                                            const std::string& note)>
+                                            const std::string& note,
+                                            std::optional<std::uint64_t> expected)>
         publish;
     std::function<Result<Engine::Published>(std::uint64_t generation, const std::string& author)>
         rollBack;
     std::function<Result<std::vector<record::ConfigPublished>>(int limit)> history;
+    std::function<Result<MadeRunKey>(const std::string& label, const std::string& host,
+                                     std::int64_t process)>
+        addRunKey;
+    std::function<Result<void>(const std::string& id)> removeRunKey;
     Secret token;
 };
 
@@ -27,9 +33,12 @@ struct AdminView {
 /// Shape   GET /healthz, /readyz: for anybody who may talk to us. GET /metrics: for this machine,
 /// or with the token.
 ///         With `Authorization: Bearer TOKEN`: GET /admin/api/state, GET and PUT /admin/api/config,
-///         GET /admin/api/history, POST /admin/api/rollback/GENERATION.
-/// Errors  401 without the token, 403 for foreign hosts and pages, 404, 405, 400 with every problem
-/// of a config. Thread  the helper; may block. Fails   closed
+///         GET /admin/api/history, POST /admin/api/rollback/GENERATION, GET and POST
+///         /admin/api/run-keys, DELETE /admin/api/run-keys/ID.
+///         The config's ETag is its generation; a PUT with If-Match changes that generation only.
+/// Errors  401 without the token, 412 for a generation that is no longer live, 403 for foreign
+/// hosts and pages, 404, 405, 400 with every problem of a config. Thread  the helper; may block.
+/// Fails   closed
 pipeline::Reply answerAdmin(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot,
                             const AdminView& view);
 

@@ -20,6 +20,7 @@
 #include "proxy/shell/engine/desks.h"
 #include "proxy/shell/engine/listeners.h"
 #include "proxy/shell/engine/metrics.h"
+#include "proxy/shell/engine/run_keys.h"
 #include "proxy/shell/engine/vault.h"
 
 namespace gatehouse::engine {
@@ -50,13 +51,14 @@ void raiseHandleLimit()
 
 struct Engine::Inside {
     Inside(DataFolder kept, EngineOptions given)
-        : folder(std::move(kept)), options(std::move(given))
+        : folder(std::move(kept)), options(std::move(given)), runKeys(folder.file("run-keys.json"))
     {
     }
 
     DataFolder folder;
     EngineOptions options;
     std::optional<Vault> vault;
+    RunKeys runKeys;  // under `control` once the engine runs
     House house;
     AdminView admin;
     Desks desks{house};
@@ -71,7 +73,15 @@ struct Engine::Inside {
     Result<std::shared_ptr<const pipeline::Snapshot>> build(const config::Config& config,
                                                             std::uint64_t generation);
     Result<Published> publish(config::Config config, const std::string& author,
-                              const std::string& note, bool writeBack);
+                              const std::string& note, std::optional<std::uint64_t> expected);
+    Result<Published> edit(const Change& change, const std::string& author,
+                           const std::string& note);
+    Result<MadeRunKey> addRunKey(const std::string& label, const std::string& host,
+                                 std::int64_t process);
+    Result<void> removeRunKey(const std::string& id);
+    Result<void> useRunKeys();  // under `control`
+    Result<Published> put(config::Config config, const std::string& author,
+                          const std::string& note);  // under `control`
     void hideSecrets(const pipeline::Snapshot& snapshot);
     void remember(const config::Config& config, std::uint64_t generation, const std::string& author,
                   const std::string& note);
@@ -87,7 +97,7 @@ Result<std::shared_ptr<const pipeline::Snapshot>> Engine::Inside::build(
 {
     return pipeline::Snapshot::build(
         config, generation, provider::Catalogue::builtIn(),
-        [this](const SecretRef& reference) { return vault->resolve(reference); });
+        [this](const SecretRef& reference) { return vault->resolve(reference); }, runKeys.index());
 }
 
 void Engine::Inside::hideSecrets(const pipeline::Snapshot& snapshot)
@@ -122,9 +132,33 @@ void Engine::Inside::remember(const config::Config& config, std::uint64_t genera
 }
 
 Result<Engine::Published> Engine::Inside::publish(config::Config config, const std::string& author,
-                                                  const std::string& note, bool writeBack)
+                                                  const std::string& note,
+                                                  std::optional<std::uint64_t> expected)
 {
     const std::lock_guard lock(control);
+    const std::uint64_t live = house.live.get()->generation;
+    if (expected && *expected != live) {
+        return fail(ErrorKind::Outdated,
+                    cat("the config was changed meanwhile: generation ",
+                        number(static_cast<std::int64_t>(live)), " is live, not ",
+                        number(static_cast<std::int64_t>(*expected))),
+                    "get the config again, make the change in that one, and send it with its ETag");
+    }
+    return put(std::move(config), author, note);
+}
+
+Result<Engine::Published> Engine::Inside::edit(const Change& change, const std::string& author,
+                                               const std::string& note)
+{
+    const std::lock_guard lock(control);
+    auto next = change(house.live.get()->config);
+    if (!next) return std::move(next).error();
+    return put(std::move(*next), author, note);
+}
+
+Result<Engine::Published> Engine::Inside::put(config::Config config, const std::string& author,
+                                              const std::string& note)
+{
     if (stopped) return fail(ErrorKind::Unavailable, "the gateway was stopped", "start it again");
     Published result;
     result.problems = config::validate(config, provider::Catalogue::builtIn());
@@ -135,8 +169,7 @@ Result<Engine::Published> Engine::Inside::publish(config::Config config, const s
     if (!snapshot) return std::move(snapshot).error();
     GH_TRY(listeners->apply(config.server));
     trouble.clear();
-    if (writeBack && !options.configFile.empty())
-        GH_TRY(writeWhole(options.configFile, config::print(config)));
+    if (!options.configFile.empty()) GH_TRY(writeWhole(options.configFile, config::print(config)));
     remember(config, generation, author, note);
     hideSecrets(**snapshot);
     house.writer->setOptions(writerOptions(folder.file("gatehouse.sqlite"), config.records));
@@ -144,6 +177,38 @@ Result<Engine::Published> Engine::Inside::publish(config::Config config, const s
     house.live.set(std::move(*snapshot));
     result.generation = generation;
     return result;
+}
+
+/// The live config once more, with the run keys of now. It is no new generation: no setting
+/// changed.
+Result<void> Engine::Inside::useRunKeys()
+{
+    const auto live = house.live.get();
+    auto snapshot = build(live->config, live->generation);
+    if (!snapshot) return std::move(snapshot).error();
+    house.live.set(std::move(*snapshot));
+    return {};
+}
+
+Result<MadeRunKey> Engine::Inside::addRunKey(const std::string& label, const std::string& host,
+                                             std::int64_t process)
+{
+    const std::lock_guard lock(control);
+    auto made = runKeys.add(label, host, process, wallNow());
+    if (!made) return std::move(made).error();
+    GH_TRY(useRunKeys());
+    return made;
+}
+
+Result<void> Engine::Inside::removeRunKey(const std::string& id)
+{
+    const std::lock_guard lock(control);
+    const auto removed = runKeys.remove(id);
+    GH_TRY(useRunKeys());
+    if (!removed) return removed.error();
+    if (*removed) return {};
+    return fail(ErrorKind::NotFound, "there is no run key of that id",
+                "GET /admin/api/run-keys lists them");
 }
 
 void Engine::Inside::openListeners(const config::ServerConfig& server)
@@ -183,6 +248,7 @@ EngineState Engine::Inside::state() const
     const std::lock_guard lock(control);
     if (listeners) now.listening = listeners->addresses();
     now.trouble = trouble;
+    now.runKeys = runKeys.all();
     now.running = !now.listening.empty() && !stopped;
     return now;
 }
@@ -242,9 +308,12 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     in.admin.state = [&in] { return in.state(); };
     in.admin.metrics = [&in] { return in.metrics(); };
     in.admin.publish = [&in](config::Config next, const std::string& author,
-                             const std::string& note) {
-        return in.publish(std::move(next), author, note, true);
+                             const std::string& note, std::optional<std::uint64_t> expected) {
+        return in.publish(std::move(next), author, note, expected);
     };
+    in.admin.addRunKey = [&in](const std::string& label, const std::string& host,
+                               std::int64_t process) { return in.addRunKey(label, host, process); };
+    in.admin.removeRunKey = [&in](const std::string& id) { return in.removeRunKey(id); };
     in.admin.history = [&in](int limit) { return in.history(limit); };
     in.house.admin = [&in](const pipeline::Exchange& x, const pipeline::Snapshot& snapshot) {
         return answerAdmin(x, snapshot, in.admin);
@@ -279,9 +348,16 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
 }
 
 Result<Engine::Published> Engine::publish(config::Config config, const std::string& author,
-                                          const std::string& note)
+                                          const std::string& note,
+                                          std::optional<std::uint64_t> expected)
 {
-    return inside_->publish(std::move(config), author, note, true);
+    return inside_->publish(std::move(config), author, note, expected);
+}
+
+Result<Engine::Published> Engine::edit(const Change& change, const std::string& author,
+                                       const std::string& note)
+{
+    return inside_->edit(change, author, note);
 }
 
 Result<Engine::Published> Engine::rollBack(std::uint64_t generation, const std::string& author)
@@ -303,6 +379,17 @@ Result<Engine::Published> Engine::rollBack(std::uint64_t generation, const std::
     }
     return publish(std::move(*config), author,
                    cat("back to generation ", number(static_cast<std::int64_t>(generation))));
+}
+
+Result<MadeRunKey> Engine::addRunKey(const std::string& label, const std::string& host,
+                                     std::int64_t process)
+{
+    return inside_->addRunKey(label, host, process);
+}
+
+Result<void> Engine::removeRunKey(const std::string& id)
+{
+    return inside_->removeRunKey(id);
 }
 
 void Engine::setPaused(bool paused)

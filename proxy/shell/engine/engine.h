@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "proxy/core/config/config.h"
 #include "proxy/core/config/problem.h"
 #include "proxy/core/record/record.h"
+#include "proxy/shell/engine/run_key.h"
 #include "proxy/shell/store/writer.h"
 
 namespace gatehouse::engine {
@@ -63,6 +65,7 @@ struct EngineState {
     ByteCount bodyMemory = 0;  ///< bytes of request bodies above 64 KiB that are held now
     store::WriterState store;
     std::string trouble;  ///< why a listener could not be opened; empty when well
+    std::vector<RunKey> runKeys;
 };
 
 /// The face of proxy/: start, stop, publish, subscribe.
@@ -83,9 +86,21 @@ public:
         std::vector<config::Problem> problems;  ///< not empty: nothing changed
     };
 
+    /// `expected`: the generation the change was made from; Outdated when another is live.
     Result<Published> publish(config::Config config, const std::string& author,
-                              const std::string& note);
+                              const std::string& note,
+                              std::optional<std::uint64_t> expected = std::nullopt);
+    /// Publishes what `change` makes of the live config; nothing comes between. An Error of its
+    /// own leaves all as it is.
+    using Change = std::function<Result<config::Config>(const config::Config& live)>;
+    Result<Published> edit(const Change& change, const std::string& author,
+                           const std::string& note);
     Result<Published> rollBack(std::uint64_t generation, const std::string& author);
+
+    /// A key for one run of a program, in force at once and beside the config.
+    Result<MadeRunKey> addRunKey(const std::string& label, const std::string& host,
+                                 std::int64_t process);
+    Result<void> removeRunKey(const std::string& id);  ///< NotFound: there is none of that id
 
     void setPaused(bool paused);
     void drain(Millis patience);  ///< stops accepting, waits for open exchanges at most that long

@@ -2,7 +2,6 @@
 
 #include <QTest>
 
-#include "app/config_session.h"
 #include "tests/app/running_gateway.h"
 #include "tests/support/suite.h"
 
@@ -18,38 +17,29 @@ private Q_SLOTS:
         RunningGateway gateway;
         QVERIFY(gateway.start());
         const app::AdminClient admin(gateway.bridge.baseUrl(), gateway.token());
-        app::RunKey key(admin, gateway.folder.path());
-        app::RunKey second(admin, gateway.folder.path());
-        auto text = key.take(QStringLiteral("run: one"), 1'000'000);
+        const auto generation = gateway.bridge.state().generation;
+        const auto labels = [&gateway] {
+            QStringList found;
+            for (const auto& key : gateway.bridge.state().runKeys)
+                found += QString::fromStdString(key.label);
+            return found;
+        };
+        app::RunKey key(admin);
+        app::RunKey second(admin);
+        auto text = key.take(QStringLiteral("run: one"));
         QVERIFY(text.ok());
         QVERIFY(text->reveal().starts_with("gh_"));
-        QVERIFY(second.take(QStringLiteral("run: two"), 2'000'000).ok());
-        auto config = admin.config();
-        QCOMPARE(config->access.keys.size(), std::size_t(2));
-        QCOMPARE(config->access.keys.front().label, std::string("run: one"));
-        QVERIFY(config->access.keys.front().id.starts_with("run-"));
+        QVERIFY(second.take(QStringLiteral("run: two")).ok());
+        const QStringList both{QStringLiteral("run: one"), QStringLiteral("run: two")};
+        QTRY_COMPARE_WITH_TIMEOUT(labels(), both, 20'000);
         QVERIFY(key.giveBack().ok());
-        config = admin.config();
-        QCOMPARE(config->access.keys.size(), std::size_t(1));
-        QCOMPARE(config->access.keys.front().label, std::string("run: two"));
+        QTRY_COMPARE_WITH_TIMEOUT(labels(), both.mid(1), 20'000);
         QVERIFY(second.giveBack().ok());
         QVERIFY(second.giveBack().ok());  // nothing left to do
+        QTRY_VERIFY_WITH_TIMEOUT(labels().isEmpty(), 20'000);
+        // No setting changed by that.
+        QCOMPARE(gateway.bridge.state().generation, generation);
         QVERIFY(admin.config()->access.keys.empty());
-    }
-
-    void keysOfDeadProcessesGo()
-    {
-        config::Config config = app::withNewKey({}, QStringLiteral("laptop"), 1).config;
-        for (const char* id : {"run-100-aa", "run-200-bb", "run-x-cc"}) {
-            config = app::withNewKey(std::move(config), QStringLiteral("run"), 1).config;
-            config.access.keys.back().id = id;
-        }
-        config =
-            app::withoutOrphans(std::move(config), [](qint64 process) { return process == 200; });
-        QCOMPARE(config.access.keys.size(), std::size_t(3));
-        QCOMPARE(config.access.keys.front().label, std::string("laptop"));
-        QCOMPARE(config.access.keys.at(1).id, std::string("run-200-bb"));
-        QCOMPARE(config.access.keys.at(2).id, std::string("run-x-cc"));  // not one of ours
     }
 };
 

@@ -26,13 +26,16 @@ std::string_view withoutBearer(std::string_view value) noexcept
 const KeyEntry* look(const Exchange& x, const Snapshot& snapshot, std::string_view value)
 {
     KeyMemo* memo = x.arrival.memo;
-    if (memo != nullptr && memo->generation == snapshot.generation && memo->value == value)
+    if (memo != nullptr && memo->generation == snapshot.generation &&
+        memo->keysVersion == snapshot.keysVersion() && memo->value == value) {
         return memo->entry;
-    const KeyEntry* found = snapshot.keys->find(value);
+    }
+    const KeyEntry* found = snapshot.key(value);
     if (memo != nullptr && found != nullptr) {
         memo->value = value;
         memo->entry = found;
         memo->generation = snapshot.generation;
+        memo->keysVersion = snapshot.keysVersion();
     }
     return found;
 }
@@ -58,7 +61,7 @@ Step authenticate(Exchange& x, const Env& env)
     bool ours = false;
     const auto offer = [&](std::string_view value, bool mayPass) {
         if (value.empty() || found != nullptr) return;
-        found = env.snapshot.keys->empty() ? nullptr : look(x, env.snapshot, value);
+        found = env.snapshot.hasKeys() ? look(x, env.snapshot, value) : nullptr;
         if (found != nullptr) return;
         ours = ours || value.starts_with(kOurs);
         if (mayPass && x.caller.credential.empty()) x.caller.credential = value;

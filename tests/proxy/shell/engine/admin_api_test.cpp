@@ -109,6 +109,76 @@ private slots:
         QCOMPARE(exchange(gateway.port(), beyond).status, 404);
     }
 
+    void aConfigThatIsNoLongerLiveIsNotChanged()
+    {
+        FakeUpstream fake;
+        Gateway gateway(configFor(fake));
+        const std::string token = gateway.adminToken();
+        const RawReply out = exchange(gateway.port(), get("/admin/api/config", token));
+        QCOMPARE(out.field("etag"), std::string("\"1\""));
+        auto mine = gateway.engine().config();
+        mine.records.keepDays = 7;
+        auto theirs = gateway.engine().config();
+        theirs.records.bodies = false;
+        QCOMPARE(gateway.publish(theirs), std::string());
+        const auto ifMatch = [&](const std::string& tag) {
+            std::string request = put(config::print(mine), token);
+            request.insert(request.find("X-Note"), "If-Match: " + tag + "\r\n");
+            return exchange(gateway.port(), request);
+        };
+        const RawReply late = ifMatch("\"1\"");
+        QCOMPARE(late.status, 412);
+        QVERIFY(holds(late, "generation 2 is live"));
+        QVERIFY(holds(late, "ETag"));  // the hint says what to do
+        QCOMPARE(ifMatch("\"other\"").status, 412);
+        QVERIFY(!gateway.engine().config().records.bodies);
+        mine = gateway.engine().config();
+        mine.records.keepDays = 7;
+        const RawReply done = ifMatch("\"2\"");
+        QCOMPARE(done.status, 200);
+        QCOMPARE(done.field("etag"), std::string("\"3\""));
+        QCOMPARE(ifMatch("*").status, 200);
+        QVERIFY(!gateway.engine().config().records.bodies);
+        QCOMPARE(gateway.engine().config().records.keepDays, std::int64_t(7));
+    }
+
+    void aRunsKeyWorksAtOnceAndOutlivesAPublish()
+    {
+        FakeUpstream fake;
+        auto closed = configFor(fake);
+        closed.server.openOnLoopback = false;
+        addKey(closed, "other", "gh_other");
+        Gateway gateway(closed);
+        const std::string token = gateway.adminToken();
+        const std::string path = "/admin/api/run-keys";
+        const auto ask = [&](const std::string& method, const std::string& target,
+                             const std::string& body) {
+            return exchange(gateway.port(),
+                            method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" +
+                                "Authorization: Bearer " + token + "\r\nContent-Length: " +
+                                std::to_string(body.size()) + "\r\n\r\n" + body);
+        };
+        QCOMPARE(ask("POST", path, "no json").status, 400);
+        const RawReply made = ask("POST", path, R"({"label":"run: x"})");
+        QCOMPARE(made.status, 200);
+        const auto from = made.body.find("gh_");
+        const std::string key = made.body.substr(from, made.body.find('"', from) - from);
+        const auto idAt = made.body.find("run-");
+        const std::string id = made.body.substr(idAt, made.body.find('"', idAt) - idAt);
+        const auto models = [&] { return exchange(gateway.port(), get("/v1/models", key)).status; };
+        QCOMPARE(models(), 200);
+        QVERIFY(holds(ask("GET", path, ""), "run: x"));
+        QVERIFY(!holds(ask("GET", path, ""), key));
+        // No setting changed by it, and a new config (a file read again) does not take it.
+        QCOMPARE(gateway.engine().state().generation, std::uint64_t(1));
+        closed.records.keepDays = 9;
+        QCOMPARE(gateway.publish(closed), std::string());
+        QCOMPARE(models(), 200);
+        QCOMPARE(ask("DELETE", path + "/" + id, "").status, 200);
+        QCOMPARE(models(), 401);
+        QCOMPARE(ask("DELETE", path + "/" + id, "").status, 404);
+    }
+
     void everyProblemOfAConfigIsNamed()
     {
         FakeUpstream fake;
