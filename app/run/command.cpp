@@ -1,9 +1,10 @@
 #include "app/run/command.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -17,6 +18,7 @@
 #include "app/run/admin_client.h"
 #include "app/run/child.h"
 #include "app/run/environment.h"
+#include "app/run/export_command.h"
 #include "app/run/gateway_finder.h"
 #include "app/run/run_key.h"
 
@@ -38,6 +40,7 @@ QString usage()
         "usage: gatehouse run [--data DIR] [--gateway URL] [--label NAME] [--own-keys] [--] "
         "PROGRAM [ARGUMENT]...\n"
         "       gatehouse connect [NAME] [--data DIR] [--gateway URL]\n"
+        "       gatehouse export-server PLACE | import-server FOLDER\n"
         "\n"
         "  run             starts a program whose SDK or agent talks to the running gateway, under "
         "a key of its own\n"
@@ -124,8 +127,8 @@ int runProgram(const RunOptions& options)
     QString label = options.label;
     if (label.isEmpty())
         label = QStringLiteral("run: ") + QFileInfo(options.command.front()).fileName();
-    RunKey key(*admin, QDir(options.dataFolder).exists() ? options.dataFolder : QString());
-    auto taken = key.take(label, QDateTime::currentMSecsSinceEpoch() * 1000);
+    RunKey key(*admin);
+    auto taken = key.take(label);
     if (!taken) {
         complain(text(taken.error().message), text(taken.error().hint));
         return kNoGateway;
@@ -222,7 +225,9 @@ std::optional<RunOptions> parseRun(const QStringList& arguments, QString& troubl
 
 bool isCommand(const char* first)
 {
-    return qstrcmp(first, "run") == 0 || qstrcmp(first, "connect") == 0;
+    constexpr const char* kCommands[] = {"run", "connect", "export-server", "import-server"};
+    return std::any_of(std::begin(kCommands), std::end(kCommands),
+                       [first](const char* each) { return qstrcmp(first, each) == 0; });
 }
 
 int runCommand(int argc, char** argv)
@@ -232,6 +237,8 @@ int runCommand(int argc, char** argv)
     const QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("gatehouse"));
     QStringList arguments = QCoreApplication::arguments().mid(2);
+    if (qstrcmp(argv[1], "export-server") == 0) return exportCommand(arguments);
+    if (qstrcmp(argv[1], "import-server") == 0) return importCommand(arguments);
     // A name may stand before the options of "connect", as people write it.
     QString name;
     if (!run && !arguments.isEmpty() && !arguments.front().startsWith(QLatin1Char('-')))

@@ -20,7 +20,8 @@ struct RunOptions {
 /// Reads the arguments behind "run". Options end at "--" or at the program.
 std::optional<RunOptions> parseRun(const QStringList& arguments, QString& trouble);
 
-/// Whether the first argument names a command that needs no window: run, connect.
+/// Whether the first argument names a command that needs no window: run, connect,
+/// export-server, import-server.
 bool isCommand(const char* first);
 /// Does it and gives the exit code. Makes its own QCoreApplication; standard streams are used.
 ///

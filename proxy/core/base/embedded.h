@@ -13,6 +13,7 @@ struct EmbeddedFile {
 
 namespace embedded {
 std::span<const EmbeddedFile> providers();  ///< resources/providers/*.json
+std::span<const EmbeddedFile> deploy();     ///< resources/deploy/*, the unit of packaging/server
 std::span<const EmbeddedFile>
 migrations();  ///< proxy/shell/store/migrations/*.sql (linked into the shell)
 }  // namespace embedded
