@@ -52,6 +52,18 @@ NewKey withNewKey(config::Config config, const QString& label, WallMicros now)
     return made;
 }
 
+NewKey withRotatedKey(config::Config config, const std::string& id, Millis grace, WallMicros now)
+{
+    QString label;
+    for (config::KeyConfig& key : config.access.keys) {
+        if (key.id != id) continue;
+        label = text(key.label.empty() ? key.id : key.label);
+        const WallMicros end = now + std::max<WallMicros>(grace.count() * 1000, 1);
+        key.expiresAt = key.expiresAt == 0 ? end : std::min(key.expiresAt, end);
+    }
+    return withNewKey(std::move(config), label, now);
+}
+
 config::Config withoutKey(config::Config config, const std::string& id)
 {
     std::erase_if(config.access.keys, [&id](const config::KeyConfig& key) { return key.id == id; });

@@ -22,6 +22,9 @@ struct NewKey {
 };
 
 NewKey withNewKey(config::Config config, const QString& label, WallMicros now);
+/// A new key in place of `id`: the same name, and the old one works for `grace` longer (0: no
+/// longer). `id` unknown: as withNewKey().
+NewKey withRotatedKey(config::Config config, const std::string& id, Millis grace, WallMicros now);
 config::Config withoutKey(config::Config config, const std::string& id);
 config::Config withOpenLoopback(config::Config config, bool open);
 /// Every listen address with another port.

@@ -8,6 +8,8 @@
 #include <QThread>
 #include <QTimer>
 
+#include "proxy/core/config/merge.h"
+
 namespace gatehouse::app {
 namespace {
 
@@ -239,6 +241,7 @@ PublishOutcome outcomeOf(Result<engine::Engine::Published> published)
     PublishOutcome outcome;
     if (!published) {
         outcome.error = textOf(published.error());
+        outcome.clashed = published.error().kind == ErrorKind::Outdated;
         return outcome;
     }
     outcome.ok = published->problems.empty();
@@ -262,8 +265,16 @@ const std::string& author()
 void EngineBridge::publish(config::Config next, const QString& note, QObject* context,
                            std::function<void(PublishOutcome)> done)
 {
-    const auto order = [next = std::move(next), text = note.toStdString()](engine::Engine& engine) {
-        return engine.publish(next, author(), text);
+    const auto order = [base = inside_->config, next = std::move(next),
+                        text = note.toStdString()](engine::Engine& engine) {
+        const auto onTop = [&](const config::Config& live) -> Result<config::Config> {
+            config::Merged merged = config::merge(base, next, live);
+            if (merged.clashes.empty()) return std::move(merged.config);
+            return fail(ErrorKind::Outdated,
+                        tr("Somebody else changed the same setting at this moment.").toStdString(),
+                        tr("Look at what is live now, then publish again.").toStdString());
+        };
+        return engine.edit(onTop, author(), text);
     };
     change(order, context, std::move(done));
 }
@@ -297,7 +308,7 @@ void EngineBridge::change(std::function<Result<engine::Engine::Published>(engine
             this,
             [this, outcome = std::move(outcome), live = std::move(live), state = std::move(state),
              guard, bound, done] {
-                if (outcome.ok) {
+                if (outcome.ok || outcome.clashed) {
                     inside_->config = live;
                     inside_->state = state;
                     inside_->trouble = QString::fromStdString(state.trouble);
@@ -317,6 +328,31 @@ void EngineBridge::setPaused(bool paused)
     });
     inside_->asking = false;  // one more question, queued behind the order
     askState();
+}
+
+void EngineBridge::removeRunKey(const QString& id, QObject* context,
+                                std::function<void(QString)> done)
+{
+    const QPointer<QObject> guard(context);
+    inside_->post([this, id = id.toStdString(), guard, done = std::move(done)] {
+        QString trouble;
+        engine::EngineState state;
+        if (inside_->engine) {
+            const auto removed = inside_->engine->removeRunKey(id);
+            if (!removed) trouble = textOf(removed.error());
+            state = inside_->engine->state();
+        } else {
+            trouble = tr("The gateway is not running, so nothing was changed.");
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [this, trouble, state = std::move(state), guard, done] {
+                inside_->state.runKeys = state.runKeys;
+                Q_EMIT stateChanged();
+                if (done && guard) done(trouble);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void EngineBridge::askRunning(QObject* context,

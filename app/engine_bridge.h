@@ -39,6 +39,8 @@ public:
     void rollBack(quint64 generation, QObject* context,
                   std::function<void(PublishOutcome)> done) override;
     void setPaused(bool paused) override;
+    void removeRunKey(const QString& id, QObject* context,
+                      std::function<void(QString)> done) override;
     void askRunning(QObject* context,
                     std::function<void(std::vector<engine::Running>)> done) override;
     void askPeek(const QString& requestId, std::size_t offset, std::size_t eventOffset,

@@ -22,6 +22,7 @@ struct PublishOutcome {
     quint64 generation = 0;
     QString error;  ///< what was wrong and what to do; empty when ok
     std::vector<config::Problem> problems;
+    bool clashed = false;  ///< refused: somebody else changed the same field at the same moment
 };
 
 /// The gateway as the window sees it: facts of the last second, the live config, and a few orders.
@@ -41,12 +42,17 @@ public:
     [[nodiscard]] virtual QString dataFolder() const = 0;
     [[nodiscard]] virtual QString trouble() const = 0;  ///< empty when well
 
-    /// Checks and makes `next` the live config. `done` may be empty.
+    /// Makes what differs between config() and `next` live, on top of whatever was published since;
+    /// so two who edit at once both keep their changes. Refused where both changed the same field.
+    /// `done` may be empty.
     virtual void publish(config::Config next, const QString& note, QObject* context,
                          std::function<void(PublishOutcome)> done) = 0;
     virtual void rollBack(quint64 generation, QObject* context,
                           std::function<void(PublishOutcome)> done) = 0;
     virtual void setPaused(bool paused) = 0;
+    /// Takes the key from a run of a program, at once. `done(trouble)`: empty when it went well.
+    virtual void removeRunKey(const QString& id, QObject* context,
+                              std::function<void(QString)> done) = 0;
 
     /// Exchanges that are open now.
     virtual void askRunning(QObject* context,

@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>gatehouse::ui::DraftBar</name>
+    <message numerus="yes">
+        <source>%n change(s), not published</source>
+        <translation>
+            <numerusform>%n change, not published</numerusform>
+            <numerusform>%n changes, not published</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ReviewSheet</name>
+    <message numerus="yes">
+        <source>%n problem(s) to solve first: they stand at their places below.</source>
+        <translation>
+            <numerusform>One problem to solve first: it stands at its place below.</numerusform>
+            <numerusform>%n problems to solve first: they stand at their places below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n stream(s) open</source>

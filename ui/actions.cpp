@@ -28,6 +28,9 @@ constexpr ActionRow kActions[] = {
     {"gateway.pause",       QT_TRANSLATE_NOOP("Actions", "Pause or resume the gateway"),   "pause",        "",             Hears::Window},
     {"gateway.terminal",    QT_TRANSLATE_NOOP("Actions", "Open a connected terminal"),     "terminal",     "",             Hears::Window},
     {"app.quit",            QT_TRANSLATE_NOOP("Actions", "Quit Gatehouse"),                "close",        "Ctrl+Q",       Hears::Window},
+    {"draft.undo",          QT_TRANSLATE_NOOP("Actions", "Undo the last edit of the settings"), "undo",      "Ctrl+Z",       Hears::Window},
+    {"draft.redo",          QT_TRANSLATE_NOOP("Actions", "Redo the edit"),                 "redo",         "Ctrl+Shift+Z", Hears::Window},
+    {"draft.review",        QT_TRANSLATE_NOOP("Actions", "Review and publish changes"),    "check",        "",             Hears::Window},
     {"traffic.filter",      QT_TRANSLATE_NOOP("Actions", "Go to the filter"),              "filter",       "Ctrl+F /",     Hears::Inside},
     {"traffic.pause",       QT_TRANSLATE_NOOP("Actions", "Pause or resume the view"),      "pause",        "Ctrl+.",       Hears::Inside},
     {"traffic.place",       QT_TRANSLATE_NOOP("Actions", "Details at the side or below"),  "panel-bottom", "Ctrl+Shift+D", Hears::Inside},
@@ -48,6 +51,7 @@ constexpr GroupRow kGroups[] = {
     {"go",      QT_TRANSLATE_NOOP("Actions", "Go to")},
     {"view",    QT_TRANSLATE_NOOP("Actions", "View")},
     {"gateway", QT_TRANSLATE_NOOP("Actions", "Gateway")},
+    {"draft",   QT_TRANSLATE_NOOP("Actions", "Settings")},
     {"app",     QT_TRANSLATE_NOOP("Actions", "Program")},
     {"traffic", QT_TRANSLATE_NOOP("Actions", "Traffic")},
 };

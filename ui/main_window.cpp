@@ -11,10 +11,12 @@
 #include <QVBoxLayout>
 
 #include "app/config_session.h"
+#include "app/draft.h"
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "app/port_probe.h"
 #include "ui/close_sheet.h"
+#include "ui/draft_bar.h"
 #include "ui/navigator.h"
 #include "ui/page_list.h"
 #include "ui/side_bar.h"
@@ -70,6 +72,10 @@ MainWindow::MainWindow(PageContext context, QWidget* parent)
     setMinimumSize(960, 600);
     resize(1440, 900);
     if (context_.navigator == nullptr) context_.navigator = new Navigator(this);
+    if (context_.draft == nullptr) {
+        context_.draft =
+            new app::Draft(context_.gateway, context_.secrets, context_.settings, this);
+    }
     auto* whole = new QWidget(this);
     setCentralWidget(whole);
     context_.toasts = new Toasts(whole);
@@ -90,6 +96,8 @@ MainWindow::MainWindow(PageContext context, QWidget* parent)
     pages_ = new QStackedWidget(whole);
     pages_->setObjectName(QStringLiteral("pages"));
     column->addWidget(pages_, 1);
+    draftBar_ = new DraftBar(context_.draft, context_.navigator, context_.toasts, whole);
+    column->addWidget(draftBar_);
     column->addWidget(makeStatusStrip());
     makeActions();
     connect(context_.navigator, &Navigator::went, this, &MainWindow::open);
@@ -139,6 +147,7 @@ void MainWindow::makeActions()
     };
     hooks.copyAddress = [this] { copyAddress(); };
     hooks.quit = [this] { quit(); };
+    hooks.review = [this] { draftBar_->review(); };
     actions_ = new WindowActions(this, context_, std::move(hooks));
     connect(topBar_, &TopBar::asked, actions_, &WindowActions::run);
 }

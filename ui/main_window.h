@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace gatehouse::ui {
 
 class Banner;
+class DraftBar;
 class Dot;
 class ElidedLabel;
 class SideBar;
@@ -70,6 +71,7 @@ private:
     Banner* banner_ = nullptr;
     TopBar* topBar_ = nullptr;
     WindowActions* actions_ = nullptr;
+    DraftBar* draftBar_ = nullptr;
     Dot* dot_ = nullptr;
     ElidedLabel* status_ = nullptr;
     QLabel* facts_ = nullptr;

@@ -9,6 +9,7 @@
 
 namespace gatehouse::app {
 class Autostart;
+class Draft;
 class Gateway;
 class ReaderThread;
 class Settings;
@@ -23,6 +24,7 @@ class Toasts;
 /// What every page gets to work with. All of it outlives the pages.
 struct PageContext {
     app::Gateway* gateway = nullptr;
+    app::Draft* draft = nullptr;  ///< where edits of settings go; the window makes one if need be
     app::ReaderThread* reader =
         nullptr;  ///< shared by cards; a page with heavy queries makes its own
     Navigator* navigator = nullptr;

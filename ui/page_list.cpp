@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 
 #include "ui/pages/dashboard.h"
+#include "ui/pages/deploy.h"
+#include "ui/pages/history.h"
 #include "ui/pages/providers.h"
 #include "ui/pages/settings.h"
 #include "ui/pages/traffic_page.h"
@@ -22,10 +24,12 @@ constexpr PageRow kPages[] = {
     {"dashboard", QT_TRANSLATE_NOOP("PageList", "Dashboard"), "gauge", QT_TRANSLATE_NOOP("PageList", "Observe"), make<DashboardPage>},
     {"traffic",   QT_TRANSLATE_NOOP("PageList", "Traffic"),   "pulse", QT_TRANSLATE_NOOP("PageList", "Observe"), make<TrafficPage>},
     {"providers", QT_TRANSLATE_NOOP("PageList", "Providers & Keys"), "plug", QT_TRANSLATE_NOOP("PageList", "Control"), make<ProvidersPage>},
+    {"deploy",    QT_TRANSLATE_NOOP("PageList", "Export & Deploy"), "export", QT_TRANSLATE_NOOP("PageList", "Ship"), make<DeployPage>},
     {"settings",  QT_TRANSLATE_NOOP("PageList", "Settings"),  "gear",  "", make<SettingsPage>},
 };
 
 constexpr PageRow kQuietPages[] = {
+    {"history", QT_TRANSLATE_NOOP("PageList", "History of the settings"), "clock", "", make<HistoryPage>},
     {"wizard", QT_TRANSLATE_NOOP("PageList", "First steps"), "play", "", make<WizardPage>},
 };
 // clang-format on

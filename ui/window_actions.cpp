@@ -5,6 +5,7 @@
 #include <QMainWindow>
 #include <QStackedWidget>
 
+#include "app/draft.h"
 #include "app/gateway.h"
 #include "app/settings.h"
 #include "app/terminal.h"
@@ -72,6 +73,9 @@ WindowActions::WindowActions(QMainWindow* window, const PageContext& context, Ho
         if (!trouble.isEmpty()) context_.toasts->show(trouble);
     });
     add("app.quit", hooks_.quit);
+    add("draft.undo", [this] { context_.draft->undo(); });
+    add("draft.redo", [this] { context_.draft->redo(); });
+    add("draft.review", hooks_.review);
     applyOwnKeys();
     // A page makes its actions when it is first opened. Queued: the window opens it at this signal.
     connect(context_.navigator, &Navigator::went, this, &WindowActions::applyOwnKeys,

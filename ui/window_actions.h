@@ -30,6 +30,7 @@ public:
         std::function<void()> toggleTheme;
         std::function<void()> copyAddress;
         std::function<void()> quit;
+        std::function<void()> review;  ///< of the draft
     };
 
     WindowActions(QMainWindow* window, const PageContext& context, Hooks hooks);

@@ -31,6 +31,22 @@ private Q_SLOTS:
         QVERIFY(other.config.access.salt == made.config.access.salt);
     }
 
+    void aRotatedKeyLeavesTheOldOneItsGrace()
+    {
+        const app::NewKey made = app::withNewKey({}, QStringLiteral("ci"), 5);
+        const app::NewKey next = app::withRotatedKey(made.config, made.id, Millis(2), 1'000);
+        QCOMPARE(next.config.access.keys.size(), std::size_t(2));
+        QCOMPARE(next.config.access.keys[0].expiresAt, WallMicros(3'000));
+        QCOMPARE(next.config.access.keys[1].label, std::string("ci"));
+        QCOMPARE(next.config.access.keys[1].expiresAt, WallMicros(0));
+        QVERIFY(next.text.reveal() != made.text.reveal());
+        // Without grace it ends now; a grace never lengthens what was to end anyway.
+        const app::NewKey now = app::withRotatedKey(next.config, made.id, Millis(0), 2'000);
+        QCOMPARE(now.config.access.keys[0].expiresAt, WallMicros(2'001));
+        const app::NewKey late = app::withRotatedKey(now.config, made.id, Millis(50), 2'000);
+        QCOMPARE(late.config.access.keys[0].expiresAt, WallMicros(2'001));
+    }
+
     void providersAreReplacedAndRemoved()
     {
         config::Config config = config::firstRun();

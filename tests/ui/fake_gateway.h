@@ -18,6 +18,7 @@ public:
     engine::Peek peekNow;
     std::vector<config::Problem> problems;  ///< not empty: publish() refuses
     std::vector<config::Config> published;
+    quint64 wentBackTo = 0;
     QString lastNote;
 
     FakeGateway()
@@ -58,8 +59,21 @@ public:
         if (done) done(outcome);
     }
 
-    void rollBack(quint64, QObject*, std::function<void(app::PublishOutcome)> done) override
+    void rollBack(quint64 generation, QObject*,
+                  std::function<void(app::PublishOutcome)> done) override
     {
+        wentBackTo = generation;
+        app::PublishOutcome outcome;
+        outcome.ok = true;
+        outcome.generation = ++stateNow.generation;
+        if (done) done(outcome);
+    }
+
+    void removeRunKey(const QString& id, QObject*, std::function<void(QString)> done) override
+    {
+        std::erase_if(stateNow.runKeys,
+                      [&id](const engine::RunKey& key) { return key.id == id.toStdString(); });
+        Q_EMIT stateChanged();
         if (done) done({});
     }
 

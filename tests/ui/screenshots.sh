@@ -27,7 +27,7 @@ export DISPLAY="$display" QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR=1 TZ=UTC LC_ALL=C.
 pictures() {
     for size in 1440x900 960x600; do
         for theme in light dark; do
-            for page in dashboard traffic providers settings; do
+            for page in dashboard traffic providers deploy history settings; do
                 rm -rf "$work/data"
                 cp -r "$2" "$work/data"
                 picture="$out/$1$page-$theme-$size.png"

@@ -34,42 +34,100 @@ KeyList::KeyList(QWidget* parent) : QFrame(parent)
     connect(open_, &QCheckBox::clicked, this, &KeyList::openAsked);
 }
 
-void KeyList::show(const config::Config& config)
+void KeyList::show(const config::Config& edited, const config::Config& live,
+                   const std::vector<engine::RunKey>& runs)
 {
-    open_->setChecked(config.server.openOnLoopback);
-    words_->setText(config.server.openOnLoopback ? tr("Programs on this machine call without a key")
+    open_->setChecked(edited.server.openOnLoopback);
+    words_->setText(edited.server.openOnLoopback ? tr("Programs on this machine call without a key")
                                                  : tr("Every call needs a key"));
     clearLayout(rows_);
-    for (const config::KeyConfig& key : config.access.keys) {
+    const auto add = [this](QWidget* row) {
         if (rows_->count() == 0) rows_->addSpacing(8);
         rows_->addWidget(makeLine());
-        rows_->addWidget(makeRow(key));
-    }
+        rows_->addWidget(row);
+    };
+    for (const config::KeyConfig& key : live.access.keys) add(makeRow(key));
+    for (const engine::RunKey& key : runs) add(makeRunRow(key));
 }
 
-QWidget* KeyList::makeRow(const config::KeyConfig& key)
+namespace {
+
+struct KeyRow {
+    QWidget* box;
+    QHBoxLayout* line;
+};
+
+KeyRow startRow(const QString& label, const QString& key)
 {
     auto* box = new QWidget;
     auto* line = new QHBoxLayout(box);
     line->setContentsMargins(0, 7, 0, 7);
     line->setSpacing(12);
-    const QString label = key.label.empty() ? app::text(key.id) : app::text(key.label);
     line->addWidget(makeLabel(label, "strong"));
-    line->addWidget(makeLabel(
-        key.hint.empty() ? app::text(key.value.text) : QStringLiteral("gh_…") + app::text(key.hint),
-        "monoSmall"));
-    if (!key.enabled) line->addWidget(makeBadge(tr("off"), "warn"));
-    line->addStretch(1);
-    if (key.createdAt > 0) {
-        line->addWidget(makeLabel(
-            tr("made %1").arg(app::ago(key.createdAt, QDateTime::currentMSecsSinceEpoch() * 1000)),
-            "small"));
-    }
-    auto* button = makeButton(QStringLiteral("providers.revoke.") + app::text(key.id), tr("Revoke"),
-                              "danger", {});
+    line->addWidget(makeLabel(key, "monoSmall"));
+    return {box, line};
+}
+
+QString madeWords(WallMicros at)
+{
+    return KeyList::tr("made %1").arg(app::ago(at, QDateTime::currentMSecsSinceEpoch() * 1000));
+}
+
+QPushButton* makeRevoke(const std::string& id, const QString& label)
+{
+    auto* button = makeButton(QStringLiteral("providers.revoke.") + app::text(id),
+                              KeyList::tr("Revoke"), "danger", {});
     button->setProperty("small", true);
-    button->setAccessibleName(tr("Revoke %1").arg(label));
+    button->setAccessibleName(KeyList::tr("Revoke %1").arg(label));
+    return button;
+}
+
+}  // namespace
+
+QWidget* KeyList::makeRow(const config::KeyConfig& key)
+{
+    const QString label = key.label.empty() ? app::text(key.id) : app::text(key.label);
+    const auto [box, line] =
+        startRow(label, key.hint.empty() ? app::text(key.value.text)
+                                         : QStringLiteral("gh_…") + app::text(key.hint));
+    if (!key.enabled) line->addWidget(makeBadge(tr("off"), "warn"));
+    const WallMicros now = QDateTime::currentMSecsSinceEpoch() * 1000;
+    const bool over = key.expiresAt != 0 && key.expiresAt <= now;
+    if (key.expiresAt != 0) {
+        line->addWidget(
+            makeBadge(over ? tr("expired") : tr("works until %1").arg(app::dayTime(key.expiresAt)),
+                      over ? "bad" : "warn"));
+    }
+    line->addStretch(1);
+    if (key.createdAt > 0) line->addWidget(makeLabel(madeWords(key.createdAt), "small"));
+    // A key that comes from the environment is changed there.
+    if (!over && key.value.empty()) {
+        auto* rotate = makeButton(QStringLiteral("providers.rotate.") + app::text(key.id),
+                                  tr("Rotate"), "", {});
+        rotate->setProperty("small", true);
+        rotate->setAccessibleName(tr("Rotate %1").arg(label));
+        connect(rotate, &QPushButton::clicked, this,
+                [this, id = key.id] { Q_EMIT rotateAsked(id); });
+        line->addWidget(rotate);
+    }
+    auto* button = makeRevoke(key.id, label);
     connect(button, &QPushButton::clicked, this, [this, id = key.id] { Q_EMIT revokeAsked(id); });
+    line->addWidget(button);
+    return box;
+}
+
+QWidget* KeyList::makeRunRow(const engine::RunKey& key)
+{
+    const QString label = app::text(key.label);
+    const auto [box, line] = startRow(label, QStringLiteral("gh_…") + app::text(key.hint));
+    auto* badge = makeBadge(tr("one run"), "info");
+    badge->setToolTip(tr("Made by gatehouse run; it goes when the program ends"));
+    line->addWidget(badge);
+    line->addStretch(1);
+    line->addWidget(makeLabel(madeWords(key.createdAt), "small"));
+    auto* button = makeRevoke(key.id, label);
+    connect(button, &QPushButton::clicked, this,
+            [this, id = key.id] { Q_EMIT revokeRunAsked(id); });
     line->addWidget(button);
     return box;
 }

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <vector>
+
 #include <QFrame>
 
 #include "proxy/core/config/config.h"
+#include "proxy/shell/engine/run_key.h"
 
 class QCheckBox;
 class QLabel;
@@ -17,15 +20,20 @@ class KeyList : public QFrame {
 public:
     explicit KeyList(QWidget* parent = nullptr);
 
-    void show(const config::Config& config);
+    /// Keys are made and revoked at once: they are the live ones, `edited` is the draft.
+    void show(const config::Config& edited, const config::Config& live,
+              const std::vector<engine::RunKey>& runs);
 
 Q_SIGNALS:
     void newAsked();
     void openAsked(bool open);  ///< show() sets the mark back where it was not granted
+    void rotateAsked(const std::string& id);
     void revokeAsked(const std::string& id);
+    void revokeRunAsked(const std::string& id);
 
 private:
     QWidget* makeRow(const config::KeyConfig& key);
+    QWidget* makeRunRow(const engine::RunKey& key);
     QCheckBox* open_;
     QLabel* words_;
     QVBoxLayout* rows_;

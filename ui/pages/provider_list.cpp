@@ -21,7 +21,7 @@ ProviderList::ProviderList(QWidget* parent) : QFrame(parent)
     column->addLayout(rows_);
 }
 
-void ProviderList::show(const config::Config& config,
+void ProviderList::show(const config::Config& config, const config::Config& live,
                         const QHash<QString, app::CheckOutcome>& outcomes,
                         const std::string& checking)
 {
@@ -29,7 +29,9 @@ void ProviderList::show(const config::Config& config,
     for (const config::ProviderConfig& provider : config.providers) {
         if (rows_->count() > 0) rows_->addWidget(makeLine());
         const auto found = outcomes.constFind(app::text(provider.id));
-        rows_->addWidget(makeRow(provider, found == outcomes.cend() ? nullptr : &*found, checking));
+        const config::ProviderConfig* same = app::findProvider(live, provider.id);
+        rows_->addWidget(makeRow(provider, same != nullptr && *same == provider,
+                                 found == outcomes.cend() ? nullptr : &*found, checking));
     }
     if (!config.providers.empty()) return;
     auto* empty = new EmptyState(QStringLiteral("providers.empty"), QStringLiteral("plug"),
@@ -40,7 +42,7 @@ void ProviderList::show(const config::Config& config,
     rows_->addWidget(empty);
 }
 
-QWidget* ProviderList::makeRow(const config::ProviderConfig& provider,
+QWidget* ProviderList::makeRow(const config::ProviderConfig& provider, bool published,
                                const app::CheckOutcome* outcome, const std::string& checking)
 {
     const QString id = app::text(provider.id);
@@ -77,6 +79,7 @@ QWidget* ProviderList::makeRow(const config::ProviderConfig& provider,
     first->addWidget(makeLabel(app::titleOf(provider), "strong"));
     first->addWidget(makeBadge(id, "neutral"));
     if (!provider.enabled) first->addWidget(makeBadge(tr("off"), "warn"));
+    if (!published) first->addWidget(makeBadge(tr("not published"), "warn"));
     if (provider.insecureTls) first->addWidget(makeBadge(tr("certificate not checked"), "bad"));
     auto* stateLabel = new ElidedLabel(state);
     setRole(stateLabel, role);

@@ -21,8 +21,9 @@ public:
     explicit ProviderList(QWidget* parent = nullptr);
 
     /// `outcomes` by id; `checking` is the provider being asked, or empty.
-    void show(const config::Config& config, const QHash<QString, app::CheckOutcome>& outcomes,
-              const std::string& checking);
+    /// What differs from `live` is marked as not published.
+    void show(const config::Config& config, const config::Config& live,
+              const QHash<QString, app::CheckOutcome>& outcomes, const std::string& checking);
 
 Q_SIGNALS:
     void addAsked();
@@ -31,8 +32,8 @@ Q_SIGNALS:
     void removeAsked(const std::string& id);
 
 private:
-    QWidget* makeRow(const config::ProviderConfig& provider, const app::CheckOutcome* outcome,
-                     const std::string& checking);
+    QWidget* makeRow(const config::ProviderConfig& provider, bool published,
+                     const app::CheckOutcome* outcome, const std::string& checking);
     QVBoxLayout* rows_;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/pages/providers.h"
 
+#include <algorithm>
+
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QInputDialog>
@@ -8,14 +10,17 @@
 #include <QVBoxLayout>
 
 #include "app/config_session.h"
+#include "app/draft.h"
 #include "app/formats.h"
 #include "app/gateway.h"
+#include "proxy/core/config/names.h"
 #include "ui/pages/key_list.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/new_key_sheet.h"
 #include "ui/pages/provider_list.h"
 #include "ui/pages/provider_picker.h"
 #include "ui/pages/provider_sheet.h"
+#include "ui/pages/rotate_sheet.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/states.h"
@@ -46,13 +51,14 @@ ProvidersPage::ProvidersPage(const PageContext& context, QWidget* parent)
             [this](const config::ProviderConfig& provider) { edit(provider, false); });
     connect(providers_, &ProviderList::removeAsked, this, &ProvidersPage::removeProvider);
     connect(keys_, &KeyList::newAsked, this, &ProvidersPage::newKey);
+    connect(keys_, &KeyList::rotateAsked, this, &ProvidersPage::rotate);
     connect(keys_, &KeyList::revokeAsked, this, &ProvidersPage::revoke);
+    connect(keys_, &KeyList::revokeRunAsked, this, &ProvidersPage::revokeRun);
     connect(keys_, &KeyList::openAsked, this, &ProvidersPage::setOpen);
     connect(check_, &app::ProviderCheck::finished, this, [this](const app::CheckOutcome& outcome) {
         outcomes_.insert(app::text(checking_), outcome);
         checking_.clear();
-        providers_->show(this->context().gateway->config(), outcomes_, checking_);
-        models_->show(this->context().gateway->config(), outcomes_);
+        showProviders();
     });
 }
 
@@ -64,21 +70,41 @@ void ProvidersPage::open(const QVariantMap& params)
 
 void ProvidersPage::activated()
 {
-    connect(context().gateway, &app::Gateway::configChanged, this, &ProvidersPage::showConfig);
+    connect(context().draft, &app::Draft::changed, this, &ProvidersPage::showConfig);
+    connect(context().gateway, &app::Gateway::stateChanged, this, &ProvidersPage::showRuns);
     showConfig();
 }
 
 void ProvidersPage::deactivated()
 {
+    disconnect(context().draft, nullptr, this, nullptr);
     disconnect(context().gateway, nullptr, this, nullptr);
+}
+
+void ProvidersPage::showProviders()
+{
+    const config::Config& edited = context().draft->config();
+    providers_->show(edited, context().gateway->config(), outcomes_, checking_);
+    models_->show(edited, outcomes_);
+}
+
+void ProvidersPage::showKeys()
+{
+    runs_ = context().gateway->state().runKeys;
+    keys_->show(context().draft->config(), context().gateway->config(), runs_);
+}
+
+/// Programs come and go without a change of the settings.
+void ProvidersPage::showRuns()
+{
+    const auto& now = context().gateway->state().runKeys;
+    if (!std::ranges::equal(now, runs_, {}, &engine::RunKey::id, &engine::RunKey::id)) showKeys();
 }
 
 void ProvidersPage::showConfig()
 {
-    const config::Config& now = context().gateway->config();
-    providers_->show(now, outcomes_, checking_);
-    keys_->show(now);
-    models_->show(now, outcomes_);
+    showProviders();
+    showKeys();
     app::SecretStore* secrets = context().secrets;
     if (secrets != nullptr && secrets->isVaultLocked(context().gateway->config())) {
         banner_->show("warn", tr("The encrypted file with provider keys is locked."));
@@ -95,7 +121,7 @@ void ProvidersPage::add()
 {
     ProviderPicker picker(this);
     if (picker.exec() != QDialog::Accepted) return;
-    const config::Config& now = context().gateway->config();
+    const config::Config& now = context().draft->config();
     config::ProviderConfig provider;
     const std::string wanted = picker.chosen().toStdString();
     const bool own = wanted == "openai-compatible";
@@ -109,45 +135,28 @@ void ProvidersPage::edit(config::ProviderConfig provider, bool isNew)
     app::SecretStore* secrets = context().secrets;
     ProviderSheet sheet(provider, isNew,
                         secrets == nullptr ? QString() : secrets->keychainTrouble(), this);
-    sheet.setKnownKey([secrets, provider] {
-        return secrets == nullptr ? Secret() : secrets->valueOf(provider.key);
-    });
+    sheet.setKnownKey([this, provider] { return keyOf(provider); });
     if (sheet.exec() != QDialog::Accepted) return;
     const ProviderSheet::Answer answer = sheet.answer();
-    keep(answer.provider, answer.key, answer.keyTyped, isNew);
+    keep(answer.provider, answer.key, answer.keyTyped);
 }
 
-void ProvidersPage::keep(config::ProviderConfig provider, const Secret& key, bool keyTyped,
-                         bool isNew)
+Secret ProvidersPage::keyOf(const config::ProviderConfig& provider) const
 {
-    const QString name = app::titleOf(provider);
-    const auto go = [this, provider, name, isNew] {
-        publish(app::withProvider(context().gateway->config(), provider),
-                isNew ? tr("added %1").arg(name) : tr("changed %1").arg(name),
-                isNew ? tr("%1 added").arg(name) : tr("%1 saved").arg(name), true);
-    };
-    app::SecretStore* secrets = context().secrets;
-    if (!keyTyped || secrets == nullptr) {
-        go();
+    Secret typed = context().draft->typedKey(provider.key);
+    if (!typed.empty() || context().secrets == nullptr) return typed;
+    return context().secrets->valueOf(provider.key);
+}
+
+void ProvidersPage::keep(const config::ProviderConfig& provider, const Secret& key, bool keyTyped)
+{
+    config::Config next = app::withProvider(context().draft->config(), provider);
+    if (!keyTyped || context().secrets == nullptr) {
+        context().draft->edit(std::move(next));
         return;
     }
-    const bool vault = provider.key.source() == "vault";
-    if (vault && !unlockVault()) return;
-    secrets->put(vault ? app::SecretStore::Place::Vault : app::SecretStore::Place::Keychain,
-                 app::text(provider.key.name()), key,
-                 [this, go, provider, isNew](bool ok, const QString& trouble) {
-                     if (ok) {
-                         go();
-                         return;
-                     }
-                     banner_->show("bad", tr("The key could not be kept: %1").arg(trouble));
-                     banner_->setAction(tr("Choose another place"), [this, provider, isNew] {
-                         banner_->hide();
-                         config::ProviderConfig again = provider;
-                         again.key.text.clear();
-                         edit(again, isNew);
-                     });
-                 });
+    if (provider.key.source() == "vault" && !unlockVault()) return;
+    context().draft->edit(std::move(next), provider.key, key);
 }
 
 bool ProvidersPage::unlockVault()
@@ -167,24 +176,23 @@ bool ProvidersPage::unlockVault()
 
 void ProvidersPage::removeProvider(const std::string& id)
 {
-    const config::Config& now = context().gateway->config();
+    const config::Config& now = context().draft->config();
     const config::ProviderConfig* found = app::findProvider(now, id);
     if (found == nullptr) return;
-    // The key stays where it is until the undo has gone by: an undone removal must work again at
-    // once.
+    // The key stays where it is: a roll back must find it again.
     const QString name = app::titleOf(*found);
-    publish(app::withoutProvider(now, id), tr("removed %1").arg(name), tr("%1 removed").arg(name),
-            true);
+    context().draft->edit(app::withoutProvider(now, id));
+    context().toasts->show(tr("%1 removed; publish to make it so").arg(name), tr("Undo"),
+                           [draft = context().draft] { draft->undo(); });
 }
 
 void ProvidersPage::test(const std::string& id)
 {
-    const config::ProviderConfig* found = app::findProvider(context().gateway->config(), id);
+    const config::ProviderConfig* found = app::findProvider(context().draft->config(), id);
     if (found == nullptr || !checking_.empty()) return;
     checking_ = id;
-    providers_->show(context().gateway->config(), outcomes_, checking_);
-    check_->start(*found,
-                  context().secrets == nullptr ? Secret() : context().secrets->valueOf(found->key));
+    showProviders();
+    check_->start(*found, keyOf(*found));
 }
 
 void ProvidersPage::newKey()
@@ -195,12 +203,30 @@ void ProvidersPage::newKey()
                               QLineEdit::Normal, tr("my app"), &ok)
             .trimmed();
     if (!ok || label.isEmpty()) return;
-    const app::NewKey made = app::withNewKey(context().gateway->config(), label,
-                                             QDateTime::currentMSecsSinceEpoch() * 1000);
+    useNewKey(app::withNewKey(context().gateway->config(), label,
+                              QDateTime::currentMSecsSinceEpoch() * 1000),
+              label, tr("new key %1").arg(label));
+}
+
+void ProvidersPage::rotate(const std::string& id)
+{
+    const config::Config& live = context().gateway->config();
+    const config::KeyConfig* key = config::named(live.access.keys, id);
+    if (key == nullptr) return;
+    const QString label = app::text(key->label.empty() ? key->id : key->label);
+    RotateSheet sheet(label, this);
+    if (sheet.exec() != QDialog::Accepted) return;
+    useNewKey(
+        app::withRotatedKey(live, id, sheet.grace(), QDateTime::currentMSecsSinceEpoch() * 1000),
+        label, tr("key %1 rotated").arg(label));
+}
+
+/// At once, past the draft: the text of a key is shown once, and must work when it is.
+void ProvidersPage::useNewKey(const app::NewKey& made, const QString& label, const QString& note)
+{
     const Secret text = made.text;
     context().gateway->publish(
-        made.config, tr("new key %1").arg(label), this,
-        [this, label, text](const app::PublishOutcome& outcome) {
+        made.config, note, this, [this, label, text](const app::PublishOutcome& outcome) {
             if (!outcome.ok) {
                 banner_->show("bad", tr("The key was not made. %1").arg(outcome.error));
                 return;
@@ -211,23 +237,30 @@ void ProvidersPage::newKey()
 
 void ProvidersPage::setOpen(bool open)
 {
-    const config::Config& now = context().gateway->config();
-    if (!open && now.access.keys.empty()) {
+    if (!open && context().gateway->config().access.keys.empty()) {
         banner_->show("info",
                       tr("Make a gateway key first: without one, nobody could call any more."));
-        keys_->show(now);
+        showKeys();
         return;
     }
-    publish(app::withOpenLoopback(now, open), tr("open to this machine"),
-            open ? tr("Programs on this machine need no key")
-                 : tr("Every call needs a gateway key now"),
-            true);
+    context().draft->edit(app::withOpenLoopback(context().draft->config(), open));
 }
 
 void ProvidersPage::revoke(const std::string& id)
 {
     publish(app::withoutKey(context().gateway->config(), id), tr("key revoked"),
             tr("Key revoked: it is refused from now on"), true);
+}
+
+void ProvidersPage::revokeRun(const std::string& id)
+{
+    context().gateway->removeRunKey(app::text(id), this, [this](const QString& trouble) {
+        if (trouble.isEmpty()) {
+            context().toasts->show(tr("Key revoked: it is refused from now on"));
+        } else {
+            banner_->show("bad", tr("The key was not revoked. %1").arg(trouble));
+        }
+    });
 }
 
 void ProvidersPage::publish(config::Config next, const QString& note, const QString& toast,

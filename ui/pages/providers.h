@@ -5,11 +5,13 @@
 #include "app/provider_check.h"
 #include "app/secret_store.h"
 #include "proxy/core/config/config.h"
+#include "proxy/shell/engine/run_key.h"
 #include "ui/page.h"
 
 namespace gatehouse::app {
+struct NewKey;
 struct PublishOutcome;
-}
+}  // namespace gatehouse::app
 
 namespace gatehouse::ui {
 
@@ -33,17 +35,24 @@ protected:
 
 private:
     void showConfig();
+    void showProviders();
+    void showKeys();
+    void showRuns();
 
     void add();
     void edit(config::ProviderConfig provider, bool isNew);
-    void keep(config::ProviderConfig provider, const Secret& key, bool keyTyped, bool isNew);
+    void keep(const config::ProviderConfig& provider, const Secret& key, bool keyTyped);
+    [[nodiscard]] Secret keyOf(const config::ProviderConfig& provider) const;
     void removeProvider(const std::string& id);
     void test(const std::string& id);
     void newKey();
     void setOpen(bool open);
+    void rotate(const std::string& id);
+    void useNewKey(const app::NewKey& made, const QString& label, const QString& note);
     void revoke(const std::string& id);
+    void revokeRun(const std::string& id);
     bool unlockVault();
-    /// Publishes, tells so with Undo, or shows what is wrong.
+    /// For what must not wait for a draft: publishes, tells so with Undo, or shows what is wrong.
     void publish(config::Config next, const QString& note, const QString& toast, bool undo);
 
     PageFrame* frame_ = nullptr;
@@ -53,6 +62,7 @@ private:
     ModelList* models_ = nullptr;
     app::ProviderCheck* check_ = nullptr;
     std::string checking_;
+    std::vector<engine::RunKey> runs_;
     QHash<QString, app::CheckOutcome> outcomes_;  // by provider id, this session
 };
 

@@ -21,6 +21,7 @@ constexpr SettingRow kRows[] = {
     {"gigabytes",   "records", QT_TRANSLATE_NOOP("Settings", "Largest log"), QT_TRANSLATE_NOOP("Settings", "When the file is full, the oldest requests go first")},
     {"keys",        "help",    QT_TRANSLATE_NOOP("Settings", "Keyboard"), QT_TRANSLATE_NOOP("Settings", "Every key of the window; F1 shows those of a page")},
     {"firstSteps",  "help",    QT_TRANSLATE_NOOP("Settings", "First steps"), QT_TRANSLATE_NOOP("Settings", "Providers, address, and snippets to connect programs")},
+    {"history",     "help",    QT_TRANSLATE_NOOP("Settings", "History of the settings"), QT_TRANSLATE_NOOP("Settings", "Every state that was live, what it changed, and the way back")},
     {"openFolder",  "help",    QT_TRANSLATE_NOOP("Settings", "Data folder"), QT_TRANSLATE_NOOP("Settings", "Settings and the request log; choose another with the option --data")},
     {"bundle",      "help",    QT_TRANSLATE_NOOP("Settings", "Support bundle"), QT_TRANSLATE_NOOP("Settings", "A text file about this installation, without calls or keys; you see it before it is saved")},
     {"version",     "help",    QT_TRANSLATE_NOOP("Settings", "Version"), QT_TRANSLATE_NOOP("Settings", "Gatehouse is free software under the GPL, version 3 or later")},

@@ -10,6 +10,8 @@
 #include <QVBoxLayout>
 
 #include "app/autostart.h"
+#include "app/config_words.h"
+#include "app/draft.h"
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "app/settings.h"
@@ -53,7 +55,8 @@ QSpinBox* makeNumber(int from, int to, const QString& unit)
 SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     : Page(QStringLiteral("settings"), context, parent)
 {
-    auto* frame = new PageFrame(tr("Settings"), tr("Changes take effect at once"), this);
+    auto* frame = new PageFrame(
+        tr("Settings"), tr("How this program looks and behaves, and what it records"), this);
     search_ = makeField(QStringLiteral("settings.search"), tr("Find a setting"), {},
                         tr("Find a setting"));
     search_->setClearButtonEnabled(true);
@@ -193,7 +196,7 @@ SettingCard* SettingsPage::makeGateway()
     listen_->setProperty("mono", true);
     listen_->setMinimumWidth(Theme::of().scaled(280));
     addRow(card, "listen", listen_);
-    connect(listen_, &QLineEdit::editingFinished, this, &SettingsPage::publishListen);
+    connect(listen_, &QLineEdit::editingFinished, this, &SettingsPage::editListen);
     return card;
 }
 
@@ -212,10 +215,10 @@ SettingCard* SettingsPage::makeRecords()
     gigabytes_ = makeNumber(1, 2000, tr(" GB"));
     addRow(card, "gigabytes", gigabytes_);
     for (QCheckBox* box : {bodies_, index_, address_}) {
-        connect(box, &QCheckBox::clicked, this, &SettingsPage::publishRecords);
+        connect(box, &QCheckBox::clicked, this, &SettingsPage::editRecords);
     }
     for (QSpinBox* box : {days_, gigabytes_}) {
-        connect(box, &QSpinBox::valueChanged, this, &SettingsPage::publishRecords);
+        connect(box, &QSpinBox::valueChanged, this, &SettingsPage::editRecords);
     }
     return card;
 }
@@ -236,6 +239,8 @@ SettingCard* SettingsPage::makeHelp()
     add("firstSteps", tr("First steps"), "play", [this] {
         context().navigator->go(QStringLiteral("wizard"), {{QStringLiteral("step"), 1}});
     });
+    add("history", tr("History"), "clock",
+        [this] { context().navigator->go(QStringLiteral("history")); });
     const QString folder = context().gateway->dataFolder();
     add("openFolder", tr("Open folder"), "export",
         [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
@@ -251,23 +256,23 @@ SettingCard* SettingsPage::makeHelp()
 
 void SettingsPage::activated()
 {
-    connect(context().gateway, &app::Gateway::configChanged, this, &SettingsPage::showConfig);
+    connect(context().draft, &app::Draft::changed, this, &SettingsPage::showConfig);
     showConfig();
 }
 
 void SettingsPage::deactivated()
 {
-    disconnect(context().gateway, nullptr, this, nullptr);
+    disconnect(context().draft, nullptr, this, nullptr);
 }
 
 void SettingsPage::showConfig()
 {
     filling_ = true;
-    const config::RecordsConfig& records = context().gateway->config().records;
+    const config::Config& edited = context().draft->config();
+    const config::RecordsConfig& records = edited.records;
     showGeneral();
     QStringList addresses;
-    for (const std::string& each : context().gateway->config().server.listen)
-        addresses.append(app::text(each));
+    for (const std::string& each : edited.server.listen) addresses.append(app::text(each));
     if (!listen_->hasFocus()) listen_->setText(addresses.join(QStringLiteral(", ")));
     theme_->setCurrent(context().settings->theme());
     text_->setCurrent(QString::number(context().settings->textScale()));
@@ -278,12 +283,26 @@ void SettingsPage::showConfig()
     gigabytes_->setValue(
         static_cast<int>(qMax<ByteCount>(1, (records.maxBytes + kGigabyte / 2) / kGigabyte)));
     filling_ = false;
+    showProblems();
 }
 
-void SettingsPage::publishRecords()
+/// What is wrong with an address is said here, long before somebody publishes it.
+void SettingsPage::showProblems()
+{
+    for (const config::Problem& problem : context().draft->problems()) {
+        if (!problem.path.starts_with("/server/")) continue;
+        banner_->show("bad", app::placeWords(context().draft->config(), app::text(problem.path)) +
+                                 QStringLiteral(": ") + app::text(problem.message) +
+                                 QStringLiteral(" – ") + app::text(problem.hint));
+        return;
+    }
+    banner_->hide();
+}
+
+void SettingsPage::editRecords()
 {
     if (filling_) return;
-    config::Config next = context().gateway->config();
+    config::Config next = context().draft->config();
     const config::RecordsConfig before = next.records;
     next.records.bodies = bodies_->isChecked();
     next.records.index = index_->isChecked();
@@ -294,32 +313,18 @@ void SettingsPage::publishRecords()
     const ByteCount shown = qMax<ByteCount>(1, (before.maxBytes + kGigabyte / 2) / kGigabyte);
     if (gigabytes_->value() != shown) next.records.maxBytes = gigabytes_->value() * kGigabyte;
     if (next.records == before) return;
-    publish(std::move(next), tr("Recording settings"), tr("Recording settings saved"));
+    context().draft->edit(std::move(next));
 }
 
-void SettingsPage::publishListen()
+void SettingsPage::editListen()
 {
     if (filling_) return;
-    config::Config next = context().gateway->config();
+    config::Config next = context().draft->config();
     next.server.listen.clear();
     for (const QString& each : listen_->text().split(QLatin1Char(','), Qt::SkipEmptyParts))
         next.server.listen.push_back(each.trimmed().toStdString());
-    if (next.server.listen == context().gateway->config().server.listen) return;
-    publish(std::move(next), tr("Addresses"), tr("Addresses saved"));
-}
-
-void SettingsPage::publish(config::Config next, const QString& note, const QString& done)
-{
-    context().gateway->publish(std::move(next), note, this,
-                               [this, done](const app::PublishOutcome& outcome) {
-                                   if (outcome.ok) {
-                                       banner_->hide();
-                                       context().toasts->show(done);
-                                   } else {
-                                       banner_->show("bad", tr("Not saved. %1").arg(outcome.error));
-                                   }
-                                   showConfig();
-                               });
+    if (next.server.listen == context().draft->config().server.listen) return;
+    context().draft->edit(std::move(next));
 }
 
 }  // namespace gatehouse::ui

@@ -42,9 +42,9 @@ private:
     void showConfig();
     void showGeneral();
     void setLogin();
-    void publishListen();
-    void publishRecords();
-    void publish(config::Config next, const QString& note, const QString& done);
+    void editListen();
+    void editRecords();
+    void showProblems();
 
     QList<SettingCard*> cards_;
     QLineEdit* search_ = nullptr;

@@ -52,6 +52,12 @@ void Toasts::show(const QString& text, const QString& action, std::function<void
     timer_.start(action.isEmpty() ? kShort : kLong);
 }
 
+void Toasts::setLift(int pixels)
+{
+    lift_ = pixels;
+    if (isVisible()) place();
+}
+
 QString Toasts::text() const
 {
     return isHidden() ? QString() : text_->text();
@@ -67,7 +73,7 @@ void Toasts::place()
 {
     const QWidget* window = parentWidget();
     resize(qMin(sizeHint().width(), window->width() - 32), sizeHint().height());
-    move((window->width() - width()) / 2, window->height() - height() - 44);
+    move((window->width() - width()) / 2, window->height() - height() - 44 - lift_);
 }
 
 }  // namespace gatehouse::ui

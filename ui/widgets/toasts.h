@@ -19,6 +19,8 @@ public:
     /// Shows for four seconds, with an action for ten. A new message replaces the old one.
     void show(const QString& text, const QString& action = {}, std::function<void()> run = {});
     [[nodiscard]] QString text() const;
+    /// Stands that much higher, over what stands at the bottom of the window.
+    void setLift(int pixels);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -29,6 +31,7 @@ private:
     QPushButton* action_;
     QTimer timer_;
     std::function<void()> run_;
+    int lift_ = 0;
 };
 
 }  // namespace gatehouse::ui

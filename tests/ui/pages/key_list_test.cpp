@@ -24,12 +24,27 @@ private Q_SLOTS:
         config.access.keys[1].id = "two";
         config.access.keys[1].label = "Second";
         ui::KeyList list;
-        list.show(config);
+        list.show(config, config, {});
         auto* revoke = list.findChild<QPushButton*>(QStringLiteral("providers.revoke.two"));
         QCOMPARE(revoke->accessibleName(), QStringLiteral("Revoke Second"));
         QSignalSpy revoked(&list, &ui::KeyList::revokeAsked);
         revoke->click();
         QVERIFY(revoked.front().front().value<std::string>() == "two");
+    }
+
+    void aRunsKeyIsToldApart()
+    {
+        theme();
+        ui::KeyList list;
+        engine::RunKey run;
+        run.id = "run-1";
+        run.label = "run: claude";
+        list.show({}, {}, {run});
+        QSignalSpy asked(&list, &ui::KeyList::revokeRunAsked);
+        auto* revoke = list.findChild<QPushButton*>(QStringLiteral("providers.revoke.run-1"));
+        QCOMPARE(revoke->accessibleName(), QStringLiteral("Revoke run: claude"));
+        revoke->click();
+        QVERIFY(asked.front().front().value<std::string>() == "run-1");
     }
 
     void theMarkFollowsTheConfigNotTheClick()
@@ -38,13 +53,13 @@ private Q_SLOTS:
         config::Config config;
         config.server.openOnLoopback = true;
         ui::KeyList list;
-        list.show(config);
+        list.show(config, config, {});
         auto* open = list.findChild<QCheckBox*>(QStringLiteral("providers.open"));
         QVERIFY(open->isChecked());
         QSignalSpy asked(&list, &ui::KeyList::openAsked);
         open->click();
         QCOMPARE(asked.front().front().toBool(), false);
-        list.show(config);
+        list.show(config, config, {});
         QVERIFY(open->isChecked());
     }
 };

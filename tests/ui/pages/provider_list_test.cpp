@@ -28,7 +28,7 @@ private Q_SLOTS:
         outcome.models = {QStringLiteral("a"), QStringLiteral("b")};
         outcome.millis = 486;
         ui::ProviderList list;
-        list.show(config, {{QStringLiteral("openai"), outcome}}, "groq");
+        list.show(config, config, {{QStringLiteral("openai"), outcome}}, "groq");
         const auto state = [&](const char* name) {
             return list.findChild<QLabel*>(QLatin1String(name))->text();
         };
@@ -45,7 +45,7 @@ private Q_SLOTS:
         config.providers.resize(1);
         config.providers[0].id = "groq";
         ui::ProviderList list;
-        list.show(config, {}, {});
+        list.show(config, config, {}, {});
         QSignalSpy asked(&list, &ui::ProviderList::testAsked);
         QSignalSpy removed(&list, &ui::ProviderList::removeAsked);
         list.findChild<QPushButton*>(QStringLiteral("providers.groq.test"))->click();
@@ -60,7 +60,7 @@ private Q_SLOTS:
     {
         theme();
         ui::ProviderList list;
-        list.show({}, {}, {});
+        list.show({}, {}, {}, {});
         QSignalSpy asked(&list, &ui::ProviderList::addAsked);
         list.findChild<QPushButton*>(QStringLiteral("providers.empty.action"))->click();
         QCOMPARE(asked.size(), 1);

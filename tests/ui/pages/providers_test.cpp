@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "app/config_session.h"
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
 #include "ui/navigator.h"
@@ -45,11 +46,30 @@ private Q_SLOTS:
         fill(kit);
         ui::MainWindow& window = kit.show();
         window.navigator()->go(QStringLiteral("providers"));
-        const config::Config before = kit.gateway.configNow;
+        const QString row = QStringLiteral("providers.openai");
         window.findChild<QToolButton*>(QStringLiteral("providers.openai.remove"))->click();
-        QVERIFY(kit.gateway.configNow != before);
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QWidget*>(row) == nullptr, 20'000);
+        QVERIFY(kit.gateway.published.empty());
         window.findChild<QPushButton*>(QStringLiteral("toast.action"))->click();
-        QVERIFY(kit.gateway.configNow == before);
+        QVERIFY(window.findChild<QWidget*>(row) != nullptr);
+        QVERIFY(window.findChild<QWidget*>(QStringLiteral("draftBar"))->isHidden());
+    }
+
+    void aRevokedKeyDoesNotWaitForTheDraft()
+    {
+        WindowKit kit;
+        fill(kit);
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("providers"));
+        window.findChild<QToolButton*>(QStringLiteral("providers.ollama.remove"))->click();
+        window.findChild<QPushButton*>(QStringLiteral("providers.revoke.key-1"))->click();
+        QCOMPARE(kit.gateway.published.size(), std::size_t(1));
+        QVERIFY(kit.gateway.configNow.access.keys.empty());
+        QVERIFY(app::findProvider(kit.gateway.configNow, "ollama") != nullptr);  // still a draft
+        QVERIFY(!window.findChild<QWidget*>(QStringLiteral("draftBar"))->isHidden());
+        window.findChild<QPushButton*>(QStringLiteral("draft.publish"))->click();
+        QVERIFY(app::findProvider(kit.gateway.configNow, "ollama") == nullptr);
+        QVERIFY(kit.gateway.configNow.access.keys.empty());  // and the key stays revoked
     }
 
     void nobodyIsLockedOut()

@@ -3,11 +3,13 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 
 #include "app/autostart.h"
+#include "app/draft.h"
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
 #include "ui/close_sheet.h"
@@ -21,7 +23,7 @@ class SettingsPageTest : public QObject {
 
 private Q_SLOTS:
 
-    void aSwitchIsPublished()
+    void aSwitchWaitsInTheDraft()
     {
         WindowKit kit;
         ui::MainWindow& window = kit.show();
@@ -29,24 +31,17 @@ private Q_SLOTS:
         auto* bodies = window.findChild<QCheckBox*>(QStringLiteral("settings.bodies"));
         QVERIFY(bodies->isChecked());
         bodies->click();
+        window.findChild<QSpinBox*>(QStringLiteral("settings.days"))->setValue(7);
+        QVERIFY(kit.gateway.published.empty());
+        auto* undo = window.findChild<QToolButton*>(QStringLiteral("draft.undo"));
+        undo->click();
+        undo->click();
+        QVERIFY(bodies->isChecked());  // the page shows the draft
+        bodies->click();
+        window.findChild<QPushButton*>(QStringLiteral("draft.publish"))->click();
         QCOMPARE(kit.gateway.published.size(), std::size_t(1));
         QVERIFY(!kit.gateway.configNow.records.bodies);
-        window.findChild<QSpinBox*>(QStringLiteral("settings.days"))->setValue(7);
-        QCOMPARE(kit.gateway.configNow.records.keepDays, 7);
-    }
-
-    void aRefusalIsShownAndTakenBack()
-    {
-        WindowKit kit;
-        kit.gateway.problems = {{"/records", "not possible", "try less"}};
-        ui::MainWindow& window = kit.show();
-        window.navigator()->go(QStringLiteral("settings"));
-        auto* bodies = window.findChild<QCheckBox*>(QStringLiteral("settings.bodies"));
-        bodies->click();
-        QVERIFY(bodies->isChecked());
-        QVERIFY(window.findChild<ui::Banner*>(QStringLiteral("settings.banner"))
-                    ->text()
-                    .contains(QStringLiteral("not possible")));
+        QCOMPARE(kit.gateway.configNow.records.keepDays, 30);
     }
 
     void startAtLoginIsASwitch()
@@ -56,7 +51,9 @@ private Q_SLOTS:
         app::Autostart autostart(kit.folder.path(), QStringLiteral("g"),
                                  {QStringLiteral("gatehouse")});
         ui::PageContext context;
+        app::Draft draft(&kit.gateway, nullptr, nullptr);
         context.gateway = &kit.gateway;
+        context.draft = &draft;
         context.settings = &kit.settings;
         context.autostart = &autostart;
         ui::SettingsPage page(context);
@@ -89,21 +86,24 @@ private Q_SLOTS:
         QCOMPARE(ui::languageOf(kit.settings), QStringLiteral("de"));
     }
 
-    void addressesArePublishedOrRefusedInPlace()
+    void addressesAreCheckedInPlace()
     {
         WindowKit kit;
+        kit.gateway.configNow = config::firstRun();
         ui::MainWindow& window = kit.show();
         window.navigator()->go(QStringLiteral("settings"));
         auto* listen = window.findChild<QLineEdit*>(QStringLiteral("settings.listen"));
+        auto* banner = window.findChild<ui::Banner*>(QStringLiteral("settings.banner"));
         listen->setText(QStringLiteral("127.0.0.1:9000, [::1]:9000"));
         Q_EMIT listen->editingFinished();
-        QCOMPARE(kit.gateway.configNow.server.listen,
-                 (std::vector<std::string>{"127.0.0.1:9000", "[::1]:9000"}));
-        kit.gateway.problems = {{"/server/listen", "no such port", "take another"}};
+        const std::vector<std::string> wanted{"127.0.0.1:9000", "[::1]:9000"};
+        QCOMPARE(window.findChild<app::Draft*>()->config().server.listen, wanted);
+        QVERIFY(kit.gateway.published.empty());
+        QVERIFY(!banner->isVisible());
         listen->setText(QStringLiteral("127.0.0.1:99999"));
         Q_EMIT listen->editingFinished();
-        QCOMPARE(kit.gateway.published.size(), std::size_t(1));
-        QVERIFY(window.findChild<ui::Banner*>(QStringLiteral("settings.banner"))->isVisible());
+        QVERIFY(banner->isVisible());
+        QVERIFY(banner->text().startsWith(QStringLiteral("Gateway · Addresses: ")));
     }
 
     void aWordFindsASetting()

@@ -1,0 +1,289 @@
+#include "app/config_words.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QStringList>
+
+#include "app/config_session.h"
+#include "app/formats.h"
+#include "proxy/core/config/diff.h"
+
+namespace gatehouse::app {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ConfigWords)
+};
+
+/// How the text of a value is made readable.
+enum class Show : quint8 { Plain, Moment, Price, Skip };
+
+struct Title {
+    const char* place;
+    const char* title;
+    Show show = Show::Plain;
+};
+
+// clang-format off
+constexpr Title kTitles[] = {
+    {"version",                     QT_TRANSLATE_NOOP("ConfigWords", "Format version")},
+    {"server/listen",               QT_TRANSLATE_NOOP("ConfigWords", "Addresses")},
+    {"server/allowedHosts",         QT_TRANSLATE_NOOP("ConfigWords", "Names it answers to")},
+    {"server/allowedOrigins",       QT_TRANSLATE_NOOP("ConfigWords", "Pages that may call")},
+    {"server/openOnLoopback",       QT_TRANSLATE_NOOP("ConfigWords", "Open to this machine")},
+    {"server/allowRemote",          QT_TRANSLATE_NOOP("ConfigWords", "Reachable from other machines")},
+    {"server/adminToken",           QT_TRANSLATE_NOOP("ConfigWords", "Admin token")},
+    {"server/tlsCertificate",       QT_TRANSLATE_NOOP("ConfigWords", "Certificate file")},
+    {"server/tlsKey",               QT_TRANSLATE_NOOP("ConfigWords", "Certificate key file")},
+    {"server/ioThreads",            QT_TRANSLATE_NOOP("ConfigWords", "Network threads")},
+    {"server/maxConnections",       QT_TRANSLATE_NOOP("ConfigWords", "Most connections")},
+    {"server/maxBody",              QT_TRANSLATE_NOOP("ConfigWords", "Largest JSON body")},
+    {"server/maxUpload",            QT_TRANSLATE_NOOP("ConfigWords", "Largest upload")},
+    {"server/maxBodyMemory",        QT_TRANSLATE_NOOP("ConfigWords", "Memory for bodies")},
+    {"server/headTimeout",          QT_TRANSLATE_NOOP("ConfigWords", "Time for a request head")},
+    {"server/bodyTimeout",          QT_TRANSLATE_NOOP("ConfigWords", "Silence inside a request body")},
+    {"server/keepAlive",            QT_TRANSLATE_NOOP("ConfigWords", "Idle connections stay")},
+    {"server/sendTimeout",          QT_TRANSLATE_NOOP("ConfigWords", "Patience with slow readers")},
+    {"server/drain",                QT_TRANSLATE_NOOP("ConfigWords", "Time to end open calls")},
+    {"access/salt",                 QT_TRANSLATE_NOOP("ConfigWords", "Salt"), Show::Skip},
+    {"access/keys/id",              QT_TRANSLATE_NOOP("ConfigWords", "Id"), Show::Skip},
+    {"access/keys/label",           QT_TRANSLATE_NOOP("ConfigWords", "Name")},
+    {"access/keys/hash",            QT_TRANSLATE_NOOP("ConfigWords", "Key")},
+    {"access/keys/value",           QT_TRANSLATE_NOOP("ConfigWords", "Taken from")},
+    {"access/keys/hint",            QT_TRANSLATE_NOOP("ConfigWords", "Ends in")},
+    {"access/keys/enabled",         QT_TRANSLATE_NOOP("ConfigWords", "In use")},
+    {"access/keys/createdAt",       QT_TRANSLATE_NOOP("ConfigWords", "Made"), Show::Moment},
+    {"access/keys/expiresAt",       QT_TRANSLATE_NOOP("ConfigWords", "Works until"), Show::Moment},
+    {"providers/id",                QT_TRANSLATE_NOOP("ConfigWords", "Id")},
+    {"providers/base",              QT_TRANSLATE_NOOP("ConfigWords", "Kind")},
+    {"providers/title",             QT_TRANSLATE_NOOP("ConfigWords", "Name")},
+    {"providers/enabled",           QT_TRANSLATE_NOOP("ConfigWords", "In use")},
+    {"providers/baseUrl",           QT_TRANSLATE_NOOP("ConfigWords", "Base URL")},
+    {"providers/key",               QT_TRANSLATE_NOOP("ConfigWords", "API key")},
+    {"providers/headers/name",      QT_TRANSLATE_NOOP("ConfigWords", "Header"), Show::Skip},
+    {"providers/headers/value",     QT_TRANSLATE_NOOP("ConfigWords", "value")},
+    {"providers/caFile",            QT_TRANSLATE_NOOP("ConfigWords", "CA file")},
+    {"providers/insecureTls",       QT_TRANSLATE_NOOP("ConfigWords", "Certificates are not checked")},
+    {"providers/proxy",             QT_TRANSLATE_NOOP("ConfigWords", "Proxy")},
+    {"providers/connectTimeout",    QT_TRANSLATE_NOOP("ConfigWords", "Time to connect")},
+    {"providers/firstByteTimeout",  QT_TRANSLATE_NOOP("ConfigWords", "Wait for the first byte")},
+    {"providers/idleTimeout",       QT_TRANSLATE_NOOP("ConfigWords", "Silence in an answer")},
+    {"providers/totalTimeout",      QT_TRANSLATE_NOOP("ConfigWords", "Whole answer")},
+    {"providers/prices/model",      QT_TRANSLATE_NOOP("ConfigWords", "Model"), Show::Skip},
+    {"providers/prices/input",      QT_TRANSLATE_NOOP("ConfigWords", "input"), Show::Price},
+    {"providers/prices/cachedInput",QT_TRANSLATE_NOOP("ConfigWords", "cached input"), Show::Price},
+    {"providers/prices/cacheWrite5m",QT_TRANSLATE_NOOP("ConfigWords", "cache write, 5 minutes"), Show::Price},
+    {"providers/prices/cacheWrite1h",QT_TRANSLATE_NOOP("ConfigWords", "cache write, 1 hour"), Show::Price},
+    {"providers/prices/output",     QT_TRANSLATE_NOOP("ConfigWords", "output"), Show::Price},
+    {"providers/prices/reasoning",  QT_TRANSLATE_NOOP("ConfigWords", "reasoning"), Show::Price},
+    {"providers/prices/inputAudio", QT_TRANSLATE_NOOP("ConfigWords", "audio input"), Show::Price},
+    {"providers/prices/outputAudio",QT_TRANSLATE_NOOP("ConfigWords", "audio output"), Show::Price},
+    {"aliases/name",                QT_TRANSLATE_NOOP("ConfigWords", "Name"), Show::Skip},
+    {"aliases/target",              QT_TRANSLATE_NOOP("ConfigWords", "Stands for")},
+    {"records/bodies",              QT_TRANSLATE_NOOP("ConfigWords", "Record prompts and answers")},
+    {"records/headers",             QT_TRANSLATE_NOOP("ConfigWords", "Record headers")},
+    {"records/maxBody",             QT_TRANSLATE_NOOP("ConfigWords", "Most of each body")},
+    {"records/maxEvents",           QT_TRANSLATE_NOOP("ConfigWords", "Timing marks of a stream")},
+    {"records/index",               QT_TRANSLATE_NOOP("ConfigWords", "Search in texts")},
+    {"records/commitInterval",      QT_TRANSLATE_NOOP("ConfigWords", "Written every")},
+    {"records/announceAfter",       QT_TRANSLATE_NOOP("ConfigWords", "Shown while running after")},
+    {"records/keepDays",            QT_TRANSLATE_NOOP("ConfigWords", "Days to keep")},
+    {"records/maxBytes",            QT_TRANSLATE_NOOP("ConfigWords", "Largest log")},
+    {"records/maskClientAddress",   QT_TRANSLATE_NOOP("ConfigWords", "Hide client addresses")},
+    {"records/maskedHeaders",       QT_TRANSLATE_NOOP("ConfigWords", "Masked headers")},
+};
+
+// clang-format on
+
+const Title* titleAt(const QString& place)
+{
+    for (const Title& row : kTitles) {
+        if (place == QLatin1String(row.place)) return &row;
+    }
+    return nullptr;
+}
+
+bool isNumber(const QString& part)
+{
+    bool ok = false;
+    (void)part.toInt(&ok);
+    return ok;
+}
+
+QString withoutNumbers(const QStringList& parts)
+{
+    QStringList names;
+    for (const QString& part : parts) {
+        if (!isNumber(part)) names += part;
+    }
+    return names.join(QLatin1Char('/'));
+}
+
+QString stringsIn(const std::string& shown)
+{
+    const auto values =
+        QJsonDocument::fromJson(QByteArray::fromStdString(shown)).array().toVariantList();
+    QStringList texts;
+    for (const QVariant& value : values) texts += value.toString();
+    return texts.join(QStringLiteral(", "));
+}
+
+/// The value as diff() wrote it, as people write it.
+QString valueWords(const std::string& shown, Show show)
+{
+    if (shown.empty()) return {};
+    if (shown == "(hidden)") return Words::tr("hidden");
+    if (shown == "true") return Words::tr("on");
+    if (shown == "false") return Words::tr("off");
+    if (shown.front() == '[') return stringsIn(shown);
+    if (shown.front() == '"') {
+        const QString plain = stringsIn("[" + shown + "]");
+        if (show != Show::Price || plain.isEmpty()) return plain;
+        return Words::tr("$%1 a million tokens").arg(plain);
+    }
+    const QString plain = text(shown);
+    if (show == Show::Moment)
+        return plain == QLatin1String("0") ? QString() : dayTime(plain.toLongLong());
+    if (plain.endsWith(QLatin1String(" ms")))
+        return millis(plain.left(plain.size() - 3).toDouble());
+    static const QRegularExpression kSize(QStringLiteral("^(\\d+)([KMG]iB)$"));
+    const auto size = kSize.match(plain);
+    return size.hasMatch() ? QString(size.captured(1) + QLatin1Char(' ') + size.captured(2))
+                           : plain;
+}
+
+template <class Item>
+const Item* at(const std::vector<Item>& list, const QStringList& parts, qsizetype place)
+{
+    if (parts.size() <= place) return nullptr;
+    const auto index = static_cast<std::size_t>(parts[place].toInt());
+    return index < list.size() ? &list[index] : nullptr;
+}
+
+/// What the first parts of a path name: a provider, a key, a section.
+QString thingTitle(const config::Config& config, const QStringList& parts)
+{
+    const QString section = parts.value(0);
+    if (section == QLatin1String("server")) return Words::tr("Gateway");
+    if (section == QLatin1String("records")) return Words::tr("Recording");
+    if (section == QLatin1String("providers")) {
+        const auto* provider = at(config.providers, parts, 1);
+        return provider == nullptr ? Words::tr("Providers") : titleOf(*provider);
+    }
+    if (section == QLatin1String("aliases")) {
+        const auto* alias = at(config.aliases, parts, 1);
+        return alias == nullptr ? Words::tr("Aliases")
+                                : Words::tr("Alias %1").arg(text(alias->name));
+    }
+    if (section == QLatin1String("access")) {
+        const auto* key = at(config.access.keys, parts, 2);
+        if (key == nullptr) return Words::tr("Gateway keys");
+        return Words::tr("Key %1").arg(text(key->label.empty() ? key->id : key->label));
+    }
+    return Words::tr("File");
+}
+
+/// How many parts of a path belong to the thing itself.
+qsizetype depthOf(const QStringList& parts)
+{
+    const QString section = parts.value(0);
+    if (section == QLatin1String("access")) return qMin<qsizetype>(3, parts.size());
+    if (section == QLatin1String("providers") || section == QLatin1String("aliases"))
+        return qMin<qsizetype>(2, parts.size());
+    return 1;
+}
+
+/// "Header x-team, value"; "Price of gpt-5, input"; "Base URL".
+QString fieldWords(const config::Config& config, const QStringList& parts)
+{
+    const QString place = withoutNumbers(parts);
+    const Title* row = titleAt(place);
+    const QString own = row == nullptr ? QString() : Words::tr(row->title);
+    const auto* provider =
+        parts.value(0) == QLatin1String("providers") ? at(config.providers, parts, 1) : nullptr;
+    if (provider == nullptr || parts.size() < 4) return own;
+    QString what;
+    if (const auto* header = at(provider->headers, parts, 3);
+        parts[2] == QLatin1String("headers") && header != nullptr) {
+        what = Words::tr("Header %1").arg(text(header->name));
+    } else if (const auto* price = at(provider->prices, parts, 3);
+               parts[2] == QLatin1String("prices") && price != nullptr) {
+        what = Words::tr("Price of %1").arg(text(price->model));
+    }
+    if (own.isEmpty() || what.isEmpty()) return what + own;
+    return what + QStringLiteral(", ") + own;
+}
+
+QStringList partsOf(const QString& path)
+{
+    return path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
+}
+
+}  // namespace
+
+QString fieldTitle(const QString& place)
+{
+    const Title* row = titleAt(place);
+    return row == nullptr ? QString() : Words::tr(row->title);
+}
+
+QString placeWords(const config::Config& config, const QString& path)
+{
+    const QStringList parts = partsOf(path);
+    if (parts.isEmpty()) return Words::tr("File");
+    const QString thing = thingTitle(config, parts);
+    const QString field = fieldWords(config, parts);
+    return field.isEmpty() ? thing : thing + QStringLiteral(" · ") + field;
+}
+
+std::vector<ChangeGroup> changeWords(const config::Config& before, const config::Config& after)
+{
+    using Kind = ChangeGroup::Kind;
+    std::vector<ChangeGroup> groups;
+    for (const config::Change& change : config::diff(before, after)) {
+        const QString path = text(change.path);
+        const QStringList parts = partsOf(path);
+        const Title* row = titleAt(withoutNumbers(parts));
+        if (row != nullptr && row->show == Show::Skip) continue;
+        const qsizetype depth = depthOf(parts);
+        const bool whole = parts.size() == depth && isNumber(parts.constLast());
+        const bool gone = change.after.empty() && (whole || isNumber(parts.constLast()));
+        const config::Config& side = gone ? before : after;
+        const QString thing = QLatin1Char('/') + parts.mid(0, depth).join(QLatin1Char('/'));
+        const Kind kind = !whole ? Kind::Changed : gone ? Kind::Removed : Kind::Added;
+        const bool same = !groups.empty() && groups.back().path == thing && !whole &&
+                          groups.back().kind != Kind::Removed;
+        if (!same) groups.push_back({kind, thing, thingTitle(side, parts), {}});
+        if (whole) continue;
+        const Show show = row == nullptr ? Show::Plain : row->show;
+        QString field = fieldWords(side, parts);
+        QString was = valueWords(change.before, show);
+        QString is = valueWords(change.after, show);
+        if (isNumber(parts.constLast())) {  // a header or a price came or went
+            was = gone ? Words::tr("there") : QString();
+            is = gone ? QString() : Words::tr("new");
+        } else if (row == nullptr) {
+            field = Words::tr("Order");
+            is = Words::tr("another order");
+            was.clear();
+        }
+        groups.back().lines.push_back({path, field, was, is});
+    }
+    return groups;
+}
+
+QString summaryOf(const std::vector<ChangeGroup>& groups)
+{
+    if (groups.empty()) return {};
+    const ChangeGroup& first = groups.front();
+    const QString head = first.kind == ChangeGroup::Kind::Added     ? Words::tr("Added %1")
+                         : first.kind == ChangeGroup::Kind::Removed ? Words::tr("Removed %1")
+                                                                    : Words::tr("Changed %1");
+    const int more = static_cast<int>(groups.size()) - 1;
+    const QString named = head.arg(first.title);
+    return more == 0 ? named : Words::tr("%1 and %n more", nullptr, more).arg(named);
+}
+
+}  // namespace gatehouse::app
