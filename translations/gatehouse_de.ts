@@ -107,12 +107,146 @@
         <source>Open a connected terminal</source>
         <translation>Verbundenes Terminal öffnen</translation>
     </message>
+    <message>
+        <source>Undo the last edit of the settings</source>
+        <translation>Letzte Änderung der Einstellungen zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo the edit</source>
+        <translation>Änderung wiederholen</translation>
+    </message>
+    <message>
+        <source>Review and publish changes</source>
+        <translation>Änderungen prüfen und veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>Autostart</name>
     <message>
         <source>%1 could not be changed: %2. Check who may write there.</source>
         <translation>%1 konnte nicht geändert werden: %2. Bitte prüfen, wer dort schreiben darf.</translation>
+    </message>
+</context>
+<context>
+    <name>Bundle</name>
+    <message>
+        <source>Token of the admin routes</source>
+        <translation>Token der Verwaltungswege</translation>
+    </message>
+    <message>
+        <source>Gateway key %1</source>
+        <translation>Gateway-Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>API key of %1</source>
+        <translation>API-Schlüssel von %1</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>die Einstellungen</translation>
+    </message>
+    <message>
+        <source>template of the environment file: the secrets go there</source>
+        <translation>Vorlage der Umgebungsdatei: dort stehen die Geheimnisse</translation>
+    </message>
+    <message>
+        <source>systemd unit, hardened</source>
+        <translation>systemd-Unit, gehärtet</translation>
+    </message>
+    <message>
+        <source>container image from the program in this folder</source>
+        <translation>Container-Abbild aus dem Programm in diesem Ordner</translation>
+    </message>
+    <message>
+        <source>the container with its volume and environment</source>
+        <translation>der Container mit Datenträger und Umgebung</translation>
+    </message>
+    <message>
+        <source>keeps secrets out of the image</source>
+        <translation>hält Geheimnisse aus dem Abbild heraus</translation>
+    </message>
+    <message>
+        <source>how to read this back into Gatehouse</source>
+        <translation>wie Gatehouse dies wieder einliest</translation>
+    </message>
+    <message>
+        <source>what to do, step by step</source>
+        <translation>was zu tun ist, Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>the certificate %1 is not in the bundle</source>
+        <translation>das Zertifikat %1 ist nicht im Paket</translation>
+    </message>
+    <message>
+        <source>the key of the certificate, %1, is not in the bundle</source>
+        <translation>der Schlüssel des Zertifikats, %1, ist nicht im Paket</translation>
+    </message>
+    <message>
+        <source>the CA file %1 is not in the bundle</source>
+        <translation>die CA-Datei %1 ist nicht im Paket</translation>
+    </message>
+    <message>
+        <source>the key file %1 is not in the bundle</source>
+        <translation>die Schlüsseldatei %1 ist nicht im Paket</translation>
+    </message>
+    <message>
+        <source>copy it to the same place on the server, readable for the service</source>
+        <translation>auf dem Server an denselben Ort kopieren, lesbar für den Dienst</translation>
+    </message>
+    <message>
+        <source>the gateway listens on the server itself alone</source>
+        <translation>das Gateway hört nur auf dem Server selbst</translation>
+    </message>
+    <message>
+        <source>stand a web server with TLS before it, or set listen, allowRemote, allowedHosts and a certificate</source>
+        <translation>einen Webserver mit TLS davorstellen, oder listen, allowRemote, allowedHosts und ein Zertifikat setzen</translation>
+    </message>
+    <message>
+        <source>programs on the server may call without a key</source>
+        <translation>Programme auf dem Server dürfen ohne Schlüssel anfragen</translation>
+    </message>
+    <message>
+        <source>switch it off where others have accounts on that machine</source>
+        <translation>abschalten, wo andere ein Konto auf der Maschine haben</translation>
+    </message>
+    <message>
+        <source>%1 runs on the machine of the gateway</source>
+        <translation>%1 läuft auf der Maschine des Gateways</translation>
+    </message>
+    <message>
+        <source>install it on the server, or give its address elsewhere as base URL</source>
+        <translation>auf dem Server einrichten, oder seine Adresse anderswo als Basis-URL angeben</translation>
+    </message>
+    <message>
+        <source>the sample provider answers from memory</source>
+        <translation>der Beispielanbieter antwortet aus dem Speicher</translation>
+    </message>
+    <message>
+        <source>remove it on a server for real work</source>
+        <translation>auf einem Server für echte Arbeit entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigHistory</name>
+    <message>
+        <source>this window</source>
+        <translation>dieses Fenster</translation>
+    </message>
+    <message>
+        <source>admin API</source>
+        <translation>Verwaltungs-API</translation>
+    </message>
+    <message>
+        <source>config file</source>
+        <translation>Einstellungsdatei</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>Start</translation>
     </message>
 </context>
 <context>
@@ -148,6 +282,344 @@
     <message>
         <source>%1: %2; %3</source>
         <translation>%1: %2; %3</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigWords</name>
+    <message>
+        <source>Format version</source>
+        <translation>Version des Formats</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Names it answers to</source>
+        <translation>Namen, auf die es hört</translation>
+    </message>
+    <message>
+        <source>Pages that may call</source>
+        <translation>Seiten, die anfragen dürfen</translation>
+    </message>
+    <message>
+        <source>Open to this machine</source>
+        <translation>Offen für diesen Rechner</translation>
+    </message>
+    <message>
+        <source>Reachable from other machines</source>
+        <translation>Von anderen Rechnern erreichbar</translation>
+    </message>
+    <message>
+        <source>Admin token</source>
+        <translation>Verwaltungs-Token</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>Certificate key file</source>
+        <translation>Schlüsseldatei des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Network threads</source>
+        <translation>Netzwerk-Threads</translation>
+    </message>
+    <message>
+        <source>Most connections</source>
+        <translation>Höchstzahl der Verbindungen</translation>
+    </message>
+    <message>
+        <source>Largest JSON body</source>
+        <translation>Größter JSON-Inhalt</translation>
+    </message>
+    <message>
+        <source>Largest upload</source>
+        <translation>Größter Upload</translation>
+    </message>
+    <message>
+        <source>Memory for bodies</source>
+        <translation>Speicher für Inhalte</translation>
+    </message>
+    <message>
+        <source>Time for a request head</source>
+        <translation>Zeit für den Kopf einer Anfrage</translation>
+    </message>
+    <message>
+        <source>Silence inside a request body</source>
+        <translation>Stille in einer Anfrage</translation>
+    </message>
+    <message>
+        <source>Idle connections stay</source>
+        <translation>Ruhende Verbindungen bleiben</translation>
+    </message>
+    <message>
+        <source>Patience with slow readers</source>
+        <translation>Geduld mit langsamen Lesern</translation>
+    </message>
+    <message>
+        <source>Time to end open calls</source>
+        <translation>Zeit für offene Anfragen beim Ende</translation>
+    </message>
+    <message>
+        <source>Salt</source>
+        <translation>Salz</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Taken from</source>
+        <translation>Genommen aus</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>Endet auf</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gemacht</translation>
+    </message>
+    <message>
+        <source>Works until</source>
+        <translation>Gilt bis</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>Basis-URL</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <source>Certificates are not checked</source>
+        <translation>Zertifikate werden nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>Zeit zum Verbinden</translation>
+    </message>
+    <message>
+        <source>Wait for the first byte</source>
+        <translation>Warten auf das erste Byte</translation>
+    </message>
+    <message>
+        <source>Silence in an answer</source>
+        <translation>Stille in einer Antwort</translation>
+    </message>
+    <message>
+        <source>Whole answer</source>
+        <translation>Ganze Antwort</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>cached input</source>
+        <translation>Eingabe aus dem Cache</translation>
+    </message>
+    <message>
+        <source>cache write, 5 minutes</source>
+        <translation>Cache schreiben, 5 Minuten</translation>
+    </message>
+    <message>
+        <source>cache write, 1 hour</source>
+        <translation>Cache schreiben, 1 Stunde</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>audio input</source>
+        <translation>Audio-Eingabe</translation>
+    </message>
+    <message>
+        <source>audio output</source>
+        <translation>Audio-Ausgabe</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>Steht für</translation>
+    </message>
+    <message>
+        <source>Record prompts and answers</source>
+        <translation>Prompts und Antworten aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Record headers</source>
+        <translation>Kopfzeilen aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Most of each body</source>
+        <translation>Höchstens von jedem Inhalt</translation>
+    </message>
+    <message>
+        <source>Timing marks of a stream</source>
+        <translation>Zeitmarken eines Streams</translation>
+    </message>
+    <message>
+        <source>Search in texts</source>
+        <translation>Suche in Texten</translation>
+    </message>
+    <message>
+        <source>Written every</source>
+        <translation>Geschrieben alle</translation>
+    </message>
+    <message>
+        <source>Shown while running after</source>
+        <translation>Laufend gezeigt nach</translation>
+    </message>
+    <message>
+        <source>Days to keep</source>
+        <translation>Tage aufheben</translation>
+    </message>
+    <message>
+        <source>Largest log</source>
+        <translation>Größtes Protokoll</translation>
+    </message>
+    <message>
+        <source>Hide client addresses</source>
+        <translation>Adressen der Aufrufer verbergen</translation>
+    </message>
+    <message>
+        <source>Masked headers</source>
+        <translation>Verdeckte Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>verborgen</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>$%1 a million tokens</source>
+        <translation>%1 $ je Million Token</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Aliases</source>
+        <translation>Decknamen</translation>
+    </message>
+    <message>
+        <source>Alias %1</source>
+        <translation>Deckname %1</translation>
+    </message>
+    <message>
+        <source>Gateway keys</source>
+        <translation>Gateway-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Header %1</source>
+        <translation>Kopfzeile %1</translation>
+    </message>
+    <message>
+        <source>Price of %1</source>
+        <translation>Preis von %1</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>another order</source>
+        <translation>andere Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Added %1</source>
+        <translation>%1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <translation>%1 entfernt</translation>
+    </message>
+    <message>
+        <source>Changed %1</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und eine weitere Änderung</numerusform>
+            <numerusform>%1 und %n weitere Änderungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -195,6 +667,87 @@
     <message>
         <source>Cursor&apos;s own servers make the calls, so they cannot reach an address of this machine: give them one that is open to the internet, with TLS and a gateway key.</source>
         <translation>Die Aufrufe kommen von den Servern von Cursor, die eine Adresse dieses Rechners nicht erreichen: Sie brauchen eine aus dem Internet erreichbare, mit TLS und Gateway-Schlüssel.</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room.</source>
+        <translation>Wählen Sie einen anderen Ort, oder schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>Export without the program.</source>
+        <translation>Exportieren Sie ohne das Programm.</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>der Ordner lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>Written to %1. README.md says what to do.</source>
+        <translation>Nach %1 geschrieben. README.md sagt, was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>needs %1 (%2)</source>
+        <translation>braucht %1 (%2)</translation>
+    </message>
+    <message>
+        <source>note: %1: %2</source>
+        <translation>Hinweis: %1: %2</translation>
+    </message>
+    <message>
+        <source>usage: gatehouse export-server PLACE [--data DIR] [--config FILE] [--with-program]
+       gatehouse import-server FOLDER
+
+  export-server    writes the settings with systemd unit, container files and instructions
+  PLACE            a folder, or a file that ends in .tar or .zip
+  --data DIR       data folder whose settings are taken
+  --config FILE    settings to take instead
+  --with-program   puts gatehouse-server beside them
+  import-server    prints the settings of a bundle as they were before
+</source>
+        <translation>Aufruf: gatehouse export-server ORT [--data ORDNER] [--config DATEI] [--with-program]
+        gatehouse import-server ORDNER
+
+  export-server    schreibt die Einstellungen mit systemd-Unit, Container-Dateien und Anleitung
+  ORT              ein Ordner, oder eine Datei, die auf .tar oder .zip endet
+  --data ORDNER    Datenordner, dessen Einstellungen genommen werden
+  --config DATEI   stattdessen diese Einstellungen
+  --with-program   legt gatehouse-server daneben
+  import-server    gibt die Einstellungen eines Pakets aus, wie sie waren
+</translation>
+    </message>
+    <message>
+        <source>where shall it be written?</source>
+        <translation>wohin soll geschrieben werden?</translation>
+    </message>
+    <message>
+        <source>there are no settings at %1.</source>
+        <translation>unter %1 gibt es keine Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Name the data folder with --data, or a file with --config.</source>
+        <translation>Nennen Sie den Datenordner mit --data oder eine Datei mit --config.</translation>
+    </message>
+    <message>
+        <source>gatehouse-server is not installed beside this program.</source>
+        <translation>gatehouse-server ist nicht neben diesem Programm installiert.</translation>
+    </message>
+    <message>
+        <source>Leave out --with-program and put it into the folder yourself.</source>
+        <translation>Lassen Sie --with-program weg und legen Sie es selbst in den Ordner.</translation>
+    </message>
+    <message>
+        <source>which folder shall be read?</source>
+        <translation>welcher Ordner soll gelesen werden?</translation>
     </message>
 </context>
 <context>
@@ -275,6 +828,18 @@
         <source>First steps</source>
         <translation>Erste Schritte</translation>
     </message>
+    <message>
+        <source>Export &amp; Deploy</source>
+        <translation>Export &amp; Betrieb</translation>
+    </message>
+    <message>
+        <source>Ship</source>
+        <translation>Ausliefern</translation>
+    </message>
+    <message>
+        <source>History of the settings</source>
+        <translation>Verlauf der Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>Run</name>
@@ -289,28 +854,6 @@
     <message>
         <source>%1 cannot be started: %2</source>
         <translation>%1 kann nicht gestartet werden: %2</translation>
-    </message>
-    <message>
-        <source>usage: gatehouse run [--data DIR] [--gateway URL] [--label NAME] [--own-keys] [--] PROGRAM [ARGUMENT]...
-       gatehouse connect [NAME] [--data DIR] [--gateway URL]
-
-  run             starts a program whose SDK or agent talks to the running gateway, under a key of its own
-  connect         shows how to connect NAME; without it, what there is
-  --data DIR      data folder of the gateway
-  --gateway URL   its address, when it runs elsewhere; GATEHOUSE_ADMIN_TOKEN then holds the admin token
-  --label NAME    how its calls are called in Traffic
-  --own-keys      the program keeps its own keys and logins; only addresses change
-</source>
-        <translation>Aufruf: gatehouse run [--data ORDNER] [--gateway URL] [--label NAME] [--own-keys] [--] PROGRAMM [ARGUMENT]...
-        gatehouse connect [NAME] [--data ORDNER] [--gateway URL]
-
-  run             startet ein Programm, dessen SDK oder Agent mit dem laufenden Gateway spricht, mit eigenem Schlüssel
-  connect         zeigt, wie NAME verbunden wird; ohne NAME, was es gibt
-  --data ORDNER   Datenordner des Gateways
-  --gateway URL   seine Adresse, wenn es anderswo läuft; GATEHOUSE_ADMIN_TOKEN enthält dann das Verwaltungs-Token
-  --label NAME    wie seine Aufrufe im Verkehr heißen
-  --own-keys      das Programm behält seine Schlüssel und Anmeldungen; nur Adressen ändern sich
-</translation>
     </message>
     <message>
         <source>no gateway is running on %1.</source>
@@ -357,16 +900,28 @@
         <translation>welches Programm soll laufen?</translation>
     </message>
     <message>
-        <source>Another program is being connected.</source>
-        <translation>Ein anderes Programm wird gerade verbunden.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment.</source>
-        <translation>Bitte gleich noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>end of a run</source>
-        <translation>Ende eines Laufs</translation>
+        <source>usage: gatehouse run [--data DIR] [--gateway URL] [--label NAME] [--own-keys] [--] PROGRAM [ARGUMENT]...
+       gatehouse connect [NAME] [--data DIR] [--gateway URL]
+       gatehouse export-server PLACE | import-server FOLDER
+
+  run             starts a program whose SDK or agent talks to the running gateway, under a key of its own
+  connect         shows how to connect NAME; without it, what there is
+  --data DIR      data folder of the gateway
+  --gateway URL   its address, when it runs elsewhere; GATEHOUSE_ADMIN_TOKEN then holds the admin token
+  --label NAME    how its calls are called in Traffic
+  --own-keys      the program keeps its own keys and logins; only addresses change
+</source>
+        <translation>Aufruf: gatehouse run [--data ORDNER] [--gateway URL] [--label NAME] [--own-keys] [--] PROGRAMM [ARGUMENT]...
+        gatehouse connect [NAME] [--data ORDNER] [--gateway URL]
+        gatehouse export-server ORT | import-server ORDNER
+
+  run             startet ein Programm, dessen SDK oder Agent mit dem laufenden Gateway spricht, unter einem eigenen Schlüssel
+  connect         zeigt, wie man NAME verbindet; ohne NAME, was es gibt
+  --data ORDNER   Datenordner des Gateways
+  --gateway URL   seine Adresse, wenn es anderswo läuft; GATEHOUSE_ADMIN_TOKEN enthält dann den Verwaltungs-Token
+  --label NAME    wie seine Anfragen im Verkehr heißen
+  --own-keys      das Programm behält eigene Schlüssel und Anmeldungen; nur Adressen ändern sich
+</translation>
     </message>
 </context>
 <context>
@@ -506,6 +1061,14 @@
     <message>
         <source>Gatehouse is free software under the GPL, version 3 or later</source>
         <translation>Gatehouse ist freie Software unter der GPL, Version 3 oder neuer</translation>
+    </message>
+    <message>
+        <source>History of the settings</source>
+        <translation>Verlauf der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Every state that was live, what it changed, and the way back</source>
+        <translation>Jeder Stand, der galt, was er änderte, und der Weg zurück</translation>
     </message>
 </context>
 <context>
@@ -691,10 +1254,33 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::app::Draft</name>
+    <message>
+        <source>Text of the key</source>
+        <translation>Text des Schlüssels</translation>
+    </message>
+    <message>
+        <source>a new one, kept when this is published</source>
+        <translation>ein neuer, aufgehoben beim Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>The key could not be kept: %1</source>
+        <translation>Der Schlüssel ließ sich nicht aufheben: %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::app::EngineBridge</name>
     <message>
         <source>The gateway is not running, so nothing was changed.</source>
         <translation>Das Gateway läuft nicht, daher wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same setting at this moment.</source>
+        <translation>Jemand anderes hat im selben Moment dieselbe Einstellung geändert.</translation>
+    </message>
+    <message>
+        <source>Look at what is live now, then publish again.</source>
+        <translation>Sehen Sie nach, was jetzt gilt, und veröffentlichen Sie erneut.</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1916,194 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::DeployPage</name>
+    <message>
+        <source>These settings on a server of your own, without a window</source>
+        <translation>Diese Einstellungen auf einem eigenen Server, ohne Fenster</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Copy commands</source>
+        <translation>Befehle kopieren</translation>
+    </message>
+    <message>
+        <source>Save as archive</source>
+        <translation>Als Archiv sichern</translation>
+    </message>
+    <message>
+        <source>Save to folder</source>
+        <translation>In Ordner sichern</translation>
+    </message>
+    <message>
+        <source>With the program</source>
+        <translation>Mit dem Programm</translation>
+    </message>
+    <message>
+        <source>gatehouse-server is not installed beside this program</source>
+        <translation>gatehouse-server ist nicht neben diesem Programm installiert</translation>
+    </message>
+    <message>
+        <source>Puts gatehouse-server beside the files</source>
+        <translation>Legt gatehouse-server neben die Dateien</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>As they are written; nothing in them is secret</source>
+        <translation>So, wie sie geschrieben werden; nichts darin ist geheim</translation>
+    </message>
+    <message>
+        <source>Content of the file</source>
+        <translation>Inhalt der Datei</translation>
+    </message>
+    <message>
+        <source>Secrets needed</source>
+        <translation>Benötigte Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Set them on the server, in gatehouse.env; their values stay here</source>
+        <translation>Auf dem Server in gatehouse.env setzen; ihre Werte bleiben hier</translation>
+    </message>
+    <message>
+        <source>To see to</source>
+        <translation>Zu beachten</translation>
+    </message>
+    <message>
+        <source>What does not go along, or means something else there</source>
+        <translation>Was nicht mitkommt oder dort etwas anderes bedeutet</translation>
+    </message>
+    <message>
+        <source>The draft is not in it: only what is live is exported.</source>
+        <translation>Der Entwurf ist nicht dabei: exportiert wird nur, was gilt.</translation>
+    </message>
+    <message>
+        <source>readable by its owner only</source>
+        <translation>nur für den Besitzer lesbar</translation>
+    </message>
+    <message>
+        <source>None: no provider or key here has one.</source>
+        <translation>Keine: kein Anbieter oder Schlüssel hier hat eines.</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Nach %1 geschrieben</translation>
+    </message>
+    <message>
+        <source>The settings are the same already</source>
+        <translation>Die Einstellungen sind schon dieselben</translation>
+    </message>
+    <message>
+        <source>Read into the draft: review and publish</source>
+        <translation>In den Entwurf gelesen: prüfen und veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation>Ordner für die Dateien</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip *.tar)</source>
+        <translation>Archive (*.zip *.tar)</translation>
+    </message>
+    <message>
+        <source>Folder of a bundle</source>
+        <translation>Ordner eines Pakets</translation>
+    </message>
+    <message>
+        <source>Copied: the commands for systemd</source>
+        <translation>Kopiert: die Befehle für systemd</translation>
+    </message>
+    <message>
+        <source>gatehouse-server takes these settings.</source>
+        <translation>gatehouse-server nimmt diese Einstellungen an.</translation>
+    </message>
+    <message>
+        <source>gatehouse-server would refuse them: %1: %2</source>
+        <translation>gatehouse-server würde sie ablehnen: %1: %2</translation>
+    </message>
+    <message>
+        <source>Export &amp; Deploy</source>
+        <translation>Export &amp; Betrieb</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::DiffView</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::DraftBar</name>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Zurücknehmen (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s), not published</source>
+        <translation>
+            <numerusform>%n Änderung, nicht veröffentlicht</numerusform>
+            <numerusform>%n Änderungen, nicht veröffentlicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Published: live now</source>
+        <translation>Veröffentlicht: gilt jetzt</translation>
+    </message>
+    <message>
+        <source>Changes discarded</source>
+        <translation>Änderungen verworfen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Published: generation %1 is live</source>
+        <translation>Veröffentlicht: Generation %1 gilt</translation>
+    </message>
+    <message>
+        <source>Nothing was published. %1</source>
+        <translation>Nichts wurde veröffentlicht. %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::FilterField</name>
     <message>
         <source>Filter</source>
@@ -1342,6 +2116,117 @@
     <message>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::HistoryPage</name>
+    <message>
+        <source>History of the settings</source>
+        <translation>Verlauf der Einstellungen</translation>
+    </message>
+    <message>
+        <source>Every state that was live, and the way back to it</source>
+        <translation>Jeder Stand, der galt, und der Weg zurück</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>Generationen</translation>
+    </message>
+    <message>
+        <source>Choose one to see what it changed, or two to compare them</source>
+        <translation>Eine wählen, um ihre Änderungen zu sehen, oder zwei zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Nothing was published yet</source>
+        <translation>Noch wurde nichts veröffentlicht</translation>
+    </message>
+    <message>
+        <source>The first settings that go live appear here.</source>
+        <translation>Die ersten Einstellungen, die gelten, erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Nr.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückgehen</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Verglichen mit</translation>
+    </message>
+    <message>
+        <source>Its changes</source>
+        <translation>Ihre Änderungen</translation>
+    </message>
+    <message>
+        <source>Going back</source>
+        <translation>Weg zurück</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>The history cannot be read: %1</source>
+        <translation>Der Verlauf lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>%1  live</source>
+        <translation>%1  gilt</translation>
+    </message>
+    <message>
+        <source>Choose a generation.</source>
+        <translation>Wählen Sie eine Generation.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Generation %1</source>
+        <translation>Generation %1</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1, von %2</translation>
+    </message>
+    <message>
+        <source>The first one: nothing stood before it.</source>
+        <translation>Die erste: davor stand nichts.</translation>
+    </message>
+    <message>
+        <source>Written by another version of Gatehouse, which this one cannot read.</source>
+        <translation>Von einer anderen Version von Gatehouse geschrieben, die diese nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>No setting differs.</source>
+        <translation>Keine Einstellung unterscheidet sich.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Nichts wurde geändert. %1</translation>
+    </message>
+    <message>
+        <source>Generation %1 is live again, as %2</source>
+        <translation>Generation %1 gilt wieder, als %2</translation>
     </message>
 </context>
 <context>
@@ -1564,6 +2449,30 @@
     <message>
         <source>Revoke %1</source>
         <translation>%1 widerrufen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>works until %1</source>
+        <translation>gilt bis %1</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Erneuern</translation>
+    </message>
+    <message>
+        <source>Rotate %1</source>
+        <translation>%1 erneuern</translation>
+    </message>
+    <message>
+        <source>one run</source>
+        <translation>ein Lauf</translation>
+    </message>
+    <message>
+        <source>Made by gatehouse run; it goes when the program ends</source>
+        <translation>Von gatehouse run gemacht; er endet mit dem Programm</translation>
     </message>
 </context>
 <context>
@@ -1937,6 +2846,10 @@
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
     </message>
+    <message>
+        <source>not published</source>
+        <translation>nicht veröffentlicht</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::ProviderPicker</name>
@@ -2217,30 +3130,6 @@
         <translation>mein-anbieter</translation>
     </message>
     <message>
-        <source>added %1</source>
-        <translation>%1 hinzugefügt</translation>
-    </message>
-    <message>
-        <source>changed %1</source>
-        <translation>%1 geändert</translation>
-    </message>
-    <message>
-        <source>%1 added</source>
-        <translation>%1 hinzugefügt</translation>
-    </message>
-    <message>
-        <source>%1 saved</source>
-        <translation>%1 gespeichert</translation>
-    </message>
-    <message>
-        <source>The key could not be kept: %1</source>
-        <translation>Der Schlüssel konnte nicht aufbewahrt werden: %1</translation>
-    </message>
-    <message>
-        <source>Choose another place</source>
-        <translation>Anderen Ort wählen</translation>
-    </message>
-    <message>
         <source>Encrypted file</source>
         <translation>Verschlüsselte Datei</translation>
     </message>
@@ -2251,14 +3140,6 @@
     <message>
         <source>The encrypted file did not open: %1</source>
         <translation>Die verschlüsselte Datei ließ sich nicht öffnen: %1</translation>
-    </message>
-    <message>
-        <source>removed %1</source>
-        <translation>%1 entfernt</translation>
-    </message>
-    <message>
-        <source>%1 removed</source>
-        <translation>%1 entfernt</translation>
     </message>
     <message>
         <source>New gateway key</source>
@@ -2285,18 +3166,6 @@
         <translation>Zuerst einen Gateway-Schlüssel anlegen: Ohne ihn könnte niemand mehr aufrufen.</translation>
     </message>
     <message>
-        <source>open to this machine</source>
-        <translation>offen für diesen Rechner</translation>
-    </message>
-    <message>
-        <source>Programs on this machine need no key</source>
-        <translation>Programme auf diesem Rechner brauchen keinen Schlüssel</translation>
-    </message>
-    <message>
-        <source>Every call needs a gateway key now</source>
-        <translation>Jeder Aufruf braucht jetzt einen Gateway-Schlüssel</translation>
-    </message>
-    <message>
         <source>key revoked</source>
         <translation>Schlüssel widerrufen</translation>
     </message>
@@ -2319,6 +3188,18 @@
     <message>
         <source>Undone</source>
         <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>%1 removed; publish to make it so</source>
+        <translation>%1 entfernt; gilt nach dem Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>key %1 rotated</source>
+        <translation>Schlüssel %1 erneuert</translation>
+    </message>
+    <message>
+        <source>The key was not revoked. %1</source>
+        <translation>Der Schlüssel wurde nicht widerrufen. %1</translation>
     </message>
 </context>
 <context>
@@ -2399,6 +3280,91 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::ReviewSheet</name>
+    <message>
+        <source>Review changes</source>
+        <translation>Änderungen prüfen</translation>
+    </message>
+    <message>
+        <source>Published changes are live at once; calls under way end as they began. The history can bring back any state.</source>
+        <translation>Veröffentlichte Änderungen gelten sofort; laufende Anfragen enden, wie sie begonnen haben. Der Verlauf bringt jeden Stand zurück.</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Note for the history</source>
+        <translation>Notiz für den Verlauf</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>Alles verwerfen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) to solve first: they stand at their places below.</source>
+        <translation>
+            <numerusform>Erst ist ein Problem zu lösen: es steht unten an seinem Ort.</numerusform>
+            <numerusform>Erst sind %n Probleme zu lösen: sie stehen unten an ihrem Ort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody else changed this as well; publishing puts your value in its place: %1</source>
+        <translation>Jemand anderes hat dies auch geändert; beim Veröffentlichen tritt Ihr Wert an die Stelle: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was published. %1</source>
+        <translation>Nichts wurde veröffentlicht. %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RotateSheet</name>
+    <message>
+        <source>Rotate %1</source>
+        <translation>%1 erneuern</translation>
+    </message>
+    <message>
+        <source>A new key of the same name is made now and shown once. Until the old one ends, programs work with either.</source>
+        <translation>Ein neuer Schlüssel gleichen Namens wird jetzt gemacht und einmal gezeigt. Bis der alte endet, gelten beide.</translation>
+    </message>
+    <message>
+        <source>The old key works for</source>
+        <translation>Der alte Schlüssel gilt noch</translation>
+    </message>
+    <message>
+        <source>no longer: it ends at once</source>
+        <translation>nicht mehr: er endet sofort</translation>
+    </message>
+    <message>
+        <source>one hour</source>
+        <translation>eine Stunde</translation>
+    </message>
+    <message>
+        <source>one day</source>
+        <translation>einen Tag</translation>
+    </message>
+    <message>
+        <source>seven days</source>
+        <translation>sieben Tage</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Erneuern</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::SearchButton</name>
     <message>
         <source>Search or run a command</source>
@@ -2410,10 +3376,6 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Changes take effect at once</source>
-        <translation>Änderungen gelten sofort</translation>
     </message>
     <message>
         <source>Find a setting</source>
@@ -2536,24 +3498,12 @@
         <translation>Ansehen</translation>
     </message>
     <message>
-        <source>Recording settings</source>
-        <translation>Einstellungen der Aufzeichnung</translation>
+        <source>How this program looks and behaves, and what it records</source>
+        <translation>Wie dieses Programm aussieht, sich verhält und was es aufzeichnet</translation>
     </message>
     <message>
-        <source>Recording settings saved</source>
-        <translation>Einstellungen der Aufzeichnung gespeichert</translation>
-    </message>
-    <message>
-        <source>Addresses</source>
-        <translation>Adressen</translation>
-    </message>
-    <message>
-        <source>Addresses saved</source>
-        <translation>Adressen gespeichert</translation>
-    </message>
-    <message>
-        <source>Not saved. %1</source>
-        <translation>Nicht gespeichert. %1</translation>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 
 #include "app/config_session.h"
 #include "app/export/bundle_file.h"
+#include "app/export/bundle_words.h"
 #include "app/formats.h"
 #include "proxy/core/config/codec.h"
 
@@ -47,12 +48,14 @@ void tell(const exports::Bundle& bundle, const QString& place)
 {
     say(stdout, Words::tr("Written to %1. README.md says what to do.").arg(place));
     for (const exports::NeededSecret& each : bundle.secrets) {
-        say(stdout, QStringLiteral("  ") +
-                        Words::tr("needs %1 (%2)").arg(text(each.variable), text(each.about)));
+        say(stdout,
+            QStringLiteral("  ") +
+                Words::tr("needs %1 (%2)").arg(text(each.variable), bundleWords(each.about)));
     }
-    for (const config::Problem& each : bundle.notes) {
-        say(stdout, QStringLiteral("  ") +
-                        Words::tr("note: %1: %2").arg(text(each.message), text(each.hint)));
+    for (const exports::Note& each : bundle.notes) {
+        say(stdout,
+            QStringLiteral("  ") +
+                Words::tr("note: %1: %2").arg(bundleWords(each.what), bundleWords(each.hint)));
     }
 }
 

@@ -16,6 +16,7 @@
 #include "app/config_words.h"
 #include "app/draft.h"
 #include "app/export/bundle_file.h"
+#include "app/export/bundle_words.h"
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "proxy/core/config/codec.h"
@@ -36,7 +37,7 @@ DeployPage::DeployPage(const PageContext& context, QWidget* parent)
     : Page(QStringLiteral("deploy"), context, parent), program_(app::serverProgram())
 {
     auto* frame =
-        new PageFrame(tr("Export && Deploy").replace(QLatin1String("&&"), QLatin1String("&")),
+        new PageFrame(tr("Export & Deploy"),
                       tr("These settings on a server of your own, without a window"), this);
     auto* import = makeButton(QStringLiteral("deploy.import"), tr("Import"), "ghost", {}, this);
     auto* checkButton =
@@ -47,12 +48,11 @@ DeployPage::DeployPage(const PageContext& context, QWidget* parent)
                                QStringLiteral("export"), this);
     auto* folder = makeButton(QStringLiteral("deploy.folder"), tr("Save to folder"), "primary",
                               QStringLiteral("export"), this);
-    for (QPushButton* each : {import, checkButton, copy, archive, folder})
-        frame->actions()->addWidget(each);
+    for (QPushButton* each : {archive, folder}) frame->actions()->addWidget(each);
     banner_ = new Banner(QStringLiteral("deploy.banner"), this);
     banner_->hide();
     frame->body()->addWidget(banner_);
-    frame->body()->addWidget(makeFiles(), 1);
+    frame->body()->addWidget(makeFiles({import, copy, checkButton}), 1);
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(makeSecrets(), 1);
@@ -66,7 +66,7 @@ DeployPage::DeployPage(const PageContext& context, QWidget* parent)
     connect(folder, &QPushButton::clicked, this, &DeployPage::chooseFolder);
 }
 
-QWidget* DeployPage::makeFiles()
+QWidget* DeployPage::makeFiles(const QList<QPushButton*>& actions)
 {
     auto* card = makeCard(QStringLiteral("deploy.files"));
     withProgram_ = new QCheckBox(tr("With the program"));
@@ -76,8 +76,13 @@ QWidget* DeployPage::makeFiles()
     withProgram_->setToolTip(program_.isEmpty()
                                  ? tr("gatehouse-server is not installed beside this program")
                                  : tr("Puts gatehouse-server beside the files"));
-    auto* column = startCard(card, tr("Files"),
-                             tr("As they are written; nothing in them is secret"), withProgram_);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addWidget(withProgram_);
+    foot->addStretch(1);
+    for (QPushButton* each : actions) foot->addWidget(each);
+    auto* column =
+        startCard(card, tr("Files"), tr("As they are written; nothing in them is secret"));
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
     list_ = new QListWidget;
@@ -100,6 +105,8 @@ QWidget* DeployPage::makeFiles()
     right->addWidget(text_, 1);
     row->addLayout(right, 1);
     column->addLayout(row, 1);
+    column->addSpacing(8);
+    column->addLayout(foot);
     connect(list_, &QListWidget::currentRowChanged, this, &DeployPage::showFile);
     connect(withProgram_, &QCheckBox::toggled, this, &DeployPage::build);
     return card;
@@ -171,7 +178,7 @@ void DeployPage::showFile()
     const auto at = static_cast<std::size_t>(qMax(0, list_->currentRow()));
     if (at >= bundle_.files.size()) return;
     const exports::File& file = bundle_.files[at];
-    QString about = app::text(file.about);
+    QString about = app::bundleWords(file.about);
     if (file.ownerOnly) about += QStringLiteral("   ·   ") + tr("readable by its owner only");
     about_->setText(about);
     text_->setPlainText(app::text(file.text));
@@ -192,7 +199,7 @@ void DeployPage::showSecrets()
         auto* name = makeLabel(app::text(each.variable), "mono");
         name->setTextInteractionFlags(Qt::TextSelectableByMouse);
         row->addWidget(name);
-        auto* words = new ElidedLabel(app::text(each.about));
+        auto* words = new ElidedLabel(app::bundleWords(each.about));
         setRole(words, "small2");
         row->addWidget(words, 1);
         row->addWidget(makeLabel(app::text(each.was), "monoSmall"));
@@ -204,14 +211,14 @@ void DeployPage::showNotes()
 {
     clearLayout(notes_);
     notesCard_->setVisible(!bundle_.notes.empty());
-    for (const config::Problem& each : bundle_.notes) {
+    for (const exports::Note& each : bundle_.notes) {
         if (notes_->count() > 0) notes_->addWidget(makeLine());
         auto* box = new QVBoxLayout;
         box->setContentsMargins(0, 6, 0, 6);
         box->setSpacing(1);
-        auto* what = makeLabel(app::text(each.message), "small2");
+        auto* what = makeLabel(app::bundleWords(each.what), "small2");
         what->setWordWrap(true);
-        auto* hint = makeLabel(app::text(each.hint), "small");
+        auto* hint = makeLabel(app::bundleWords(each.hint), "small");
         hint->setWordWrap(true);
         box->addWidget(what);
         box->addWidget(hint);

@@ -7,6 +7,7 @@ class QCheckBox;
 class QLabel;
 class QListWidget;
 class QPlainTextEdit;
+class QPushButton;
 class QVBoxLayout;
 
 namespace gatehouse::ui {
@@ -31,7 +32,7 @@ protected:
     void deactivated() override;
 
 private:
-    QWidget* makeFiles();
+    QWidget* makeFiles(const QList<QPushButton*>& actions);
     QWidget* makeSecrets();
     QWidget* makeNotes();
     void build();

@@ -95,8 +95,8 @@ QWidget* HistoryPage::makeChanges()
     column->addWidget(words_);
     column->addSpacing(6);
     against_ = new Segments(QStringLiteral("history.against"), tr("Compared with"),
-                            {{QStringLiteral("before"), tr("What it changed")},
-                             {QStringLiteral("live"), tr("What going back would change")}});
+                            {{QStringLiteral("before"), tr("Its changes")},
+                             {QStringLiteral("live"), tr("Going back")}});
     against_->setCurrent(QStringLiteral("before"));
     column->addWidget(against_, 0, Qt::AlignLeft);
     column->addSpacing(8);

@@ -40,7 +40,7 @@ std::string environmentFile(const std::vector<NeededSecret>& secrets)
     std::string text =
         "# Copy to gatehouse.env (mode 0600) and fill in. One NAME=value a line, without quotes.\n";
     for (const NeededSecret& each : secrets)
-        text += cat("\n# ", each.about, "\n", each.variable, "=\n");
+        text += cat("\n# ", each.about.filled(), "\n", each.variable, "=\n");
     return text +
            "\n# For the way out, where there is a proxy.\n"
            "#HTTPS_PROXY=http://proxy.example:3128\n"
@@ -79,16 +79,15 @@ std::string secretRows(const std::vector<NeededSecret>& secrets)
         "Set these in `gatehouse.env`; no value of them is in this folder.\n\n"
         "| variable | for |\n|---|---|\n";
     for (const NeededSecret& each : secrets)
-        text += cat("| `", each.variable, "` | ", each.about, " |\n");
+        text += cat("| `", each.variable, "` | ", each.about.filled(), " |\n");
     return text;
 }
 
-std::string noteRows(const std::vector<config::Problem>& notes)
+std::string noteRows(const std::vector<Note>& notes)
 {
     if (notes.empty()) return {};
     std::string text = "## To see to\n\n";
-    for (const config::Problem& each : notes)
-        text += cat("- ", each.message, ": ", each.hint, ".\n");
+    for (const Note& each : notes) text += cat("- ", each.what.filled(), ": ", each.hint, ".\n");
     return text + "\n";
 }
 
@@ -110,28 +109,31 @@ std::string readMe(const Bundle& bundle, const config::Config& config, const Bun
 
 class Notes {
 public:
-    explicit Notes(std::vector<config::Problem>& notes) : notes_(notes) {}
+    explicit Notes(std::vector<Note>& notes) : notes_(notes) {}
 
-    void add(std::string path, std::string message, std::string hint)
+    void add(std::string path, std::string text, std::string hint, std::string subject = {})
     {
-        notes_.push_back({std::move(path), std::move(message), std::move(hint)});
+        notes_.push_back({std::move(path), {std::move(text), std::move(subject)}, std::move(hint)});
     }
 
-    void file(const std::string& path, const std::string& name, std::string_view what)
+    /// `text` names what the file is.
+    void file(const std::string& path, const std::string& name, std::string text)
     {
         if (name.empty()) return;
-        add(path, cat(what, " ", name, " is not in the bundle"),
-            "copy it to the same place on the server, readable for the service");
+        add(path, std::move(text),
+            "copy it to the same place on the server, readable for the service", name);
     }
 
 private:
-    std::vector<config::Problem>& notes_;
+    std::vector<Note>& notes_;
 };
 
 void noteServer(Notes& notes, const config::Config& config)
 {
-    notes.file("/server/tlsCertificate", config.server.tlsCertificate, "the certificate");
-    notes.file("/server/tlsKey", config.server.tlsKey, "the key of the certificate");
+    notes.file("/server/tlsCertificate", config.server.tlsCertificate,
+               "the certificate %1 is not in the bundle");
+    notes.file("/server/tlsKey", config.server.tlsKey,
+               "the key of the certificate, %1, is not in the bundle");
     const bool remote = std::ranges::any_of(config.server.listen, [](const std::string& each) {
         std::string_view host = std::string_view(each).substr(0, each.rfind(':'));
         if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
@@ -153,13 +155,15 @@ void noteProviders(Notes& notes, const config::Config& config, const provider::C
     for (std::size_t i = 0; i < config.providers.size(); ++i) {
         const auto& provider = config.providers[i];
         const std::string path = cat("/providers/", number(static_cast<std::int64_t>(i)));
-        notes.file(path + "/caFile", provider.caFile, "the CA file");
+        notes.file(path + "/caFile", provider.caFile, "the CA file %1 is not in the bundle");
         if (provider.key.source() == "file")
-            notes.file(path + "/key", std::string(provider.key.name()), "the key file");
+            notes.file(path + "/key", std::string(provider.key.name()),
+                       "the key file %1 is not in the bundle");
         const auto row = provider::resolve(catalogue, provider);
         if (row && row->local) {
-            notes.add(path, cat(provider.id, " runs on the machine of the gateway"),
-                      "install it on the server, or give its address elsewhere as base URL");
+            notes.add(path, "%1 runs on the machine of the gateway",
+                      "install it on the server, or give its address elsewhere as base URL",
+                      provider.id);
         }
         if (row && row->sample) {
             notes.add(path, "the sample provider answers from memory",
@@ -169,6 +173,12 @@ void noteProviders(Notes& notes, const config::Config& config, const provider::C
 }
 
 }  // namespace
+
+std::string Sentence::filled() const
+{
+    const auto at = text.find("%1");
+    return at == std::string::npos ? text : cat(text.substr(0, at), subject, text.substr(at + 2));
+}
 
 const File* Bundle::find(std::string_view path) const noexcept
 {

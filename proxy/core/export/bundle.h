@@ -6,7 +6,6 @@
 
 #include "proxy/core/base/result.h"
 #include "proxy/core/config/config.h"
-#include "proxy/core/config/problem.h"
 #include "proxy/core/provider/catalogue.h"
 
 namespace gatehouse::exports {
@@ -19,22 +18,37 @@ struct File {
     bool ownerOnly = false;  ///< mode 0600: it is made to be filled with secrets, or names them
 };
 
+/// A sentence with one thing in it, which stands at "%1": a window translates it, a file fills it.
+struct Sentence {
+    std::string text;
+    std::string subject;
+
+    [[nodiscard]] std::string filled() const;
+    friend bool operator==(const Sentence&, const Sentence&) = default;
+};
+
 /// A value the server needs and the bundle does not hold.
 struct NeededSecret {
     std::string variable;           ///< of the environment: "OPENAI_API_KEY"
-    std::string about;              ///< "API key of OpenAI"
+    Sentence about;                 ///< "API key of %1"
     std::string was;                ///< where it is kept now: "keychain:openai"
     std::vector<std::string> used;  ///< JSON pointers into the config
 
     friend bool operator==(const NeededSecret&, const NeededSecret&) = default;
 };
 
+/// What does not go with a bundle by itself, or means something else there.
+struct Note {
+    std::string path;  ///< JSON pointer into the config
+    Sentence what;
+    std::string hint;  ///< what to do
+};
+
 /// A config as a set of files for another machine.
 struct Bundle {
     std::vector<File> files;
     std::vector<NeededSecret> secrets;
-    /// What does not go with it by itself, or means something else there. `hint` says what to do.
-    std::vector<config::Problem> notes;
+    std::vector<Note> notes;
 
     [[nodiscard]] const File* find(std::string_view path) const noexcept;
 };

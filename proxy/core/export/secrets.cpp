@@ -67,19 +67,19 @@ void replace(config::Config& config, const std::string& path, const std::string&
 std::vector<SecretPlace> secretPlaces(config::Config& config, const provider::Catalogue& catalogue)
 {
     std::vector<SecretPlace> places;
-    const auto add = [&places](std::string path, SecretRef& reference, std::string about) {
+    const auto add = [&places](std::string path, SecretRef& reference, Sentence about) {
         if (!reference.empty()) places.push_back({std::move(path), &reference, std::move(about)});
     };
-    add("/server/adminToken", config.server.adminToken, "Token of the admin routes");
+    add("/server/adminToken", config.server.adminToken, {"Token of the admin routes", ""});
     for (std::size_t i = 0; i < config.access.keys.size(); ++i) {
         auto& key = config.access.keys[i];
         add(place("/access/keys", i, "value"), key.value,
-            cat("Gateway key ", key.label.empty() ? key.id : key.label));
+            {"Gateway key %1", key.label.empty() ? key.id : key.label});
     }
     for (std::size_t i = 0; i < config.providers.size(); ++i) {
         auto& provider = config.providers[i];
         add(place("/providers", i, "key"), provider.key,
-            cat("API key of ", titleOf(provider, catalogue)));
+            {"API key of %1", titleOf(provider, catalogue)});
     }
     return places;
 }

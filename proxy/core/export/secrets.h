@@ -26,7 +26,7 @@ config::Config withFormerPlaces(config::Config config, const std::vector<NeededS
 struct SecretPlace {
     std::string path;
     SecretRef* reference = nullptr;
-    std::string about;
+    Sentence about;
 };
 
 std::vector<SecretPlace> secretPlaces(config::Config& config, const provider::Catalogue& catalogue);

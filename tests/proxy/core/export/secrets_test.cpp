@@ -44,7 +44,7 @@ private slots:
         for (const auto& each : secretsOf(config)) names += each.variable + " ";
         QCOMPARE(names, std::string("CLAUDE_KEY GATEHOUSE_ADMIN_TOKEN GATEHOUSE_KEY_CI_BOT "
                                     "OPENAI_API_KEY MY_OWN_API_KEY "));
-        QCOMPARE(secretsOf(config)[3].about, std::string("API key of OpenAI"));
+        QCOMPARE(secretsOf(config)[3].about.filled(), std::string("API key of OpenAI"));
     }
 
     void namesDoNotClash()
