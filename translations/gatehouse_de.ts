@@ -125,6 +125,41 @@
     </message>
 </context>
 <context>
+    <name>Attention</name>
+    <message>
+        <source>(no provider)</source>
+        <translation>(kein Anbieter)</translation>
+    </message>
+    <message>
+        <source>%1: %2 errors</source>
+        <translation>%1: %2 Fehler</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests failed</source>
+        <translation>%1 von %2 Anfragen fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>A model without a price</source>
+        <translation>Ein Modell ohne Preis</translation>
+    </message>
+    <message>
+        <source>%1 models without a price</source>
+        <translation>%1 Modelle ohne Preis</translation>
+    </message>
+    <message>
+        <source>%1 requests were not recorded</source>
+        <translation>%1 Anfragen wurden nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>they were served, but the disk could not keep up</source>
+        <translation>sie wurden beantwortet, aber die Festplatte kam nicht nach</translation>
+    </message>
+</context>
+<context>
     <name>Autostart</name>
     <message>
         <source>%1 could not be changed: %2. Check who may write there.</source>
@@ -670,6 +705,37 @@
     </message>
 </context>
 <context>
+    <name>DashboardLists</name>
+    <message>
+        <source>(no model)</source>
+        <translation>(kein Modell)</translation>
+    </message>
+    <message>
+        <source>no price</source>
+        <translation>kein Preis</translation>
+    </message>
+    <message>
+        <source>%1 requests, %2</source>
+        <translation>%1 Anfragen, %2</translation>
+    </message>
+    <message>
+        <source>(no provider)</source>
+        <translation>(kein Anbieter)</translation>
+    </message>
+    <message>
+        <source>no errors</source>
+        <translation>keine Fehler</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 Fehler</translation>
+    </message>
+    <message>
+        <source>%1 requests, %2 errors</source>
+        <translation>%1 Anfragen, %2 Fehler</translation>
+    </message>
+</context>
+<context>
     <name>Export</name>
     <message>
         <source>%1 cannot be written: %2</source>
@@ -796,6 +862,26 @@
     <message>
         <source>%1 in · %2 out</source>
         <translation>%1 ein · %2 aus</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>Letzte 15 Minuten</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +1563,21 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::AttentionList</name>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::Banner</name>
     <message>
         <source>Details</source>
@@ -1863,56 +1964,16 @@
         <translation>%1 ohne Preis</translation>
     </message>
     <message>
-        <source>(no model)</source>
-        <translation>(kein Modell)</translation>
-    </message>
-    <message>
-        <source>no price</source>
-        <translation>kein Preis</translation>
-    </message>
-    <message>
-        <source>%1 requests, %2</source>
-        <translation>%1 Anfragen, %2</translation>
-    </message>
-    <message>
-        <source>(no provider)</source>
-        <translation>(kein Anbieter)</translation>
-    </message>
-    <message>
-        <source>no errors</source>
-        <translation>keine Fehler</translation>
-    </message>
-    <message>
-        <source>%1 errors</source>
-        <translation>%1 Fehler</translation>
-    </message>
-    <message>
-        <source>%1 requests, %2 errors</source>
-        <translation>%1 Anfragen, %2 Fehler</translation>
-    </message>
-    <message>
-        <source>Last 15 minutes</source>
-        <translation>Letzte 15 Minuten</translation>
-    </message>
-    <message>
-        <source>Last hour</source>
-        <translation>Letzte Stunde</translation>
-    </message>
-    <message>
-        <source>Last 24 hours</source>
-        <translation>Letzte 24 Stunden</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>Letzte 7 Tage</translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation>Letzte 30 Tage</translation>
-    </message>
-    <message>
         <source>Requests and errors · %1</source>
         <translation>Anfragen und Fehler · %1</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Eigener</translation>
+    </message>
+    <message>
+        <source>Part of the traffic through this gateway</source>
+        <translation>Ein Teil des Verkehrs durch dieses Gateway</translation>
     </message>
 </context>
 <context>
@@ -3280,6 +3341,37 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::RangeSheet</name>
+    <message>
+        <source>Custom range</source>
+        <translation>Eigener Zeitraum</translation>
+    </message>
+    <message>
+        <source>The charts stand still between these two moments.</source>
+        <translation>Die Diagramme stehen still zwischen diesen beiden Zeitpunkten.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>The end must be after the beginning.</source>
+        <translation>Das Ende muss nach dem Anfang liegen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::ReviewSheet</name>
     <message>
         <source>Review changes</source>
@@ -3362,6 +3454,33 @@
     <message>
         <source>Rotate</source>
         <translation>Erneuern</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ScopeBar</name>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Narrow to a provider, model or key</source>
+        <translation>Auf einen Anbieter, ein Modell oder einen Schlüssel eingrenzen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>%1 is %2; click to take it away</source>
+        <translation>%1 ist %2; ein Klick nimmt es weg</translation>
     </message>
 </context>
 <context>

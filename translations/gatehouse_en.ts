@@ -2,22 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ConfigWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::JsonModel</name>
+    <message numerus="yes">
+        <source>{ %n members }</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[ %n items ]</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ConversationView</name>
+    <message numerus="yes">
+        <source>Show %n earlier turns</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::DraftBar</name>
     <message numerus="yes">
         <source>%n change(s), not published</source>
         <translation>
             <numerusform>%n change, not published</numerusform>
             <numerusform>%n changes, not published</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gatehouse::ui::ReviewSheet</name>
-    <message numerus="yes">
-        <source>%n problem(s) to solve first: they stand at their places below.</source>
-        <translation>
-            <numerusform>One problem to solve first: it stands at its place below.</numerusform>
-            <numerusform>%n problems to solve first: they stand at their places below.</numerusform>
         </translation>
     </message>
 </context>
@@ -35,6 +62,16 @@
         <translation>
             <numerusform>Log %1 · keeps %n day</numerusform>
             <numerusform>Log %1 · keeps %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ProviderList</name>
+    <message numerus="yes">
+        <source>works, %1, %n model(s)</source>
+        <translation>
+            <numerusform>works, %1, %n model</numerusform>
+            <numerusform>works, %1, %n models</numerusform>
         </translation>
     </message>
 </context>
@@ -59,16 +96,6 @@
     </message>
 </context>
 <context>
-    <name>gatehouse::ui::ProviderList</name>
-    <message numerus="yes">
-        <source>works, %1, %n model(s)</source>
-        <translation>
-            <numerusform>works, %1, %n model</numerusform>
-            <numerusform>works, %1, %n models</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>gatehouse::ui::ProvidersStep</name>
     <message numerus="yes">
         <source>at %1, %n model(s)</source>
@@ -86,12 +113,22 @@
     </message>
 </context>
 <context>
-    <name>gatehouse::ui::TrafficPage</name>
+    <name>gatehouse::ui::ReviewSheet</name>
     <message numerus="yes">
-        <source>%n stream(s) open</source>
+        <source>%n problem(s) to solve first: they stand at their places below.</source>
         <translation>
-            <numerusform>%n stream open</numerusform>
-            <numerusform>%n streams open</numerusform>
+            <numerusform>One problem to solve first: it stands at its place below.</numerusform>
+            <numerusform>%n problems to solve first: they stand at their places below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::StreamView</name>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -102,6 +139,16 @@
         <translation>
             <numerusform>%n value masked</numerusform>
             <numerusform>%n values masked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TrafficPage</name>
+    <message numerus="yes">
+        <source>%n stream(s) open</source>
+        <translation>
+            <numerusform>%n stream open</numerusform>
+            <numerusform>%n streams open</numerusform>
         </translation>
     </message>
 </context>

@@ -1,8 +1,10 @@
 #include "app/models/series.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 
 #include "app/formats.h"
@@ -16,14 +18,18 @@ struct Words {
 
 // clang-format off
 constexpr RangeRow kRanges[] = {
-    {"15m", "15m",    60, 15,  1'000},
-    {"1h",  "1h",     60, 60,  1'000},
-    {"24h", "24h",  1800, 48, 10'000},
-    {"7d",  "7d",  10800, 56, 60'000},
-    {"30d", "30d", 86400, 30, 60'000},
+    {"15m", "15m", QT_TRANSLATE_NOOP("Kpi", "Last 15 minutes"),    60, 15,  1'000},
+    {"1h",  "1h",  QT_TRANSLATE_NOOP("Kpi", "Last hour"),          60, 60,  1'000},
+    {"24h", "24h", QT_TRANSLATE_NOOP("Kpi", "Last 24 hours"),    1800, 48, 10'000},
+    {"7d",  "7d",  QT_TRANSLATE_NOOP("Kpi", "Last 7 days"),     10800, 56, 60'000},
+    {"30d", "30d", QT_TRANSLATE_NOOP("Kpi", "Last 30 days"),    86400, 30, 60'000},
 };
 
 // clang-format on
+
+constexpr std::int64_t kSteps[] = {60,     300,    900,    1800,    3600,       10'800,
+                                   21'600, 43'200, 86'400, 604'800, 30 * 86'400};
+constexpr std::int64_t kMostSteps = 60;
 
 std::int64_t tokensOf(const store::Bucket& bucket)
 {
@@ -148,6 +154,34 @@ Window windowOf(const RangeRow& range, WallMicros now)
     const std::int64_t bucket = range.bucketSeconds * 1'000'000;
     const WallMicros to = (now / bucket + 1) * bucket;
     return {to - bucket * range.buckets, to};
+}
+
+FixedRange fixedRange(WallMicros from, WallMicros to)
+{
+    constexpr std::int64_t kSecond = 1'000'000;
+    std::int64_t step = kSteps[0];
+    for (const std::int64_t wider : kSteps) {
+        step = wider;
+        if (to - from <= step * kMostSteps * kSecond) break;
+    }
+    const std::int64_t width = step * kSecond;
+    const WallMicros first = from / width * width;
+    const WallMicros last = std::max(first + width, (to + width - 1) / width * width);
+    const auto buckets = static_cast<int>((last - first) / width);
+    return {{"custom", "Custom", "", step, buckets, 60'000}, {first, last}};
+}
+
+QString rangeWords(const RangeRow& range)
+{
+    return Words::tr(range.words);
+}
+
+QString rangeWords(const Window& window)
+{
+    const auto words = [](WallMicros at) {
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at / 1000), QLocale::ShortFormat);
+    };
+    return QStringLiteral("%1 – %2").arg(words(window.from), words(window.to));
 }
 
 Kpi kpiOf(Card card, const store::Overview& overview, const RangeRow& range)

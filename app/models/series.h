@@ -14,6 +14,7 @@ namespace gatehouse::app {
 struct RangeRow {
     const char* key;  ///< "15m", "1h", …
     const char* text;
+    const char* words;  ///< "Last hour", to be translated
     std::int64_t bucketSeconds;
     int buckets;
     int refreshMillis;  ///< how often the charts are read again while seen
@@ -31,6 +32,18 @@ struct Window {
 };
 
 Window windowOf(const RangeRow& range, WallMicros now);
+
+/// Two fixed moments as a range: the shortest step that needs at most 60 buckets, begun at a whole
+/// one. `to` not after `from` gives one minute.
+struct FixedRange {
+    RangeRow row;  ///< key "custom"
+    Window window;
+};
+
+FixedRange fixedRange(WallMicros from, WallMicros to);
+
+QString rangeWords(const RangeRow& range);  ///< "Last hour"
+QString rangeWords(const Window& window);   ///< both moments
 
 /// What a card of the dashboard says.
 struct Kpi {

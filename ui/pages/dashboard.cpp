@@ -1,7 +1,6 @@
 #include "ui/pages/dashboard.h"
 
-#include <algorithm>
-#include <functional>
+#include <array>
 
 #include <QDateTime>
 #include <QHBoxLayout>
@@ -10,12 +9,18 @@
 
 #include "app/formats.h"
 #include "app/gateway.h"
+#include "app/models/attention.h"
 #include "app/settings.h"
+#include "app/traffic_filter.h"
 #include "ui/navigator.h"
+#include "ui/pages/dashboard_lists.h"
+#include "ui/pages/range_sheet.h"
+#include "ui/widgets/attention_list.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/chart_panel.h"
 #include "ui/widgets/kpi_card.h"
 #include "ui/widgets/page_frame.h"
+#include "ui/widgets/scope_bar.h"
 #include "ui/widgets/share_list.h"
 #include "ui/widgets/snippet_card.h"
 #include "ui/widgets/states.h"
@@ -34,6 +39,8 @@ QString tokenWords(double value)
     return app::shortCount(static_cast<std::int64_t>(value));
 }
 
+const QString kCustom = QStringLiteral("custom");
+
 QString moneyWords(double pico)
 {
     return app::money(PicoUsd{static_cast<std::int64_t>(pico)});
@@ -49,16 +56,19 @@ DashboardPage::DashboardPage(const PageContext& context, QWidget* parent)
     for (const app::RangeRow& row : app::rangeList()) {
         ranges.append({QString::fromLatin1(row.key), QString::fromLatin1(row.text)});
     }
+    ranges.append({kCustom, tr("Custom")});
     range_ = new Segments(QStringLiteral("dashboard.range"), tr("Time range"), ranges, this);
     range_->setCurrent(
         context.settings->value(QStringLiteral("dashboard/range"), QStringLiteral("1h"))
             .toString());
+    shown_ = range_->current();
+    scope_ = new ScopeBar(QStringLiteral("dashboard.scope"), this);
+    frame_->actions()->addWidget(scope_);
     frame_->actions()->addWidget(range_);
-    connect(range_, &Segments::chosen, this, [this](const QString& key) {
-        this->context().settings->setValue(QStringLiteral("dashboard/range"), key);
-        timer_.setInterval(app::rangeOf(key).refreshMillis);
-        waiting_ = false;
-        refresh();
+    connect(scope_, &ScopeBar::changed, this, &DashboardPage::readAnew);
+    connect(range_, &Segments::chosen, this, &DashboardPage::choose);
+    connect(range_, &Segments::repeated, this, [this](const QString& key) {
+        if (key == kCustom) choose(key);
     });
     banner_ = new Banner(QStringLiteral("dashboard.banner"), this);
     frame_->body()->addWidget(banner_);
@@ -93,8 +103,11 @@ QWidget* DashboardPage::makeData()
     for (std::size_t i = 0; i < cards_.size(); ++i) {
         cards_[i] = new KpiCard(titles[i].first, titles[i].second, kColours[i], content);
         const bool errors = static_cast<app::Card>(i) == app::Card::Errors;
-        connect(cards_[i], &KpiCard::clicked, this,
-                [this, errors] { goTraffic(errors ? QStringLiteral("status:error") : QString()); });
+        connect(cards_[i], &KpiCard::clicked, this, [this, errors] {
+            store::Filter filter;
+            filter.onlyErrors = errors;
+            goTraffic(filter);
+        });
     }
 
     latency_ = new ChartPanel(QStringLiteral("dashboard.latencyChart"), tr("Latency"),
@@ -129,12 +142,63 @@ QWidget* DashboardPage::makeData()
                             tr("No requests in this range"), content);
     providers_ = new ShareList(QStringLiteral("dashboard.providers"), tr("Providers"), {},
                                tr("No requests in this range"), content);
-    connect(models_, &ShareList::clicked, this,
-            [this](const QString& key) { goTraffic(QStringLiteral("model:") + key); });
-    connect(providers_, &ShareList::clicked, this,
-            [this](const QString& key) { goTraffic(QStringLiteral("provider:") + key); });
+    connect(models_, &ShareList::clicked, this, [this](const QString& key) {
+        store::Filter filter;
+        filter.model = key.toStdString();
+        goTraffic(filter);
+    });
+    connect(providers_, &ShareList::clicked, this, [this](const QString& key) {
+        store::Filter filter;
+        filter.provider = key.toStdString();
+        goTraffic(filter);
+    });
+    attention_ = new AttentionList(QStringLiteral("dashboard.attention"), content);
+    connect(attention_, &AttentionList::clicked, this, [this](const app::Attention& what) {
+        if (what.page == QLatin1String("traffic")) {
+            goTraffic(what.filter);
+        } else {
+            this->context().navigator->go(what.page);
+        }
+    });
     layCards();
     return content;
+}
+
+void DashboardPage::choose(const QString& key)
+{
+    if (key == kCustom) {
+        RangeSheet sheet(now().window, this);
+        if (sheet.exec() != QDialog::Accepted) {
+            range_->setCurrent(fixed_ ? kCustom : shown_);
+            return;
+        }
+        fixed_ = sheet.window();
+    } else {
+        fixed_.reset();
+        shown_ = key;
+        // Two moments of today mean little tomorrow, so only ranges that move are kept.
+        context().settings->setValue(QStringLiteral("dashboard/range"), key);
+    }
+    readAnew();
+}
+
+/// What the page looks at, at this moment.
+app::FixedRange DashboardPage::now() const
+{
+    if (fixed_) return app::fixedRange(fixed_->from, fixed_->to);
+    const app::RangeRow& row = app::rangeOf(shown_);
+    return {row, app::windowOf(row, QDateTime::currentMSecsSinceEpoch() * 1000)};
+}
+
+void DashboardPage::readAnew()
+{
+    const store::Scope& scope = scope_->scope();
+    frame_->setSubtitle(scope.empty() ? tr("All traffic through this gateway")
+                                      : tr("Part of the traffic through this gateway"));
+    timer_.setInterval(now().row.refreshMillis);
+    context().reader->cancel(asked_);
+    waiting_ = false;
+    refresh();
 }
 
 void DashboardPage::layCards()
@@ -144,6 +208,7 @@ void DashboardPage::layCards()
     const int wanted = wide ? 5 : 3;
     if (wanted == columns_) return;
     columns_ = wanted;
+    attention_->setColumns(wide ? 2 : 1);
     while (QLayoutItem* item = rows_->takeAt(0)) {
         while (item->layout() != nullptr && item->layout()->count() > 0)
             delete item->layout()->takeAt(0);
@@ -157,18 +222,20 @@ void DashboardPage::layCards()
     };
     if (wide) {
         addRow({{cards_[0], 1}, {cards_[1], 1}, {cards_[2], 1}, {cards_[3], 1}, {cards_[4], 1}}, 0);
+        addRow({{attention_, 1}}, 0);
         addRow({{latency_, 3}, {tokens_, 2}}, 5);
         addRow({{firstByte_, 5}, {cost_, 4}, {models_, 4}, {providers_, 4}}, 4);
     } else {
         addRow({{cards_[0], 1}, {cards_[1], 1}, {cards_[2], 1}}, 0);
         addRow({{cards_[3], 1}, {cards_[4], 1}}, 0);
+        addRow({{attention_, 1}}, 0);
         addRow({{latency_, 1}}, 1);
         addRow({{tokens_, 1}}, 1);
         addRow({{firstByte_, 1}, {cost_, 1}}, 1);
         addRow({{models_, 1}, {providers_, 1}}, 1);
     }
     for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_})
-        chart->setMinimumHeight(wide ? 248 : 230);
+        chart->setMinimumHeight(wide ? 220 : 230);
 }
 
 void DashboardPage::resizeEvent(QResizeEvent* event)
@@ -180,7 +247,10 @@ void DashboardPage::resizeEvent(QResizeEvent* event)
 void DashboardPage::open(const QVariantMap& params)
 {
     const QString range = params.value(QStringLiteral("range")).toString();
-    if (!range.isEmpty()) range_->setCurrent(range);
+    if (range.isEmpty()) return;
+    range_->setCurrent(range);
+    shown_ = range;
+    fixed_.reset();
 }
 
 QString DashboardPage::statusText() const
@@ -194,7 +264,7 @@ QString DashboardPage::statusText() const
 void DashboardPage::activated()
 {
     if (readAt_ == 0) skeleton_->start();
-    timer_.start(app::rangeOf(range_->current()).refreshMillis);
+    timer_.start(now().row.refreshMillis);
     // The first rows end the empty state at once, whatever the range's rate.
     connect(context().gateway, &app::Gateway::committed, this, [this](const store::Committed&) {
         if (!everAny_) refresh();
@@ -217,15 +287,15 @@ void DashboardPage::refresh()
 {
     if (!isActive() || waiting_) return;
     waiting_ = true;
-    const app::RangeRow& range = app::rangeOf(range_->current());
-    const app::Window window = app::windowOf(range, QDateTime::currentMSecsSinceEpoch() * 1000);
+    const app::FixedRange range = now();
     const bool ask = !everAny_;
     asked_ = context().reader->ask<Reading>(
         this,
-        [window, bucket = range.bucketSeconds, ask](
-            store::Reader& reader, const app::ReaderThread::Ticket&) -> Result<Reading> {
+        [range, scope = scope_->scope(), ask](store::Reader& reader,
+                                              const app::ReaderThread::Ticket&) -> Result<Reading> {
             Reading reading;
-            auto overview = reader.overview(window.from, window.to, bucket);
+            auto overview =
+                reader.overview(range.window.from, range.window.to, range.row.bucketSeconds, scope);
             if (!overview) return std::move(overview).error();
             reading.overview = std::move(overview).value();
             reading.any = !ask || reading.overview.total.requests > 0;
@@ -259,11 +329,10 @@ void DashboardPage::refresh()
 
 void DashboardPage::showOverview(const store::Overview& overview)
 {
-    const app::RangeRow& range = app::rangeOf(range_->current());
+    const auto [range, window] = now();
     for (std::size_t i = 0; i < cards_.size(); ++i) {
         cards_[i]->show(app::kpiOf(static_cast<app::Card>(i), overview, range));
     }
-    const app::Window window = app::windowOf(range, QDateTime::currentMSecsSinceEpoch() * 1000);
     for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_}) {
         chart->setRange(window.from / 1000, window.to / 1000, range.bucketSeconds * 1000);
     }
@@ -306,67 +375,31 @@ void DashboardPage::showLists(const store::Overview& overview)
 {
     models_->setSubtitle(rangeWords());
     providers_->setSubtitle(tr("Requests and errors · %1").arg(rangeWords()));
-    std::int64_t most = 1;
-    for (const store::Share& share : overview.models) most = qMax(most, share.cost.value);
-    QVector<ShareList::Row> rows;
-    for (const store::Share& share : overview.models) {
-        if (rows.size() == 5) break;
-        ShareList::Row row;
-        row.key = app::text(share.name);
-        row.name = row.key.isEmpty() ? tr("(no model)") : row.key;
-        row.small = app::text(share.provider);
-        const bool unknown =
-            share.unpriced >= share.requests && share.cost.value == 0 && share.requests > 0;
-        row.value = unknown ? tr("no price") : app::money(share.cost);
-        row.tip = tr("%1 requests, %2")
-                      .arg(app::count(share.requests),
-                           app::spend(share.cost, share.requests, share.unpriced));
-        row.share = static_cast<double>(share.cost.value) / static_cast<double>(most);
-        row.series = static_cast<int>(rows.size());
-        rows.append(row);
-    }
-    models_->show(rows);
-    auto providers = overview.providers;
-    std::ranges::stable_sort(providers, std::ranges::greater(), &store::Share::requests);
-    most = providers.empty() ? 1 : qMax<std::int64_t>(1, providers.front().requests);
-    rows.clear();
-    for (const store::Share& share : providers) {
-        if (rows.size() == 5) break;
-        ShareList::Row row;
-        row.key = app::text(share.provider.empty() ? share.name : share.provider);
-        row.name = app::text(share.name);
-        if (row.name.isEmpty()) row.name = tr("(no provider)");
-        const double errors = share.requests == 0 ? 0
-                                                  : static_cast<double>(share.errors) /
-                                                        static_cast<double>(share.requests);
-        row.small = share.errors == 0 ? tr("no errors") : tr("%1 errors").arg(app::percent(errors));
-        row.value = app::shortCount(share.requests);
-        row.tip =
-            tr("%1 requests, %2 errors").arg(app::count(share.requests), app::count(share.errors));
-        row.share = static_cast<double>(share.requests) / static_cast<double>(most);
-        row.series = app::providerSeries(share.provider.empty() ? share.name : share.provider);
-        rows.append(row);
-    }
-    providers_->show(rows);
+    models_->show(modelRows(overview));
+    providers_->show(providerRows(overview));
+    scope_->setChoices(overview);
+    attention_->show(app::attentionOf(overview, context().gateway->state()));
 }
 
 QString DashboardPage::rangeWords() const
 {
-    const QString key = range_->current();
-    if (key == QLatin1String("15m")) return tr("Last 15 minutes");
-    if (key == QLatin1String("1h")) return tr("Last hour");
-    if (key == QLatin1String("24h")) return tr("Last 24 hours");
-    if (key == QLatin1String("7d")) return tr("Last 7 days");
-    return tr("Last 30 days");
+    return fixed_ ? app::rangeWords(*fixed_) : app::rangeWords(app::rangeOf(shown_));
 }
 
-void DashboardPage::goTraffic(const QString& filter, qint64 fromMs, qint64 toMs)
+/// The scope of the page goes along, but for what the click itself names.
+void DashboardPage::goTraffic(store::Filter filter, qint64 fromMs, qint64 toMs)
 {
-    const app::Window window =
-        app::windowOf(app::rangeOf(range_->current()), QDateTime::currentMSecsSinceEpoch() * 1000);
+    const app::Window window = now().window;
+    const store::Scope& scope = scope_->scope();
+    if (filter.provider.empty()) filter.provider = scope.provider;
+    if (filter.model.empty()) filter.model = scope.model;
+    if (filter.keyLabel.empty()) filter.keyLabel = scope.key;
     QVariantMap params{{QStringLiteral("from"), fromMs > 0 ? fromMs * 1000 : window.from},
-                       {QStringLiteral("to"), toMs > 0 ? toMs * 1000 : 0}};
-    if (!filter.isEmpty()) params.insert(QStringLiteral("filter"), filter);
+                       {QStringLiteral("to"), toMs > 0 ? toMs * 1000
+                                              : fixed_ ? window.to
+                                                       : 0}};
+    const QString words = app::trafficFilterText(filter);
+    if (!words.isEmpty()) params.insert(QStringLiteral("filter"), words);
     context().navigator->go(QStringLiteral("traffic"), params);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 
 #include <QTimer>
 
@@ -13,10 +14,12 @@ class QStackedWidget;
 
 namespace gatehouse::ui {
 
+class AttentionList;
 class Banner;
 class ChartPanel;
 class KpiCard;
 class PageFrame;
+class ScopeBar;
 class Segments;
 class ShareList;
 class Skeleton;
@@ -38,14 +41,19 @@ protected:
 private:
     QWidget* makeData();
     void layCards();
+    void choose(const QString& key);
+    void readAnew();
+    [[nodiscard]] app::FixedRange now() const;
     void refresh();
     void showOverview(const store::Overview& overview);
     void showLists(const store::Overview& overview);
-    void goTraffic(const QString& filter, qint64 fromMs = 0, qint64 toMs = 0);
+    void goTraffic(store::Filter filter, qint64 fromMs = 0, qint64 toMs = 0);
     [[nodiscard]] QString rangeWords() const;
 
     PageFrame* frame_ = nullptr;
+    ScopeBar* scope_ = nullptr;
     Segments* range_ = nullptr;
+    AttentionList* attention_ = nullptr;
     Banner* banner_ = nullptr;
     QStackedWidget* stack_ = nullptr;
     Skeleton* skeleton_ = nullptr;
@@ -58,6 +66,8 @@ private:
     ShareList* models_ = nullptr;
     ShareList* providers_ = nullptr;
     QTimer timer_;
+    QString shown_;                     ///< the range that moves with the clock
+    std::optional<app::Window> fixed_;  ///< two moments instead
     app::ReaderThread::Token asked_ = 0;
     bool waiting_ = false;
     bool everAny_ = false;  ///< the store has had a request

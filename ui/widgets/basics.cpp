@@ -199,7 +199,10 @@ Segments::Segments(const QString& objectName, const QString& name,
         row->addWidget(button);
         buttons_.append(button);
         connect(button, &QToolButton::clicked, this, [this, key = key] {
-            if (current_ == key) return;
+            if (current_ == key) {
+                Q_EMIT repeated(key);
+                return;
+            }
             current_ = key;
             Q_EMIT chosen(key);
         });

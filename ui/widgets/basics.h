@@ -84,6 +84,7 @@ public:
 
 Q_SIGNALS:
     void chosen(const QString& key);
+    void repeated(const QString& key);  ///< the one that stands was clicked again
 
 private:
     QList<QToolButton*> buttons_;

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::int64_t kMicros = 1'000'000;
 constexpr std::int64_t kMostBuckets = 100'000;
-constexpr std::size_t kMostModels = 8;
+constexpr std::size_t kMostModels = 24;
+constexpr std::size_t kMostKeys = 24;
 
 std::int64_t floorTo(std::int64_t value, std::int64_t step)
 {
@@ -75,7 +76,43 @@ Result<Range> rangeOf(WallMicros from, WallMicros to, std::int64_t step)
     return Range{first, last};
 }
 
-void readSeries(Statement& totals, std::int64_t from, std::int64_t to, std::int64_t step,
+/// The sums of a width and a span of buckets, in order of time: one row a bucket of everything, or
+/// one for each combination within the scope.
+class SumRows {
+public:
+    SumRows(Database& database, const Scope& scope)
+        : scope_(scope), rows_(database, scope.empty() ? kAll : kWithin)
+    {
+    }
+
+    void ask(std::int64_t width, std::int64_t from, std::int64_t to)
+    {
+        rows_.integer(width).integer(from).integer(to);
+        if (!scope_.empty()) rows_.text(scope_.provider).text(scope_.model).text(scope_.key);
+    }
+
+    bool next() { return rows_.row(); }
+
+    [[nodiscard]] std::int64_t bucket() const { return rows_.asInteger(0); }
+
+    void mergeInto(Sums& sums) const { sums.mergeRow(rows_, 1); }
+
+private:
+    static constexpr const char* kAll =
+        "SELECT bucket, " GH_SUM_COLUMNS
+        " FROM totals WHERE width = ? AND bucket >= ? AND bucket < ? ORDER BY bucket";
+    static constexpr const char* kWithin =
+        "SELECT bucket, " GH_SUM_COLUMNS
+        " FROM rollups WHERE width = ?1 AND bucket >= ?2 AND bucket < ?3"
+        " AND (?4 = '' OR provider = (SELECT id FROM names WHERE text = ?4))"
+        " AND (?5 = '' OR model = (SELECT id FROM names WHERE text = ?5))"
+        " AND (?6 = '' OR key = (SELECT id FROM names WHERE text = ?6)) ORDER BY bucket";
+
+    const Scope& scope_;
+    Statement rows_;
+};
+
+void readSeries(SumRows& rows, std::int64_t from, std::int64_t to, std::int64_t step,
                 Overview& overview)
 {
     Sums all;
@@ -88,20 +125,20 @@ void readSeries(Statement& totals, std::int64_t from, std::int64_t to, std::int6
             one = Sums();
         }
     };
-    totals.integer(widthFor(step)).integer(from).integer(to);
-    while (totals.row()) {
-        close(floorTo(totals.asInteger(0), step));
-        one.mergeRow(totals, 1);
+    rows.ask(widthFor(step), from, to);
+    while (rows.next()) {
+        close(floorTo(rows.bucket(), step));
+        rows.mergeInto(one);
     }
     close(to);
     overview.total = bucketOf(all, from);
 }
 
-Bucket readOne(Statement& totals, std::int64_t from, std::int64_t to, std::int64_t step)
+Bucket readOne(SumRows& rows, std::int64_t from, std::int64_t to, std::int64_t step)
 {
     Sums all;
-    totals.integer(widthFor(step)).integer(from).integer(to);
-    while (totals.row()) all.mergeRow(totals, 1);
+    rows.ask(widthFor(step), from, to);
+    while (rows.next()) rows.mergeInto(all);
     return bucketOf(all, from);
 }
 
@@ -143,24 +180,36 @@ std::vector<Share> ordered(Shares& shares)
 }
 
 void readShares(Database& database, NameTexts& names, std::int64_t from, std::int64_t to,
-                Overview& overview)
+                const Scope& scope, Overview& overview)
 {
     Shares models;
     Shares providers;
+    Shares keys;
     Statement rollups(
         database,
-        "SELECT provider, model, requests, errors_4xx + errors_5xx, cost, unpriced FROM rollups "
-        "WHERE width = ? AND bucket >= ? AND bucket < ?");
+        "SELECT provider, model, key, requests, errors_4xx + errors_5xx, cost, unpriced FROM "
+        "rollups WHERE width = ? AND bucket >= ? AND bucket < ?");
+    const auto within = [&names](const std::string& wanted, std::int64_t id) {
+        return wanted.empty() || names.of(id) == wanted;
+    };
     for (const Piece& piece : pieces(from, to)) {
         rollups.integer(piece.width).integer(piece.from).integer(piece.to);
         while (rollups.row()) {
-            const std::pair key(rollups.asInteger(0), rollups.asInteger(1));
-            for (Share* share : {&models[key], &providers[{key.first, 0}]}) {
-                share->requests += rollups.asInteger(2);
-                share->errors += rollups.asInteger(3);
-                share->cost += PicoUsd{rollups.asInteger(4)};
-                share->unpriced += rollups.asInteger(5);
-            }
+            const std::int64_t provider = rollups.asInteger(0);
+            const std::int64_t model = rollups.asInteger(1);
+            const std::int64_t key = rollups.asInteger(2);
+            const bool ofProvider = within(scope.provider, provider);
+            const bool ofModel = within(scope.model, model);
+            const bool ofKey = within(scope.key, key);
+            const auto count = [&rollups](Share& share) {
+                share.requests += rollups.asInteger(3);
+                share.errors += rollups.asInteger(4);
+                share.cost += PicoUsd{rollups.asInteger(5)};
+                share.unpriced += rollups.asInteger(6);
+            };
+            if (ofProvider && ofKey) count(models[{provider, model}]);
+            if (ofModel && ofKey) count(providers[{provider, 0}]);
+            if (ofProvider && ofModel) count(keys[{key, 0}]);
         }
     }
     for (auto& [key, share] : models) {
@@ -168,9 +217,12 @@ void readShares(Database& database, NameTexts& names, std::int64_t from, std::in
         share.name = names.of(key.second);
     }
     for (auto& [key, share] : providers) share.name = share.provider = names.of(key.first);
+    for (auto& [key, share] : keys) share.name = names.of(key.first);
     overview.models = ordered(models);
     if (overview.models.size() > kMostModels) overview.models.resize(kMostModels);
     overview.providers = ordered(providers);
+    overview.keys = ordered(keys);
+    if (overview.keys.size() > kMostKeys) overview.keys.resize(kMostKeys);
 }
 
 }  // namespace
@@ -188,20 +240,19 @@ Result<Overview> emptyOverview(WallMicros from, WallMicros to, std::int64_t buck
     return overview;
 }
 
-Result<Overview> overviewOf(Database& database, NameTexts& names, WallMicros from, WallMicros to,
-                            std::int64_t bucketSeconds)
+Result<Overview> overviewOf(Database& database, NameTexts& names, const OverviewRange& asked,
+                            const Scope& scope)
 {
-    const auto range = rangeOf(from, to, bucketSeconds);
+    const std::int64_t step = asked.bucketSeconds;
+    const auto range = rangeOf(asked.from, asked.to, step);
     if (!range) return range.error();
     const auto [first, last] = *range;
     Overview overview;
-    overview.series.reserve(static_cast<std::size_t>((last - first) / bucketSeconds));
-    Statement totals(database,
-                     "SELECT bucket, " GH_SUM_COLUMNS
-                     " FROM totals WHERE width = ? AND bucket >= ? AND bucket < ? ORDER BY bucket");
-    readSeries(totals, first, last, bucketSeconds, overview);
-    overview.previous = readOne(totals, first - (last - first), first, bucketSeconds);
-    readShares(database, names, first, last, overview);
+    overview.series.reserve(static_cast<std::size_t>((last - first) / step));
+    SumRows rows(database, scope);
+    readSeries(rows, first, last, step, overview);
+    overview.previous = readOne(rows, first - (last - first), first, step);
+    readShares(database, names, first, last, scope, overview);
     if (!database.well()) return database.fault().error();
     return overview;
 }

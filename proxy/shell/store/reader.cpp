@@ -266,13 +266,14 @@ Result<std::optional<RowId>> Reader::find(const std::string& requestId)
     return found;
 }
 
-Result<Overview> Reader::overview(WallMicros from, WallMicros to, std::int64_t bucketSeconds)
+Result<Overview> Reader::overview(WallMicros from, WallMicros to, std::int64_t bucketSeconds,
+                                  const Scope& scope)
 {
     auto ready = inside_->ready();
     if (!ready) return std::move(ready).error();
     Opened* opened = *ready;
     if (opened == nullptr) return emptyOverview(from, to, bucketSeconds);
-    return overviewOf(*opened->database, opened->names, from, to, bucketSeconds);
+    return overviewOf(*opened->database, opened->names, {from, to, bucketSeconds}, scope);
 }
 
 Result<StoreFacts> Reader::facts()

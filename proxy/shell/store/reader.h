@@ -84,13 +84,24 @@ struct Share {
     std::int64_t unpriced = 0;
 };
 
-/// All that the dashboard shows for one range, read from rollups only.
+/// What an overview is narrowed to. Empty: everything.
+struct Scope {
+    std::string provider;
+    std::string model;
+    std::string key;  ///< label of the gateway key
+
+    [[nodiscard]] bool empty() const { return provider.empty() && model.empty() && key.empty(); }
+};
+
+/// All that the dashboard shows for one range, read from rollups only. Each list of shares is
+/// narrowed by the scope's other two parts, so that another of its own kind can be chosen.
 struct Overview {
     Bucket total;                ///< the whole range as one bucket
     Bucket previous;             ///< the range of the same length before it
     std::vector<Bucket> series;  ///< gapless, oldest first
-    std::vector<Share> models;   ///< most expensive first, ≤ 8
+    std::vector<Share> models;   ///< most expensive first, ≤ 24
     std::vector<Share> providers;
+    std::vector<Share> keys;  ///< ≤ 24
 };
 
 struct StoreFacts {
@@ -126,7 +137,8 @@ public:
     Result<std::optional<RowId>> find(const std::string& requestId);
     /// Buckets between the two times; `bucketSeconds` is 60, 3600 or 86400 (or a multiple; then
     /// buckets are merged).
-    Result<Overview> overview(WallMicros from, WallMicros to, std::int64_t bucketSeconds);
+    Result<Overview> overview(WallMicros from, WallMicros to, std::int64_t bucketSeconds,
+                              const Scope& scope = {});
     Result<StoreFacts> facts();
     Result<std::vector<record::ConfigPublished>> history(int limit);  ///< newest first
 

@@ -13,6 +13,24 @@ class SeriesTest : public QObject {
 
 private Q_SLOTS:
 
+    void fixedRangesTakeTheShortestStepThatFits()
+    {
+        constexpr std::int64_t kHour = 3'600'000'000;
+        constexpr WallMicros kAt = 1'750'000'000'000'000;  // a whole hour and 20 minutes
+        const auto hour = app::fixedRange(kAt, kAt + kHour);
+        QCOMPARE(hour.row.bucketSeconds, std::int64_t{60});
+        QVERIFY(hour.window.from <= kAt && hour.window.to >= kAt + kHour);
+        QVERIFY(hour.row.buckets <= 61);
+        const auto week = app::fixedRange(kAt, kAt + 7 * 24 * kHour);
+        QCOMPARE(week.row.bucketSeconds, std::int64_t{10'800});
+        QCOMPARE(week.window.to - week.window.from,
+                 week.row.bucketSeconds * week.row.buckets * 1'000'000);
+        QCOMPARE(week.window.from % (week.row.bucketSeconds * 1'000'000), WallMicros{0});
+        const auto years = app::fixedRange(kAt - 4 * 365 * 24 * kHour, kAt);
+        QVERIFY(years.row.buckets <= 61);
+        QCOMPARE(app::fixedRange(kAt, kAt - 5).row.buckets, 1);
+    }
+
     void unknownPricesAreNeverZero()
     {
         store::Overview overview;

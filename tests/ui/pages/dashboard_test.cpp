@@ -1,17 +1,24 @@
 #include "ui/pages/dashboard.h"
 
 #include <QAbstractItemView>
+#include <QDateTimeEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
 #include "ui/navigator.h"
+#include "ui/pages/range_sheet.h"
+#include "ui/widgets/attention_list.h"
+#include "ui/widgets/basics.h"
 #include "ui/widgets/chart_panel.h"
 #include "ui/widgets/kpi_card.h"
+#include "ui/widgets/scope_bar.h"
 
 namespace gatehouse::tests {
 
@@ -87,6 +94,76 @@ private Q_SLOTS:
                     .value(QStringLiteral("filter"))
                     .toString()
                     .contains(QStringLiteral("error")));
+    }
+
+    void aScopeNarrowsTheNumbersAndGoesAlongToTraffic()
+    {
+        WindowKit kit;
+        QVERIFY(kit.fill(300, 3000));
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("dashboard"));
+        auto* requests = window.findChild<ui::KpiCard*>(QStringLiteral("dashboard.requests"));
+        QTRY_COMPARE(requests->valueText(), QStringLiteral("300"));
+        auto* scope = window.findChild<ui::ScopeBar*>(QStringLiteral("dashboard.scope"));
+        QMenu* menu = scope->findChild<QToolButton*>(QStringLiteral("dashboard.scope.add"))->menu();
+        Q_EMIT menu->aboutToShow();
+        QAction* first = menu->actions().at(0)->menu()->actions().at(2);
+        const QString provider = first->text();
+        first->trigger();
+        QTRY_VERIFY(requests->valueText().toInt() > 0 && requests->valueText().toInt() < 300);
+        savePicture(window, "dashboard-scope");
+        QSignalSpy went(window.navigator(), &ui::Navigator::went);
+        QTest::mouseClick(window.findChild<ui::KpiCard*>(QStringLiteral("dashboard.errors")),
+                          Qt::LeftButton);
+        QCOMPARE(went.front().at(1).toMap().value(QStringLiteral("filter")).toString(),
+                 QStringLiteral("status:error provider:") + provider);
+    }
+
+    void twoMomentsAreARangeToo()
+    {
+        WindowKit kit;
+        QVERIFY(kit.fill(300, 7000));
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("dashboard"));
+        auto* requests = window.findChild<ui::KpiCard*>(QStringLiteral("dashboard.requests"));
+        QTRY_VERIFY(requests->valueText().toInt() > 0);
+        const QString hour = requests->valueText();
+        const auto answer = [&window](bool accept) {
+            QTimer::singleShot(0, &window, [&window, accept] {
+                auto* sheet = window.findChild<ui::RangeSheet*>();
+                sheet->findChild<QDateTimeEdit*>(QStringLiteral("range.from"))
+                    ->setDateTime(QDateTime::currentDateTime().addDays(-1));
+                accept ? sheet->accept() : sheet->reject();
+            });
+            window.findChild<QToolButton*>(QStringLiteral("dashboard.range.custom"))->click();
+        };
+        answer(false);
+        auto* range = window.findChild<ui::Segments*>(QStringLiteral("dashboard.range"));
+        QCOMPARE(range->current(), QStringLiteral("1h"));
+        answer(true);
+        QCOMPARE(range->current(), QStringLiteral("custom"));
+        QTRY_COMPARE(requests->valueText(), QStringLiteral("300"));
+        QVERIFY(hour != QStringLiteral("300"));
+        // What moves with the clock is remembered, two moments are not.
+        QVERIFY(kit.settings.value(QStringLiteral("dashboard/range"), {}).toString() !=
+                QStringLiteral("custom"));
+    }
+
+    void troubleIsShownAndLeadsToItsRows()
+    {
+        WindowKit kit;
+        QVERIFY(kit.fill(200, 3000));
+        kit.gateway.stateNow.store.rowsDropped = 12;
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("dashboard"));
+        auto* list = window.findChild<ui::AttentionList*>(QStringLiteral("dashboard.attention"));
+        QTRY_VERIFY(list->isVisible());
+        auto* row = list->findChild<QAbstractButton*>(QStringLiteral("dashboard.attention.row0"));
+        QVERIFY(row->accessibleName().contains(QStringLiteral("12 requests")));
+        savePicture(window, "dashboard-attention");
+        QSignalSpy went(window.navigator(), &ui::Navigator::went);
+        row->click();
+        QCOMPARE(went.front().front().toString(), QStringLiteral("settings"));
     }
 
     void showAsTableListsTheSameValues()

@@ -68,6 +68,48 @@ private slots:
         }
     }
 
+    /// The parts of a scope add up to the whole, and each list offers the others of its kind.
+    void aScopeNarrowsAllButItsOwnList()
+    {
+        const StoreFolder folder;
+        auto writer = Writer::start(folder.options(), nullptr);
+        for (int i = 0; i < 120; ++i) {
+            auto made = exchange(std::to_string(i), lately() - i * 60'000'000LL);
+            made->provider = i % 3 == 0 ? "groq" : "openai";
+            made->modelSent = i % 2 == 0 ? "a" : "b";
+            made->status = i % 10 == 0 ? 429 : 200;
+            (*writer)->push(finished(std::move(made)));
+        }
+        QVERIFY((*writer)->flush().ok());
+        auto reader = Reader::open(folder.path);
+        const WallMicros from = lately() - 120 * 60'000'000LL;
+        const WallMicros to = lately() + 60'000'000;
+        for (const std::int64_t step : {60, 3600}) {
+            const auto all = (*reader)->overview(from, to, step);
+            const auto groq = (*reader)->overview(from, to, step, {"groq", "", ""});
+            const auto openai = (*reader)->overview(from, to, step, {"openai", "", ""});
+            QVERIFY(all.ok() && groq.ok() && openai.ok());
+            QCOMPARE(groq->total.requests, std::int64_t{40});
+            QCOMPARE(openai->total.requests, std::int64_t{80});
+            QCOMPARE(groq->total.errors429 + openai->total.errors429, all->total.errors429);
+            QCOMPARE(groq->total.cost.value + openai->total.cost.value, all->total.cost.value);
+            QCOMPARE(groq->series.size(), all->series.size());
+            for (std::size_t i = 0; i < all->series.size(); ++i) {
+                QCOMPARE(groq->series[i].requests + openai->series[i].requests,
+                         all->series[i].requests);
+            }
+            QCOMPARE(groq->providers.size(), std::size_t{2});
+            QCOMPARE(groq->models.size(), std::size_t{2});
+            QCOMPARE(groq->models[0].requests + groq->models[1].requests, std::int64_t{40});
+            const auto both = (*reader)->overview(from, to, step, {"groq", "a", ""});
+            QCOMPARE(both->total.requests, std::int64_t{20});
+            QCOMPARE(both->models.size(), std::size_t{2});
+            const auto none = (*reader)->overview(from, to, step, {"nobody", "", ""});
+            QCOMPARE(none->total.requests, std::int64_t{0});
+            QCOMPARE(none->providers.size(), std::size_t{2});
+        }
+    }
+
     void oddStepsAreRefused()
     {
         const StoreFolder folder;

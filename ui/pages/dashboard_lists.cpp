@@ -1,0 +1,73 @@
+#include "ui/pages/dashboard_lists.h"
+
+#include <algorithm>
+#include <functional>
+
+#include <QCoreApplication>
+
+#include "app/formats.h"
+
+namespace gatehouse::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(DashboardLists)
+};
+
+constexpr qsizetype kRows = 5;
+
+}  // namespace
+
+QVector<ShareList::Row> modelRows(const store::Overview& overview)
+{
+    std::int64_t most = 1;
+    for (const store::Share& share : overview.models) most = qMax(most, share.cost.value);
+    QVector<ShareList::Row> rows;
+    for (const store::Share& share : overview.models) {
+        if (rows.size() == kRows) break;
+        ShareList::Row row;
+        row.key = app::text(share.name);
+        row.name = row.key.isEmpty() ? Words::tr("(no model)") : row.key;
+        row.small = app::text(share.provider);
+        const bool unknown =
+            share.unpriced >= share.requests && share.cost.value == 0 && share.requests > 0;
+        row.value = unknown ? Words::tr("no price") : app::money(share.cost);
+        row.tip = Words::tr("%1 requests, %2")
+                      .arg(app::count(share.requests),
+                           app::spend(share.cost, share.requests, share.unpriced));
+        row.share = static_cast<double>(share.cost.value) / static_cast<double>(most);
+        row.series = static_cast<int>(rows.size());
+        rows.append(row);
+    }
+    return rows;
+}
+
+QVector<ShareList::Row> providerRows(const store::Overview& overview)
+{
+    auto providers = overview.providers;
+    std::ranges::stable_sort(providers, std::ranges::greater(), &store::Share::requests);
+    const std::int64_t most =
+        providers.empty() ? 1 : qMax<std::int64_t>(1, providers.front().requests);
+    QVector<ShareList::Row> rows;
+    for (const store::Share& share : providers) {
+        if (rows.size() == kRows) break;
+        ShareList::Row row;
+        row.key = app::text(share.provider.empty() ? share.name : share.provider);
+        row.name = app::text(share.name);
+        if (row.name.isEmpty()) row.name = Words::tr("(no provider)");
+        const double errors = share.requests == 0 ? 0
+                                                  : static_cast<double>(share.errors) /
+                                                        static_cast<double>(share.requests);
+        row.small = share.errors == 0 ? Words::tr("no errors")
+                                      : Words::tr("%1 errors").arg(app::percent(errors));
+        row.value = app::shortCount(share.requests);
+        row.tip = Words::tr("%1 requests, %2 errors")
+                      .arg(app::count(share.requests), app::count(share.errors));
+        row.share = static_cast<double>(share.requests) / static_cast<double>(most);
+        row.series = app::providerSeries(share.provider.empty() ? share.name : share.provider);
+        rows.append(row);
+    }
+    return rows;
+}
+
+}  // namespace gatehouse::ui
