@@ -39,6 +39,8 @@ class LanguagesTest : public QObject {
     /// Words that are wider than the place they are drawn in, though nothing says so by "…".
     static QStringList cutOff(const QWidget& window)
     {
+        // What came from a reader thread a moment ago may not have found its place yet.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         QStringList found;
         const auto complain = [&found](const QWidget* widget, const QString& text) {
             found.append(widget->objectName() + QStringLiteral(" “") + text.left(60) +
