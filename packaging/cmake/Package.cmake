@@ -58,7 +58,7 @@ endif()
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME gatehouse)
-set(CPACK_PACKAGE_CONTACT "The Gatehouse developers <packages@gatehouse.dev>")
+set(CPACK_PACKAGE_CONTACT "The Gatehouse developers <gatehouse@localhost>")
 set(CPACK_PACKAGE_VENDOR Gatehouse)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_PACKAGE_DIRECTORY "${package_made}")
