@@ -112,6 +112,24 @@ const config::ProviderConfig* findProvider(const config::Config& config, const s
     return nullptr;
 }
 
+config::Config withPrice(config::Config config, const std::string& provider,
+                         config::PriceConfig price)
+{
+    const bool none = price == config::PriceConfig{.model = price.model};
+    for (config::ProviderConfig& each : config.providers) {
+        if (each.id != provider) continue;
+        const auto same = std::ranges::find(each.prices, price.model, &config::PriceConfig::model);
+        if (same == each.prices.end()) {
+            if (!none) each.prices.push_back(price);
+        } else if (none) {
+            each.prices.erase(same);
+        } else {
+            *same = price;
+        }
+    }
+    return config;
+}
+
 std::string freeId(const config::Config& config, const QString& wanted)
 {
     std::string slug;

@@ -35,6 +35,9 @@ config::Config withProvider(config::Config config, config::ProviderConfig provid
 config::Config withoutProvider(config::Config config, const std::string& id);
 [[nodiscard]] const config::ProviderConfig* findProvider(const config::Config& config,
                                                          const std::string& id);
+/// Sets the user's own price of a model; one without any rate takes it away.
+config::Config withPrice(config::Config config, const std::string& provider,
+                         config::PriceConfig price);
 /// "openai", or "openai-2" when that is taken. Makes a slug of any title.
 std::string freeId(const config::Config& config, const QString& wanted);
 

@@ -2727,6 +2727,18 @@
         <source>Source: %1</source>
         <translation>Quelle: %1</translation>
     </message>
+    <message>
+        <source>Set price</source>
+        <translation>Preis setzen</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>eigener</translation>
+    </message>
+    <message>
+        <source>The cost of its calls is shown as unknown. Set a price to change that.</source>
+        <translation>Die Kosten seiner Anfragen gelten als unbekannt. Ein Preis ändert das.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::NewKeySheet</name>
@@ -2832,6 +2844,65 @@
     <message>
         <source>No keychain</source>
         <translation>Kein Schlüsselbund</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PriceSheet</name>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Cached input</source>
+        <translation>Eingabe aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>Nachdenken</translation>
+    </message>
+    <message>
+        <source>Cache write, 5 min</source>
+        <translation>Cache schreiben, 5 min</translation>
+    </message>
+    <message>
+        <source>Cache write, 1 hour</source>
+        <translation>Cache schreiben, 1 h</translation>
+    </message>
+    <message>
+        <source>Audio input</source>
+        <translation>Audio-Eingabe</translation>
+    </message>
+    <message>
+        <source>Audio output</source>
+        <translation>Audio-Ausgabe</translation>
+    </message>
+    <message>
+        <source>Price of %1</source>
+        <translation>Preis von %1</translation>
+    </message>
+    <message>
+        <source>At %1, in US dollars for a million tokens. 0 is free; an empty field is unknown, and what needs it has no cost.</source>
+        <translation>Bei %1, in US-Dollar je Million Token. 0 ist kostenlos; ein leeres Feld ist unbekannt, und was es braucht, hat keine Kosten.</translation>
+    </message>
+    <message>
+        <source>Use the catalogue&apos;s</source>
+        <translation>Den des Katalogs nehmen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Set price</source>
+        <translation>Preis setzen</translation>
+    </message>
+    <message>
+        <source>Write a number of dollars such as 2.50.</source>
+        <translation>Schreiben Sie einen Betrag in Dollar wie 2.50.</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,19 @@ private Q_SLOTS:
         QVERIFY(other.config.access.salt == made.config.access.salt);
     }
 
+    void aPriceIsSetReplacedAndTakenAway()
+    {
+        config::Config config;
+        config.providers.resize(1);
+        config.providers[0].id = "openai";
+        config = app::withPrice(config, "openai", {.model = "m", .input = "1"});
+        config = app::withPrice(config, "openai", {.model = "m", .input = "2"});
+        QCOMPARE(config.providers[0].prices.size(), std::size_t(1));
+        QCOMPARE(config.providers[0].prices[0].input, std::string("2"));
+        QVERIFY(app::withPrice(config, "openai", {.model = "m"}).providers[0].prices.empty());
+        QCOMPARE(app::withPrice(config, "other", {.model = "m", .input = "3"}), config);
+    }
+
     void aRotatedKeyLeavesTheOldOneItsGrace()
     {
         const app::NewKey made = app::withNewKey({}, QStringLiteral("ci"), 5);

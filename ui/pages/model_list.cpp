@@ -1,12 +1,15 @@
 #include "ui/pages/model_list.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
 #include "app/config_session.h"
 #include "app/formats.h"
+#include "proxy/core/config/names.h"
 #include "ui/widgets/basics.h"
 
 namespace gatehouse::ui {
@@ -58,7 +61,17 @@ ModelList::ModelList(QWidget* parent) : QFrame(parent)
     table_->setMinimumHeight(260);
     column->addWidget(table_, 1);
     count_ = makeLabel({}, "small", this);
-    column->addWidget(count_);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(count_, 1);
+    price_ = makeButton(QStringLiteral("providers.setPrice"), tr("Set price"), "", {}, this);
+    price_->setProperty("small", true);
+    price_->setEnabled(false);
+    foot->addWidget(price_);
+    column->addLayout(foot);
+    connect(price_, &QPushButton::clicked, this, &ModelList::askForPrice);
+    connect(table_, &QTableWidget::cellActivated, this, &ModelList::askForPrice);
+    connect(table_, &QTableWidget::itemSelectionChanged, this,
+            [this] { price_->setEnabled(!table_->selectionModel()->selectedRows().isEmpty()); });
     connect(search_, &QLineEdit::textChanged, this, &ModelList::showLines);
 }
 
@@ -70,13 +83,16 @@ void ModelList::show(const config::Config& config,
         const auto row = app::resolved(provider);
         if (!row) continue;
         const QString owner = app::titleOf(provider);
-        for (const provider::ModelCard& model : row->models) lines_.append({model, owner});
+        for (const provider::ModelCard& model : row->models) {
+            const bool own = config::named(provider.prices, model.id) != nullptr;
+            lines_.append({model, owner, provider.id, own});
+        }
         // Found by the test, unknown to the catalogue: shown as what they are, without a price.
         for (const QString& found : outcomes.value(app::text(provider.id)).models) {
             if (row->find(found.toStdString()) != nullptr) continue;
             provider::ModelCard model;
             model.id = found.toStdString();
-            lines_.append({model, owner});
+            lines_.append({model, owner, provider.id, false});
         }
     }
     showLines();
@@ -87,10 +103,14 @@ void ModelList::showLines()
     const QString words = search_->text().trimmed().toLower();
     table_->setUpdatesEnabled(false);
     table_->setRowCount(0);
-    for (const Line& line : lines_) {
-        if (words.isEmpty() || app::text(line.model.id).toLower().contains(words) ||
-            line.owner.toLower().contains(words))
-            addLine(line);
+    visible_.clear();
+    for (int i = 0; i < lines_.size(); ++i) {
+        const Line& line = lines_[i];
+        if (!words.isEmpty() && !app::text(line.model.id).toLower().contains(words) &&
+            !line.owner.toLower().contains(words))
+            continue;
+        visible_.append(i);
+        addLine(line);
     }
     table_->setUpdatesEnabled(true);
     count_->setText(
@@ -99,6 +119,14 @@ void ModelList::showLines()
                  "be called all the same.")
             : tr("%1 of %2 models. Others can be called too; their cost is shown as unknown.")
                   .arg(app::count(table_->rowCount()), app::count(lines_.size())));
+}
+
+void ModelList::askForPrice()
+{
+    const int row = table_->currentRow();
+    if (row < 0 || row >= visible_.size()) return;
+    const Line line = lines_[visible_[row]];
+    Q_EMIT priceAsked(line.provider, line.model.id);
 }
 
 void ModelList::addLine(const Line& line)
@@ -113,7 +141,9 @@ void ModelList::addLine(const Line& line)
                             app::ratePerMillion(rates.input),
                             app::ratePerMillion(rates.cachedInput),
                             app::ratePerMillion(rates.output),
-                            model.price ? app::text(model.price->date) : tr("no price")};
+                            line.own      ? tr("your own")
+                            : model.price ? app::text(model.price->date)
+                                          : tr("no price")};
     for (int i = 0; i < cells.size(); ++i) {
         auto* item = new QTableWidgetItem(cells[i]);
         const bool figures = i >= 2 && i <= 5;
@@ -122,8 +152,13 @@ void ModelList::addLine(const Line& line)
         if (i > 0) item->setForeground(Theme::of().colour(Token::Text2));
         table_->setItem(at, i, item);
     }
-    if (model.price)
+    if (!model.price) {
+        table_->item(at, 6)->setForeground(Theme::of().colour(Token::Warn));
+        table_->item(at, 6)->setToolTip(
+            tr("The cost of its calls is shown as unknown. Set a price to change that."));
+    } else if (!line.own) {
         table_->item(at, 6)->setToolTip(tr("Source: %1").arg(app::text(model.price->source)));
+    }
 }
 
 }  // namespace gatehouse::ui

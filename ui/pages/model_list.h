@@ -9,6 +9,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QTableWidget;
 
 namespace gatehouse::ui {
@@ -23,11 +24,18 @@ public:
     /// Models a test has found at a provider stand beside those of the catalogue.
     void show(const config::Config& config, const QHash<QString, app::CheckOutcome>& outcomes);
 
+Q_SIGNALS:
+    void priceAsked(const std::string& provider, const std::string& model);
+
 private:
     struct Line {
         provider::ModelCard model;
         QString owner;
+        std::string provider;
+        bool own = false;  ///< the price is the user's
     };
+
+    void askForPrice();
 
     void showLines();
     void addLine(const Line& line);
@@ -36,6 +44,8 @@ private:
     QLineEdit* search_;
     QTableWidget* table_;
     QLabel* count_;
+    QPushButton* price_;
+    QVector<int> visible_;  // places in lines_, by table row
 };
 
 }  // namespace gatehouse::ui

@@ -17,6 +17,7 @@
 #include "ui/pages/key_list.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/new_key_sheet.h"
+#include "ui/pages/price_sheet.h"
 #include "ui/pages/provider_list.h"
 #include "ui/pages/provider_picker.h"
 #include "ui/pages/provider_sheet.h"
@@ -50,6 +51,7 @@ ProvidersPage::ProvidersPage(const PageContext& context, QWidget* parent)
     connect(providers_, &ProviderList::editAsked, this,
             [this](const config::ProviderConfig& provider) { edit(provider, false); });
     connect(providers_, &ProviderList::removeAsked, this, &ProvidersPage::removeProvider);
+    connect(models_, &ModelList::priceAsked, this, &ProvidersPage::setPrice);
     connect(keys_, &KeyList::newAsked, this, &ProvidersPage::newKey);
     connect(keys_, &KeyList::rotateAsked, this, &ProvidersPage::rotate);
     connect(keys_, &KeyList::revokeAsked, this, &ProvidersPage::revoke);
@@ -193,6 +195,23 @@ void ProvidersPage::test(const std::string& id)
     checking_ = id;
     showProviders();
     check_->start(*found, keyOf(*found));
+}
+
+void ProvidersPage::setPrice(const std::string& id, const std::string& model)
+{
+    const config::Config& now = context().draft->config();
+    const config::ProviderConfig* provider = app::findProvider(now, id);
+    if (provider == nullptr) return;
+    const config::PriceConfig* own = config::named(provider->prices, model);
+    config::ProviderConfig bare = *provider;
+    bare.prices.clear();
+    const auto row = app::resolved(bare);
+    const provider::ModelCard* card = row ? row->find(model) : nullptr;
+    PriceSheet sheet(app::titleOf(*provider),
+                     own == nullptr ? config::PriceConfig{.model = model} : *own,
+                     card != nullptr && card->price ? card->price->rates : provider::Rates(), this);
+    if (sheet.exec() != QDialog::Accepted) return;
+    context().draft->edit(app::withPrice(now, id, sheet.price()));
 }
 
 void ProvidersPage::newKey()

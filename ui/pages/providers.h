@@ -45,6 +45,7 @@ private:
     [[nodiscard]] Secret keyOf(const config::ProviderConfig& provider) const;
     void removeProvider(const std::string& id);
     void test(const std::string& id);
+    void setPrice(const std::string& id, const std::string& model);
     void newKey();
     void setOpen(bool open);
     void rotate(const std::string& id);

@@ -2,6 +2,8 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTableWidget>
 #include <QTest>
 
@@ -34,6 +36,34 @@ private Q_SLOTS:
         QCOMPARE(table->item(0, 6)->text(), QStringLiteral("no price"));
         search->setText(QStringLiteral("openai"));  // the provider's name finds all of its models
         QCOMPARE(table->rowCount(), all);
+    }
+
+    void aPriceIsAskedForByItsRow()
+    {
+        theme();
+        config::Config config;
+        config.providers.resize(1);
+        config.providers[0].id = "openai";
+        config.providers[0].prices = {{.model = "gpt-4o", .input = "1"}};
+        ui::ModelList list;
+        list.show(config, {});
+        auto* table = list.findChild<QTableWidget*>(QStringLiteral("providers.modelTable"));
+        auto* button = list.findChild<QPushButton*>(QStringLiteral("providers.setPrice"));
+        QVERIFY(!button->isEnabled());
+        list.findChild<QLineEdit*>(QStringLiteral("providers.search"))
+            ->setText(QStringLiteral("gpt-4o"));
+        int row = -1;
+        for (int i = 0; i < table->rowCount(); ++i) {
+            if (table->item(i, 0)->text() == QLatin1String("gpt-4o")) row = i;
+        }
+        QVERIFY(row >= 0);
+        QCOMPARE(table->item(row, 6)->text(), QStringLiteral("your own"));
+        table->selectRow(row);
+        QSignalSpy asked(&list, &ui::ModelList::priceAsked);
+        button->click();
+        QCOMPARE(asked.size(), 1);
+        QVERIFY(asked.front().at(0).value<std::string>() == "openai");
+        QVERIFY(asked.front().at(1).value<std::string>() == "gpt-4o");
     }
 };
 
