@@ -1,8 +1,8 @@
 #include "proxy/shell/net/duplex.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <utility>
@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kPlainScratch =
     96 * 1024;  // a full scratch of ciphertext and a held record, decrypted
 constexpr std::size_t kEncryptAtOnce = 64 * 1024;
+constexpr std::size_t kRecord = 16 * 1024;  // what one TLS record holds
 constexpr std::size_t kKeep =
     2 * 1024;  // buffers above this are given back when a message is through
 
@@ -23,6 +24,34 @@ char* plainScratch()
 {
     thread_local const std::unique_ptr<char[]> scratch(new char[kPlainScratch]);
     return scratch.get();
+}
+
+/// Takes what goes into the next record from the front: of one piece, or of several copied
+/// together, as a head and its small body are dearer to encrypt one by one.
+std::string_view nextRecord(std::vector<std::string_view>& pieces)
+{
+    const auto first = pieces.front();
+    if (pieces.size() == 1 || first.size() >= kRecord) {
+        if (first.size() <= kRecord) {
+            pieces.erase(pieces.begin());
+        } else {
+            pieces.front().remove_prefix(kRecord);
+        }
+        return first.substr(0, kRecord);
+    }
+    thread_local const std::unique_ptr<char[]> scratch(new char[kRecord]);
+    std::size_t size = 0;
+    std::size_t gone = 0;
+    for (; gone < pieces.size() && size < kRecord; ++gone) {
+        auto& piece = pieces[gone];
+        const std::size_t count = std::min(piece.size(), kRecord - size);
+        std::copy_n(piece.data(), count, scratch.get() + size);
+        size += count;
+        piece.remove_prefix(count);
+        if (!piece.empty()) break;
+    }
+    pieces.erase(pieces.begin(), pieces.begin() + static_cast<std::ptrdiff_t>(gone));
+    return {scratch.get(), size};
 }
 
 void giveBack(std::string& buffer)
@@ -47,8 +76,7 @@ struct Duplex::Script {
     std::size_t at = 0;
 };
 
-Duplex::Duplex(Loop& loop, Socket socket)
-    : loop_(loop), socket_(std::move(socket), *this), pinned_(new char[kPinned])
+Duplex::Duplex(Loop& loop, Socket socket) : loop_(loop), socket_(std::move(socket), *this)
 {
     boost::system::error_code ignored;
     socket_.non_blocking(true, ignored);
@@ -115,7 +143,7 @@ void Duplex::arm()
         return;
     }
     self_ = shared_from_this();
-    socket_.start(pinned_.get(), kPinned);
+    socket_.start(loop_.scratch(), Loop::kScratch);
 }
 
 void Duplex::readDone(const boost::system::error_code& error, std::size_t size)
@@ -170,17 +198,8 @@ void Duplex::onRead(const boost::system::error_code& error, std::size_t size)
         deliver({}, end_ != End::No ? end_ : eof && !tls_ ? End::Eof : End::Broken);
         return;
     }
-    std::string_view bytes(pinned_.get(), size);
+    std::string_view bytes(loop_.scratch(), size);
     End end = End::No;
-    if (size == kPinned) {  // there may be more: take it now, through the scratch
-        char* scratch = loop_.scratch();
-        std::memcpy(scratch, pinned_.get(), size);
-        const auto more =
-            ::recv(socket_.native_handle(), scratch + size, Loop::kScratch - size, MSG_DONTWAIT);
-        if (more == 0) end = End::Eof;
-        if (more < 0 && errno != EAGAIN && errno != EINTR) end = End::Broken;
-        bytes = {scratch, size + (more > 0 ? static_cast<std::size_t>(more) : 0)};
-    }
     if (tls_ && !raw_) {
         bytes = decrypt(bytes, end);
         if (bytes.empty() && end == End::No) {  // tickets and the like
@@ -203,6 +222,7 @@ std::string_view Duplex::decrypt(std::string_view ciphertext, End& end)
         if (state == TlsSession::State::Closed) end = End::Eof;
         if (state == TlsSession::State::Failed) end = End::Broken;
         if (state != TlsSession::State::Done || size == kPlainScratch) break;
+        if (!tls_->hasMore()) break;
     }
     return {plain, size};
 }
@@ -282,15 +302,12 @@ bool Duplex::sendSome()
             giveBack(tls_->outgoing());
             std::size_t taken = 0;
             while (!owed_.empty() && taken < kEncryptAtOnce) {
-                auto& piece = owed_.front();
-                const auto part = piece.substr(0, kEncryptAtOnce);
+                const auto part = nextRecord(owed_);
                 if (!part.empty() && tls_->write(part) != TlsSession::State::Done) {
                     sendBroken_ = true;
                     return true;
                 }
                 taken += part.size();
-                piece.remove_prefix(part.size());
-                if (piece.empty()) owed_.erase(owed_.begin());
             }
             cipherOwed_ = tls_->outgoing();
         }

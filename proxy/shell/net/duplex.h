@@ -27,8 +27,8 @@ enum class End : std::uint8_t { No, Eof, Broken, TimedOut, Aborted };
 /// One connection, plain or TLS, or the built-in sample provider played as if it were one.
 ///
 /// At most one read is outstanding, and it stays so between messages: the end of an idle peer is
-/// noticed without asking. Bytes are received into two pinned KiB; what is larger goes through
-/// the loop's scratch.
+/// noticed without asking. Bytes are received into the loop's scratch, so a connection that waits
+/// holds no buffer.
 ///
 /// Shape   receive() gives views that live until the next suspension; write() keeps what it could
 /// not send at once. Errors  no exceptions: end() and a false from write(). Thread  its loop.
@@ -86,8 +86,6 @@ public:
 
     Loop& loop() noexcept { return loop_; }
 
-    static constexpr std::size_t kPinned = 2 * 1024;
-
     /// Called when bytes or the end come while nobody receives. nullptr: nobody cares.
     void onDisturbed(void (*call)(void* context, Duplex& self), void* context) noexcept
     {
@@ -122,7 +120,6 @@ private:
     std::shared_ptr<Duplex> self_;  ///< while a read is outstanding
     std::unique_ptr<Script> script_;
     std::unique_ptr<TlsSession> tls_;
-    std::unique_ptr<char[]> pinned_;
     std::string inbox_;
     std::string lent_;
     std::string_view view_;

@@ -4,35 +4,73 @@
 #include <sys/socket.h>
 #include <utility>
 
-#include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
 
 namespace gatehouse::net {
 
 using boost::system::error_code;
 
+bool ReadSocket::take(error_code& error, std::size_t& size) noexcept
+{
+    for (;;) {
+        const auto got = ::recv(native_handle(), into_, size_, MSG_DONTWAIT);
+        if (got >= 0) {
+            size = static_cast<std::size_t>(got);
+            if (got == 0) error = boost::asio::error::eof;
+            isFull_ = size == size_;
+            isUnsure_ = got > 0 && !isFull_;
+            return true;
+        }
+        if (errno == EINTR) continue;
+        if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            isUnsure_ = false;
+            return false;
+        }
+        error = error_code(errno, boost::asio::error::get_system_category());
+        return true;
+    }
+}
+
 #if GATEHOUSE_OWN_READ
 
 using boost::asio::detail::reactor_op;
+using Reactor = boost::asio::detail::reactor;
 
 ReadSocket::ReadSocket(boost::asio::ip::tcp::socket socket, Reader& reader)
     : boost::asio::ip::tcp::socket(std::move(socket)), read_(*this), reader_(reader)
 {
 }
 
+Reactor& ReadSocket::reactor()
+{
+    return boost::asio::use_service<Reactor>(
+        static_cast<boost::asio::io_context&>(get_executor().context()));
+}
+
 void ReadSocket::start(char* into, std::size_t size)
 {
     into_ = into;
     size_ = size;
-    auto& implementation = impl_.get_implementation();
-    descriptor_ = implementation.socket_;
+    isCancelled_ = false;
     read_.ec_ = {};
-    read_.bytes_transferred_ = 0;
-    using Reactor = boost::asio::detail::reactor;
-    auto& reactor = boost::asio::use_service<Reactor>(
-        static_cast<boost::asio::io_context&>(get_executor().context()));
-    reactor.start_op(Reactor::read_op, descriptor_, implementation.reactor_data_, &read_, false,
-                     true);
+    if (std::exchange(isFull_, false)) {
+        reactor().post_immediate_completion(&read_, false);
+    } else {
+        wait();
+    }
+}
+
+void ReadSocket::wait()
+{
+    auto& implementation = impl_.get_implementation();
+    reactor().start_op(Reactor::read_op, implementation.socket_, implementation.reactor_data_,
+                       &read_, false, true);
+}
+
+void ReadSocket::cancel(error_code& error)
+{
+    isCancelled_ = true;  // also of a read that is told about already
+    boost::asio::ip::tcp::socket::cancel(error);
 }
 
 ReadSocket::Read::Read(ReadSocket& socket)
@@ -40,41 +78,33 @@ ReadSocket::Read::Read(ReadSocket& socket)
 {
 }
 
-reactor_op::status ReadSocket::Read::perform(reactor_op* base)
+/// The socket is readable. Its bytes are taken in complete(): between the two calls others may use
+/// the room.
+reactor_op::status ReadSocket::Read::perform(reactor_op*)
 {
-    auto& read = *static_cast<Read*>(base);
-    auto& socket = read.of;
-    for (;;) {
-        const auto got = ::recv(socket.descriptor_, socket.into_, socket.size_, MSG_DONTWAIT);
-        if (got > 0) {
-            read.bytes_transferred_ = static_cast<std::size_t>(got);
-            socket.isUnsure_ = read.bytes_transferred_ < socket.size_;
-            return socket.isUnsure_ ? done_and_exhausted : done;
-        }
-        if (got == 0) {
-            read.ec_ = boost::asio::error::eof;
-            return done_and_exhausted;
-        }
-        if (errno == EINTR) continue;
-        if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            socket.isUnsure_ = false;
-            return not_done;
-        }
-        read.ec_ = error_code(errno, boost::asio::error::get_system_category());
-        return done;
-    }
+    return done_and_exhausted;
 }
 
 void ReadSocket::Read::complete(void* owner, boost::asio::detail::scheduler_operation* base,
                                 const error_code&, std::size_t)
 {
     auto& read = *static_cast<Read*>(base);
+    ReadSocket& socket = read.of;
     if (owner == nullptr) {
-        read.of.reader_.readDropped();
+        socket.reader_.readDropped();
         return;
     }
-    const error_code error = read.ec_;  // the reader may start the next one at once
-    read.of.reader_.readDone(error, read.bytes_transferred_);
+    error_code error = read.ec_;  // the reader may start the next one at once
+    std::size_t size = 0;
+    if (!error && !socket.is_open()) error = boost::asio::error::operation_aborted;
+    if (!error && !socket.take(error, size)) {
+        if (!socket.isCancelled_) {
+            socket.wait();
+            return;
+        }
+        error = boost::asio::error::operation_aborted;
+    }
+    socket.reader_.readDone(error, size);
 }
 
 #else
@@ -86,9 +116,22 @@ ReadSocket::ReadSocket(boost::asio::ip::tcp::socket socket, Reader& reader)
 
 void ReadSocket::start(char* into, std::size_t size)
 {
-    async_read_some(
-        boost::asio::buffer(into, size),
-        [this](const error_code& error, std::size_t got) { reader_.readDone(error, got); });
+    into_ = into;
+    size_ = size;
+    async_wait(wait_read, [this](const error_code& failed) {
+        error_code error = failed;
+        std::size_t got = 0;
+        if (!error && !take(error, got)) {
+            start(into_, size_);
+            return;
+        }
+        reader_.readDone(error, got);
+    });
+}
+
+void ReadSocket::cancel(error_code& error)
+{
+    boost::asio::ip::tcp::socket::cancel(error);
 }
 
 #endif

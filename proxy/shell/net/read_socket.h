@@ -31,24 +31,31 @@ public:
 
 /// A socket with one read operation that lives in its owner: nothing is allocated for a read.
 ///
-/// A read that did not fill its buffer has taken all there was, so the next one waits for the
-/// socket to become readable instead of trying. What it cannot see is an end that came together
-/// with those bytes: look() asks for it.
+/// All sockets of a loop read into one room: the bytes are taken when the reader is told, not when
+/// the kernel says that they are there, so a connection that waits holds no buffer. A read that did
+/// not fill the room has taken all there was, so the next one waits for the socket to become
+/// readable instead of trying. What it cannot see is an end that came together with those bytes:
+/// look() asks for it.
 ///
 /// Thread  its loop. Errors  as async_read_some reports them.
 class ReadSocket : public boost::asio::ip::tcp::socket {
 public:
     ReadSocket(boost::asio::ip::tcp::socket socket, Reader& reader);
 
-    /// At most one at a time; the buffer and this socket must stay until the reader is told, which
-    /// is never from within start().
+    /// At most one at a time; the room and this socket must stay until the reader is told, which is
+    /// never from within start(). The room may be that of other sockets of the loop as well: it is
+    /// this one's from when the reader is told until it suspends.
     void start(char* into, std::size_t size);
+    void cancel(boost::system::error_code& error);
 
     enum class Peer : std::uint8_t { There, Ended, Broken };
     /// What became of the peer while a read waits behind one that was answered in part.
     [[nodiscard]] Peer look() noexcept;
 
 private:
+    /// Takes what is there; false: nothing, and no end.
+    bool take(boost::system::error_code& error, std::size_t& size) noexcept;
+
 #if GATEHOUSE_OWN_READ
     struct Read final : boost::asio::detail::reactor_op {
         explicit Read(ReadSocket& socket);
@@ -58,13 +65,17 @@ private:
         ReadSocket& of;
     };
 
+    [[nodiscard]] boost::asio::detail::reactor& reactor();
+    void wait();
+
     Read read_;
-    char* into_ = nullptr;
-    std::size_t size_ = 0;
-    int descriptor_ = -1;
 #endif
     Reader& reader_;
-    bool isUnsure_ = false;  ///< the last read was answered in part
+    char* into_ = nullptr;
+    std::size_t size_ = 0;
+    bool isUnsure_ = false;     ///< the last read was answered in part
+    bool isFull_ = false;       ///< the last read has filled the room: there may be more
+    bool isCancelled_ = false;  ///< the read that is under way
 };
 
 }  // namespace gatehouse::net

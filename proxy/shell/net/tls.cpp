@@ -26,6 +26,12 @@ std::string openSslWords()
     return words.empty() ? std::string("no reason given by OpenSSL") : words;
 }
 
+/// Looking is far cheaper than clearing what is clear.
+void forgetErrors()
+{
+    if (ERR_peek_error() != 0) ERR_clear_error();
+}
+
 bool isAddress(const std::string& host)
 {
     unsigned char bytes[sizeof(in6_addr)];
@@ -190,13 +196,13 @@ TlsSession::State TlsSession::stateOf(int result)
 
 TlsSession::State TlsSession::handshake()
 {
-    ERR_clear_error();
+    forgetErrors();
     return stateOf(SSL_do_handshake(ssl_));
 }
 
 TlsSession::State TlsSession::read(char* buffer, std::size_t size, std::size_t& got)
 {
-    ERR_clear_error();
+    forgetErrors();
     got = 0;
     const int result = SSL_read_ex(ssl_, buffer, size, &got);
     return result == 1 ? State::Done : stateOf(result);
@@ -204,7 +210,7 @@ TlsSession::State TlsSession::read(char* buffer, std::size_t size, std::size_t& 
 
 TlsSession::State TlsSession::write(std::string_view plain)
 {
-    ERR_clear_error();
+    forgetErrors();
     std::size_t done = 0;
     const int result = SSL_write_ex(ssl_, plain.data(), plain.size(), &done);
     return result == 1 ? State::Done : stateOf(result);

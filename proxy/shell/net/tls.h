@@ -48,6 +48,12 @@ public:
 
     [[nodiscard]] std::string_view left() const noexcept { return in_; }
 
+    /// Whether read() could give something without a further offer().
+    [[nodiscard]] bool hasMore() const noexcept
+    {
+        return !in_.empty() || SSL_has_pending(ssl_) != 0;
+    }
+
     [[nodiscard]] std::string& outgoing() noexcept { return out_; }
 
     State handshake();

@@ -56,6 +56,7 @@ private:
     Resolver& resolver_;
     const ProxyEnvironment& environment_;
     std::unordered_map<std::string, std::unique_ptr<Origin>> origins_;
+    Origin* last_ = nullptr;  ///< asked for most lately
 };
 
 }  // namespace gatehouse::net
