@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -195,14 +196,12 @@ void Passage::writeHead()
     if (!noBody && !sameLength && !chunked_) x_.course.keepAlive = false;
     http::appendStatusLine(out, head.status, head.reason);
     for (const auto field : head.headers) {
-        if (http::isHopByHop(field.name) || startsWithNoCase(field.name, "access-control-"))
-            continue;
-        if (equalsNoCase(field.name, "content-length") && !(sameLength || noBody)) continue;
+        if (http::isHopByHop(field) || startsWithNoCase(field.name, "access-control-")) continue;
+        if (!(sameLength || noBody) && equalsNoCase(field.name, "content-length")) continue;
         if (inflater_ && equalsNoCase(field.name, "content-encoding")) continue;
-        if (equalsNoCase(field.name, "set-cookie") ||
-            startsWithNoCase(field.name, "x-gatehouse-request-id"))
-            continue;
-        http::appendField(out, field.name, field.value);
+        if (equalsNoCase(field.name, "set-cookie")) continue;
+        if (startsWithNoCase(field.name, "x-gatehouse-request-id")) continue;
+        http::appendField(out, field);
     }
     if (chunked_) http::appendField(out, "transfer-encoding", "chunked");
     if (!head.headers.has("x-request-id")) http::appendField(out, "x-request-id", x_.id);
@@ -422,14 +421,13 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
         raw->abort();
     });  // a plain pointer: the function then needs no memory
 
-    std::vector<std::string_view> request;
-    request.reserve(x.out.body.size() + 1);
-    request.push_back(x.out.head);
-    request.insert(request.end(), x.out.body.begin(), x.out.body.end());
+    std::array<std::string_view, 1 + pipeline::Outgoing::kMostPieces> request{x.out.head};
+    std::ranges::copy(x.out.body, request.begin() + 1);
     wire->at(deadlineOf(visit, chosen, false));
     // A provider may refuse in the middle of a large body and close: what it said is read below all
     // the same.
-    const bool written = co_await wire->write(request, true);
+    const bool written =
+        co_await wire->write(std::span(request).first(1 + x.out.body.size()), true);
     const std::int64_t begun = visit.now;
     attempt.sentAt = visit.look();
     attempt.bytesSent = static_cast<ByteCount>(x.out.head.size() + x.out.size);

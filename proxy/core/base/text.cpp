@@ -76,9 +76,8 @@ std::string lower(std::string_view text)
     return out;
 }
 
-bool equalsNoCase(std::string_view a, std::string_view b) noexcept
+bool detail::sameNoCase(std::string_view a, std::string_view b) noexcept
 {
-    if (a.size() != b.size()) return false;
     // Eight bytes at a time: what differs must do so in the bit that tells the two cases apart, and
     // be a letter.
     constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
@@ -100,11 +99,6 @@ bool equalsNoCase(std::string_view a, std::string_view b) noexcept
         if (a[i] != b[i] && toLower(a[i]) != toLower(b[i])) return false;
     }
     return true;
-}
-
-bool startsWithNoCase(std::string_view text, std::string_view prefix) noexcept
-{
-    return text.size() >= prefix.size() && equalsNoCase(text.substr(0, prefix.size()), prefix);
 }
 
 bool isUtf8(std::string_view text) noexcept

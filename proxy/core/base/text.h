@@ -20,22 +20,25 @@ std::string cat(const Pieces&... pieces)
 std::string number(std::int64_t value);                 ///< decimal
 std::string_view trim(std::string_view text) noexcept;  ///< without spaces and tabs at both ends
 std::string lower(std::string_view text);               ///< ASCII only
-bool equalsNoCase(std::string_view a, std::string_view b) noexcept;  ///< ASCII only
 
-/// Whether `name` is one of `table`, case-blind; most names are told apart by length and first
-/// letter.
-template <class Table>
-bool isOneOf(std::string_view name, const Table& table) noexcept
-{
-    for (const std::string_view one : table) {
-        if (one.size() == name.size() && ((one.front() ^ name.front()) & ~0x20) == 0 &&
-            equalsNoCase(one, name))
-            return true;
-    }
-    return false;
+namespace detail {
+bool sameNoCase(std::string_view a, std::string_view b) noexcept;  ///< of one size
 }
 
-bool startsWithNoCase(std::string_view text, std::string_view prefix) noexcept;
+/// ASCII only. Most texts differ in their size or first letter: those are told apart without a
+/// call.
+inline bool equalsNoCase(std::string_view a, std::string_view b) noexcept
+{
+    if (a.size() != b.size()) return false;
+    if (a.empty()) return true;
+    return ((a.front() ^ b.front()) & ~0x20) == 0 && detail::sameNoCase(a, b);
+}
+
+inline bool startsWithNoCase(std::string_view text, std::string_view prefix) noexcept
+{
+    return text.size() >= prefix.size() && equalsNoCase(text.substr(0, prefix.size()), prefix);
+}
+
 bool isUtf8(std::string_view text) noexcept;
 
 /// The longest prefix of at most `limit` bytes that does not end inside a UTF-8 sequence.

@@ -99,7 +99,7 @@ Decoder::Line Decoder::takeLine(std::string_view& input, std::string_view& line)
         const auto cr = input.find('\r');
         if (isSplitCr || (cr != std::string_view::npos && cr + 1 != input.size())) return Line::Bad;
         held_.append(input);
-        input = {};
+        input.remove_prefix(input.size());
         return Line::None;
     }
     const auto size = static_cast<std::size_t>(lf - input.data());

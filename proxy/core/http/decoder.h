@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "proxy/core/base/error.h"
+#include "proxy/core/http/grammar.h"
 #include "proxy/core/http/message.h"
 
 namespace gatehouse::http {
@@ -96,14 +97,18 @@ private:
         bool isKeepAlive = false;
         bool isBadExpect = false;
         std::string authority;  ///< of an absolute-form target
+        std::string host;       ///< where there is such an authority
     };
 
     Kind readHead(std::string_view& input);
+    Kind readHeadLines(std::string_view& input);
     Kind readStartLine(std::string_view line);
     Kind readRequestLine(std::string_view line);
     Kind readStatusLine(std::string_view line);
+    Kind readPlainFields(std::string_view& input);
     Kind readFieldLine(std::string_view line);
-    Kind noteField(std::string_view name, std::string_view value);
+    Kind takeField(const grammar::FieldLine& field, bool isHeld);
+    Kind noteField(std::string_view name, NameHash hash, std::string_view value);
     Kind endHead();
     Kind endRequestHead();
     Kind endResponseHead();
@@ -132,6 +137,8 @@ private:
     std::string held_;           ///< an incomplete line
     std::string line_;           ///< a line that came in pieces, while it is read
     std::int64_t left_ = 0;
+    const char* block_ = nullptr;  ///< where the fields found in this input begin
+    std::size_t settled_ = 0;      ///< fields of the head that have their texts
     std::size_t headBytes_ = 0;
     std::size_t trailerBytes_ = 0;
     std::size_t trailerFields_ = 0;

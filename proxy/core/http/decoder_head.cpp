@@ -10,6 +10,7 @@ namespace gatehouse::http {
 namespace {
 
 constexpr int kMaxInterims = 16;
+constexpr std::size_t kUsualFields = 24;
 
 bool isDigit(char c) noexcept
 {
@@ -38,9 +39,22 @@ bool listHolds(std::string_view list, std::string_view token) noexcept
 
 }  // namespace
 
+/// The fields that stand in this input get their texts in one copy.
 Decoder::Kind Decoder::readHead(std::string_view& input)
 {
+    block_ = nullptr;
+    settled_ = headers().size();
+    const Kind kind = readHeadLines(input);
+    if (block_ != nullptr) {
+        headers().keep(settled_, {block_, static_cast<std::size_t>(input.data() - block_)});
+    }
+    return kind;
+}
+
+Decoder::Kind Decoder::readHeadLines(std::string_view& input)
+{
     for (;;) {
+        if (state_ == State::Fields && readPlainFields(input) == Kind::Error) return Kind::Error;
         const bool isStart = state_ == State::Start;
         if (isStart && held_.empty() && input.empty()) return Kind::NeedMore;
         std::string_view line;
@@ -70,7 +84,6 @@ Decoder::Kind Decoder::readHead(std::string_view& input)
             if (kind != Kind::NeedMore) return kind;
             continue;
         }
-        if (isStart) headers().reserve(std::min<std::size_t>(input.size(), 4096), 24);
         if ((isStart ? readStartLine(line) : readFieldLine(line)) == Kind::Error)
             return Kind::Error;
     }
@@ -84,6 +97,9 @@ Decoder::Kind Decoder::readStartLine(std::string_view line)
     trailerBytes_ = 0;
     trailerFields_ = 0;
     headers().clear();
+    headers().reserve(0, kUsualFields);
+    block_ = nullptr;
+    settled_ = 0;
     state_ = State::Fields;
     return role_ == Role::Request ? readRequestLine(line) : readStatusLine(line);
 }
@@ -152,6 +168,21 @@ Decoder::Kind Decoder::readStatusLine(std::string_view line)
     return Kind::NeedMore;
 }
 
+/// The field lines that stand whole in the input, as long as there is nothing special about them.
+Decoder::Kind Decoder::readPlainFields(std::string_view& input)
+{
+    if (!held_.empty()) return Kind::NeedMore;
+    grammar::FieldLine field;
+    std::size_t size = 0;
+    while (headers().size() < limits_.fields && grammar::readPlainField(input, field, size) &&
+           headBytes_ + size <= limits_.head) {
+        headBytes_ += size;
+        input.remove_prefix(size);
+        if (takeField(field, false) == Kind::Error) return Kind::Error;
+    }
+    return Kind::NeedMore;
+}
+
 Decoder::Kind Decoder::readFieldLine(std::string_view line)
 {
     grammar::FieldLine field;
@@ -163,46 +194,59 @@ Decoder::Kind Decoder::readFieldLine(std::string_view line)
         return fail(ErrorKind::HeadersTooLarge, "the head has more fields than the limit",
                     "send fewer fields");
     }
-    headers().add(field.name, field.value);
-    return noteField(field.name, field.value);
+    return takeField(field, line.data() == line_.data());
 }
 
-/// Collects what decides about framing. The length of the name tells most fields apart at once.
-Decoder::Kind Decoder::noteField(std::string_view name, std::string_view value)
+/// `isHeld`: the line came in pieces, and is the first of this input.
+Decoder::Kind Decoder::takeField(const grammar::FieldLine& field, bool isHeld)
 {
-    switch (name.size()) {
-        case 4:
+    const NameHash hash = hashOfName(field.name);
+    if (isHeld) {
+        headers().add(field.name, field.value);
+        settled_ = headers().size();
+    } else {
+        if (block_ == nullptr) block_ = field.name.data();
+        headers().refer(block_, field.name, hash, field.value);
+    }
+    return noteField(field.name, hash, field.value);
+}
+
+/// Collects what decides about framing.
+Decoder::Kind Decoder::noteField(std::string_view name, NameHash hash, std::string_view value)
+{
+    switch (hash) {
+        case hashOfName("host"):
             if (!equalsNoCase(name, "host")) break;
             ++framing_.hosts;
+            if (!framing_.authority.empty()) framing_.host.assign(value);
             if (role_ == Role::Request && !grammar::isAuthority(value)) {
                 return fail(ErrorKind::BadRequest,
                             "the Host field is not a host with an optional port");
             }
             break;
-        case 6:
+        case hashOfName("expect"):
             if (!equalsNoCase(name, "expect") || value.empty()) break;
             request_.expectContinue = true;
             if (!equalsNoCase(value, "100-continue")) framing_.isBadExpect = true;
             break;
-        case 10:
+        case hashOfName("connection"):
             if (!equalsNoCase(name, "connection")) break;
             if (listHolds(value, "close")) framing_.isClose = true;
             if (listHolds(value, "keep-alive")) framing_.isKeepAlive = true;
             break;
-        case 14:
-            if (role_ == Role::Request && equalsNoCase(name, "content_length")) {
-                return fail(ErrorKind::BadRequest, "a field looks like Content-Length but is not");
-            }
+        case hashOfName("content_length"):
+            if (role_ != Role::Request || !equalsNoCase(name, "content_length")) break;
+            return fail(ErrorKind::BadRequest, "a field looks like Content-Length but is not");
+        case hashOfName("content-length"):
             if (!equalsNoCase(name, "content-length")) break;
             if (++framing_.lengths > 1 || !grammar::readLength(value, framing_.length)) {
                 return fail(ErrorKind::BadRequest, "Content-Length is not one decimal number");
             }
             break;
-        case 17:
-            if (role_ == Role::Request && equalsNoCase(name, "transfer_encoding")) {
-                return fail(ErrorKind::BadRequest,
-                            "a field looks like Transfer-Encoding but is not");
-            }
+        case hashOfName("transfer_encoding"):
+            if (role_ != Role::Request || !equalsNoCase(name, "transfer_encoding")) break;
+            return fail(ErrorKind::BadRequest, "a field looks like Transfer-Encoding but is not");
+        case hashOfName("transfer-encoding"):
             if (!equalsNoCase(name, "transfer-encoding")) break;
             if (++framing_.codings > 1)
                 return fail(ErrorKind::BadRequest, "Transfer-Encoding comes more than once");
@@ -248,8 +292,7 @@ Decoder::Kind Decoder::endRequestHead()
         (framing_.hosts == 0 && (request_.minor > 0 || !framing_.authority.empty()))) {
         return fail(ErrorKind::BadRequest, "there must be exactly one Host field");
     }
-    if (!framing_.authority.empty() &&
-        !equalsNoCase(framing_.authority, request_.headers.get("host"))) {
+    if (!framing_.authority.empty() && !equalsNoCase(framing_.authority, framing_.host)) {
         return fail(ErrorKind::BadRequest, "the request target and Host name different hosts");
     }
     if (request_.minor == 0) {

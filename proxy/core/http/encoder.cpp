@@ -71,10 +71,31 @@ constexpr Reason kReasons[] = {
 /// Appends without the bytes that could end a line or a word.
 void appendWord(std::string& out, std::string_view word)
 {
-    for (const char c : word) {
+    const auto ends = [](char c) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte > 0x20 && byte != 0x7F) out += c;
+        return byte <= 0x20 || byte == 0x7F;
+    };
+    if (std::ranges::none_of(word, ends)) {
+        out += word;
+        return;
     }
+    for (const char c : word) {
+        if (!ends(c)) out += c;
+    }
+}
+
+/// "name: value" and its end, in one piece.
+void appendLine(std::string& out, std::string_view name, std::string_view value)
+{
+    const std::size_t size = out.size();
+    const std::size_t more = name.size() + value.size() + 4;
+    if (out.capacity() - size < more) out.reserve(std::max(size + more, 2 * out.capacity()));
+    out.resize(size + more);
+    char* to = out.data() + size;
+    to = std::copy_n(name.data(), name.size(), to);
+    to = std::copy_n(": ", 2, to);
+    to = std::copy_n(value.data(), value.size(), to);
+    std::copy_n("\r\n", 2, to);
 }
 
 }  // namespace
@@ -102,11 +123,15 @@ void appendStatusLine(std::string& out, int status, std::string_view reason)
 
 void appendField(std::string& out, std::string_view name, std::string_view value)
 {
-    if (!grammar::isToken(name) || !grammar::isFieldValue(value)) return;
-    const std::size_t size = out.size();
-    const std::size_t more = name.size() + value.size() + 4;
-    if (out.capacity() - size < more) out.reserve(std::max(size + more, 2 * out.capacity()));
-    out.append(name).append(": ", 2).append(value).append("\r\n", 2);
+    if (grammar::isToken(name) && grammar::isFieldValue(value)) appendLine(out, name, value);
+}
+
+void appendField(std::string& out, const Headers::Field& field)
+{
+    // Its decoder has seen that the name is a token. The second lock asks no more than what could
+    // break the head.
+    if (grammar::isFieldValue(field.name) && grammar::isFieldValue(field.value))
+        appendLine(out, field.name, field.value);
 }
 
 void appendHeadEnd(std::string& out)
@@ -129,24 +154,11 @@ std::string_view reasonOf(int status) noexcept
     return "Unknown";
 }
 
-bool isHopByHop(std::string_view name) noexcept
+bool isHopByHop(const Headers::Field& field) noexcept
 {
-    switch (name.size()) {
-        case 2:
-            return equalsNoCase(name, "te");
-        case 7:
-            return equalsNoCase(name, "trailer") || equalsNoCase(name, "upgrade");
-        case 10:
-            return equalsNoCase(name, "connection") || equalsNoCase(name, "keep-alive");
-        case 14:
-            return equalsNoCase(name, "http2-settings");
-        case 17:
-            if (equalsNoCase(name, "transfer-encoding")) return true;
-            break;
-        default:
-            break;
-    }
-    return startsWithNoCase(name, "proxy-");
+    static constexpr NameSet<7> kNames({"te", "trailer", "upgrade", "connection", "keep-alive",
+                                        "http2-settings", "transfer-encoding"});
+    return kNames.has(field.name, field.hash) || startsWithNoCase(field.name, "proxy-");
 }
 
 }  // namespace gatehouse::http

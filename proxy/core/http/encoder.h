@@ -15,6 +15,7 @@ void appendRequestLine(std::string& out, std::string_view method, std::string_vi
 void appendStatusLine(std::string& out, int status,
                       std::string_view reason);  ///< empty reason: the usual one
 void appendField(std::string& out, std::string_view name, std::string_view value);
+void appendField(std::string& out, const Headers::Field& field);  ///< as a decoder found it
 void appendHeadEnd(std::string& out);
 
 void appendChunkStart(std::string& out,
@@ -24,6 +25,6 @@ inline constexpr std::string_view kLastChunk = "0\r\n\r\n";
 
 std::string_view reasonOf(int status) noexcept;
 /// Connection, Keep-Alive, TE, Trailer, Transfer-Encoding, Upgrade, Proxy-* …: never passed on.
-bool isHopByHop(std::string_view name) noexcept;
+bool isHopByHop(const Headers::Field& field) noexcept;
 
 }  // namespace gatehouse::http

@@ -1,8 +1,13 @@
 #include "proxy/core/http/grammar.h"
 
 #include <array>
+#include <bit>
 #include <cstring>
 #include <limits>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "proxy/core/base/text.h"
 
@@ -51,6 +56,23 @@ bool is(char c, std::uint8_t wanted) noexcept
 bool isBlank(char c) noexcept
 {
     return c == ' ' || c == '\t';
+}
+
+/// Offset of the first control character from `at` on, or the end.
+std::size_t nextControl(std::string_view text, std::size_t at) noexcept
+{
+#if defined(__SSE2__)
+    for (; at + 16 <= text.size(); at += 16) {
+        const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+        const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(piece, _mm_set1_epi8(0x1F)), piece);
+        const auto found = static_cast<unsigned>(
+            _mm_movemask_epi8(_mm_or_si128(low, _mm_cmpeq_epi8(piece, _mm_set1_epi8(0x7F)))));
+        if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+    }
+#endif
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x20 && text[at] != 0x7F)
+        ++at;
+    return at;
 }
 
 bool isIpv6(std::string_view text) noexcept
@@ -209,6 +231,22 @@ bool readField(std::string_view line, FieldLine& field) noexcept
     field.name = line.substr(0, colon);
     field.value = trim(line.substr(colon + 1));
     return isFieldValue(field.value);
+}
+
+bool readPlainField(std::string_view input, FieldLine& field, std::size_t& size) noexcept
+{
+    std::size_t colon = 0;
+    while (colon < input.size() && is(input[colon], kTchar)) ++colon;
+    if (colon == 0 || colon == input.size() || input[colon] != ':') return false;
+    std::size_t from = colon + 1;
+    while (from < input.size() && input[from] == ' ') ++from;
+    std::size_t end = nextControl(input, from);
+    if (input.size() - end < 2 || input[end] != '\r' || input[end + 1] != '\n') return false;
+    size = end + 2;
+    while (end > from && input[end - 1] == ' ') --end;
+    field.name = input.substr(0, colon);
+    field.value = input.substr(from, end - from);
+    return true;
 }
 
 bool readLength(std::string_view text, std::int64_t& length) noexcept

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -28,6 +29,10 @@ struct FieldLine {
 /// A field line without its CR LF. False: no colon, no name, a space before the colon, a forbidden
 /// byte.
 bool readField(std::string_view line, FieldLine& field) noexcept;
+
+/// A whole field line at the front of `input`, with its CR LF: `size` bytes. False: it is not
+/// whole, not well formed, or holds what is seldom (tabs), and wants readField()'s closer look.
+bool readPlainField(std::string_view input, FieldLine& field, std::size_t& size) noexcept;
 
 /// 1*DIGIT that fits; no sign, no list, no space.
 bool readLength(std::string_view text, std::int64_t& length) noexcept;

@@ -27,7 +27,26 @@ void Headers::add(std::string_view name, std::string_view value)
     }
     fields_.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(name.size()),
                        static_cast<std::uint32_t>(at + name.size()),
-                       static_cast<std::uint32_t>(value.size())});
+                       static_cast<std::uint32_t>(value.size()), hashOfName(name)});
+}
+
+void Headers::refer(const char* base, std::string_view name, NameHash hash, std::string_view value)
+{
+    fields_.push_back({static_cast<std::uint32_t>(name.data() - base),
+                       static_cast<std::uint32_t>(name.size()),
+                       static_cast<std::uint32_t>(value.data() - base),
+                       static_cast<std::uint32_t>(value.size()), hash});
+}
+
+void Headers::keep(std::size_t first, std::string_view block)
+{
+    const auto shift = static_cast<std::uint32_t>(text_.size());
+    text_.append(block);
+    if (shift == 0) return;
+    for (std::size_t i = first; i < fields_.size(); ++i) {
+        fields_[i].nameAt += shift;
+        fields_[i].valueAt += shift;
+    }
 }
 
 void Headers::set(std::string_view name, std::string_view value)
@@ -65,30 +84,31 @@ Headers::Field Headers::operator[](std::size_t i) const noexcept
 {
     const Span& span = fields_[i];
     return {{text_.data() + span.nameAt, span.nameSize},
-            {text_.data() + span.valueAt, span.valueSize}};
+            {text_.data() + span.valueAt, span.valueSize},
+            span.hash};
 }
 
-std::optional<std::string_view> Headers::find(std::string_view name) const noexcept
+std::optional<std::string_view> Headers::find(const FieldName& name) const noexcept
 {
-    if (name.empty()) return std::nullopt;
     for (const Span& span : fields_) {
-        if (span.nameSize == name.size() && ((text_[span.nameAt] ^ name[0]) & ~0x20) == 0 &&
-            equalsNoCase({text_.data() + span.nameAt, span.nameSize}, name)) {
+        if (span.hash == name.hash &&
+            equalsNoCase({text_.data() + span.nameAt, span.nameSize}, name.text)) {
             return std::string_view(text_.data() + span.valueAt, span.valueSize);
         }
     }
     return std::nullopt;
 }
 
-std::string_view Headers::get(std::string_view name) const noexcept
+std::string_view Headers::get(const FieldName& name) const noexcept
 {
     return find(name).value_or(std::string_view());
 }
 
 bool Headers::listHas(std::string_view name, std::string_view token) const noexcept
 {
+    const NameHash hash = hashOfName(name);
     for (const auto field : *this) {
-        if (!equalsNoCase(field.name, name)) continue;
+        if (field.hash != hash || !equalsNoCase(field.name, name)) continue;
         std::string_view rest = field.value;
         while (!rest.empty()) {
             if (equalsNoCase(trim(takeUntil(rest, ',')), token)) return true;

@@ -7,21 +7,28 @@
 #include <string_view>
 #include <vector>
 
+#include "proxy/core/http/field_name.h"
+
 namespace gatehouse::http {
 
 /// Header fields in the order and case in which they came. Names compare case-blind (ASCII).
 ///
 /// Shape   all text lives in one string, fields are offsets into it: one allocation for a whole
-/// head.
+/// head, and one copy where a decoder has found its fields in one block.
 class Headers {
 public:
     struct Field {
         std::string_view name;
         std::string_view value;
+        NameHash hash = 0;  ///< of the name
     };
 
     void reserve(std::size_t bytes, std::size_t fields);
     void add(std::string_view name, std::string_view value);
+    /// A field whose texts stand `base` and more: until keep() is told of them it has none.
+    void refer(const char* base, std::string_view name, NameHash hash, std::string_view value);
+    /// The bytes that all fields from the `first` on refer to, from their base on.
+    void keep(std::size_t first, std::string_view block);
     void set(std::string_view name,
              std::string_view value);  ///< replaces the first, removes the rest, or adds
     void remove(std::string_view name);
@@ -33,10 +40,10 @@ public:
 
     [[nodiscard]] Field operator[](std::size_t i) const noexcept;
     [[nodiscard]] std::optional<std::string_view> find(
-        std::string_view name) const noexcept;  ///< first of that name
-    [[nodiscard]] std::string_view get(std::string_view name) const noexcept;  ///< first, or empty
+        const FieldName& name) const noexcept;  ///< first of that name
+    [[nodiscard]] std::string_view get(const FieldName& name) const noexcept;  ///< first, or empty
 
-    [[nodiscard]] bool has(std::string_view name) const noexcept { return find(name).has_value(); }
+    [[nodiscard]] bool has(const FieldName& name) const noexcept { return find(name).has_value(); }
 
     /// True when a comma-separated list of that name (all fields) holds `token`, case-blind.
     [[nodiscard]] bool listHas(std::string_view name, std::string_view token) const noexcept;
@@ -67,6 +74,7 @@ public:
 private:
     struct Span {
         std::uint32_t nameAt, nameSize, valueAt, valueSize;
+        NameHash hash;
     };
 
     std::string text_;

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include <boost/container/static_vector.hpp>
+
 #include "proxy/core/base/error.h"
 #include "proxy/core/base/units.h"
 #include "proxy/core/dialect/dialect.h"
@@ -76,8 +78,9 @@ struct RoutePlan {
 /// Written by translate, anew for each attempt: what goes upstream.
 struct Outgoing {
     std::string head;  ///< serialised, whole
-    std::vector<std::string_view>
-        body;               ///< pieces of the client's body with what was changed between them
+    /// The client's body with what was changed between its pieces: two places at most.
+    static constexpr std::size_t kMostPieces = 5;
+    boost::container::static_vector<std::string_view, kMostPieces> body;
     std::string modelText;  ///< JSON string put in place of the client's
     std::string url;        ///< for the record
     std::size_t size = 0;

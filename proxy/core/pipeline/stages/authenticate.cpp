@@ -11,8 +11,8 @@
 namespace gatehouse::pipeline::stages {
 namespace {
 
-constexpr std::array<std::string_view, 5> kPlaces = {"cf-aig-authorization", "authorization",
-                                                     "x-api-key", "x-goog-api-key", "api-key"};
+constexpr std::array<http::FieldName, 5> kPlaces = {"cf-aig-authorization", "authorization",
+                                                    "x-api-key", "x-goog-api-key", "api-key"};
 /// Our keys begin so: one that is not known is a mistake, never a provider's key to be passed on.
 constexpr std::string_view kOurs = "gh_";
 
@@ -48,10 +48,13 @@ Error unknownKey()
 
 }  // namespace
 
-bool isCredential(std::string_view headerName) noexcept
+bool isCredential(const http::Headers::Field& field) noexcept
 {
-    constexpr std::array<std::string_view, 2> kOthers = {"proxy-authorization", "cookie"};
-    return isOneOf(headerName, kPlaces) || isOneOf(headerName, kOthers);
+    static constexpr http::NameSet<7> kNames({kPlaces[0].text, kPlaces[1].text, kPlaces[2].text,
+                                              kPlaces[3].text, kPlaces[4].text,
+                                              "proxy-authorization", "cookie"});
+    static_assert(kPlaces.size() == 5);
+    return kNames.has(field.name, field.hash);
 }
 
 Step authenticate(Exchange& x, const Env& env)
@@ -66,8 +69,8 @@ Step authenticate(Exchange& x, const Env& env)
         ours = ours || value.starts_with(kOurs);
         if (mayPass && x.caller.credential.empty()) x.caller.credential = value;
     };
-    for (const auto place : kPlaces) {
-        offer(withoutBearer(x.arrival.head.headers.get(place)), place != kPlaces.front());
+    for (const auto& place : kPlaces) {
+        offer(withoutBearer(x.arrival.head.headers.get(place)), &place != &kPlaces.front());
     }
     const auto query = http::splitTarget(x.arrival.head.target).query;
     if (query.find("key=") != std::string_view::npos) {

@@ -22,6 +22,6 @@ namespace gatehouse::pipeline::stages {
 Step authenticate(Exchange& x, const Env& env);
 
 /// Header names that carry credentials; none of them is forwarded as it came.
-bool isCredential(std::string_view headerName) noexcept;
+bool isCredential(const http::Headers::Field& field) noexcept;
 
 }  // namespace gatehouse::pipeline::stages

@@ -20,14 +20,16 @@ struct Edit {
 };
 
 /// Headers of the client that end here: they speak of this hop, of the browser, or to us.
-bool staysHere(std::string_view name) noexcept
+bool staysHere(const http::Headers::Field& field) noexcept
 {
-    constexpr std::array<std::string_view, 9> kNames = {
-        "host",         "content-length", "expect",   "origin", "referer", "accept-encoding",
-        "cf-cache-ttl", "cf-skip-cache",  "forwarded"};
-    return http::isHopByHop(name) || isCredential(name) || startsWithNoCase(name, "cf-aig-") ||
-           startsWithNoCase(name, "x-gatehouse-") || startsWithNoCase(name, "sec-fetch-") ||
-           startsWithNoCase(name, "access-control-") || isOneOf(name, kNames);
+    static constexpr http::NameSet<9> kNames({"host", "content-length", "expect", "origin",
+                                              "referer", "accept-encoding", "cf-cache-ttl",
+                                              "cf-skip-cache", "forwarded"});
+    return http::isHopByHop(field) || isCredential(field) || kNames.has(field.name, field.hash) ||
+           startsWithNoCase(field.name, "cf-aig-") ||
+           startsWithNoCase(field.name, "x-gatehouse-") ||
+           startsWithNoCase(field.name, "sec-fetch-") ||
+           startsWithNoCase(field.name, "access-control-");
 }
 
 std::string pathFor(const Exchange& x, const Target& target)
@@ -44,9 +46,8 @@ std::string pathFor(const Exchange& x, const Target& target)
 void appendClientCredential(std::string& head, const Exchange& x)
 {
     for (const auto field : x.arrival.head.headers) {
-        if (!isCredential(field.name) || equalsNoCase(field.name, "cf-aig-authorization")) continue;
-        if (field.value.ends_with(x.caller.credential))
-            http::appendField(head, field.name, field.value);
+        if (!isCredential(field) || equalsNoCase(field.name, "cf-aig-authorization")) continue;
+        if (field.value.ends_with(x.caller.credential)) http::appendField(head, field);
     }
 }
 
@@ -153,15 +154,15 @@ void writeHead(Exchange& x, const Target& target)
     http::appendRequestLine(out.head, client.method, wanted);
     http::appendField(out.head, "Host", upstream.base.authority());
     for (const auto field : client.headers) {
-        if (staysHere(field.name)) continue;
+        if (staysHere(field)) continue;
         if (!x.parse.plainBody.empty() && equalsNoCase(field.name, "content-encoding")) continue;
         const bool overruled = std::ranges::any_of(
             upstream.chosen.headers,
             [&](const config::HeaderConfig& own) { return equalsNoCase(own.name, field.name); });
-        if (!overruled) http::appendField(out.head, field.name, field.value);
+        if (!overruled) http::appendField(out.head, field);
     }
     for (const auto& [name, value] : upstream.row.headers) {
-        if (!client.headers.has(name)) http::appendField(out.head, name, value);
+        if (!client.headers.has(http::FieldName(name))) http::appendField(out.head, name, value);
     }
     for (const auto& own : upstream.chosen.headers)
         http::appendField(out.head, own.name, own.value);

@@ -65,10 +65,10 @@ private slots:
         for (const char* name :
              {"connection", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
               "Proxy-Connection", "proxy-authorization", "HTTP2-Settings"}) {
-            QVERIFY2(isHopByHop(name), name);
+            QVERIFY2(isHopByHop({name, {}, hashOfName(name)}), name);
         }
         for (const char* name : {"Content-Length", "Host", "Prox", "tea", "Authorization", ""}) {
-            QVERIFY2(!isHopByHop(name), name);
+            QVERIFY2(!isHopByHop({name, {}, hashOfName(name)}), name);
         }
     }
 
