@@ -4,7 +4,7 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
-#include <utility>
+#include <cstring>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -14,45 +14,34 @@ namespace gatehouse::dialect {
 
 namespace {
 
+/// Offset of the first quote or bracket from `at` on, or the end: what leap() has to look at.
+std::size_t nextMark(std::string_view text, std::size_t at) noexcept
+{
 #if defined(__SSE2__)
-constexpr std::size_t kBlock = 64;
-
-/// One bit for each of 64 bytes that is `wanted`.
-std::uint64_t blockMarks(const char* text, char wanted) noexcept
-{
-    const __m128i same = _mm_set1_epi8(wanted);
-    std::uint64_t marks = 0;
-    for (unsigned i = 0; i < 4; ++i) {
-        const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + i * 16));
-        const auto bits =
-            static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, same)));
-        marks |= static_cast<std::uint64_t>(bits) << (i * 16);
+    for (; at + 16 <= text.size(); at += 16) {
+        const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+        // One bit tells '[' from '{' and ']' from '}'.
+        const __m128i folded = _mm_or_si128(piece, _mm_set1_epi8(0x20));
+        const __m128i brackets = _mm_or_si128(_mm_cmpeq_epi8(folded, _mm_set1_epi8('{')),
+                                              _mm_cmpeq_epi8(folded, _mm_set1_epi8('}')));
+        const auto marks = static_cast<unsigned>(
+            _mm_movemask_epi8(_mm_or_si128(brackets, _mm_cmpeq_epi8(piece, _mm_set1_epi8('"')))));
+        if (marks != 0) return at + static_cast<std::size_t>(std::countr_zero(marks));
     }
-    return marks;
-}
-
-/// The bytes that a backslash before them takes the meaning of. `carry`: the block before ended
-/// with such a backslash. Source  G. Langdale, D. Lemire, "Parsing gigabytes of JSON per second"
-/// (2019), 3.1.1: runs of odd length by addition.
-std::uint64_t escapedBy(std::uint64_t slashes, std::uint64_t& carry) noexcept
-{
-    if (slashes == 0) return std::exchange(carry, 0);
-    constexpr std::uint64_t kEven = 0x5555555555555555ULL;
-    slashes &= ~carry;
-    const std::uint64_t behind = (slashes << 1U) | carry;
-    const std::uint64_t oddStarts = slashes & ~kEven & ~behind;
-    std::uint64_t evenRuns = 0;
-    carry = __builtin_add_overflow(oddStarts, slashes, &evenRuns) ? 1 : 0;
-    return (kEven ^ (evenRuns << 1U)) & behind;
-}
-
-/// Each bit the exclusive or of all bits up to it: from the marks of quotes, what lies in strings.
-std::uint64_t prefixXor(std::uint64_t bits) noexcept
-{
-    for (unsigned by = 1; by < 64; by *= 2) bits ^= bits << by;
-    return bits;
-}
 #endif
+    const auto isMark = [](char c) { return c == '"' || (c | 0x20) == '{' || (c | 0x20) == '}'; };
+    while (at < text.size() && !isMark(text[at])) ++at;
+    return at;
+}
+
+/// Whether the byte at `at` has lost its meaning to the backslash before it; `begin`: where the
+/// string does.
+bool isEscaped(std::string_view text, std::size_t begin, std::size_t at) noexcept
+{
+    std::size_t slashes = 0;
+    while (at - slashes > begin && text[at - slashes - 1] == '\\') ++slashes;
+    return slashes % 2 != 0;
+}
 
 void appendCodePoint(std::string& out, std::uint32_t c)
 {
@@ -167,7 +156,7 @@ char JsonCursor::peekBehindSpace() noexcept
     return '\0';
 }
 
-bool JsonCursor::expect(char c, const char* problem) noexcept
+[[gnu::always_inline]] inline bool JsonCursor::expect(char c, const char* problem) noexcept
 {
     if (peek() != c) return fail(problem);
     ++at_;
@@ -184,19 +173,43 @@ bool JsonCursor::enterArray() noexcept
     return fresh_ = expect('[', "an array was expected");
 }
 
+/// Most names and values end within a few bytes. False: this one does not, and stands where it did.
+[[gnu::always_inline]] inline bool JsonCursor::passShortString() noexcept
+{
+#if defined(__SSE2__)
+    const std::size_t at = at_ + 1;
+    if (at + 16 > text_.size()) return false;
+    const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at));
+    const auto quotes =
+        static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8('"'))));
+    const auto slashes =
+        static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8('\\'))));
+    // The first quote comes before the first backslash: its lowest bit is below all of the others.
+    if (quotes == 0 || (slashes & (quotes ^ (quotes - 1))) != 0) return false;
+    at_ = at + static_cast<std::size_t>(std::countr_zero(quotes)) + 1;
+    return true;
+#else
+    return false;
+#endif
+}
+
 bool JsonCursor::nextKey(std::string_view& raw) noexcept
 {
     const bool first = fresh_;
     fresh_ = false;
-    const char c = peek();
+    char c = peek();
     if (c == '}') {
         ++at_;
         return false;
     }
-    if (!first && !expect(',', "a comma or a closing brace is missing")) return false;
-    if (peek() != '"') return fail("a name in quotes was expected");
+    if (!first) {
+        if (c != ',') return fail("a comma or a closing brace is missing");
+        ++at_;
+        c = peek();
+    }
+    if (c != '"') return fail("a name in quotes was expected");
     const std::size_t begin = at_ + 1;
-    if (!passString()) return false;
+    if (!passShortString() && !passString()) return false;
     raw = text_.substr(begin, at_ - 1 - begin);
     return expect(':', "a colon is missing after a name");
 }
@@ -215,38 +228,21 @@ bool JsonCursor::nextItem() noexcept
 
 bool JsonCursor::passString() noexcept
 {
+    if (passShortString()) return true;
     std::size_t at = at_ + 1;
-#if defined(__SSE2__)
-    if (at + 16 <= text_.size()) {  // most names and values end within a few bytes
-        const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at));
-        const auto quotes =
-            static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8('"'))));
-        const auto slashes =
-            static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(piece, _mm_set1_epi8('\\'))));
-        if (quotes != 0 && (slashes == 0 || std::countr_zero(quotes) < std::countr_zero(slashes))) {
-            at_ = at + static_cast<std::size_t>(std::countr_zero(quotes)) + 1;
+    const std::size_t begin = at;
+    while (at < text_.size()) {
+        const void* const quote = std::memchr(text_.data() + at, '"', text_.size() - at);
+        if (quote == nullptr) break;
+        at = static_cast<std::size_t>(static_cast<const char*>(quote) - text_.data());
+        if (!isEscaped(text_, begin, at)) {
+            at_ = at + 1;
             return true;
         }
+        ++at;
     }
-    std::uint64_t carry = 0;
-    for (; at + kBlock <= text_.size(); at += kBlock) {
-        const std::uint64_t quotes = blockMarks(text_.data() + at, '"');
-        const std::uint64_t slashes = blockMarks(text_.data() + at, '\\');
-        const std::uint64_t ends = quotes & ~escapedBy(slashes, carry);
-        if (ends == 0) continue;
-        at_ = at + static_cast<std::size_t>(std::countr_zero(ends)) + 1;
-        return true;
-    }
-    at += carry;
-#endif
-    while (at < text_.size() && text_[at] != '"')
-        at += text_[at] == '\\' ? std::size_t{2} : std::size_t{1};
-    if (at >= text_.size()) {
-        at_ = text_.size();
-        return fail("a string has no end");
-    }
-    at_ = at + 1;
-    return true;
+    at_ = text_.size();
+    return fail("a string has no end");
 }
 
 bool JsonCursor::passKey() noexcept
@@ -344,40 +340,24 @@ bool JsonCursor::skip() noexcept
 
 bool JsonCursor::leap() noexcept
 {
-    const char first = peek();
-#if defined(__SSE2__)
-    if (first == '{' || first == '[') {
-        std::uint64_t carry = 0;
-        std::uint64_t inside = 0;  // all ones: the block before ended in a string
-        std::int64_t depth = 0;
-        for (std::size_t at = at_; at + kBlock <= text_.size(); at += kBlock) {
-            const char* const block = text_.data() + at;
-            const std::uint64_t quotes =
-                blockMarks(block, '"') & ~escapedBy(blockMarks(block, '\\'), carry);
-            const std::uint64_t strings = prefixXor(quotes) ^ inside;
-            inside = 0 - (strings >> 63U);
-            const std::uint64_t opens =
-                (blockMarks(block, '{') | blockMarks(block, '[')) & ~strings;
-            std::uint64_t closes = (blockMarks(block, '}') | blockMarks(block, ']')) & ~strings;
-            if (std::popcount(closes) < depth) {
-                depth += std::popcount(opens) - std::popcount(closes);
-                continue;
-            }
-            for (std::int64_t closed = 1; closes != 0; closes &= closes - 1, ++closed) {
-                const int bit = std::countr_zero(closes);
-                const std::uint64_t before =
-                    opens & ((std::uint64_t{1} << static_cast<unsigned>(bit)) - 1);
-                if (depth + std::popcount(before) > closed) continue;
-                at_ = at + static_cast<std::size_t>(bit) + 1;
-                fresh_ = false;
-                return true;
-            }
-            depth += std::popcount(opens) -
-                     std::popcount((blockMarks(block, '}') | blockMarks(block, ']')) & ~strings);
+    if (const char first = peek(); first != '{' && first != '[') return passValue(first);
+    std::size_t depth = 0;
+    for (;;) {
+        at_ = nextMark(text_, at_);
+        if (at_ == text_.size()) return fail("the text ends in the middle");
+        const char c = text_[at_];
+        if (c == '"') {
+            if (!passString()) return false;
+            continue;
+        }
+        ++at_;
+        if (c == '{' || c == '[') {
+            ++depth;
+        } else if (--depth == 0) {
+            fresh_ = false;
+            return true;
         }
     }
-#endif
-    return skip();  // a scalar, or the end of the text is near: the exact way
 }
 
 bool JsonCursor::take(bool& value) noexcept

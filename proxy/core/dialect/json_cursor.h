@@ -23,7 +23,7 @@ public:
     explicit JsonCursor(std::string_view text) noexcept : text_(text) {}
 
     /// First byte of the value that follows; 0 at the end.
-    char peek() noexcept
+    [[gnu::always_inline]] char peek() noexcept
     {
         // Most texts have no white space between their tokens.
         if (at_ < text_.size() && text_[at_] > ' ' && problem_ == nullptr) return text_[at_];
@@ -59,6 +59,7 @@ private:
     bool passValue(char first) noexcept;
     bool fail(const char* problem) noexcept;
     bool expect(char c, const char* problem) noexcept;
+    bool passShortString() noexcept;
     bool passString() noexcept;
     bool passScalar() noexcept;
     bool passKey() noexcept;
@@ -71,6 +72,13 @@ private:
 
 /// Whether a raw key is `name`, also when it was written with escapes ("mod\u0065l").
 bool isKey(std::string_view raw, std::string_view name);
+
+/// `key == literal` without a call: answers are read by comparing each name with a few.
+template <std::size_t Size>
+[[gnu::always_inline]] inline bool is(std::string_view key, const char (&literal)[Size]) noexcept
+{
+    return key.size() == Size - 1 && __builtin_memcmp(key.data(), literal, Size - 1) == 0;
+}
 
 /// Text of a raw JSON string; broken escapes become U+FFFD.
 std::string unescapeJson(std::string_view raw);

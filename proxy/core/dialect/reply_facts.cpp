@@ -90,13 +90,13 @@ void takeCount(JsonCursor& cursor, Usage::Count& count)
 void readDetails(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio)
 {
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "cached_tokens") {
+        if (is(key, "cached_tokens")) {
             takeCount(cursor, usage.cacheRead);
-        } else if (key == "cache_write_tokens") {
+        } else if (is(key, "cache_write_tokens")) {
             takeCount(cursor, usage.cacheWrite5m);
-        } else if (key == "reasoning_tokens" || key == "thinking_tokens") {
+        } else if (is(key, "reasoning_tokens") || is(key, "thinking_tokens")) {
             takeCount(cursor, usage.reasoning);
-        } else if (key == "audio_tokens") {
+        } else if (is(key, "audio_tokens")) {
             takeCount(cursor, usage.*audio);
         } else {
             cursor.leap();
@@ -111,9 +111,9 @@ void readModalities(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio
         std::string_view modality;
         Usage::Count count;
         eachMember(cursor, [&](std::string_view key) {
-            if (key == "modality") {
+            if (is(key, "modality")) {
                 cursor.takeRaw(modality);
-            } else if (key == "tokenCount") {
+            } else if (is(key, "tokenCount")) {
                 takeCount(cursor, count);
             } else {
                 cursor.leap();
@@ -127,7 +127,7 @@ void readModalities(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio
 void readSearches(JsonCursor& cursor, Usage& usage)
 {
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "web_search_requests" || key == "web_search_calls") {
+        if (is(key, "web_search_requests") || is(key, "web_search_calls")) {
             takeCount(cursor, usage.searches);
         } else {
             cursor.leap();
@@ -138,9 +138,9 @@ void readSearches(JsonCursor& cursor, Usage& usage)
 void readCacheCreation(JsonCursor& cursor, Usage& usage)
 {
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "ephemeral_5m_input_tokens") {
+        if (is(key, "ephemeral_5m_input_tokens")) {
             takeCount(cursor, usage.cacheWrite5m);
-        } else if (key == "ephemeral_1h_input_tokens") {
+        } else if (is(key, "ephemeral_1h_input_tokens")) {
             takeCount(cursor, usage.cacheWrite1h);
         } else {
             cursor.leap();
@@ -157,23 +157,23 @@ struct Cohere {
 
 bool readNested(JsonCursor& cursor, std::string_view key, Usage& usage, Cohere& cohere)
 {
-    if (key == "prompt_tokens_details" || key == "input_tokens_details" ||
-        key == "prompt_token_details") {
+    if (is(key, "prompt_tokens_details") || is(key, "input_tokens_details") ||
+        is(key, "prompt_token_details")) {
         readDetails(cursor, usage, &Usage::inputAudio);
-    } else if (key == "completion_tokens_details" || key == "output_tokens_details") {
+    } else if (is(key, "completion_tokens_details") || is(key, "output_tokens_details")) {
         readDetails(cursor, usage, &Usage::outputAudio);
-    } else if (key == "promptTokensDetails") {
+    } else if (is(key, "promptTokensDetails")) {
         readModalities(cursor, usage, &Usage::inputAudio);
-    } else if (key == "candidatesTokensDetails" || key == "responseTokensDetails") {
+    } else if (is(key, "candidatesTokensDetails") || is(key, "responseTokensDetails")) {
         readModalities(cursor, usage, &Usage::outputAudio);
-    } else if (key == "server_tool_use" || key == "server_tool_use_details" ||
-               key == "server_side_tool_usage_details") {
+    } else if (is(key, "server_tool_use") || is(key, "server_tool_use_details") ||
+               is(key, "server_side_tool_usage_details")) {
         readSearches(cursor, usage);
-    } else if (key == "cache_creation") {
+    } else if (is(key, "cache_creation")) {
         readCacheCreation(cursor, usage);
-    } else if (key == "tokens") {
+    } else if (is(key, "tokens")) {
         readUsage(cursor, cohere.tokens);
-    } else if (key == "billed_units") {
+    } else if (is(key, "billed_units")) {
         readUsage(cursor, cohere.billed);
     } else {
         return false;
@@ -189,7 +189,7 @@ void readUsage(JsonCursor& cursor, Usage& usage)
     Usage::Count cacheWrites;
     eachMember(cursor, [&](std::string_view key) {
         if (const auto count = countNamed(key)) return takeCount(cursor, usage.*count);
-        if (key == "cache_creation_input_tokens") return takeCount(cursor, cacheWrites);
+        if (is(key, "cache_creation_input_tokens")) return takeCount(cursor, cacheWrites);
         if (!readNested(cursor, key, usage, cohere)) cursor.leap();
     });
     // The sum rules: its parts may be missing, or from an earlier snapshot of the stream.
@@ -216,15 +216,15 @@ void readError(JsonCursor& cursor, ReplyFacts& facts)
     std::string code;
     std::string type;
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "message") {
+        if (is(key, "message")) {
             takeText(cursor, facts.errorText);
-        } else if (key == "code" && cursor.peek() != '"') {
+        } else if (is(key, "code") && cursor.peek() != '"') {
             std::int64_t value = 0;
             if (cursor.take(value)) code = number(value);
-        } else if (key == "code") {
+        } else if (is(key, "code")) {
             cursor.take(code);
-        } else if (key == "type" ||
-                   key == "status") {  // Gemini's word is "status", its "code" is only a number
+        } else if (is(key, "type") ||
+                   is(key, "status")) {  // Gemini's word is "status", its "code" is only a number
             takeText(cursor, type);
         } else {
             cursor.leap();

@@ -11,13 +11,13 @@ namespace {
 void readMessage(JsonCursor& cursor, ReplyFacts& facts)
 {
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "model") {
+        if (is(key, "model")) {
             takeText(cursor, facts.model);
-        } else if (key == "stop_reason") {
+        } else if (is(key, "stop_reason")) {
             takeText(cursor, facts.finishReason);
-        } else if (key == "usage") {
+        } else if (is(key, "usage")) {
             readUsage(cursor, facts.usage);
-        } else if (key == "error") {
+        } else if (is(key, "error")) {
             readError(cursor, facts);
         } else {
             cursor.leap();
@@ -43,11 +43,11 @@ void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
     if (type != "message_start" && type != "message_delta" && type != "error") return;
     JsonCursor cursor(data);
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "message" || key == "delta") {
+        if (is(key, "message") || is(key, "delta")) {
             readMessage(cursor, facts);
-        } else if (key == "usage") {
+        } else if (is(key, "usage")) {
             readUsage(cursor, facts.usage);
-        } else if (key == "error") {
+        } else if (is(key, "error")) {
             readError(cursor, facts);
         } else {
             cursor.leap();

@@ -14,17 +14,17 @@ void readRoot(JsonCursor& cursor, ReplyFacts& facts)
     std::string message;
     bool isAnswer = false;
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "usage" || key == "meta") {
+        if (is(key, "usage") || is(key, "meta")) {
             isAnswer = true;
             readUsage(cursor, facts.usage);
-        } else if (key == "finish_reason") {
+        } else if (is(key, "finish_reason")) {
             isAnswer = true;
             takeText(cursor, facts.finishReason);
-        } else if (key == "model") {
+        } else if (is(key, "model")) {
             takeText(cursor, facts.model);
-        } else if (key == "error") {
+        } else if (is(key, "error")) {
             readError(cursor, facts);
-        } else if (key == "message" &&
+        } else if (is(key, "message") &&
                    cursor.peek() == '"') {  // an object in an answer, a text in an error
             takeText(cursor, message);
         } else {
@@ -54,7 +54,7 @@ void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
     facts.ended = true;
     JsonCursor cursor(data);
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "delta") {
+        if (is(key, "delta")) {
             readRoot(cursor, facts);
         } else {
             cursor.skip();

@@ -12,7 +12,7 @@ namespace {
 void readBlock(JsonCursor& cursor, ReplyFacts& facts)
 {
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "blockReason") {
+        if (is(key, "blockReason")) {
             takeText(cursor, facts.finishReason);
         } else {
             cursor.leap();
@@ -23,23 +23,23 @@ void readBlock(JsonCursor& cursor, ReplyFacts& facts)
 void readRoot(JsonCursor& cursor, ReplyFacts& facts)
 {
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "candidates") {
+        if (is(key, "candidates")) {
             eachItem(cursor, [&] {
                 eachMember(cursor, [&](std::string_view inner) {
-                    if (inner == "finishReason") {
+                    if (is(inner, "finishReason")) {
                         takeText(cursor, facts.finishReason);
                     } else {
                         cursor.leap();
                     }
                 });
             });
-        } else if (key == "usageMetadata" || key == "usage") {
+        } else if (is(key, "usageMetadata") || is(key, "usage")) {
             readUsage(cursor, facts.usage);
-        } else if (key == "modelVersion") {
+        } else if (is(key, "modelVersion")) {
             takeText(cursor, facts.model);
-        } else if (key == "promptFeedback") {
+        } else if (is(key, "promptFeedback")) {
             readBlock(cursor, facts);
-        } else if (key == "error") {
+        } else if (is(key, "error")) {
             readError(cursor, facts);
         } else {
             cursor.leap();

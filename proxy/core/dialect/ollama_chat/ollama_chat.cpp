@@ -38,17 +38,17 @@ void readObject(JsonCursor& cursor, ReplyFacts& facts)
         if (cursor.take(value)) into = value;
     };
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "model") {
+        if (is(key, "model")) {
             takeText(cursor, facts.model);
-        } else if (key == "prompt_eval_count") {
+        } else if (is(key, "prompt_eval_count")) {
             count(facts.usage.input);
-        } else if (key == "eval_count") {
+        } else if (is(key, "eval_count")) {
             count(facts.usage.output);
-        } else if (key == "done") {
+        } else if (is(key, "done")) {
             cursor.take(facts.ended);
-        } else if (key == "done_reason") {
+        } else if (is(key, "done_reason")) {
             takeText(cursor, facts.finishReason);
-        } else if (key == "error") {
+        } else if (is(key, "error")) {
             readError(cursor, facts);
         } else {
             cursor.skip();

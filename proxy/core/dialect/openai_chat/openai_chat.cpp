@@ -10,9 +10,9 @@ namespace {
 void readGroq(JsonCursor& cursor, ReplyFacts& facts)
 {
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "usage") {
+        if (is(key, "usage")) {
             readUsage(cursor, facts.usage);
-        } else if (key == "error") {
+        } else if (is(key, "error")) {
             readError(cursor, facts);
         } else {
             cursor.leap();
@@ -27,11 +27,11 @@ std::size_t readChoices(JsonCursor& cursor, ReplyFacts& facts)
     eachItem(cursor, [&] {
         ++count;
         eachMember(cursor, [&](std::string_view key) {
-            if (key == "finish_reason") {
+            if (is(key, "finish_reason")) {
                 takeText(cursor, facts.finishReason);
-            } else if (key == "usage") {
+            } else if (is(key, "usage")) {
                 readUsage(cursor, facts.usage);
-            } else if (key == "error") {  // OpenRouter
+            } else if (is(key, "error")) {  // OpenRouter
                 readError(cursor, facts);
             } else {
                 cursor.leap();
@@ -47,25 +47,25 @@ void readRoot(JsonCursor& cursor, ReplyFacts& facts)
     bool hasUsage = false;
     std::size_t choices = 0;
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "model") {
+        if (is(key, "model")) {
             takeText(cursor, facts.model);
-        } else if (key == "choices") {
+        } else if (is(key, "choices")) {
             hasChoices = cursor.peek() == '[';
             choices = readChoices(cursor, facts);
-        } else if (key == "usage") {
+        } else if (is(key, "usage")) {
             hasUsage = cursor.peek() == '{';
             readUsage(cursor, facts.usage);
-        } else if (key == "meta") {  // rerank answers of Cohere and its kin
+        } else if (is(key, "meta")) {  // rerank answers of Cohere and its kin
             eachMember(cursor, [&](std::string_view inner) {
-                if (inner == "tokens" || inner == "billed_units") {
+                if (is(inner, "tokens") || is(inner, "billed_units")) {
                     readUsage(cursor, facts.usage);
                 } else {
                     cursor.leap();
                 }
             });
-        } else if (key == "x_groq") {
+        } else if (is(key, "x_groq")) {
             readGroq(cursor, facts);
-        } else if (key == "error") {
+        } else if (is(key, "error")) {
             readError(cursor, facts);
         } else {
             cursor.leap();

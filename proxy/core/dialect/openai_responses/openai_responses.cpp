@@ -13,17 +13,17 @@ void readResponse(JsonCursor& cursor, ReplyFacts& facts)
     std::string status;
     std::string reason;
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "model") {
+        if (is(key, "model")) {
             takeText(cursor, facts.model);
-        } else if (key == "status") {
+        } else if (is(key, "status")) {
             takeText(cursor, status);
-        } else if (key == "usage") {
+        } else if (is(key, "usage")) {
             readUsage(cursor, facts.usage);
-        } else if (key == "error") {
+        } else if (is(key, "error")) {
             readError(cursor, facts);
-        } else if (key == "incomplete_details") {
+        } else if (is(key, "incomplete_details")) {
             eachMember(cursor, [&](std::string_view inner) {
-                if (inner == "reason") {
+                if (is(inner, "reason")) {
                     takeText(cursor, reason);
                 } else {
                     cursor.leap();
@@ -53,11 +53,11 @@ void readErrorEvent(std::string_view data, ReplyFacts& facts)
     facts.failed = true;
     JsonCursor cursor(data);
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "error") {
+        if (is(key, "error")) {
             readError(cursor, facts);
-        } else if (key == "code") {
+        } else if (is(key, "code")) {
             takeText(cursor, facts.errorCode);
-        } else if (key == "message") {
+        } else if (is(key, "message")) {
             takeText(cursor, facts.errorText);
         } else {
             cursor.leap();
@@ -83,7 +83,7 @@ void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
     if (!ends && type != "response.created") return;
     JsonCursor cursor(data);
     eachMember(cursor, [&](std::string_view key) {
-        if (key == "response") {
+        if (is(key, "response")) {
             readResponse(cursor, facts);
         } else {
             cursor.leap();
