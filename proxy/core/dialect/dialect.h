@@ -88,6 +88,10 @@ struct Words {
 Words wordsOf(std::string_view dialect, std::string_view requestBody, std::string_view replyBody,
               bool streamed);
 
+/// The last user message, or the answer's text where there is none: at most `most` bytes of UTF-8.
+std::string lastWordsOf(std::string_view dialect, std::string_view requestBody,
+                        std::string_view replyBody, bool streamed, std::size_t most);
+
 /// A conversation for display. Roles are the dialect's own words.
 struct Turn {
     std::string role;  ///< "system", "user", "assistant", "tool"

@@ -15,7 +15,8 @@ json::value parsedJson(std::string_view text)
     options.allow_invalid_utf8 = true;
     boost::system::error_code error;
     json::value value = json::parse(text, error, {}, options);
-    return error ? json::value() : value;
+    if (error) return {};
+    return value;
 }
 
 const json::value* memberOf(const json::value* value, std::string_view key)

@@ -530,22 +530,29 @@ void Redactor::header(std::string_view line, std::string& out) const
 /// A text that is likely to come again.
 void Redactor::brief(std::string& text, Sort sort, CleanTexts* clean) const
 {
+    const bool isUrl = sort == Sort::Url;
+    CleanTexts::Slot* none = nullptr;
+    auto& same = clean == nullptr ? none : clean->same_[clean->turn_++ % clean->same_.size()];
     if (text.empty()) return;
+    if (same != nullptr && same->isUrl == isUrl && same->text == text) return;
     CleanTexts::Slot* slot = nullptr;
     std::uint64_t hash = 0;
     if (clean != nullptr && text.size() <= kLongestClean) {
-        hash = hashOf(text) + (sort == Sort::Url ? 1 : 0);
+        hash = hashOf(text) + (isUrl ? 1 : 0);
         slot = &clean->slots_[hash % CleanTexts::kSlots];
-        if (slot->hash == hash && slot->text == text) return;
+        same = slot;
+        if (slot->hash == hash && slot->isUrl == isUrl && slot->text == text) return;
     }
-    const bool isChanged = sort == Sort::Url ? url(text) : this->text(text);
+    const bool isChanged = isUrl ? url(text) : this->text(text);
     if (isChanged || slot == nullptr) return;
     slot->hash = hash;
+    slot->isUrl = isUrl;
     slot->text.assign(text);
 }
 
 void Redactor::exchange(Exchange& exchange, CleanTexts* clean) const
 {
+    if (clean != nullptr) clean->turn_ = 0;
     brief(exchange.path, Sort::Url, clean);
     for (auto* plain :
          {&exchange.userAgent, &exchange.modelAsked, &exchange.modelSent, &exchange.modelAnswered,

@@ -19,16 +19,22 @@ class CleanTexts {
 public:
     CleanTexts() : slots_(kSlots) {}
 
+    CleanTexts(CleanTexts&&) = default;
+    CleanTexts& operator=(CleanTexts&&) = default;
+
 private:
     friend class Redactor;
     static constexpr std::size_t kSlots = 512;
 
     struct Slot {
         std::uint64_t hash = 0;
+        bool isUrl = false;  ///< clean as an address, not only as a text
         std::string text;
     };
 
     std::vector<Slot> slots_;
+    std::array<Slot*, 64> same_{};  ///< by turn: what the call before had there
+    std::size_t turn_ = 0;
 };
 
 /// Takes secrets out of what is kept: by the name of a header or query field, by the shape of

@@ -6,7 +6,7 @@ namespace {
 /// The fields of one blob, one after another; fields that repeat go by their name's number.
 class Writing {
 public:
-    Writing(std::string& out, Names& names) : packer_(out), names_(names) {}
+    Writing(Packed& out, Names& names) : packer_(out), names_(names) {}
 
     Writing& name(std::string_view text)
     {
@@ -68,7 +68,7 @@ private:
     NameTexts& names_;
 };
 
-void packAttempt(Writing& to, const record::Attempt& attempt, std::string& out)
+void packAttempt(Writing& to, const record::Attempt& attempt, Packed& out)
 {
     to.name(attempt.provider)
         .name(attempt.model)
@@ -112,7 +112,7 @@ record::Attempt unpackAttempt(Unpacker& from, NameTexts& names)
 
 FactPacker::FactPacker(Names& names) : names_(names), lines_(names) {}
 
-void FactPacker::facts(const record::Exchange& exchange, std::string& out)
+void FactPacker::facts(const record::Exchange& exchange, Packed& out)
 {
     Writing to(out, names_);
     to.name(exchange.method)
@@ -129,7 +129,7 @@ void FactPacker::facts(const record::Exchange& exchange, std::string& out)
     packUsage(exchange.usage, out);
 }
 
-void FactPacker::details(const record::Exchange& exchange, std::string& out)
+void FactPacker::details(const record::Exchange& exchange, Packed& out)
 {
     Writing to(out, names_);
     for (const auto* text :
@@ -157,7 +157,7 @@ void FactPacker::details(const record::Exchange& exchange, std::string& out)
     packHead(exchange.deliveredHead, exchange.deliveredHeaders, out);
 }
 
-void FactPacker::packFields(const http::Headers& fields, std::string_view lines, std::string& out)
+void FactPacker::packFields(const http::Headers& fields, std::string_view lines, Packed& out)
 {
     if (fields.empty()) {
         lines_.pack(lines, out);
@@ -166,7 +166,7 @@ void FactPacker::packFields(const http::Headers& fields, std::string_view lines,
     }
 }
 
-void FactPacker::packHead(std::string_view head, std::string_view lines, std::string& out)
+void FactPacker::packHead(std::string_view head, std::string_view lines, Packed& out)
 {
     if (head.empty()) {
         lines_.pack(lines, out);

@@ -19,17 +19,17 @@ class FactPacker {
 public:
     explicit FactPacker(Names& names);
     /// exchanges.facts
-    void facts(const record::Exchange& exchange, std::string& out);
+    void facts(const record::Exchange& exchange, Packed& out);
     /// details.data; the heads lose their secrets here.
-    void details(const record::Exchange& exchange, std::string& out);
+    void details(const record::Exchange& exchange, Packed& out);
 
     void clear() { lines_.clear(); }
 
     void redactWith(const record::Redactor& redactor) { lines_.redactWith(redactor); }
 
 private:
-    void packFields(const http::Headers& fields, std::string_view lines, std::string& out);
-    void packHead(std::string_view head, std::string_view lines, std::string& out);
+    void packFields(const http::Headers& fields, std::string_view lines, Packed& out);
+    void packHead(std::string_view head, std::string_view lines, Packed& out);
 
     Names& names_;
     LinePacker lines_;

@@ -50,7 +50,7 @@ void Histogram::merge(const Histogram& other) noexcept
     highest_ = std::max(highest_, other.highest_);
 }
 
-void Histogram::pack(std::string& out) const
+void Histogram::pack(Packed& out) const
 {
     Packer packer(out);
     std::uint64_t last = 0;

@@ -7,6 +7,8 @@
 
 namespace gatehouse::store {
 
+class Packed;
+
 /// Counts of durations on a logarithmic scale: 10 µs to 55 minutes in 256 steps of 8 %.
 ///
 /// Units   microseconds in, milliseconds out; what lies outside counts as the nearest end.
@@ -19,7 +21,7 @@ public:
     void merge(
         std::string_view packed);  ///< adds what pack() made; a broken blob adds what can be read
     void merge(const Histogram& other) noexcept;
-    void pack(std::string& out) const;  ///< only the steps that are not empty
+    void pack(Packed& out) const;  ///< only the steps that are not empty
 
     [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
 

@@ -4,30 +4,11 @@
 #include "proxy/core/dialect/dialect.h"
 #include "proxy/shell/store/facts.h"
 #include "proxy/shell/store/pack.h"
+#include "proxy/shell/store/preview.h"
 #include "proxy/shell/store/rows.h"
 
 namespace gatehouse::store {
 namespace {
-
-constexpr std::size_t kPreviewCharacters = 160;
-
-/// The first words on one line.
-std::string previewOf(std::string_view text)
-{
-    std::string line;
-    std::size_t characters = 0;
-    bool wasBlank = true;
-    for (const char c : text) {
-        const bool isBlank = static_cast<unsigned char>(c) <= 0x20;
-        if (isBlank && wasBlank) continue;
-        wasBlank = isBlank;
-        const bool startsCharacter = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-        if (startsCharacter && ++characters > kPreviewCharacters) break;
-        line += isBlank ? ' ' : c;
-    }
-    if (line.ends_with(' ')) line.pop_back();
-    return line;
-}
 
 void bound(std::string& text, std::size_t most)
 {

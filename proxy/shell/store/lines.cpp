@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kSlots = 4096;
 constexpr std::size_t kLongest = 512;
+constexpr std::size_t kMostSame = 256;
 // A date stands in every call of its second, and never again.
 constexpr std::int64_t kSecondsBetween = 5;
 // Clients write some of the lines: names are for ever, so there is an end to them.
@@ -37,6 +38,7 @@ void LinePacker::redactWith(const record::Redactor& redactor)
 {
     redactor_ = &redactor;
     seen_.assign(kSlots, {});
+    same_.clear();
 }
 
 void LinePacker::begin(std::int64_t now) noexcept
@@ -54,23 +56,29 @@ void LinePacker::clear()
     }
 }
 
-void LinePacker::pack(std::string_view text, std::string& out)
+void LinePacker::pack(std::string_view text, Packed& out)
 {
     const bool isEnded = text.empty() || text.back() == '\n';
     while (!text.empty()) line(takeUntil(text, '\n'), out);
     Packer(out).natural(isEnded ? kEnd : kOpenEnd);
 }
 
-void LinePacker::pack(const http::Headers& fields, std::string& out)
+void LinePacker::pack(const http::Headers& fields, Packed& out)
 {
     for (const auto field : fields) {
+        // As a decoder has kept it, the line stands there already.
+        const char* const behind = field.name.data() + field.name.size();
+        if (field.value.data() == behind + 2 && behind[0] == ':' && behind[1] == ' ') {
+            line({field.name.data(), field.name.size() + 2 + field.value.size()}, out);
+            continue;
+        }
         line_.assign(field.name).append(": ", 2).append(field.value);
         line(line_, out);
     }
     Packer(out).natural(kEnd);
 }
 
-void LinePacker::packHead(std::string_view head, std::string& out)
+void LinePacker::packHead(std::string_view head, Packed& out)
 {
     takeUntil(head, '\n');
     while (!head.empty()) {
@@ -83,12 +91,19 @@ void LinePacker::packHead(std::string_view head, std::string& out)
 
 /// A line as it came. One that stands among the seen is without secrets: taking them out twice is
 /// taking them out once.
-void LinePacker::line(std::string_view text, std::string& out)
+void LinePacker::line(std::string_view text, Packed& out)
 {
+    if (index_ == same_.size() && index_ < kMostSame) same_.push_back(&seen_.front());
+    if (index_ < same_.size() && same_[index_]->text == text && !text.empty()) {
+        write(*same_[index_], index_, out);
+        ++index_;
+        return;
+    }
     if (text.size() <= kLongest) {
         const std::uint64_t hash = quickHash(text);
         Seen& seen = seen_[hash % kSlots];
         if (seen.hash == hash && seen.text == text) {
+            if (index_ < same_.size()) same_[index_] = &seen;
             write(seen, index_++, out);
             return;
         }
@@ -98,7 +113,7 @@ void LinePacker::line(std::string_view text, std::string& out)
     clean(clean_, out);
 }
 
-void LinePacker::clean(std::string_view text, std::string& out)
+void LinePacker::clean(std::string_view text, Packed& out)
 {
     const std::uint32_t index = index_++;
     if (text.size() > kLongest) {
@@ -119,7 +134,7 @@ void LinePacker::clean(std::string_view text, std::string& out)
     write(seen, index, out);
 }
 
-void LinePacker::write(Seen& seen, std::uint32_t index, std::string& out)
+void LinePacker::write(Seen& seen, std::uint32_t index, Packed& out)
 {
     Packer packer(out);
     if (seen.name == 0 && seen.call == call_) {

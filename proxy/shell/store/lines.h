@@ -8,6 +8,7 @@
 #include "proxy/core/http/message.h"
 #include "proxy/core/record/redact.h"
 #include "proxy/shell/store/names.h"
+#include "proxy/shell/store/pack.h"
 
 namespace gatehouse::store {
 
@@ -25,9 +26,9 @@ public:
     void redactWith(const record::Redactor& redactor);
     /// Begins a call; `now` in seconds.
     void begin(std::int64_t now) noexcept;
-    void pack(std::string_view text, std::string& out);  ///< "Name: value\n" lines
-    void pack(const http::Headers& fields, std::string& out);
-    void packHead(std::string_view head, std::string& out);  ///< serialised, with its first line
+    void pack(std::string_view text, Packed& out);  ///< "Name: value\n" lines
+    void pack(const http::Headers& fields, Packed& out);
+    void packHead(std::string_view head, Packed& out);  ///< serialised, with its first line
     void clear();
 
 private:
@@ -40,13 +41,14 @@ private:
         std::string text;
     };
 
-    void line(std::string_view text, std::string& out);
-    void clean(std::string_view text, std::string& out);
-    void write(Seen& seen, std::uint32_t index, std::string& out);
+    void line(std::string_view text, Packed& out);
+    void clean(std::string_view text, Packed& out);
+    void write(Seen& seen, std::uint32_t index, Packed& out);
 
     Names& names_;
     const record::Redactor* redactor_;
-    std::vector<Seen> seen_;  ///< only of lines without secrets
+    std::vector<Seen> seen_;   ///< only of lines without secrets
+    std::vector<Seen*> same_;  ///< what the call before had as this line: often the same again
     std::string line_;
     std::string clean_;
     std::int64_t now_ = 0;

@@ -16,17 +16,25 @@ std::uint64_t quickHash(std::string_view text) noexcept
 {
     std::uint64_t hash = text.size() * 0x9E3779B97F4A7C15ULL;
     const char* at = text.data();
-    std::size_t left = text.size();
-    for (; left >= 8; left -= 8, at += 8) {
-        std::uint64_t part = 0;
-        std::memcpy(&part, at, 8);
+    const auto mix = [&hash](std::uint64_t part) {
         hash = (hash ^ part) * 0x9FB21C651E98DF25ULL;
         hash ^= hash >> 32U;
+    };
+    const auto eight = [](const char* from) {
+        std::uint64_t part = 0;
+        std::memcpy(&part, from, 8);
+        return part;
+    };
+    if (text.size() < 8) {
+        std::uint64_t part = 0;
+        for (const char c : text) part = part << 8U | static_cast<unsigned char>(c);
+        mix(part);
+        return hash;
     }
-    std::uint64_t part = 0;
-    std::memcpy(&part, at, left);
-    hash = (hash ^ part) * 0x9FB21C651E98DF25ULL;
-    return hash ^ (hash >> 29U);
+    const char* const last = at + text.size() - 8;  // the end may be mixed in twice
+    for (; at < last; at += 8) mix(eight(at));
+    mix(eight(last));
+    return hash;
 }
 
 Names::Names(Database& database)
@@ -44,9 +52,12 @@ void Names::clear()
 
 std::int64_t Names::of(std::string_view text)
 {
+    const std::size_t turn = turn_++ % same_.size();
     if (text.empty()) return 0;
+    if (same_[turn] != nullptr && same_[turn]->text == text) return same_[turn]->id;
     const std::uint64_t hash = quickHash(text);
     Recent& recent = recent_[hash % kRecent];
+    same_[turn] = &recent;
     if (recent.hash == hash && recent.text == text) return recent.id;
     const std::int64_t id = look(text);
     if (id != 0) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,10 @@ class Names {
 public:
     explicit Names(Database& database);
     std::int64_t of(std::string_view text);  ///< 0 is the empty text
+
+    /// A row begins: it will ask for its words in the order of the row before, and mostly for the
+    /// same ones.
+    void begin() noexcept { turn_ = 0; }
 
     void clear();
 
@@ -45,6 +50,8 @@ private:
     Statement find_;
     Statement add_;
     std::vector<Recent> recent_;
+    std::array<Recent*, 64> same_{};  ///< by turn: what was asked for in the row before
+    std::size_t turn_ = 0;
     std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> known_;
 };
 

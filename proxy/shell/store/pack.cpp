@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 #include <set>
+#include <utility>
 
 #include <zstd.h>
 
@@ -26,32 +27,21 @@ std::string_view lasting(std::string_view name)
 
 }  // namespace
 
-void Packer::natural(std::uint64_t value)
+void Packed::grow(std::size_t more)
 {
-    if (value < 0x80) {
-        out_.push_back(static_cast<char>(value));
-        return;
-    }
-    char room[10];
-    std::size_t size = 0;
-    while (value >= 0x80) {
-        room[size++] = static_cast<char>((value & 0x7F) | 0x80);
-        value >>= 7U;
-    }
-    room[size++] = static_cast<char>(value);
-    out_.append(room, size);
-}
-
-void Packer::whole(std::int64_t value)
-{
-    const auto bits = static_cast<std::uint64_t>(value);
-    natural((bits << 1U) ^ (value < 0 ? ~std::uint64_t{0} : 0));
+    constexpr std::size_t kFirst = 1024;
+    const std::size_t wanted = std::max({kFirst, 2 * capacity_, size_ + more});
+    std::unique_ptr<char[]> bytes(new char[wanted]);
+    std::copy_n(bytes_.get(), size_, bytes.get());
+    bytes_ = std::move(bytes);
+    capacity_ = wanted;
 }
 
 void Packer::text(std::string_view value)
 {
     natural(value.size());
-    out_ += value;
+    std::copy_n(value.data(), value.size(), out_.room(value.size()));
+    out_.took(value.size());
 }
 
 std::uint64_t Unpacker::natural()
@@ -85,7 +75,7 @@ std::string_view Unpacker::text()
     return value;
 }
 
-void packTrace(const std::vector<record::StopTrace>& trace, std::string& out)
+void packTrace(const std::vector<record::StopTrace>& trace, Packed& out)
 {
     Packer packer(out);
     for (const auto& stop : trace) {
@@ -96,7 +86,7 @@ void packTrace(const std::vector<record::StopTrace>& trace, std::string& out)
     }
 }
 
-void packEvents(const std::vector<record::EventMark>& events, std::string& out)
+void packEvents(const std::vector<record::EventMark>& events, Packed& out)
 {
     Packer packer(out);
     std::int64_t last = 0;
@@ -107,7 +97,7 @@ void packEvents(const std::vector<record::EventMark>& events, std::string& out)
     }
 }
 
-void packUsage(const chat::Usage& usage, std::string& out)
+void packUsage(const chat::Usage& usage, Packed& out)
 {
     const auto counts = {usage.input,        usage.cacheRead,   usage.cacheWrite5m,
                          usage.cacheWrite1h, usage.inputAudio,  usage.output,

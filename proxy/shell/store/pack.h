@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -11,18 +12,60 @@
 
 namespace gatehouse::store {
 
+/// Bytes that grow one by one, a hundred times a row: what std::string does for that in a call is
+/// done here in place.
+class Packed {
+public:
+    void clear() noexcept { size_ = 0; }
+
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+
+    operator std::string_view() const noexcept { return {bytes_.get(), size_}; }
+
+    /// Room for `more` bytes behind the last; took() tells how many of them were used.
+    char* room(std::size_t more)
+    {
+        if (capacity_ - size_ < more) grow(more);
+        return bytes_.get() + size_;
+    }
+
+    void took(std::size_t count) noexcept { size_ += count; }
+
+private:
+    void grow(std::size_t more);
+
+    std::unique_ptr<char[]> bytes_;
+    std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
+};
+
 /// Small values one after another: LEB128 varints (zigzag where they may be negative) and texts
 /// with their length.
 class Packer {
 public:
-    explicit Packer(std::string& out) : out_(out) {}
+    explicit Packer(Packed& out) : out_(out) {}
 
-    void natural(std::uint64_t value);
-    void whole(std::int64_t value);
+    void natural(std::uint64_t value)
+    {
+        char* const to = out_.room(10);
+        std::size_t size = 0;
+        for (; value >= 0x80; value >>= 7U) to[size++] = static_cast<char>((value & 0x7F) | 0x80);
+        to[size++] = static_cast<char>(value);
+        out_.took(size);
+    }
+
+    void whole(std::int64_t value)
+    {
+        const auto bits = static_cast<std::uint64_t>(value);
+        natural((bits << 1U) ^ (value < 0 ? ~std::uint64_t{0} : 0));
+    }
+
     void text(std::string_view value);
 
 private:
-    std::string& out_;
+    Packed& out_;
 };
 
 /// Reads what Packer wrote. A broken blob yields zeros and empty texts, never a crash.
@@ -42,10 +85,10 @@ private:
     std::string_view rest_;
 };
 
-void packTrace(const std::vector<record::StopTrace>& trace, std::string& out);
+void packTrace(const std::vector<record::StopTrace>& trace, Packed& out);
 void packEvents(const std::vector<record::EventMark>& events,
-                std::string& out);  ///< times as differences
-void packUsage(const chat::Usage& usage, std::string& out);
+                Packed& out);  ///< times as differences
+void packUsage(const chat::Usage& usage, Packed& out);
 
 /// `count` of them, or as many as there are. The stop names point into a table that lives as long
 /// as the program.

@@ -34,6 +34,10 @@ public:
     /// What takes secrets out of heads from here on; it must outlive its use.
     void redactWith(const record::Redactor& redactor) { rows_.redactWith(redactor); }
 
+    /// Rows get their preview at once, by that redactor, and are not left for index(); nullptr:
+    /// not.
+    void previewWith(const record::Redactor* redactor) noexcept { rows_.previewWith(redactor); }
+
     bool write(std::span<record::Record* const> batch, int compression, Committed& committed);
     /// One slice of the second job; true when something was done.
     bool index(const Indexer::Settings& settings, const record::Redactor& redactor,

@@ -9,6 +9,7 @@
 #include "proxy/core/record/record.h"
 #include "proxy/shell/store/db.h"
 #include "proxy/shell/store/histogram.h"
+#include "proxy/shell/store/pack.h"
 
 namespace gatehouse::store {
 
@@ -82,8 +83,8 @@ private:
     Table fresh_;  ///< counted since the last write(), minutes only
     Table kept_;   ///< what stands in the file, of the buckets touched lately
     std::vector<Key> dirty_;
-    std::string latency_;
-    std::string firstByte_;
+    Packed latency_;
+    Packed firstByte_;
 };
 
 }  // namespace gatehouse::store

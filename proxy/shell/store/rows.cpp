@@ -1,5 +1,7 @@
 #include "proxy/shell/store/rows.h"
 
+#include "proxy/shell/store/preview.h"
+
 namespace gatehouse::store {
 namespace {
 
@@ -13,7 +15,7 @@ ExchangeRows::ExchangeRows(Database& database, Names& names)
       packer_(names),
       add_(database,
            "INSERT INTO exchanges (outcome, status, provider, model_asked, key_label, facts, id, "
-           "request_id, started_at, preview) VALUES (?,?,?,?,?,?,?,?,?,'')"),
+           "request_id, started_at, preview) VALUES (?,?,?,?,?,?,?,?,?,?)"),
       replace_(database,
                "UPDATE exchanges SET outcome = ?, status = ?, provider = ?, model_asked = ?, "
                "key_label = ?, facts = ? WHERE id = ?"),
@@ -22,14 +24,17 @@ ExchangeRows::ExchangeRows(Database& database, Names& names)
             "INSERT OR REPLACE INTO bodies (id, same_as, coding, size, total_size, truncated, "
             "content_type, data) "
             "VALUES (?,?,?,?,?,?,?,?)"),
-      unindexed_(database, "INSERT OR REPLACE INTO unindexed (exchange) VALUES (?)")
+      unindexed_(database, "INSERT OR REPLACE INTO unindexed (exchange) VALUES (?)"),
+      preview_(database, "UPDATE exchanges SET preview = ? WHERE id = ?")
 {
 }
 
 void ExchangeRows::add(RowId id, const record::Exchange& exchange, int compression)
 {
+    const std::string preview =
+        previewer_ != nullptr ? previewOf(exchange, *previewer_) : std::string();
     bindRow(add_, exchange);
-    add_.integer(id).text(exchange.id).integer(exchange.startedAt).run();
+    add_.integer(id).text(exchange.id).integer(exchange.startedAt).text(preview).run();
     putRest(id, exchange, compression);
 }
 
@@ -37,11 +42,16 @@ void ExchangeRows::replace(RowId id, const record::Exchange& exchange, int compr
 {
     bindRow(replace_, exchange);
     replace_.integer(id).run();
+    if (previewer_ != nullptr) {
+        const std::string preview = previewOf(exchange, *previewer_);
+        preview_.text(preview).integer(id).run();
+    }
     putRest(id, exchange, compression);
 }
 
 void ExchangeRows::bindRow(Statement& put, const record::Exchange& exchange)
 {
+    names_.begin();
     facts_.clear();
     packer_.facts(exchange, facts_);
     put.integer(static_cast<std::int64_t>(exchange.outcome))
@@ -59,7 +69,8 @@ void ExchangeRows::putRest(RowId id, const record::Exchange& exchange, int compr
     putBody(id, BodyKind::Sent, exchange.sentBody, &exchange.requestBody, compression);
     putBody(id, BodyKind::Response, exchange.responseBody, nullptr, compression);
     putBody(id, BodyKind::Delivered, exchange.deliveredBody, &exchange.responseBody, compression);
-    if (!exchange.requestBody.bytes.empty() || !exchange.responseBody.bytes.empty())
+    if (previewer_ == nullptr &&
+        (!exchange.requestBody.bytes.empty() || !exchange.responseBody.bytes.empty()))
         unindexed_.integer(id).run();
 }
 

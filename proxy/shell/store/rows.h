@@ -36,6 +36,10 @@ public:
 
     void redactWith(const record::Redactor& redactor) { packer_.redactWith(redactor); }
 
+    /// The preview is made while the bodies are in hand, and no second job is left for the row.
+    /// nullptr: that job makes it, with the words.
+    void previewWith(const record::Redactor* redactor) noexcept { previewer_ = redactor; }
+
 private:
     void bindRow(Statement& put, const record::Exchange& exchange);
     void putRest(RowId id, const record::Exchange& exchange, int compression);
@@ -50,10 +54,12 @@ private:
     Statement detail_;
     Statement body_;
     Statement unindexed_;
+    Statement preview_;
     Compressor compressor_;
+    const record::Redactor* previewer_ = nullptr;
     std::string packed_;
-    std::string facts_;
-    std::string details_;
+    Packed facts_;
+    Packed details_;
 };
 
 }  // namespace gatehouse::store

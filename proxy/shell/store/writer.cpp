@@ -73,6 +73,7 @@ struct Writer::Inside {
 
     // The writer thread; open() also before it starts.
     Result<void> open();
+    void tellRecorder();
     void loop();
     void gather();
     void takeSettings();
@@ -192,8 +193,14 @@ Result<void> Writer::Inside::open()
     }
     if (!opened) return std::move(opened).error();
     recorder = std::move(opened).value();
-    recorder->redactWith(*redactor);
+    tellRecorder();
     return {};
+}
+
+void Writer::Inside::tellRecorder()
+{
+    recorder->redactWith(*redactor);
+    recorder->previewWith(current.indexBodies ? nullptr : redactor.get());
 }
 
 void Writer::Inside::loop()
@@ -250,8 +257,8 @@ void Writer::Inside::takeSettings()
         if (settingsChanged) {
             current = options;
             auto fresh = std::make_unique<record::Redactor>(options.maskedHeaders, hidden);
-            if (recorder) recorder->redactWith(*fresh);
-            redactor = std::move(fresh);
+            std::swap(redactor, fresh);  // the recorder may look at the old one until it is told
+            if (recorder) tellRecorder();
             clean = {};
             nextRetention = Clock::now();
             settingsChanged = false;

@@ -27,7 +27,7 @@ struct Committed {
 struct WriterOptions {
     std::string databasePath;
     Millis commitInterval{20};   ///< longest wait of a row for its commit
-    std::size_t maxBatch = 400;  ///< rows a transaction
+    std::size_t maxBatch = 100;  ///< rows a transaction: what waits longer is no longer in a cache
     std::size_t maxQueue =
         50'000;  ///< records; beyond half of it bodies are shed, beyond it whole records
     ByteCount maxQueuedBytes = 256_MiB;

@@ -25,8 +25,8 @@ private slots:
         made->trace.push_back({"route", "first", 1, 2});
         made->events.push_back({5, 6});
         made->clientHeaders = "Host: a\n";
-        std::string facts;
-        std::string details;
+        Packed facts;
+        Packed details;
         packer.facts(*made, facts);
         packer.details(*made, details);
         QCOMPARE(texts.of(modelSentOf(details)), std::string("gpt-4.1-mini"));

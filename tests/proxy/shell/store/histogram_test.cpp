@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "proxy/shell/store/pack.h"
 #include "tests/proxy/shell/store/store_files.h"
 #include "tests/support/suite.h"
 
@@ -42,7 +43,7 @@ private slots:
             (i % 3 == 0 ? one : two).add(i * 997);
             both.add(i * 997);
         }
-        std::string packed;
+        Packed packed;
         two.pack(packed);
         Histogram merged;
         merged.merge(one);
@@ -56,7 +57,7 @@ private slots:
     {
         Histogram histogram;
         QCOMPARE(histogram.percentile(0.5), -1.0);
-        std::string packed;
+        Packed packed;
         histogram.pack(packed);
         QVERIFY(packed.empty());
         histogram.merge(

@@ -27,7 +27,7 @@ private slots:
             std::string(2000, 'l')};
         std::vector<std::size_t> sizes;
         for (const std::int64_t now : {0, 1, 60, 61}) {
-            std::string bytes;
+            Packed bytes;
             packer.begin(now);
             for (const auto& block : blocks) packer.pack(block, bytes);
             sizes.push_back(bytes.size());
@@ -62,7 +62,7 @@ private slots:
         std::string lines;
         for (const auto field : fields) lines += cat(field.name, ": ", field.value, "\n");
         const auto comesBack = [&](std::int64_t now) {
-            std::string bytes;
+            Packed bytes;
             packer.begin(now);
             packer.pack(lines, bytes);
             packer.pack(fields, bytes);
@@ -97,7 +97,7 @@ private slots:
         Names names((*recorder)->database());
         NameTexts texts((*recorder)->database());
         LinePacker packer(names);
-        std::string bytes;
+        Packed bytes;
         packer.begin(0);
         for (const char* block : {"Host: a\nB: c\n", "B: c\nHost: a\n"}) packer.pack(block, bytes);
         for (std::size_t size = 0; size < bytes.size(); ++size) {
@@ -118,7 +118,7 @@ private slots:
         LinePacker packer(names);
         for (const bool isKept : {false, true}) {
             database.run("BEGIN");
-            std::string bytes;
+            Packed bytes;
             for (const std::int64_t now : {0, 60}) {
                 bytes.clear();
                 packer.begin(now);

@@ -14,7 +14,7 @@ private slots:
 
     void numbersAndTextsComeBack()
     {
-        std::string bytes;
+        Packed bytes;
         Packer packer(bytes);
         const std::int64_t values[] = {0,
                                        -1,
@@ -36,7 +36,7 @@ private slots:
 
     void everyCutIsSurvived()
     {
-        std::string bytes;
+        Packed bytes;
         packTrace({{"auth", "pass", 10, 2}, {"route", "answer", 12, 400}}, bytes);
         packEvents({{5, 100}, {900'000, 12}}, bytes);
         chat::Usage usage;
@@ -55,7 +55,7 @@ private slots:
 
     void tracesEventsAndUsageComeBack()
     {
-        std::string bytes;
+        Packed bytes;
         packTrace({{"auth", "pass", 10, 2}, {"route", "", -1, 400}}, bytes);
         Unpacker traces(bytes);
         const auto trace = unpackTrace(traces, 2);
