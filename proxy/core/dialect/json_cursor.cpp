@@ -4,7 +4,6 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
-#include <cstring>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -32,15 +31,6 @@ std::size_t nextMark(std::string_view text, std::size_t at) noexcept
     const auto isMark = [](char c) { return c == '"' || (c | 0x20) == '{' || (c | 0x20) == '}'; };
     while (at < text.size() && !isMark(text[at])) ++at;
     return at;
-}
-
-/// Whether the byte at `at` has lost its meaning to the backslash before it; `begin`: where the
-/// string does.
-bool isEscaped(std::string_view text, std::size_t begin, std::size_t at) noexcept
-{
-    std::size_t slashes = 0;
-    while (at - slashes > begin && text[at - slashes - 1] == '\\') ++slashes;
-    return slashes % 2 != 0;
 }
 
 void appendCodePoint(std::string& out, std::uint32_t c)
@@ -228,21 +218,33 @@ bool JsonCursor::nextItem() noexcept
 
 bool JsonCursor::passString() noexcept
 {
-    if (passShortString()) return true;
     std::size_t at = at_ + 1;
-    const std::size_t begin = at;
-    while (at < text_.size()) {
-        const void* const quote = std::memchr(text_.data() + at, '"', text_.size() - at);
-        if (quote == nullptr) break;
-        at = static_cast<std::size_t>(static_cast<const char*>(quote) - text_.data());
-        if (!isEscaped(text_, begin, at)) {
+#if defined(__SSE2__)
+    while (at + 16 <= text_.size()) {
+        const __m128i piece = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text_.data() + at));
+        const auto marks = static_cast<unsigned>(
+            _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(piece, _mm_set1_epi8('"')),
+                                           _mm_cmpeq_epi8(piece, _mm_set1_epi8('\\')))));
+        if (marks == 0) {
+            at += 16;
+            continue;
+        }
+        at += static_cast<std::size_t>(std::countr_zero(marks));
+        if (text_[at] == '"') {
             at_ = at + 1;
             return true;
         }
-        ++at;
+        at += 2;
     }
-    at_ = text_.size();
-    return fail("a string has no end");
+#endif
+    while (at < text_.size() && text_[at] != '"')
+        at += text_[at] == '\\' ? std::size_t{2} : std::size_t{1};
+    if (at >= text_.size()) {
+        at_ = text_.size();
+        return fail("a string has no end");
+    }
+    at_ = at + 1;
+    return true;
 }
 
 bool JsonCursor::passKey() noexcept
