@@ -47,9 +47,14 @@ class Packer {
 public:
     explicit Packer(Packed& out) : out_(out) {}
 
-    void natural(std::uint64_t value)
+    [[gnu::always_inline]] void natural(std::uint64_t value)
     {
         char* const to = out_.room(10);
+        if (value < 0x80) {
+            *to = static_cast<char>(value);
+            out_.took(1);
+            return;
+        }
         std::size_t size = 0;
         for (; value >= 0x80; value >>= 7U) to[size++] = static_cast<char>((value & 0x7F) | 0x80);
         to[size++] = static_cast<char>(value);
