@@ -1,9 +1,11 @@
 #include "app/engine_bridge.h"
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <optional>
 
+#include <QRandomGenerator>
 #include <QStringBuilder>
 #include <QThread>
 #include <QTimer>
@@ -23,6 +25,16 @@ QString textOf(const Error& error)
                               : QString(message % u' ' % QString::fromStdString(error.hint));
 }
 
+Secret newKey()
+{
+    std::array<quint32, 8> numbers{};
+    QRandomGenerator::system()->generate(numbers.begin(), numbers.end());
+    const auto bytes =
+        QByteArray::fromRawData(reinterpret_cast<const char*>(numbers.data()), sizeof numbers);
+    const auto options = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+    return Secret("gh_" + bytes.toBase64(options).toStdString());
+}
+
 }  // namespace
 
 void mergeCommitted(store::Committed& sum, store::Committed later)
@@ -39,6 +51,7 @@ void mergeCommitted(store::Committed& sum, store::Committed later)
 
 struct EngineBridge::Inside {
     Options options;
+    Secret ownKey = newKey();
     QThread thread;
     QObject* helper = nullptr;               // lives on `thread`; calls are queued to it
     std::unique_ptr<engine::Engine> engine;  // helper thread only
@@ -99,6 +112,7 @@ void EngineBridge::start(config::Config config)
     options.vaultPassPhrase = in.options.vaultPassPhrase;
     options.configFile = in.options.configFile.toStdString();
     options.desktop = true;
+    options.ownKey = in.ownKey;
     options.onCommitted = [this](const store::Committed& rows) {
         Inside& inside = *inside_;
         bool tell = false;
@@ -353,6 +367,33 @@ void EngineBridge::removeRunKey(const QString& id, QObject* context,
             },
             Qt::QueuedConnection);
     });
+}
+
+void EngineBridge::keep(std::vector<record::Record> records, QObject* context,
+                        std::function<void(const QString& trouble)> done)
+{
+    const QPointer<QObject> guard(context);
+    const bool bound = context != nullptr;
+    const auto moved = std::make_shared<std::vector<record::Record>>(std::move(records));
+    inside_->post([this, moved, guard, bound, done = std::move(done)] {
+        QString trouble;
+        if (!inside_->engine) {
+            trouble = tr("The gateway is not running, so nothing was kept.");
+        } else if (auto kept = inside_->engine->keep(std::move(*moved)); !kept) {
+            trouble = textOf(kept.error());
+        }
+        QMetaObject::invokeMethod(
+            this,
+            [guard, bound, done, trouble] {
+                if (done && (!bound || guard)) done(trouble);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+Secret EngineBridge::ownKey() const
+{
+    return inside_->config.server.openOnLoopback ? Secret() : inside_->ownKey;
 }
 
 void EngineBridge::askRunning(QObject* context,

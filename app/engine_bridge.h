@@ -41,6 +41,9 @@ public:
     void setPaused(bool paused) override;
     void removeRunKey(const QString& id, QObject* context,
                       std::function<void(QString)> done) override;
+    void keep(std::vector<record::Record> records, QObject* context,
+              std::function<void(const QString& trouble)> done) override;
+    [[nodiscard]] Secret ownKey() const override;
     void askRunning(QObject* context,
                     std::function<void(std::vector<engine::Running>)> done) override;
     void askPeek(const QString& requestId, std::size_t offset, std::size_t eventOffset,

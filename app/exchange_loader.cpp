@@ -3,6 +3,27 @@
 #include "app/formats.h"
 
 namespace gatehouse::app {
+namespace {
+
+/// The calls that this one is linked with.
+Result<void> readLinks(store::Reader& reader, ExchangeView& view)
+{
+    const record::Exchange& exchange = view.exchange;
+    if (exchange.origin == record::Origin::Replay) {
+        auto before = reader.find(exchange.originOf);
+        if (!before) return std::move(before).error();
+        view.before = before->value_or(0);
+    }
+    auto again = reader.replaysOf(exchange.id);
+    if (!again) return std::move(again).error();
+    if (again->empty()) return {};
+    auto rows = reader.rows(*again);
+    if (!rows) return std::move(rows).error();
+    view.again = std::move(*rows);
+    return {};
+}
+
+}  // namespace
 
 ExchangeLoader::ExchangeLoader(ReaderThread& thread, QObject* parent)
     : QObject(parent), thread_(thread)
@@ -26,7 +47,9 @@ void ExchangeLoader::load(store::RowId id)
             auto detail = reader.detail(id);
             if (!detail) return std::move(detail).error();
             if (!*detail) return ExchangePtr();
-            return std::make_shared<const ExchangeView>(exchangeView(id, std::move(**detail)));
+            auto view = std::make_shared<ExchangeView>(exchangeView(id, std::move(**detail)));
+            GH_TRY(readLinks(reader, *view));
+            return ExchangePtr(std::move(view));
         },
         [this, id](Result<ExchangePtr> result) {
             detail_ = 0;

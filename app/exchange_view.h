@@ -52,6 +52,8 @@ struct ExchangeView {
     std::vector<StreamRow> stream;
     std::vector<QString> rawStream;  ///< pieces, see BodyView
     QString joined;                  ///< the answer's text, as one
+    store::RowId before = 0;         ///< the call that this one repeats; 0: none, or gone
+    std::vector<store::Row> again;   ///< calls that repeat this one, oldest first
 };
 
 /// The four bodies, taken apart. Made when a tab asks for them.

@@ -54,6 +54,13 @@ public:
     virtual void removeRunKey(const QString& id, QObject* context,
                               std::function<void(QString)> done) = 0;
 
+    /// Stores rows from elsewhere, and marks on rows. `done` (may be empty) gets what went wrong,
+    /// or nothing.
+    virtual void keep(std::vector<record::Record> records, QObject* context,
+                      std::function<void(const QString& trouble)> done) = 0;
+    /// What the window's own calls show; empty where callers need no key.
+    [[nodiscard]] virtual Secret ownKey() const = 0;
+
     /// Exchanges that are open now.
     virtual void askRunning(QObject* context,
                             std::function<void(std::vector<engine::Running>)> done) = 0;

@@ -129,6 +129,22 @@ bool takeLast(const QString& value, WallMicros now, store::Filter& filter)
     return false;
 }
 
+bool takeYes(const QString& value, std::optional<bool>& fact)
+{
+    const QString word = value.toLower();
+    const bool yes = word == QLatin1String("yes");
+    if (yes || word == QLatin1String("no")) fact = yes;
+    return fact.has_value();
+}
+
+bool takeSource(const QString& value, store::Filter& filter)
+{
+    const QString word = value.toLower();
+    if (word == QLatin1String("replay")) filter.origin = record::Origin::Replay;
+    if (word == QLatin1String("import")) filter.origin = record::Origin::Import;
+    return filter.origin.has_value();
+}
+
 /// One `key:value`; returns what was expected where it does not fit.
 QString take(const Word& word, WallMicros now, store::Filter& filter)
 {
@@ -142,16 +158,35 @@ QString take(const Word& word, WallMicros now, store::Filter& filter)
         return takeLast(word.value, now, filter) ? QString()
                                                  : tr("Expected a time: 30s, 15m, 24h or 7d");
     }
-    if (word.key == QLatin1String("model")) {
+    if (word.key == QLatin1String("pin")) {
+        return takeYes(word.value, filter.pinned) ? QString() : tr("Expected yes or no");
+    }
+    if (word.key == QLatin1String("source")) {
+        return takeSource(word.value, filter) ? QString() : tr("Expected replay or import");
+    }
+    if (word.key == QLatin1String("note")) {
+        if (!takeYes(word.value, filter.noted)) filter.note = word.value.toStdString();
+        return {};
+    }
+    if (word.key == QLatin1String("tag")) {
+        filter.tag = word.value.toStdString();
+    } else if (word.key == QLatin1String("model")) {
         filter.model = word.value.toStdString();
     } else if (word.key == QLatin1String("provider")) {
         filter.provider = word.value.toStdString();
     } else if (word.key == QLatin1String("key")) {
         filter.keyLabel = word.value.toStdString();
     } else {
-        return tr("“%1:” is not known; use status, model, provider, key or last").arg(word.key);
+        return tr("“%1:” is not known; use status, model, provider, key, last, pin, tag, note or "
+                  "source")
+            .arg(word.key);
     }
     return {};
+}
+
+QString yesNo(bool yes)
+{
+    return yes ? QStringLiteral("yes") : QStringLiteral("no");
 }
 
 QString quoted(const std::string& value)
@@ -203,6 +238,14 @@ QString trafficFilterText(const store::Filter& filter)
     if (!filter.model.empty()) parts += QStringLiteral("model:") + quoted(filter.model);
     if (!filter.provider.empty()) parts += QStringLiteral("provider:") + quoted(filter.provider);
     if (!filter.keyLabel.empty()) parts += QStringLiteral("key:") + quoted(filter.keyLabel);
+    if (filter.pinned) parts += QStringLiteral("pin:") + yesNo(*filter.pinned);
+    if (filter.noted) parts += QStringLiteral("note:") + yesNo(*filter.noted);
+    if (!filter.note.empty()) parts += QStringLiteral("note:") + quoted(filter.note);
+    if (!filter.tag.empty()) parts += QStringLiteral("tag:") + quoted(filter.tag);
+    if (filter.origin) {
+        parts += *filter.origin == record::Origin::Import ? QStringLiteral("source:import")
+                                                          : QStringLiteral("source:replay");
+    }
     if (!filter.text.empty()) parts += QString::fromStdString(filter.text);
     return parts.join(QLatin1Char(' '));
 }

@@ -11,7 +11,8 @@ namespace gatehouse::app {
 ///
 /// Shape   free words and "phrases" search the text of prompts and answers; `key:value` narrows:
 /// status (404, 4xx,
-///         5xx, error, 400-499), model, provider, key, last (15m, 24h, 7d).
+///         5xx, error, 400-499), model, provider, key, last (15m, 24h, 7d), pin (yes, no), tag,
+///         note (yes, no, or a part of it), source (replay, import).
 /// Errors  `problem` says what was expected, `from` and `length` where; `filter` is then not to be
 /// used.
 struct TrafficFilter {

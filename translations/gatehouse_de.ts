@@ -123,6 +123,34 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Send the request again</source>
+        <translation>Anfrage noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Edit the request and send it again</source>
+        <translation>Anfrage bearbeiten und noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Add the request to the comparison</source>
+        <translation>Anfrage zum Vergleich hinzufügen</translation>
+    </message>
+    <message>
+        <source>Compare the picked requests</source>
+        <translation>Ausgewählte Anfragen vergleichen</translation>
+    </message>
+    <message>
+        <source>Pin or unpin the request</source>
+        <translation>Anfrage anheften oder lösen</translation>
+    </message>
+    <message>
+        <source>Note and tags of the request</source>
+        <translation>Notiz und Schlagworte der Anfrage</translation>
+    </message>
+    <message>
+        <source>Import a HAR file</source>
+        <translation>HAR-Datei importieren</translation>
+    </message>
 </context>
 <context>
     <name>Attention</name>
@@ -817,6 +845,40 @@
     </message>
 </context>
 <context>
+    <name>ExportJob</name>
+    <message>
+        <source>“%1” could not be written: %2.</source>
+        <translation>„%1“ konnte nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room.</source>
+        <translation>Wählen Sie einen anderen Ort, oder schaffen Sie Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>Har</name>
+    <message>
+        <source>Nothing was imported. Save the file again where it comes from, as HAR 1.2 with content.</source>
+        <translation>Es wurde nichts importiert. Speichern Sie die Datei dort, woher sie kommt, noch einmal als HAR 1.2 mit Inhalt.</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no JSON: %2, %3.</source>
+        <translation>„%1“ ist kein JSON: %2, %3.</translation>
+    </message>
+    <message>
+        <source>“%1” is no HAR file: it has no list at %2.</source>
+        <translation>„%1“ ist keine HAR-Datei: bei %2 steht keine Liste.</translation>
+    </message>
+    <message>
+        <source>“%1” is no whole HAR file: %2 is missing.</source>
+        <translation>„%1“ ist keine vollständige HAR-Datei: %2 fehlt.</translation>
+    </message>
+</context>
+<context>
     <name>Kpi</name>
     <message>
         <source>%1 / min</source>
@@ -928,6 +990,25 @@
     </message>
 </context>
 <context>
+    <name>Replay</name>
+    <message>
+        <source>Only %1 of the %2 of its body were kept.</source>
+        <translation>Von den %2 des Inhalts wurden nur %1 behalten.</translation>
+    </message>
+    <message>
+        <source>Calls that come after records.bodies or records.maxBody was raised can be sent again.</source>
+        <translation>Aufrufe, die kommen, nachdem records.bodies oder records.maxBody erhöht wurde, können noch einmal gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Its address is not one of this gateway.</source>
+        <translation>Seine Adresse gehört nicht zu diesem Gateway.</translation>
+    </message>
+    <message>
+        <source>Choose a provider for it.</source>
+        <translation>Wählen Sie einen Anbieter dafür.</translation>
+    </message>
+</context>
+<context>
     <name>Run</name>
     <message>
         <source>%1 does not answer: %2</source>
@@ -1008,6 +1089,42 @@
   --label NAME    wie seine Anfragen im Verkehr heißen
   --own-keys      das Programm behält eigene Schlüssel und Anmeldungen; nur Adressen ändern sich
 </translation>
+    </message>
+    <message>
+        <source>usage: gatehouse calls FILE [--data DIR] [--format har|jsonl|csv] [--filter WORDS]
+
+  writes the calls of the log to FILE, oldest first, without keys
+  --data DIR      data folder of the gateway, which may be running
+  --format NAME   else the ending of FILE says it
+  --filter WORDS  as above the list of Traffic: &quot;status:error last:24h&quot;
+</source>
+        <translation>Aufruf: gatehouse calls DATEI [--data ORDNER] [--format har|jsonl|csv] [--filter WORTE]
+
+  schreibt die Aufrufe des Protokolls in DATEI, die ältesten zuerst, ohne Schlüssel
+  --data ORDNER   Datenordner des Gateways, das laufen darf
+  --format NAME   sonst sagt es die Endung von DATEI
+  --filter WORTE  wie über der Liste im Verkehr: &quot;status:error last:24h&quot;
+</translation>
+    </message>
+    <message>
+        <source>which file shall be written?</source>
+        <translation>Welche Datei soll geschrieben werden?</translation>
+    </message>
+    <message>
+        <source>choose a format: --format har, jsonl or csv</source>
+        <translation>Wählen Sie ein Format: --format har, jsonl oder csv</translation>
+    </message>
+    <message>
+        <source>there is no log in %1.</source>
+        <translation>In %1 ist kein Protokoll.</translation>
+    </message>
+    <message>
+        <source>Name the gateway&apos;s data folder with --data.</source>
+        <translation>Nennen Sie den Datenordner des Gateways mit --data.</translation>
+    </message>
+    <message>
+        <source>%1 calls exported</source>
+        <translation>%1 Aufrufe exportiert</translation>
     </message>
 </context>
 <context>
@@ -1335,8 +1452,94 @@
         <translation>Erwartet wird eine Zeit: 30s, 15m, 24h oder 7d</translation>
     </message>
     <message>
-        <source>“%1:” is not known; use status, model, provider, key or last</source>
-        <translation>„%1:“ ist nicht bekannt; möglich sind status, model, provider, key oder last</translation>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Model answered</source>
+        <translation>Antwortendes Modell</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token hinein</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token heraus</translation>
+    </message>
+    <message>
+        <source>Streamed</source>
+        <translation>Gestreamt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Request size</source>
+        <translation>Größe der Anfrage</translation>
+    </message>
+    <message>
+        <source>Response size</source>
+        <translation>Größe der Antwort</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagworte</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Expected yes or no</source>
+        <translation>Erwartet: yes oder no</translation>
+    </message>
+    <message>
+        <source>Expected replay or import</source>
+        <translation>Erwartet: replay oder import</translation>
+    </message>
+    <message>
+        <source>“%1:” is not known; use status, model, provider, key, last, pin, tag, note or source</source>
+        <translation>„%1:“ ist nicht bekannt; möglich sind status, model, provider, key, last, pin, tag, note und source</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::DiffModel</name>
+    <message numerus="yes">
+        <source>%n equal line(s)</source>
+        <translation>
+            <numerusform>%n gleiche Zeile</numerusform>
+            <numerusform>%n gleiche Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed: %1</source>
+        <translation>geändert: %1</translation>
+    </message>
+    <message>
+        <source>only here: %1</source>
+        <translation>nur hier: %1</translation>
     </message>
 </context>
 <context>
@@ -1367,6 +1570,33 @@
     <message>
         <source>Look at what is live now, then publish again.</source>
         <translation>Sehen Sie nach, was jetzt gilt, und veröffentlichen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The gateway is not running, so nothing was kept.</source>
+        <translation>Das Gateway läuft nicht, daher wurde nichts behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::ImportJob</name>
+    <message>
+        <source>“%1” could not be read: %2.</source>
+        <translation>„%1“ konnte nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>Check that it is there and may be read.</source>
+        <translation>Prüfen Sie, ob sie da ist und gelesen werden darf.</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than %2.</source>
+        <translation>„%1“ ist größer als %2.</translation>
+    </message>
+    <message>
+        <source>Save it in parts.</source>
+        <translation>Speichern Sie sie in Teilen.</translation>
+    </message>
+    <message>
+        <source>What was imported so far stays.</source>
+        <translation>Was bis dahin importiert wurde, bleibt.</translation>
     </message>
 </context>
 <context>
@@ -1746,6 +1976,156 @@
     <message>
         <source>Nothing has that name. Try fewer letters, or / to search requests.</source>
         <translation>Nichts heißt so. Weniger Buchstaben versuchen, oder / für die Suche in Anfragen.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ComparePool</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Side by side (Shift+M)</source>
+        <translation>Nebeneinander (Umschalt+M)</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n calls:</source>
+        <translation>
+            <numerusform>Höchstens %n Aufruf:</numerusform>
+            <numerusform>Höchstens %n Aufrufe:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take %1 out of the comparison</source>
+        <translation>%1 aus dem Vergleich nehmen</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>To compare, add one more (M):</source>
+        <translation>Zum Vergleichen noch einen hinzufügen (M):</translation>
+    </message>
+    <message>
+        <source>To compare:</source>
+        <translation>Zum Vergleich:</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CompareView</name>
+    <message>
+        <source>Facts of the calls</source>
+        <translation>Angaben zu den Aufrufen</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to the list (Esc)</source>
+        <translation>Zurück zur Liste (Esc)</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Only changes</source>
+        <translation>Nur Änderungen</translation>
+    </message>
+    <message>
+        <source>Change before</source>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>Lines side by side</source>
+        <translation>Zeilen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Calls side by side</source>
+        <translation>Aufrufe nebeneinander</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compare %n calls</source>
+        <translation>
+            <numerusform>%n Aufruf vergleichen</numerusform>
+            <numerusform>%n Aufrufe vergleichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Suche …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) are no longer stored: retention removed them.</source>
+        <translation>
+            <numerusform>%n Aufruf ist nicht mehr gespeichert: die Aufbewahrung hat ihn entfernt.</numerusform>
+            <numerusform>%n Aufrufe sind nicht mehr gespeichert: die Aufbewahrung hat sie entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, differs</source>
+        <translation>%1, verschieden</translation>
+    </message>
+    <message>
+        <source>Which two</source>
+        <translation>Welche zwei</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare any more.</source>
+        <translation>Es gibt nichts mehr zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Too large to be laid side by side, more than %1: the facts above and the part Headers say what differs.</source>
+        <translation>Zu groß, um nebeneinander gezeigt zu werden, mehr als %1: die Angaben oben und der Teil Kopfzeilen sagen, was verschieden ist.</translation>
+    </message>
+    <message>
+        <source>None of them has this part.</source>
+        <translation>Keiner von ihnen hat diesen Teil.</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Gleich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) differ</source>
+        <translation>
+            <numerusform>%n Zeile ist verschieden</numerusform>
+            <numerusform>%n Zeilen sind verschieden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2558,10 @@
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
+    <message>
+        <source>What may follow</source>
+        <translation>Was folgen kann</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::HistoryPage</name>
@@ -2468,6 +2852,10 @@
         <source>Its error</source>
         <translation>Sein Fehler</translation>
     </message>
+    <message>
+        <source>Send again (R)</source>
+        <translation>Noch einmal senden (R)</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::KeyList</name>
@@ -2643,6 +3031,60 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::MarksSheet</name>
+    <message>
+        <source>Note and tags</source>
+        <translation>Notiz und Schlagworte</translation>
+    </message>
+    <message numerus="yes">
+        <source>Note and tags of %n calls</source>
+        <translation>
+            <numerusform>Notiz und Schlagworte von %n Aufruf</numerusform>
+            <numerusform>Notiz und Schlagworte von %n Aufrufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They stay with the call as long as it is stored. Find it again with tag:, note: or pin:yes.</source>
+        <translation>Sie bleiben beim Aufruf, solange er gespeichert ist. Zu finden mit tag:, note: oder pin:yes.</translation>
+    </message>
+    <message>
+        <source>Tags are added to those that are there; a note takes the place of the one before.</source>
+        <translation>Schlagworte kommen zu den vorhandenen hinzu; eine Notiz ersetzt die vorige.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagworte</translation>
+    </message>
+    <message>
+        <source>slow, to show Ana</source>
+        <translation>langsam, Ana zeigen</translation>
+    </message>
+    <message>
+        <source>Tags in use</source>
+        <translation>Vorhandene Schlagworte</translation>
+    </message>
+    <message>
+        <source>Tags, parted by commas</source>
+        <translation>Schlagworte, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::MessageView</name>
     <message>
         <source>Body or headers</source>
@@ -2769,6 +3211,32 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::OriginLine</name>
+    <message>
+        <source>Linked calls</source>
+        <translation>Verbundene Aufrufe</translation>
+    </message>
+    <message>
+        <source>Imported from %1</source>
+        <translation>Importiert aus %1</translation>
+    </message>
+    <message>
+        <source>Sent again from %1</source>
+        <translation>Noch einmal gesendet von %1</translation>
+    </message>
+    <message>
+        <source>Sent again from %1, which is no longer stored</source>
+        <translation>Noch einmal gesendet von %1, nicht mehr gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent again %n time(s): %1</source>
+        <translation>
+            <numerusform>Einmal noch gesendet: %1</numerusform>
+            <numerusform>%n-mal noch gesendet: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3443,6 +3911,69 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::ReplaySheet</name>
+    <message>
+        <source>Edit and send again</source>
+        <translation>Bearbeiten und noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formatieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send it through this gateway (Ctrl+Enter)</source>
+        <translation>Über dieses Gateway senden (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie es war</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>none is named</source>
+        <translation>keines genannt</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Keys are left out: the gateway puts the provider&apos;s key in its place.</source>
+        <translation>Schlüssel bleiben weg: Das Gateway setzt den des Anbieters ein.</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>The body is binary and is sent as it was.</source>
+        <translation>Der Inhalt ist binär und wird gesendet, wie er war.</translation>
+    </message>
+    <message>
+        <source>JSON is fine, %1</source>
+        <translation>JSON ist in Ordnung, %1</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::ReviewSheet</name>
     <message>
         <source>Review changes</source>
@@ -3914,6 +4445,17 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::TrafficActions</name>
+    <message>
+        <source>Copied as %1; keys are left out</source>
+        <translation>Als %1 kopiert; Schlüssel sind weggelassen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::TrafficHead</name>
     <message>
         <source>Traffic</source>
@@ -3955,9 +4497,25 @@
         <source>Drop the time span %1</source>
         <translation>Zeitspanne %1 weglassen</translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Calls as HAR, JSON Lines or CSV; and HAR back in</source>
+        <translation>Aufrufe als HAR, JSON Lines oder CSV; und HAR wieder herein</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Saved filters with their columns</source>
+        <translation>Gespeicherte Filter mit ihren Spalten</translation>
+    </message>
 </context>
 <context>
-    <name>gatehouse::ui::TrafficPage</name>
+    <name>gatehouse::ui::TrafficList</name>
     <message>
         <source>Requests, newest first</source>
         <translation>Anfragen, neueste zuerst</translation>
@@ -3975,12 +4533,88 @@
         <translation>Zur neuesten</translation>
     </message>
     <message>
-        <source>Retry</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
         <source>Nothing stored fits “%1”.</source>
         <translation>Nichts Gespeichertes passt zu „%1“.</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 new requests above, go to the newest</source>
+        <translation>%1 neue Anfragen darüber, zur neuesten</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TrafficMarks</name>
+    <message>
+        <source>%1 calls are chosen.</source>
+        <translation>%1 Aufrufe sind ausgewählt.</translation>
+    </message>
+    <message>
+        <source>At most %1 can be marked at once.</source>
+        <translation>Höchstens %1 können auf einmal markiert werden.</translation>
+    </message>
+    <message>
+        <source>The marks were not stored.</source>
+        <translation>Die Markierungen wurden nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TrafficMenu</name>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Copy request id</source>
+        <translation>Anfrage-Id kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n call(s)</source>
+        <translation>
+            <numerusform>%n Aufruf exportieren</numerusform>
+            <numerusform>%n Aufrufe exportieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send again	R</source>
+        <translation>Noch einmal senden	R</translation>
+    </message>
+    <message>
+        <source>Edit and send again…	Shift+R</source>
+        <translation>Bearbeiten und noch einmal senden …	Shift+R</translation>
+    </message>
+    <message>
+        <source>Add to comparison	M</source>
+        <translation>Zum Vergleich hinzufügen	M</translation>
+    </message>
+    <message>
+        <source>Unpin	P</source>
+        <translation>Lösen	P</translation>
+    </message>
+    <message>
+        <source>Pin	P</source>
+        <translation>Anheften	P</translation>
+    </message>
+    <message>
+        <source>Note and tags…	N</source>
+        <translation>Notiz und Schlagworte …	N</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Nur %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TrafficPage</name>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Looking…</source>
@@ -4001,14 +4635,6 @@
     <message>
         <source>%1 match</source>
         <translation>%1 passen</translation>
-    </message>
-    <message>
-        <source>%1 new</source>
-        <translation>%1 neu</translation>
-    </message>
-    <message>
-        <source>%1 new requests above, go to the newest</source>
-        <translation>%1 neue Anfragen darüber, zur neuesten</translation>
     </message>
     <message>
         <source>View paused</source>
@@ -4034,24 +4660,165 @@
         </translation>
     </message>
     <message>
-        <source>Copied as %1; keys are left out</source>
-        <translation>Als %1 kopiert; Schlüssel sind weggelassen</translation>
+        <source>Sent again</source>
+        <translation>Noch einmal gesendet</translation>
     </message>
     <message>
-        <source>Request</source>
-        <translation>Anfrage</translation>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
     <message>
-        <source>Copy as</source>
-        <translation>Kopieren als</translation>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TrafficReplay</name>
+    <message>
+        <source>The call could not be sent again: %1</source>
+        <translation>Der Aufruf konnte nicht noch einmal gesendet werden: %1</translation>
     </message>
     <message>
-        <source>Copy request id</source>
-        <translation>Anfrage-Id kopieren</translation>
+        <source>Check that the gateway is running.</source>
+        <translation>Prüfen Sie, ob das Gateway läuft.</translation>
     </message>
     <message>
-        <source>Only %1</source>
-        <translation>Nur %1</translation>
+        <source>This call cannot be sent again as it was. %1</source>
+        <translation>Dieser Aufruf kann nicht noch einmal gesendet werden, wie er war. %1</translation>
+    </message>
+    <message>
+        <source>The gateway does not listen, so nothing can be sent.</source>
+        <translation>Das Gateway hört auf keiner Adresse, daher kann nichts gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Start it, or resume it, in the side bar.</source>
+        <translation>Starten Sie es in der Seitenleiste, oder setzen Sie es fort.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TrafficTransfer</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) exported; keys are left out</source>
+        <translation>
+            <numerusform>%n Aufruf exportiert, ohne Schlüssel</numerusform>
+            <numerusform>%n Aufrufe exportiert, ohne Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) imported</source>
+        <translation>
+            <numerusform>%n Aufruf importiert</numerusform>
+            <numerusform>%n Aufrufe importiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stood in the log already</source>
+        <translation>
+            <numerusform>%n stand schon im Protokoll</numerusform>
+            <numerusform>%n standen schon im Protokoll</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen call(s)</source>
+        <translation>
+            <numerusform>%n ausgewählter Aufruf</numerusform>
+            <numerusform>%n ausgewählte Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All calls (%1)</source>
+        <translation>Alle Aufrufe (%1)</translation>
+    </message>
+    <message>
+        <source>All that match (%1)</source>
+        <translation>Alle passenden (%1)</translation>
+    </message>
+    <message>
+        <source>Import HAR…</source>
+        <translation>HAR importieren …</translation>
+    </message>
+    <message>
+        <source>Export as %1</source>
+        <translation>Als %1 exportieren</translation>
+    </message>
+    <message>
+        <source>Import HAR</source>
+        <translation>HAR importieren</translation>
+    </message>
+    <message>
+        <source>HTTP archives (*.har);;All files (*)</source>
+        <translation>HTTP-Archive (*.har);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>Export nach %1</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>Import von %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TrafficViewsMenu</name>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Diese Ansicht speichern …</translation>
+    </message>
+    <message>
+        <source>No view is saved yet</source>
+        <translation>Noch keine Ansicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Diese Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>The filter and the columns, to be had again with one click.</source>
+        <translation>Der Filter und die Spalten, mit einem Klick wieder da.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Slow calls of the web shop</source>
+        <translation>Langsame Aufrufe des Webshops</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
     </message>
 </context>
 <context>

@@ -2,39 +2,46 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ConfigWords</name>
+    <name>gatehouse::app::DiffModel</name>
     <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n equal line(s)</source>
+        <translation>
+            <numerusform>%n equal line</numerusform>
+            <numerusform>%n equal lines</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>gatehouse::app::JsonModel</name>
+    <name>gatehouse::ui::ComparePool</name>
     <message numerus="yes">
-        <source>{ %n members }</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>[ %n items ]</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>At most %n calls:</source>
+        <translation>
+            <numerusform>At most %n call:</numerusform>
+            <numerusform>At most %n calls:</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>gatehouse::ui::ConversationView</name>
+    <name>gatehouse::ui::CompareView</name>
     <message numerus="yes">
-        <source>Show %n earlier turns</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>Compare %n calls</source>
+        <translation>
+            <numerusform>Compare %n call</numerusform>
+            <numerusform>Compare %n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) are no longer stored: retention removed them.</source>
+        <translation>
+            <numerusform>%n call is no longer stored: retention removed it.</numerusform>
+            <numerusform>%n calls are no longer stored: retention removed them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) differ</source>
+        <translation>
+            <numerusform>%n line differs</numerusform>
+            <numerusform>%n lines differ</numerusform>
         </translation>
     </message>
 </context>
@@ -62,6 +69,26 @@
         <translation>
             <numerusform>Log %1 · keeps %n day</numerusform>
             <numerusform>Log %1 · keeps %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::MarksSheet</name>
+    <message numerus="yes">
+        <source>Note and tags of %n calls</source>
+        <translation>
+            <numerusform>Note and tags of %n call</numerusform>
+            <numerusform>Note and tags of %n calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::OriginLine</name>
+    <message numerus="yes">
+        <source>Sent again %n time(s): %1</source>
+        <translation>
+            <numerusform>Sent again once: %1</numerusform>
+            <numerusform>Sent again %n times: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -123,16 +150,6 @@
     </message>
 </context>
 <context>
-    <name>gatehouse::ui::StreamView</name>
-    <message numerus="yes">
-        <source>%n events</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>gatehouse::ui::SupportSheet</name>
     <message numerus="yes">
         <source>%n value(s) masked</source>
@@ -143,12 +160,53 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::TrafficMenu</name>
+    <message numerus="yes">
+        <source>Export %n call(s)</source>
+        <translation>
+            <numerusform>Export %n call</numerusform>
+            <numerusform>Export %n calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::TrafficPage</name>
     <message numerus="yes">
         <source>%n stream(s) open</source>
         <translation>
             <numerusform>%n stream open</numerusform>
             <numerusform>%n streams open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TrafficTransfer</name>
+    <message numerus="yes">
+        <source>%n call(s) exported; keys are left out</source>
+        <translation>
+            <numerusform>%n call exported; keys are left out</numerusform>
+            <numerusform>%n calls exported; keys are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) imported</source>
+        <translation>
+            <numerusform>%n call imported</numerusform>
+            <numerusform>%n calls imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stood in the log already</source>
+        <translation>
+            <numerusform>%n stood in the log already</numerusform>
+            <numerusform>%n stood in the log already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen call(s)</source>
+        <translation>
+            <numerusform>%n chosen call</numerusform>
+            <numerusform>%n chosen calls</numerusform>
         </translation>
     </message>
 </context>

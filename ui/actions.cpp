@@ -39,6 +39,13 @@ constexpr ActionRow kActions[] = {
     {"traffic.previous",    QT_TRANSLATE_NOOP("Actions", "Previous request"),              "chevron-up",   "K Up",         Hears::Self},
     {"traffic.newest",      QT_TRANSLATE_NOOP("Actions", "Newest request, and follow"),    "arrow-up",     "Home",         Hears::Self},
     {"traffic.copy",        QT_TRANSLATE_NOOP("Actions", "Copy the request as cURL"),      "copy",         "C",            Hears::Self},
+    {"traffic.again",       QT_TRANSLATE_NOOP("Actions", "Send the request again"),        "refresh",      "R",            Hears::Self},
+    {"traffic.edited",      QT_TRANSLATE_NOOP("Actions", "Edit the request and send it again"), "edit",    "Shift+R",      Hears::Self},
+    {"traffic.pool",        QT_TRANSLATE_NOOP("Actions", "Add the request to the comparison"), "plus",     "M",            Hears::Self},
+    {"traffic.compare",     QT_TRANSLATE_NOOP("Actions", "Compare the picked requests"),   "compare",      "Shift+M",      Hears::Self},
+    {"traffic.pin",         QT_TRANSLATE_NOOP("Actions", "Pin or unpin the request"),      "pin",          "P",            Hears::Self},
+    {"traffic.marks",       QT_TRANSLATE_NOOP("Actions", "Note and tags of the request"),  "tag",          "N",            Hears::Self},
+    {"traffic.import",      QT_TRANSLATE_NOOP("Actions", "Import a HAR file"),             "import",       "",             Hears::Self},
     {"traffic.close",       QT_TRANSLATE_NOOP("Actions", "Close the details"),             "close",        "Esc",          Hears::Self},
 };
 

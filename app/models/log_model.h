@@ -40,6 +40,8 @@ public:
         Finish,
         Attempts,
         RequestId,
+        Tags,
+        Note,
         ColumnCount
     };
     enum class State { Loading, Ready, Failed };

@@ -122,6 +122,13 @@ QString cellText(const store::Row& row, const engine::Running* running, int colu
             return QString::number(row.attempts);
         case LogModel::RequestId:
             return text(row.requestId);
+        case LogModel::Tags: {
+            QStringList tags;
+            for (const std::string& tag : row.tags) tags += text(tag);
+            return tags.join(QStringLiteral(", "));
+        }
+        case LogModel::Note:
+            return text(row.note).simplified();
         default:
             return {};
     }
@@ -160,6 +167,10 @@ QString columnTitle(int column)
             return tr("Attempts");
         case LogModel::RequestId:
             return tr("Request id");
+        case LogModel::Tags:
+            return tr("Tags");
+        case LogModel::Note:
+            return tr("Note");
         default:
             return {};
     }

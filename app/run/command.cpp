@@ -16,6 +16,7 @@
 #include "app/connect/snippet.h"
 #include "app/formats.h"
 #include "app/run/admin_client.h"
+#include "app/run/calls_command.h"
 #include "app/run/child.h"
 #include "app/run/environment.h"
 #include "app/run/export_command.h"
@@ -225,7 +226,8 @@ std::optional<RunOptions> parseRun(const QStringList& arguments, QString& troubl
 
 bool isCommand(const char* first)
 {
-    constexpr const char* kCommands[] = {"run", "connect", "export-server", "import-server"};
+    constexpr const char* kCommands[] = {"run", "connect", "export-server", "import-server",
+                                         "calls"};
     return std::any_of(std::begin(kCommands), std::end(kCommands),
                        [first](const char* each) { return qstrcmp(first, each) == 0; });
 }
@@ -239,6 +241,7 @@ int runCommand(int argc, char** argv)
     QStringList arguments = QCoreApplication::arguments().mid(2);
     if (qstrcmp(argv[1], "export-server") == 0) return exportCommand(arguments);
     if (qstrcmp(argv[1], "import-server") == 0) return importCommand(arguments);
+    if (qstrcmp(argv[1], "calls") == 0) return runCalls(arguments);
     // A name may stand before the options of "connect", as people write it.
     QString name;
     if (!run && !arguments.isEmpty() && !arguments.front().startsWith(QLatin1Char('-')))

@@ -21,7 +21,7 @@ struct RunOptions {
 std::optional<RunOptions> parseRun(const QStringList& arguments, QString& trouble);
 
 /// Whether the first argument names a command that needs no window: run, connect,
-/// export-server, import-server.
+/// export-server, import-server, calls.
 bool isCommand(const char* first);
 /// Does it and gives the exit code. Makes its own QCoreApplication; standard streams are used.
 ///

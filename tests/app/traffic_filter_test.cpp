@@ -14,6 +14,7 @@ private Q_SLOTS:
     void statuses_data();
     void statuses();
     void keys();
+    void marks();
     void problems_data();
     void problems();
     void textAndBack();
@@ -83,6 +84,18 @@ void TrafficFilterTest::keys()
     QCOMPARE(parsed.filter.text, std::string("\"late\""));
 }
 
+void TrafficFilterTest::marks()
+{
+    const auto parsed =
+        parseTrafficFilter(QStringLiteral("pin:yes tag:slow note:\"ask Ana\" source:replay"), 0);
+    QVERIFY2(parsed.ok(), qPrintable(parsed.problem));
+    QVERIFY(parsed.filter.pinned == true);
+    QCOMPARE(parsed.filter.tag, std::string("slow"));
+    QCOMPARE(parsed.filter.note, std::string("ask Ana"));
+    QVERIFY(parsed.filter.origin == gatehouse::record::Origin::Replay);
+    QVERIFY(parseTrafficFilter(QStringLiteral("note:no"), 0).filter.noted == false);
+}
+
 void TrafficFilterTest::problems_data()
 {
     QTest::addColumn<QString>("typed");
@@ -94,6 +107,8 @@ void TrafficFilterTest::problems_data()
     QTest::newRow("backward range") << QStringLiteral("status:499-400") << 0 << 14;
     QTest::newRow("no value") << QStringLiteral("x model:") << 2 << 6;
     QTest::newRow("open quote") << QStringLiteral("a \"b c") << 2 << 4;
+    QTest::newRow("neither yes nor no") << QStringLiteral("pin:maybe") << 0 << 9;
+    QTest::newRow("no source") << QStringLiteral("source:call") << 0 << 11;
     QTest::newRow("no unit") << QStringLiteral("last:15") << 0 << 7;
 }
 
@@ -112,7 +127,8 @@ void TrafficFilterTest::textAndBack()
 {
     for (const char* text :
          {"status:4xx", "status:error", "status:404", "status:400-429 model:gpt-5",
-          "provider:openai key:\"ana laptop\"", "status:5xx model:a \"late\""}) {
+          "provider:openai key:\"ana laptop\"", "pin:yes tag:slow source:import", "pin:no note:yes",
+          "note:\"ask Ana\"", "status:5xx model:a \"late\""}) {
         const auto parsed = parseTrafficFilter(QString::fromUtf8(text), 0);
         QVERIFY(parsed.ok());
         QCOMPARE(trafficFilterText(parsed.filter), QString::fromUtf8(text));

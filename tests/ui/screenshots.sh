@@ -23,14 +23,15 @@ while [ ! -e "$socket" ]; do
 done
 export DISPLAY="$display" QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR=1 TZ=UTC LC_ALL=C.UTF-8 XDG_RUNTIME_DIR="$work"
 
-# pictures PREFIX FOLDER_WITH_DATA: each picture is taken of a fresh copy, so none shows the traces of another.
+# pictures PREFIX FOLDER_WITH_DATA [PLACES]: each picture is taken of a fresh copy, so none shows the traces of another.
 pictures() {
     for size in 1440x900 960x600; do
         for theme in light dark; do
-            for page in dashboard traffic providers deploy history settings; do
+            for page in dashboard traffic ${3:-} providers deploy history settings; do
+                name=$(printf %s "${page%%=*}" | tr '?' -)
                 rm -rf "$work/data"
                 cp -r "$2" "$work/data"
-                picture="$out/$1$page-$theme-$size.png"
+                picture="$out/$1$name-$theme-$size.png"
                 timeout 60 "$program" --data "$work/data" --listen 127.0.0.1:0 --page "$page" --theme "$theme" \
                     --size "$size" --screenshot "$picture" || { echo "no picture: $picture" >&2; exit 1; }
             done
@@ -66,7 +67,7 @@ if [ -x "$make_store" ]; then
   "providers": [{"id": "openai"}, {"id": "anthropic"}, {"id": "groq"}, {"id": "ollama"}]
 }
 CONFIG
-    GATEHOUSE_KEY=screenshots pictures "" "$work/day"
+    GATEHOUSE_KEY=screenshots pictures "" "$work/day" "traffic?compare=19961,19977,19985"
     GATEHOUSE_KEY=screenshots languages "$work/day"
 else
     echo "make_store is not built: only the pictures of a first run" >&2

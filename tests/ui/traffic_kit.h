@@ -39,6 +39,9 @@ struct TrafficKit : WindowKit {
         });
         if (!started) qFatal("%s", started.error().message.c_str());
         writer = std::move(*started);
+        gateway.keptNow = [this](std::vector<record::Record> records) {
+            for (auto& record : records) writer->push(std::move(record));
+        };
         show(size);
         window->navigator()->go(QStringLiteral("traffic"));
         page = qobject_cast<ui::TrafficPage*>(window->page(QStringLiteral("traffic")));

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kBarWidth = 44;
 constexpr int kBarHeight = 5;
+constexpr int kSign = 13;                  // px, a square
 constexpr std::int64_t kSlow = 5'000'000;  // µs: from here on the bar is amber
 
 /// `rect` on the other side where the text runs right to left.
@@ -187,7 +188,9 @@ void LogDelegate::drawModel(const Cell& cell) const
                          : Theme::of().series(app::providerSeries(cell.row.provider)));
     painter.drawRoundedRect(mirrored(dot, cell.rect, cell.direction), 2.5, 2.5);
     painter.restore();
-    const Cell rest{painter, mirrored(cell.rect.adjusted(15, 0, 0, 0), cell.rect, cell.direction),
+    const int marks = drawMarks(cell);
+    const Cell rest{painter,
+                    mirrored(cell.rect.adjusted(15, 0, -marks, 0), cell.rect, cell.direction),
                     cell.row, cell.running, cell.direction};
     const QString model = app::text(cell.row.model);
     if (model.isEmpty()) {
@@ -197,6 +200,38 @@ void LogDelegate::drawModel(const Cell& cell) const
         drawText(rest, model, medium_, Token::Text,
                  static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter));
     }
+}
+
+/// Small signs at the end of the cell: pinned, with a note or tags, sent again, imported. Gives the
+/// room they take.
+int LogDelegate::drawMarks(const Cell& cell) const
+{
+    struct Sign {
+        bool shown;
+        const char* icon;
+        Token colour;
+    };
+
+    const store::Row& row = cell.row;
+    const Sign signs[] = {
+        {row.pinned, "pin", Token::AccentText},
+        {!row.note.empty() || !row.tags.empty(), "tag", Token::AccentText},
+        {row.origin == record::Origin::Replay, "refresh", Token::Text3},
+        {row.origin == record::Origin::Import, "import", Token::Text3},
+    };
+    const Theme& theme = Theme::of();
+    int taken = 0;
+    for (const Sign& sign : signs) {
+        if (!sign.shown) continue;
+        taken += kSign + 3;
+        const QRect place(cell.rect.right() - taken + 1, cell.rect.center().y() - kSign / 2 + 1,
+                          kSign, kSign);
+        cell.painter.drawPixmap(
+            mirrored(place, cell.rect, cell.direction).topLeft(),
+            theme.pixmap(QLatin1String(sign.icon), kSign, theme.colour(sign.colour),
+                         cell.painter.device()->devicePixelRatioF()));
+    }
+    return taken;
 }
 
 void LogDelegate::drawLatency(const Cell& cell) const

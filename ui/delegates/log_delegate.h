@@ -47,6 +47,7 @@ private:
     void loadFonts();
     void drawStatus(const Cell& cell) const;
     void drawModel(const Cell& cell) const;
+    int drawMarks(const Cell& cell) const;
     void drawLatency(const Cell& cell) const;
     void drawText(const Cell& cell, const QString& text, const QFont& font, Token colour,
                   int alignment) const;

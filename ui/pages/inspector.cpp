@@ -17,6 +17,7 @@
 #include "ui/widgets/basics.h"
 #include "ui/widgets/conversation_view.h"
 #include "ui/widgets/message_view.h"
+#include "ui/widgets/origin_line.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/stream_view.h"
 #include "ui/widgets/waterfall.h"
@@ -112,6 +113,8 @@ QWidget* Inspector::makeHead()
     model_ = new ElidedLabel({}, head);
     model_->setObjectName(QStringLiteral("traffic.detail.model"));
     setRole(model_, "h3");
+    auto* again = makeIconButton(QStringLiteral("traffic.detail.again"), tr("Send again (R)"),
+                                 QStringLiteral("refresh"), head);
     auto* copyId = makeIconButton(QStringLiteral("traffic.detail.copyId"),
                                   tr("Copy the request id"), QStringLiteral("copy"), head);
     auto* curl = makeIconButton(QStringLiteral("traffic.detail.curl"), tr("Copy as cURL (C)"),
@@ -120,6 +123,7 @@ QWidget* Inspector::makeHead()
                                  QStringLiteral("close"), head);
     first->addWidget(status_, 0, Qt::AlignVCenter);
     first->addWidget(model_, 1);
+    first->addWidget(again);
     first->addWidget(copyId);
     first->addWidget(curl);
     first->addWidget(close);
@@ -128,6 +132,9 @@ QWidget* Inspector::makeHead()
     call_->setObjectName(QStringLiteral("traffic.detail.call"));
     setRole(call_, "small");
     column->addWidget(call_);
+    origin_ = new OriginLine(head);
+    column->addWidget(origin_);
+    connect(origin_, &OriginLine::rowAsked, this, &Inspector::rowAsked);
     column->addSpacing(4);
     auto* facts = new QHBoxLayout;
     facts->setSpacing(20);
@@ -149,6 +156,7 @@ QWidget* Inspector::makeHead()
     column->addLayout(facts);
     connect(copyId, &QToolButton::clicked, this,
             [this] { QApplication::clipboard()->setText(app::text(row_.requestId)); });
+    connect(again, &QToolButton::clicked, this, &Inspector::againAsked);
     connect(curl, &QToolButton::clicked, this, &Inspector::curlAsked);
     connect(close, &QToolButton::clicked, this, &Inspector::closeAsked);
     return head;
@@ -194,6 +202,7 @@ void Inspector::begin(const store::Row& row, const engine::Running* running)
     shown_ = 0;
     banner_->hide();
     setRow(row, running);
+    if (!same) origin_->hide();
     if (same) return;  // what is shown stays until the news are there
     stack_->setCurrentWidget(waiting_);
     skeleton_->start();
@@ -228,6 +237,7 @@ void Inspector::setExchange(const app::ExchangePtr& exchange)
     live_.clear();
     receiving_ = exchange->exchange.outcome == record::Outcome::Running;
     skeleton_->stop();
+    origin_->setExchange(*exchange);
     const auto& record = exchange->exchange;
     if (!record.errorText.empty()) {
         const bool calm = record.outcome == record::Outcome::ClientClosed;

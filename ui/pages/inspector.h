@@ -19,6 +19,7 @@ class Banner;
 class ConversationView;
 class ElidedLabel;
 class MessageView;
+class OriginLine;
 class Skeleton;
 class StreamView;
 class Waterfall;
@@ -57,7 +58,9 @@ Q_SIGNALS:
     void bodiesWanted();
     void closeAsked();
     void curlAsked();
+    void againAsked();  ///< to send the call once more
     void retryAsked();
+    void rowAsked(gatehouse::store::RowId row);  ///< a call that this one is linked with
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -80,6 +83,7 @@ private:
     QLabel* status_;
     ElidedLabel* model_;
     ElidedLabel* call_;
+    OriginLine* origin_;
     QLabel* facts_[4];
     Banner* banner_;
     QTabBar* tabs_;

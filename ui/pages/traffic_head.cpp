@@ -43,12 +43,16 @@ QWidget* TrafficHead::makeTitle()
     pause_->setToolTip(tr("Freezes this view, not the recording (Ctrl+.)"));
     columns_ = makeButton(QStringLiteral("traffic.columns"), tr("Columns"), "",
                           QStringLiteral("columns"), head);
-    row->addWidget(pause_);
-    row->addWidget(columns_);
+    export_ = makeButton(QStringLiteral("traffic.export"), tr("Export"), "",
+                         QStringLiteral("export"), head);
+    export_->setToolTip(tr("Calls as HAR, JSON Lines or CSV; and HAR back in"));
+    for (QPushButton* button : {pause_, columns_, export_}) row->addWidget(button);
     connect(pause_, &QPushButton::clicked, this, &TrafficHead::pauseAsked);
     connect(columns_, &QPushButton::clicked, this, [this] {
         Q_EMIT columnsAsked(columns_->mapToGlobal(QPoint(0, columns_->height() + 4)));
     });
+    connect(export_, &QPushButton::clicked, this,
+            [this] { Q_EMIT exportAsked(export_->mapToGlobal(QPoint(0, export_->height() + 4))); });
     return head;
 }
 
@@ -79,10 +83,16 @@ QWidget* TrafficHead::makeFilterRow()
     };
     errors_ = chip(QStringLiteral("traffic.errors"), tr("Errors"));
     hour_ = chip(QStringLiteral("traffic.lastHour"), tr("Last hour"));
+    views_ =
+        makeButton(QStringLiteral("traffic.views"), tr("Views"), "", QStringLiteral("eye"), box);
+    views_->setToolTip(tr("Saved filters with their columns"));
+    connect(views_, &QPushButton::clicked, this,
+            [this] { Q_EMIT viewsAsked(views_->mapToGlobal(QPoint(0, views_->height() + 4))); });
     row->addWidget(filter_, 1);
     row->addWidget(time_);
     row->addWidget(errors_);
     row->addWidget(hour_);
+    row->addWidget(views_);
     column->addLayout(row);
     problem_ = makeLabel({}, "bad", box);
     problem_->setObjectName(QStringLiteral("traffic.filter.problem"));
@@ -124,6 +134,11 @@ void TrafficHead::addWord(const QString& word)
 QString TrafficHead::words() const
 {
     return filter_->text().isEmpty() ? time_->text() : filter_->text();
+}
+
+QString TrafficHead::filterText() const
+{
+    return filter_->text().simplified();
 }
 
 void TrafficHead::focusFilter()

@@ -30,7 +30,10 @@ public:
     void addWord(const QString& word);
     /// What the filter says, for a sentence about it.
     [[nodiscard]] QString words() const;
+    [[nodiscard]] QString filterText() const;
     void focusFilter();
+
+    [[nodiscard]] FilterField* filter() const { return filter_; }
 
     void setCounts(const QString& words);
     void setPaused(bool paused, int heldBack);
@@ -39,6 +42,8 @@ Q_SIGNALS:
     void filtered(const gatehouse::store::Filter& filter);
     void pauseAsked();
     void columnsAsked(const QPoint& globalPosition);
+    void exportAsked(const QPoint& globalPosition);
+    void viewsAsked(const QPoint& globalPosition);
 
 private:
     QWidget* makeTitle();
@@ -50,6 +55,8 @@ private:
     QLabel* counts_;
     QPushButton* pause_;
     QPushButton* columns_;
+    QPushButton* export_;
+    QPushButton* views_;
     FilterField* filter_;
     QLabel* problem_;
     QPushButton* time_;  ///< a span of time that came with a link; a click drops it

@@ -2,27 +2,27 @@
 
 #include <algorithm>
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "app/export/copy_as.h"
 #include "app/formats.h"
 #include "app/gateway.h"
-#include "app/models/log_texts.h"
 #include "app/models/store_log_source.h"
 #include "app/settings.h"
 #include "ui/actions.h"
+#include "ui/pages/compare_pool.h"
+#include "ui/pages/compare_view.h"
 #include "ui/pages/inspector.h"
+#include "ui/pages/traffic_actions.h"
 #include "ui/pages/traffic_head.h"
+#include "ui/pages/traffic_list.h"
+#include "ui/pages/traffic_views_menu.h"
+#include "ui/pages/traffic_words.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/log_table.h"
-#include "ui/widgets/snippet_card.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/toasts.h"
 
@@ -55,61 +55,15 @@ TrafficPage::TrafficPage(const PageContext& context, QWidget* parent)
     loader_ = new app::ExchangeLoader(*details_, this);
     tail_ = new app::StreamTail(*context.gateway, *details_, this);
 
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
     head_ = new TrafficHead(this);
-    column->addWidget(head_);
-    banner_ = new Banner(QStringLiteral("traffic.banner"), this);
-    banner_->hide();
-    auto* bannerRow = new QHBoxLayout;
-    bannerRow->setContentsMargins(24, 0, 24, 0);
-    bannerRow->addWidget(banner_);
-    column->addLayout(bannerRow);
-    column->addWidget(makeLine(this));
-
-    splitter_ = new QSplitter(Qt::Horizontal, this);
-    splitter_->setObjectName(QStringLiteral("traffic.splitter"));
-    splitter_->setHandleWidth(1);
-    stack_ = new QStackedWidget(splitter_);
-    stack_->setMinimumSize(320, 160);
-    table_ = new LogTable(*model_, stack_);
-    table_->setObjectName(QStringLiteral("traffic.table"));
-    table_->setAccessibleName(tr("Requests, newest first"));
-    skeleton_ = new Skeleton(12, stack_);
-    empty_ = new QWidget(stack_);
-    empty_->setObjectName(QStringLiteral("traffic.empty"));
-    auto* emptyColumn = new QVBoxLayout(empty_);
-    emptyColumn->setContentsMargins(24, 24, 24, 24);
-    auto* snippet = new SnippetCard(QStringLiteral("traffic"), context.gateway, empty_);
-    snippet->setMaximumWidth(860);
-    emptyColumn->addWidget(snippet);
-    emptyColumn->addStretch(1);
-    nothingFound_ = new EmptyState(QStringLiteral("traffic.nothingFound"), QStringLiteral("filter"),
-                                   tr("No request matches"), {}, stack_);
-    connect(nothingFound_->addAction(tr("Clear filter")), &QPushButton::clicked, this,
-            [this] { head_->choose({}, 0, 0); });
-    for (QWidget* page : {static_cast<QWidget*>(table_), static_cast<QWidget*>(skeleton_),
-                          static_cast<QWidget*>(empty_), static_cast<QWidget*>(nothingFound_)}) {
-        stack_->addWidget(page);
-    }
-    pill_ = makeButton(QStringLiteral("traffic.newAbove"), {}, "primary",
-                       QStringLiteral("arrow-up"), table_);
-    pill_->setProperty("small", true);
-    pill_->setAccessibleName(tr("Go to the newest"));
-    pill_->hide();
-    inspector_ = new Inspector(splitter_);
-    inspector_->hide();
-    splitter_->addWidget(stack_);
-    splitter_->addWidget(inspector_);
-    splitter_->setStretchFactor(0, 1);
-    splitter_->setStretchFactor(1, 0);
-    splitter_->setCollapsible(0, false);
-    splitter_->setCollapsible(1, false);
-    column->addWidget(splitter_, 1);
+    makeList();
+    actions_ = new TrafficActions(context, *details_, *table_, *model_, this);
+    new TrafficWords(context, *queries_, *head_->filter(), this);
+    layOut();
 
     connectModel();
     connectTable();
+    connectActions();
     connectInspector();
     addKeys();
     beat_.setInterval(kFocusedBeat);
@@ -122,6 +76,51 @@ TrafficPage::TrafficPage(const PageContext& context, QWidget* parent)
 }
 
 TrafficPage::~TrafficPage() = default;
+
+void TrafficPage::makeList()
+{
+    splitter_ = new QSplitter(Qt::Horizontal, this);
+    splitter_->setObjectName(QStringLiteral("traffic.splitter"));
+    splitter_->setHandleWidth(1);
+    list_ = new TrafficList(*model_, context().gateway, splitter_);
+    table_ = &list_->table();
+    inspector_ = new Inspector(splitter_);
+    inspector_->hide();
+    splitter_->addWidget(list_);
+    splitter_->addWidget(inspector_);
+    splitter_->setStretchFactor(0, 1);
+    splitter_->setStretchFactor(1, 0);
+    splitter_->setCollapsible(0, false);
+    splitter_->setCollapsible(1, false);
+}
+
+void TrafficPage::layOut()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(head_);
+    column->addWidget(actions_->transfer());
+    banner_ = new Banner(QStringLiteral("traffic.banner"), this);
+    banner_->hide();
+    auto* bannerRow = new QHBoxLayout;
+    bannerRow->setContentsMargins(24, 0, 24, 0);
+    bannerRow->addWidget(banner_);
+    column->addLayout(bannerRow);
+    column->addWidget(makeLine(this));
+
+    body_ = new QStackedWidget(this);
+    auto* lists = new QWidget(body_);
+    auto* listColumn = new QVBoxLayout(lists);
+    listColumn->setContentsMargins(0, 0, 0, 0);
+    listColumn->setSpacing(0);
+    listColumn->addWidget(splitter_, 1);
+    listColumn->addWidget(actions_->pool());
+    compare_ = new CompareView(*details_, body_);
+    body_->addWidget(lists);
+    body_->addWidget(compare_);
+    column->addWidget(body_, 1);
+}
 
 void TrafficPage::connectModel()
 {
@@ -140,11 +139,12 @@ void TrafficPage::connectModel()
         menu->popup(at);
     });
     connect(model_, &LogModel::stateChanged, this, &TrafficPage::showState);
-    connect(model_, &QAbstractItemModel::modelReset, this, [this] {
-        if (wanted_ != 0 && table_->selectId(wanted_)) wanted_ = 0;
+    const auto showNews = [this] {
+        selectWanted();
         showState();
-    });
-    connect(model_, &QAbstractItemModel::rowsInserted, this, &TrafficPage::showState);
+    };
+    connect(model_, &QAbstractItemModel::modelReset, this, showNews);
+    connect(model_, &QAbstractItemModel::rowsInserted, this, showNews);
     connect(model_, &QAbstractItemModel::rowsRemoved, this, &TrafficPage::showState);
     connect(model_, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex& first, const QModelIndex& last) {
@@ -152,6 +152,7 @@ void TrafficPage::connectModel()
             });
     connect(model_, &LogModel::heldBackChanged, this, &TrafficPage::showCounts);
     connect(model_, &LogModel::troubled, this, [this](const QString& message, const QString& hint) {
+        bannerStays_ = false;
         banner_->setAction(tr("Retry"), [this] { model_->reload(); });
         banner_->show("bad", message, hint);
     });
@@ -166,11 +167,8 @@ void TrafficPage::connectModel()
 void TrafficPage::connectTable()
 {
     connect(table_, &LogTable::rowChosen, this, &TrafficPage::choose);
-    connect(table_, &LogTable::followingChanged, this, [this] {
-        showPill();
-        Q_EMIT statusTextChanged();
-    });
-    connect(table_, &LogTable::newAboveChanged, this, &TrafficPage::showPill);
+    connect(table_, &LogTable::followingChanged, this, &TrafficPage::statusTextChanged);
+    connect(list_, &TrafficList::clearAsked, this, [this] { head_->choose({}, 0, 0); });
     connect(table_, &LogTable::columnsChanged, this, [this] {
         if (context().settings != nullptr) {
             context().settings->setValue(QString::fromLatin1(kColumnsKey), table_->columnState());
@@ -182,15 +180,34 @@ void TrafficPage::connectTable()
         if (!inspector_->isVisible()) showInspector(true);
     });
     connect(table_, &LogTable::closed, this, [this] { showInspector(false); });
-    connect(table_, &LogTable::copyAsked, this, &TrafficPage::copyCurl);
-    connect(table_, &LogTable::menuAsked, this, &TrafficPage::showMenu);
-    connect(pill_, &QPushButton::clicked, table_, &LogTable::goNewest);
     connect(&chooseLater_, &QTimer::timeout, this, &TrafficPage::loadChosen);
-    table_->viewport()->installEventFilter(this);
     if (context().settings != nullptr) {
         table_->restoreColumns(
             context().settings->value(QString::fromLatin1(kColumnsKey)).toByteArray());
     }
+}
+
+void TrafficPage::connectActions()
+{
+    connect(head_, &TrafficHead::exportAsked, actions_, &TrafficActions::showExports);
+    connect(head_, &TrafficHead::viewsAsked, this, &TrafficPage::showViews);
+    connect(actions_, &TrafficActions::wordAsked, head_, &TrafficHead::addWord);
+    connect(actions_, &TrafficActions::filterAsked, this,
+            [this](const QString& words) { head_->choose(words, 0, 0); });
+    connect(actions_, &TrafficActions::troubled, this, &TrafficPage::complain);
+    connect(actions_, &TrafficActions::detailsWanted, loader_, &app::ExchangeLoader::load);
+    connect(loader_, &app::ExchangeLoader::loaded, actions_, &TrafficActions::setExchange);
+    connect(actions_, &TrafficActions::repeated, this, [this](store::RowId row) {
+        wanted_ = row;
+        selectWanted();
+        if (context().toasts != nullptr)
+            context().toasts->show(tr("Sent again"), tr("Show"), [this, row] { goTo(row); });
+    });
+    connect(actions_->pool(), &ComparePool::compareAsked, this, &TrafficPage::compare);
+    connect(compare_, &CompareView::closeAsked, this, [this] {
+        body_->setCurrentIndex(0);
+        table_->setFocus();
+    });
 }
 
 void TrafficPage::connectInspector()
@@ -199,7 +216,9 @@ void TrafficPage::connectInspector()
         showInspector(false);
         table_->setFocus();
     });
-    connect(inspector_, &Inspector::curlAsked, this, &TrafficPage::copyCurl);
+    connect(inspector_, &Inspector::curlAsked, actions_, &TrafficActions::copyCurl);
+    connect(inspector_, &Inspector::againAsked, actions_, &TrafficActions::sendAgain);
+    connect(inspector_, &Inspector::rowAsked, this, &TrafficPage::goTo);
     connect(inspector_, &Inspector::retryAsked, this, &TrafficPage::loadChosen);
     connect(inspector_, &Inspector::bodiesWanted, this,
             [this] { loader_->loadBodies(inspector_->exchange()); });
@@ -209,7 +228,6 @@ void TrafficPage::connectInspector()
         if (exchange->exchange.outcome == record::Outcome::Running && isActive()) {
             tail_->follow(app::text(exchange->exchange.id), exchange->exchange.dialect);
         }
-        if (copyPending_ != nullptr) copyAs(*copyPending_);
     });
     connect(loader_, &app::ExchangeLoader::bodiesLoaded, this,
             [this](store::RowId id, const app::BodiesPtr& bodies) {
@@ -235,13 +253,19 @@ void TrafficPage::addKeys()
     add("traffic.next", [this] { table_->step(1); });
     add("traffic.previous", [this] { table_->step(-1); });
     add("traffic.newest", [this] { table_->goNewest(); });
-    add("traffic.copy", [this] { copyCurl(); });
     add("traffic.close", [this] { showInspector(false); });
 }
 
 void TrafficPage::open(const QVariantMap& params)
 {
     if (params.isEmpty()) return;
+    if (const QString calls = params.value(QStringLiteral("compare")).toString();
+        !calls.isEmpty()) {
+        std::vector<store::RowId> rows;
+        for (const QString& row : calls.split(QLatin1Char(','))) rows.push_back(row.toLongLong());
+        return compare(rows);
+    }
+    body_->setCurrentIndex(0);
     head_->choose(params.value(QStringLiteral("filter")).toString(),
                   params.value(QStringLiteral("from")).toLongLong(),
                   params.value(QStringLiteral("to")).toLongLong());
@@ -283,21 +307,8 @@ void TrafficPage::applyFilter(const store::Filter& filter)
 
 void TrafficPage::showState()
 {
-    const bool none = model_->rowCount() == 0;
-    QWidget* page = table_;
-    if (none && model_->state() == LogModel::State::Loading)
-        page = skeleton_;
-    else if (none && model_->state() == LogModel::State::Ready)
-        page = model_->filter().empty() ? empty_ : nothingFound_;
-    if (page == nothingFound_) {
-        nothingFound_->setText(tr("No request matches"),
-                               tr("Nothing stored fits “%1”.").arg(head_->words()));
-    }
-    if (stack_->currentWidget() != page) {
-        stack_->setCurrentWidget(page);
-        page == skeleton_ ? skeleton_->start() : skeleton_->stop();
-    }
-    if (model_->state() == LogModel::State::Ready) banner_->hide();
+    list_->showState(head_->words());
+    if (model_->state() == LogModel::State::Ready && !bannerStays_) banner_->hide();
     showCounts();
 }
 
@@ -320,22 +331,6 @@ void TrafficPage::showCounts()
     }
     head_->setCounts(words);
     head_->setPaused(model_->paused(), model_->heldBack());
-}
-
-void TrafficPage::showPill()
-{
-    const int rows = table_->newAbove();
-    pill_->setVisible(rows > 0 && !table_->following());
-    if (rows == 0) return;
-    const QString words = tr("%1 new").arg(app::count(rows));
-    if (pill_->text() != words) {
-        pill_->setText(words);
-        pill_->setAccessibleName(
-            tr("%1 new requests above, go to the newest").arg(app::count(rows)));
-    }
-    pill_->adjustSize();
-    pill_->move((table_->width() - pill_->width()) / 2, LogTable::kRowHeight + 10);
-    pill_->raise();
 }
 
 void TrafficPage::setPaused(bool paused)
@@ -399,6 +394,7 @@ void TrafficPage::choose()
     tail_->stop();
     loader_->forget();
     if (id == 0) return showInspector(false);
+    wanted_ = 0;
     const int row = model_->rowOf(id);
     if (const store::Row* known = model_->rowAt(row))
         inspector_->begin(*known, model_->runningAt(row));
@@ -468,69 +464,53 @@ void TrafficPage::resizeEvent(QResizeEvent* event)
         below_ = below;
         placeInspector();
     }
-    showPill();
 }
 
-bool TrafficPage::eventFilter(QObject* watched, QEvent* event)
+void TrafficPage::compare(const std::vector<store::RowId>& calls)
 {
-    if (event->type() == QEvent::Resize) showPill();
-    return Page::eventFilter(watched, event);
+    compare_->setCalls(calls);
+    body_->setCurrentWidget(compare_);
+    compare_->setFocus();
 }
 
-void TrafficPage::copyCurl()
+/// A row by its number, whatever the filter lets through.
+void TrafficPage::goTo(store::RowId row)
 {
-    copyAs(app::copyFormats().front());
-}
-
-/// The chosen call, once it is loaded.
-void TrafficPage::copyAs(const app::CopyFormat& format)
-{
-    const auto& exchange = inspector_->exchange();
-    if (exchange == nullptr || exchange->id != chosen_) {
-        copyPending_ = chosen_ != 0 ? &format : nullptr;
-        if (copyPending_ != nullptr) loader_->load(chosen_);
-        return;
-    }
-    copyPending_ = nullptr;
-    QApplication::clipboard()->setText(
-        format.write(exchange->exchange, context().gateway->baseUrl()));
-    if (context().toasts != nullptr) {
-        context().toasts->show(
-            tr("Copied as %1; keys are left out").arg(QLatin1String(format.title)));
+    wanted_ = row;
+    selectWanted();
+    if (wanted_ != 0 && !model_->filter().empty()) {
+        head_->choose({}, 0, 0);
+        wanted_ = row;
     }
 }
 
-void TrafficPage::showMenu(const QPoint& globalPosition, int)
+void TrafficPage::selectWanted()
 {
-    const int row = model_->rowOf(table_->currentId());
-    const store::Row* known = row < 0 ? nullptr : model_->rowAt(row);
-    if (known == nullptr) return;
-    auto* menu = new QMenu(tr("Request"), this);
-    menu->setObjectName(QStringLiteral("traffic.menu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    auto* copy = menu->addMenu(tr("Copy as"));
-    copy->setObjectName(QStringLiteral("traffic.menu.copy"));
-    for (const app::CopyFormat& format : app::copyFormats()) {
-        auto* action = copy->addAction(QLatin1String(format.title));
-        action->setObjectName(QStringLiteral("traffic.menu.copy.") + QLatin1String(format.id));
-        connect(action, &QAction::triggered, this, [this, &format] { copyAs(format); });
-    }
-    const QString id = app::text(known->requestId);
-    connect(menu->addAction(tr("Copy request id")), &QAction::triggered, this,
-            [id] { QApplication::clipboard()->setText(id); });
-    menu->addSeparator();
-    const auto filterBy = [this, menu](const QString& key, const std::string& value) {
-        if (value.empty()) return;
-        QString word = app::text(value);
-        if (word.contains(QLatin1Char(' '))) word = QLatin1Char('"') + word + QLatin1Char('"');
-        word = key + QLatin1Char(':') + word;
-        connect(menu->addAction(tr("Only %1").arg(word)), &QAction::triggered, this,
-                [this, word] { head_->addWord(word); });
-    };
-    filterBy(QStringLiteral("model"), known->model);
-    filterBy(QStringLiteral("provider"), known->provider);
-    filterBy(QStringLiteral("key"), known->keyLabel);
-    if (known->status > 0) filterBy(QStringLiteral("status"), std::to_string(known->status));
+    const store::RowId row = wanted_;
+    if (row != 0 && table_->selectId(row)) wanted_ = 0;
+}
+
+/// What went wrong with a file or a call stays until it was read.
+void TrafficPage::complain(const QString& message, const QString& hint)
+{
+    banner_->setAction(tr("Close"), [this] {
+        bannerStays_ = false;
+        banner_->hide();
+    });
+    banner_->show("bad", message, hint);
+    bannerStays_ = true;
+}
+
+void TrafficPage::showViews(const QPoint& globalPosition)
+{
+    if (context().settings == nullptr) return;
+    const app::TrafficView now{{}, head_->filterText(), table_->columnState()};
+    auto* menu = new TrafficViewsMenu(*context().settings, now, this);
+    connect(menu, &TrafficViewsMenu::chosen, this, [this](const app::TrafficView& view) {
+        head_->choose(view.filter, 0, 0);
+        table_->restoreColumns(view.columns);
+        table_->goNewest();
+    });
     menu->popup(globalPosition);
 }
 

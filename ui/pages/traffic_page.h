@@ -12,26 +12,23 @@
 #include "app/stream_tail.h"
 #include "ui/page.h"
 
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
-
-namespace gatehouse::app {
-struct CopyFormat;
-}
 
 namespace gatehouse::ui {
 
 class Banner;
-class EmptyState;
+class CompareView;
 class Inspector;
 class LogTable;
-class Skeleton;
+class TrafficActions;
 class TrafficHead;
+class TrafficList;
 
 /// The Traffic page: every exchange as it happens, with filter and inspector.
 ///
-/// Params  {"filter": "status:5xx model:gpt-5", "from": µs, "to": µs}
+/// Params  {"filter": "status:5xx model:gpt-5", "from": µs, "to": µs}, or {"compare": "12,15"}:
+/// rows
 class TrafficPage : public Page {
     Q_OBJECT
 
@@ -53,17 +50,18 @@ protected:
     void activated() override;
     void deactivated() override;
     void resizeEvent(QResizeEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void makeList();
+    void layOut();
     void connectModel();
     void connectTable();
+    void connectActions();
     void connectInspector();
     void addKeys();
     void applyFilter(const store::Filter& filter);
     void showState();
     void showCounts();
-    void showPill();
     void choose();
     void loadChosen();
     void onRowsChanged(int first, int last);
@@ -71,9 +69,11 @@ private:
     void placeInspector();
     void askFacts();
     void setPaused(bool paused);
-    void copyCurl();
-    void copyAs(const app::CopyFormat& format);
-    void showMenu(const QPoint& globalPosition, int column);
+    void compare(const std::vector<store::RowId>& calls);
+    void goTo(store::RowId row);
+    void selectWanted();
+    void complain(const QString& message, const QString& hint);
+    void showViews(const QPoint& globalPosition);
     void pollRunning();
 
     std::unique_ptr<app::ReaderThread> pages_;
@@ -84,16 +84,15 @@ private:
     app::LogModel* model_;
     app::ExchangeLoader* loader_;
     app::StreamTail* tail_;
+    TrafficActions* actions_;
 
     TrafficHead* head_;
     Banner* banner_;
+    QStackedWidget* body_;  ///< the list, or a comparison
     QSplitter* splitter_;
-    QStackedWidget* stack_;
+    CompareView* compare_;
+    TrafficList* list_;
     LogTable* table_;
-    Skeleton* skeleton_;
-    QWidget* empty_;
-    EmptyState* nothingFound_;
-    QPushButton* pill_;
     Inspector* inspector_;
 
     QTimer beat_;
@@ -105,8 +104,8 @@ private:
     store::StoreFacts stored_;
     store::RowId chosen_ = 0;
     store::RowId wanted_ = 0;  // to select once its listing has come
-    const app::CopyFormat* copyPending_ = nullptr;
     bool started_ = false;
+    bool bannerStays_ = false;
     bool below_ = false;
     bool belowChosen_ = false;
     bool polling_ = false;

@@ -1,8 +1,15 @@
 #include "ui/widgets/filter_field.h"
 
+#include <algorithm>
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStringListModel>
 #include <QStyle>
+#include <QTextCharFormat>
 #include <QTimer>
 
 #include "ui/widgets/basics.h"
@@ -10,7 +17,10 @@
 namespace gatehouse::ui {
 
 FilterField::FilterField(const QString& objectName, QWidget* parent)
-    : QLineEdit(parent), pause_(new QTimer(this))
+    : QLineEdit(parent),
+      completer_(new QCompleter(this)),
+      offers_(new QStringListModel(this)),
+      pause_(new QTimer(this))
 {
     setObjectName(objectName);
     setAccessibleName(tr("Filter"));
@@ -25,6 +35,16 @@ FilterField::FilterField(const QString& objectName, QWidget* parent)
     connect(clear_, &QToolButton::clicked, this, [this] { choose({}); });
     connect(this, &QLineEdit::textChanged, this,
             [this](const QString& words) { clear_->setVisible(!words.isEmpty()); });
+    completer_->setModel(offers_);
+    completer_->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    completer_->setWidget(this);
+    completer_->popup()->setObjectName(objectName + QStringLiteral(".offers"));
+    completer_->popup()->setAccessibleName(tr("What may follow"));
+    connect(completer_, qOverload<const QString&>(&QCompleter::activated), this,
+            &FilterField::take);
+    connect(this, &QLineEdit::textEdited, this, &FilterField::offer);
+    connect(this, &QLineEdit::textChanged, this, &FilterField::colour);
+    connect(&Theme::of(), &Theme::changed, this, &FilterField::colour);
     pause_->setSingleShot(true);
     pause_->setInterval(150);
     connect(pause_, &QTimer::timeout, this, [this] { Q_EMIT filterTyped(text()); });
@@ -40,6 +60,60 @@ void FilterField::choose(const QString& text)
     setText(text);
     pause_->stop();
     Q_EMIT filterTyped(text);
+}
+
+void FilterField::offer()
+{
+    const QStringList words = app::filterOffers(text(), cursorPosition(), known_);
+    if (words.isEmpty()) return completer_->popup()->hide();
+    offers_->setStringList(words);
+    const QFontMetrics metrics(font());
+    int width = 160;
+    for (const QString& word : words) width = std::max(width, metrics.horizontalAdvance(word) + 48);
+    // Under the word, not under the field.
+    const int x = std::min(cursorRect().left(), std::max(0, this->width() - width));
+    completer_->complete(QRect(x, 0, width, height()));
+}
+
+/// Puts the word in the place of the one at the cursor. Behind a key, its values are offered next.
+void FilterField::take(const QString& word)
+{
+    const app::FilterWord place = app::filterWordAt(text(), cursorPosition());
+    const bool isKey = word.endsWith(QLatin1Char(':'));
+    QString whole = text();
+    whole.replace(place.from, place.length, word);
+    qsizetype cursor = place.from + word.size();
+    if (!isKey && cursor == whole.size()) whole += QLatin1Char(' ');
+    if (!isKey) cursor = std::min(cursor + 1, whole.size());
+    setText(whole);
+    setCursorPosition(static_cast<int>(cursor));
+    if (isKey) QTimer::singleShot(0, this, &FilterField::offer);
+}
+
+/// A line edit has no formats of its own, but draws those of an input method.
+void FilterField::colour()
+{
+    QTextCharFormat key;
+    key.setForeground(Theme::of().colour(Token::AccentText));
+    QList<QInputMethodEvent::Attribute> parts;
+    const QString words = text();
+    for (qsizetype at = 0; at < words.size();) {
+        const app::FilterWord word = app::filterWordAt(words, at);
+        const auto colon = words.indexOf(QLatin1Char(':'), word.from);
+        if (colon > word.from && colon < word.from + word.length && words[word.from].isLetter()) {
+            parts += {QInputMethodEvent::TextFormat, static_cast<int>(word.from) - cursorPosition(),
+                      static_cast<int>(colon - word.from) + 1, key};
+        }
+        at = word.from + word.length + 1;
+    }
+    QInputMethodEvent event(QString(), parts);
+    QCoreApplication::sendEvent(this, &event);
+}
+
+void FilterField::focusInEvent(QFocusEvent* event)
+{
+    QLineEdit::focusInEvent(event);
+    Q_EMIT vocabularyWanted();
 }
 
 void FilterField::setProblem(const QString& problem, qsizetype from, qsizetype length)

@@ -45,6 +45,8 @@ constexpr std::array<ColumnWidth, LogModel::ColumnCount> kWidths{{
     {LogModel::Finish,    100, -1,   0},
     {LogModel::Attempts,   84, -1,   0},
     {LogModel::RequestId, 230, -1,   0},
+    {LogModel::Tags,      130, -1,   0},
+    {LogModel::Note,      160, -1,   0},
     // clang-format on
 }};
 
@@ -163,6 +165,16 @@ bool LogTable::selectId(store::RowId id)
     return true;
 }
 
+std::vector<store::RowId> LogTable::selectedIds() const
+{
+    std::vector<store::RowId> ids;
+    // Ranges, not indexes: "select all" of a million rows is one range.
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) ids.push_back(model_.idAt(row));
+    }
+    return ids;
+}
+
 void LogTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
     QTableView::currentChanged(current, previous);
@@ -196,6 +208,17 @@ void LogTable::keyPressEvent(QKeyEvent* event)
             return;
         case Qt::Key_C:
             Q_EMIT copyAsked();
+            return;
+        default:
+            break;
+    }
+    const bool shift = event->modifiers() == Qt::ShiftModifier;
+    switch (plain || shift ? event->key() : 0) {
+        case Qt::Key_R:
+        case Qt::Key_P:
+        case Qt::Key_N:
+        case Qt::Key_M:
+            if (selectionModel()->hasSelection()) Q_EMIT commanded(event->key(), shift);
             return;
         default:
             QTableView::keyPressEvent(event);

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] store::RowId currentId() const;
     bool selectId(store::RowId id);
     void step(int rows);  ///< the current row moves by so many
+    [[nodiscard]] std::vector<store::RowId> selectedIds() const;
 
     QByteArray columnState() const;
     void restoreColumns(const QByteArray& state);
@@ -39,11 +40,12 @@ public:
 Q_SIGNALS:
     void followingChanged();
     void newAboveChanged();
-    void rowChosen();       ///< another row, or none
-    void columnsChanged();  ///< by the user
-    void opened();          ///< Space, Enter or double click
-    void closed();          ///< Escape
-    void copyAsked();       ///< C: the current row as a command
+    void rowChosen();                     ///< another row, or none
+    void columnsChanged();                ///< by the user
+    void opened();                        ///< Space, Enter or double click
+    void closed();                        ///< Escape
+    void copyAsked();                     ///< C: the current row as a command
+    void commanded(int key, bool shift);  ///< R, P, N or M: something to do with the chosen rows
     void menuAsked(const QPoint& globalPosition, int column);
 
 protected:

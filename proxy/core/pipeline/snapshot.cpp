@@ -136,11 +136,9 @@ const KeyEntry* Snapshot::key(std::string_view value) const noexcept
     return found;
 }
 
-Result<std::shared_ptr<const Snapshot>> Snapshot::build(const config::Config& config,
-                                                        std::uint64_t generation,
-                                                        const provider::Catalogue& catalogue,
-                                                        const SecretLookup& secrets,
-                                                        std::shared_ptr<const KeyIndex> runKeys)
+Result<std::shared_ptr<const Snapshot>> Snapshot::build(
+    const config::Config& config, std::uint64_t generation, const provider::Catalogue& catalogue,
+    const SecretLookup& secrets, std::shared_ptr<const KeyIndex> runKeys, const Secret& ownKey)
 {
     auto made = std::make_shared<Snapshot>();
     made->runKeys = std::move(runKeys);
@@ -191,6 +189,9 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(const config::Config& co
     const Hmac hmac(config.access.salt);
     auto keys = keysOf(config.access, hmac, secrets);
     if (!keys) return std::move(keys).error();
+    if (!ownKey.empty()) {
+        keys->push_back({.digest = hmac.of(ownKey.reveal()), .id = "window", .label = "Gatehouse"});
+    }
     made->keys = std::make_unique<KeyIndex>(config.access.salt, std::move(*keys));
     return std::shared_ptr<const Snapshot>(std::move(made));
 }

@@ -105,11 +105,12 @@ struct Snapshot {
     }
 
     /// Compiles regexes, prices, key hashes; looks secrets up. Runs on the publisher's thread.
+    /// `ownKey` is one more gateway key, of the program itself; it stands in no config.
     /// Errors  Invalid with the path of the config entry in the message.
     static Result<std::shared_ptr<const Snapshot>> build(
         const config::Config& config, std::uint64_t generation,
         const provider::Catalogue& catalogue, const SecretLookup& secrets,
-        std::shared_ptr<const KeyIndex> runKeys = nullptr);
+        std::shared_ptr<const KeyIndex> runKeys = nullptr, const Secret& ownKey = {});
 };
 
 }  // namespace gatehouse::pipeline

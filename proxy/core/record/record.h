@@ -29,6 +29,16 @@ enum class Outcome : std::uint8_t {
 
 std::string_view name(Outcome outcome) noexcept;  ///< "running", "ok", "refused", …
 
+/// Where a row comes from.
+enum class Origin : std::uint8_t {
+    Call = 0,
+    Replay = 1,  ///< a call that was sent again by the window
+    Import = 2,  ///< read from a file: it never went through this gateway
+};
+
+/// With this header, the window says which call it sends again. It ends at the gateway.
+inline constexpr std::string_view kReplayHeader = "x-gatehouse-replay-of";
+
 /// A message body as kept: at most `records.maxBody` bytes of it.
 struct Body {
     std::string bytes;
@@ -131,6 +141,9 @@ struct Exchange {
     std::vector<Attempt> attempts;
     std::vector<StopTrace> trace;
     std::vector<EventMark> events;  ///< bounded by records.maxEvents
+
+    Origin origin = Origin::Call;
+    std::string originOf;  ///< Replay: id of the call before it; Import: name of the file
 };
 
 /// A published configuration.
@@ -153,7 +166,15 @@ struct ExchangeFinished {
     std::unique_ptr<Exchange> exchange;
 };
 
+/// What a person wrote on a row; takes the place of what stood there before.
+struct Marked {
+    std::int64_t row = 0;  ///< of the store
+    bool pinned = false;
+    std::string note;
+    std::vector<std::string> tags;
+};
+
 /// Facts that leave by the bus.
-using Record = std::variant<ExchangeStarted, ExchangeFinished, ConfigPublished>;
+using Record = std::variant<ExchangeStarted, ExchangeFinished, ConfigPublished, Marked>;
 
 }  // namespace gatehouse::record

@@ -97,7 +97,8 @@ Result<std::shared_ptr<const pipeline::Snapshot>> Engine::Inside::build(
 {
     return pipeline::Snapshot::build(
         config, generation, provider::Catalogue::builtIn(),
-        [this](const SecretRef& reference) { return vault->resolve(reference); }, runKeys.index());
+        [this](const SecretRef& reference) { return vault->resolve(reference); }, runKeys.index(),
+        config.server.openOnLoopback ? Secret() : options.ownKey);
 }
 
 void Engine::Inside::hideSecrets(const pipeline::Snapshot& snapshot)
@@ -111,6 +112,7 @@ void Engine::Inside::hideSecrets(const pipeline::Snapshot& snapshot)
         if (auto value = vault->resolve(key.value)) values.push_back(std::move(*value));
     }
     values.push_back(admin.token);
+    if (!options.ownKey.empty()) values.push_back(options.ownKey);
     house.writer->hide(std::move(values));
 }
 
@@ -390,6 +392,12 @@ Result<MadeRunKey> Engine::addRunKey(const std::string& label, const std::string
 Result<void> Engine::removeRunKey(const std::string& id)
 {
     return inside_->removeRunKey(id);
+}
+
+Result<void> Engine::keep(std::vector<record::Record> records)
+{
+    for (record::Record& record : records) inside_->house.writer->push(std::move(record));
+    return inside_->house.writer->flush(true);
 }
 
 void Engine::setPaused(bool paused)

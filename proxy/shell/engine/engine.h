@@ -31,6 +31,8 @@ struct EngineOptions {
     std::function<Secret()> vaultPassPhrase;
     std::function<void(const store::Committed&)> onCommitted;  ///< writer thread
     bool desktop = false;
+    /// A gateway key of the window, for as long as the process lives. Only where callers need one.
+    Secret ownKey;
 };
 
 /// One exchange that is still open, as the window shows it.
@@ -101,6 +103,9 @@ public:
     Result<MadeRunKey> addRunKey(const std::string& label, const std::string& host,
                                  std::int64_t process);
     Result<void> removeRunKey(const std::string& id);  ///< NotFound: there is none of that id
+    /// Rows from elsewhere, and marks on rows; returns when they are on the disk.
+    /// Errors  Storage; what was pushed stays queued.
+    Result<void> keep(std::vector<record::Record> records);
 
     void setPaused(bool paused);
     void drain(Millis patience);  ///< stops accepting, waits for open exchanges at most that long

@@ -1,6 +1,7 @@
 #include "proxy/shell/store/detail.h"
 
 #include "proxy/shell/store/facts.h"
+#include "proxy/shell/store/origins.h"
 #include "proxy/shell/store/pack.h"
 #include "proxy/shell/store/rows.h"
 
@@ -62,6 +63,7 @@ std::optional<record::Exchange> readExchange(Database& database, NameTexts& name
     if (!found) return found;
     readDetails(database, names, id, *found);
     readBodies(database, id, *found);
+    readOrigin(database, id, *found);
     return found;
 }
 

@@ -13,7 +13,9 @@
 #include "proxy/shell/store/detail.h"
 #include "proxy/shell/store/facts.h"
 #include "proxy/shell/store/history.h"
+#include "proxy/shell/store/marks.h"
 #include "proxy/shell/store/names.h"
+#include "proxy/shell/store/origins.h"
 #include "proxy/shell/store/overview.h"
 #include "proxy/shell/store/select.h"
 #include "proxy/shell/store/spans.h"
@@ -28,9 +30,12 @@ constexpr std::size_t kFirstChunk = 256;  // what a screen needs
 constexpr auto kPatience = std::chrono::milliseconds(150);
 constexpr std::size_t kChunk = 20'000;  // larger ones hold the window up (50,000: 18 ms)
 
-#define GH_ROW_COLUMNS                                                                         \
-    "id, request_id, started_at, outcome, status, provider, model_asked, key_label, preview, " \
-    "facts"
+// Few rows have marks or an origin: both look-ups end at an empty page, mostly.
+#define GH_SELECT_ROWS                                                                          \
+    "SELECT e.id, e.request_id, e.started_at, e.outcome, e.status, e.provider, e.model_asked, " \
+    "e.key_label, e.preview, e.facts, o.kind, m.pinned, m.note, m.tags FROM exchanges e LEFT "  \
+    "JOIN "                                                                                     \
+    "origins o ON o.exchange = e.id LEFT JOIN marks m ON m.exchange = e.id "
 
 Row rowOf(const Statement& from, NameTexts& names)
 {
@@ -45,7 +50,11 @@ Row rowOf(const Statement& from, NameTexts& names)
     row.model = names.of(from.asInteger(at++));
     row.keyLabel = names.of(from.asInteger(at++));
     row.preview = from.asText(at++);
-    unpackFacts(from.asBlob(at), names, row);
+    unpackFacts(from.asBlob(at++), names, row);
+    row.origin = static_cast<record::Origin>(from.asInteger(at++));
+    row.pinned = from.asInteger(at++) != 0;
+    row.note = from.asText(at++);
+    row.tags = splitTags(from.asText(at));
     return row;
 }
 
@@ -54,9 +63,8 @@ struct Opened {
     explicit Opened(std::unique_ptr<Database> given)
         : database(std::move(given)),
           names(*database),
-          one(*database, "SELECT " GH_ROW_COLUMNS " FROM exchanges WHERE id = ?"),
-          page(*database,
-               "SELECT " GH_ROW_COLUMNS " FROM exchanges WHERE id BETWEEN ? AND ? ORDER BY id"),
+          one(*database, GH_SELECT_ROWS "WHERE e.id = ?"),
+          page(*database, GH_SELECT_ROWS "WHERE e.id BETWEEN ? AND ? ORDER BY e.id"),
           find(*database, kFindRequest)
     {
     }
@@ -262,6 +270,28 @@ Result<std::optional<RowId>> Reader::find(const std::string& requestId)
     Opened* opened = *ready;
     if (opened == nullptr) return found;
     if (const RowId id = findRequest(opened->find, requestId); id != 0) found = id;
+    GH_TRY(inside_->outcome());
+    return found;
+}
+
+Result<std::vector<RowId>> Reader::replaysOf(const std::string& requestId)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    Opened* opened = *ready;
+    if (opened == nullptr) return std::vector<RowId>();
+    auto found = readReplays(*opened->database, requestId);
+    GH_TRY(inside_->outcome());
+    return found;
+}
+
+Result<std::vector<std::string>> Reader::tags()
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    Opened* opened = *ready;
+    if (opened == nullptr) return std::vector<std::string>();
+    auto found = readTags(*opened->database);
     GH_TRY(inside_->outcome());
     return found;
 }

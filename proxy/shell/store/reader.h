@@ -38,6 +38,10 @@ struct Row {
     std::optional<PicoUsd> cost;
     bool streamed = false;
     int attempts = 0;
+    record::Origin origin = record::Origin::Call;
+    bool pinned = false;
+    std::string note;
+    std::vector<std::string> tags;
 };
 
 /// What to list. All given parts must hold; an empty filter lists everything.
@@ -51,6 +55,11 @@ struct Filter {
     WallMicros from = 0;
     WallMicros to = 0;  ///< 0 = open
     bool onlyErrors = false;
+    std::string tag;
+    std::string note;  ///< a part of the note
+    std::optional<bool> pinned;
+    std::optional<bool> noted;
+    std::optional<record::Origin> origin;  ///< Replay or Import
 
     [[nodiscard]] bool empty() const { return *this == Filter(); }
 
@@ -135,6 +144,10 @@ public:
     /// Everything of one exchange, bodies included.
     Result<std::optional<record::Exchange>> detail(RowId id);
     Result<std::optional<RowId>> find(const std::string& requestId);
+    /// Calls that were sent again from this one, oldest first, at most 100.
+    Result<std::vector<RowId>> replaysOf(const std::string& requestId);
+    /// Every tag in use, by name.
+    Result<std::vector<std::string>> tags();
     /// Buckets between the two times; `bucketSeconds` is 60, 3600 or 86400 (or a multiple; then
     /// buckets are merged).
     Result<Overview> overview(WallMicros from, WallMicros to, std::int64_t bucketSeconds,

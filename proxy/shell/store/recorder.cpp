@@ -46,6 +46,7 @@ Recorder::Recorder(std::unique_ptr<Database> database)
       indexer_(*database_),
       retention_(*database_, indexer_),
       history_(*database_),
+      marks_(*database_),
       spans_(*database_),
       sync_(*database_, "UPDATE facts SET value = value + 1 WHERE name = 'sync'"),
       find_(*database_, kFindRequest),
@@ -125,6 +126,9 @@ void Recorder::write(record::Record& record, int compression, Committed& committ
         if (end->exchange) finished(*end->exchange, compression, committed);
     } else if (const auto* published = std::get_if<record::ConfigPublished>(&record)) {
         history_.add(*published);
+    } else if (const auto* marked = std::get_if<record::Marked>(&record)) {
+        if (marks_.set(*marked) && !std::ranges::binary_search(committed.added, marked->row))
+            committed.updated.push_back(marked->row);
     }
 }
 
@@ -161,6 +165,7 @@ void Recorder::finished(const record::Exchange& exchange, int compression, Commi
     } else if (!add(exchange, compression, committed)) {
         return;  // told twice: counted once
     }
+    if (exchange.origin == record::Origin::Import) return;  // others paid for it
     const auto& model = exchange.modelSent.empty() ? exchange.modelAsked : exchange.modelSent;
     rollups_.add(exchange, names_.of(exchange.provider), names_.of(model),
                  names_.of(exchange.keyLabel));

@@ -9,6 +9,7 @@
 
 #include "proxy/shell/store/history.h"
 #include "proxy/shell/store/indexer.h"
+#include "proxy/shell/store/marks.h"
 #include "proxy/shell/store/retention.h"
 #include "proxy/shell/store/rollup.h"
 #include "proxy/shell/store/rows.h"
@@ -69,6 +70,7 @@ private:
     Indexer indexer_;
     Retention retention_;
     History history_;
+    Marks marks_;
     Spans spans_;
     Statement sync_;
     Statement find_;

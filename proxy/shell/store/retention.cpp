@@ -19,12 +19,17 @@ constexpr std::int64_t kKeepHours = 400 * 86'400;
 
 Retention::Retention(Database& database, Indexer& indexer)
     : indexer_(indexer),
-      oldest_(database, "SELECT id, started_at FROM exchanges ORDER BY id LIMIT ?"),
+      oldest_(database,
+              "SELECT id, coalesce((SELECT at FROM origins WHERE exchange = id AND kind = 2), "
+              "started_at) FROM exchanges ORDER BY id LIMIT ?"),
       words_(database, "SELECT id FROM texts WHERE id <= ?"),
       bodies_(database, "DELETE FROM bodies WHERE id < ?"),
       spans_(database, "DELETE FROM spans WHERE id * 256 + 255 <= ?"),
       details_(database, "DELETE FROM details WHERE exchange <= ?"),
       unindexed_(database, "DELETE FROM unindexed WHERE exchange <= ?"),
+      origins_(database, "DELETE FROM origins WHERE exchange <= ?"),
+      marks_(database, "DELETE FROM marks WHERE exchange <= ?"),
+      tags_(database, "DELETE FROM tags WHERE exchange <= ?"),
       rows_(database, "DELETE FROM exchanges WHERE id <= ?"),
       buckets_(database, "DELETE FROM rollups WHERE width = ? AND bucket < ?"),
       totals_(database, "DELETE FROM totals WHERE width = ? AND bucket < ?"),
@@ -66,7 +71,9 @@ Retention::Taken Retention::slice(const Limits& limits, WallMicros now)
     while (words_.row()) indexed.push_back(words_.asInteger(0));
     for (const RowId id : indexed) indexer_.forget(id);
     bodies_.integer((last + 1) * 4).run();
-    for (auto* remove : {&spans_, &details_, &unindexed_, &rows_}) remove->integer(last).run();
+    for (auto* remove : {&spans_, &details_, &unindexed_, &origins_, &marks_, &tags_, &rows_}) {
+        remove->integer(last).run();
+    }
     taken_.integer(last).run();
     taken.below = last + 1;
     taken.more = count == kSlice;

@@ -39,6 +39,9 @@ private:
     Statement spans_;
     Statement details_;
     Statement unindexed_;
+    Statement origins_;
+    Statement marks_;
+    Statement tags_;
     Statement rows_;
     Statement buckets_;
     Statement totals_;

@@ -25,7 +25,8 @@ ExchangeRows::ExchangeRows(Database& database, Names& names)
             "content_type, data) "
             "VALUES (?,?,?,?,?,?,?,?)"),
       unindexed_(database, "INSERT OR REPLACE INTO unindexed (exchange) VALUES (?)"),
-      preview_(database, "UPDATE exchanges SET preview = ? WHERE id = ?")
+      preview_(database, "UPDATE exchanges SET preview = ? WHERE id = ?"),
+      origins_(database)
 {
 }
 
@@ -65,6 +66,7 @@ void ExchangeRows::bindRow(Statement& put, const record::Exchange& exchange)
 void ExchangeRows::putRest(RowId id, const record::Exchange& exchange, int compression)
 {
     putDetails(id, exchange, compression);
+    origins_.add(id, exchange);
     putBody(id, BodyKind::Request, exchange.requestBody, nullptr, compression);
     putBody(id, BodyKind::Sent, exchange.sentBody, &exchange.requestBody, compression);
     putBody(id, BodyKind::Response, exchange.responseBody, nullptr, compression);

@@ -7,6 +7,7 @@
 #include "proxy/shell/store/db.h"
 #include "proxy/shell/store/facts.h"
 #include "proxy/shell/store/names.h"
+#include "proxy/shell/store/origins.h"
 #include "proxy/shell/store/pack.h"
 #include "proxy/shell/store/reader.h"
 
@@ -55,6 +56,7 @@ private:
     Statement body_;
     Statement unindexed_;
     Statement preview_;
+    Origins origins_;
     Compressor compressor_;
     const record::Redactor* previewer_ = nullptr;
     std::string packed_;

@@ -37,6 +37,14 @@ void bindNames(Statement& statement, const Filter& filter, const std::string& en
     if (!filter.keyLabel.empty()) statement.text(filter.keyLabel);
 }
 
+/// What people wrote is little: it is looked for where it stands, and then the calls by their id.
+void bindMarks(Statement& statement, const Filter& filter)
+{
+    if (!filter.tag.empty()) statement.text(filter.tag);
+    if (!filter.note.empty()) statement.text(filter.note);
+    if (filter.origin) statement.integer(static_cast<std::int64_t>(*filter.origin));
+}
+
 }  // namespace
 
 std::string matchText(std::string_view typed)
@@ -104,6 +112,14 @@ std::string selectIds(const Filter& filter, Order order)
          "1) AND e.started_at < ?"},
         {filter.onlyErrors || filter.statusFrom.value_or(0) >= 400,
          " AND (status >= 400 OR (outcome > 1 AND outcome <> 6))"},
+        {!filter.tag.empty(), " AND e.id IN (SELECT exchange FROM tags WHERE tag = ?)"},
+        {!filter.note.empty(),
+         " AND e.id IN (SELECT exchange FROM marks WHERE instr(lower(note), lower(?)) > 0)"},
+        {filter.origin.has_value(), " AND e.id IN (SELECT exchange FROM origins WHERE kind = ?)"},
+        {filter.pinned == true, " AND e.id IN (SELECT exchange FROM marks WHERE pinned = 1)"},
+        {filter.pinned == false, " AND e.id NOT IN (SELECT exchange FROM marks WHERE pinned = 1)"},
+        {filter.noted == true, " AND e.id IN (SELECT exchange FROM marks WHERE note <> '')"},
+        {filter.noted == false, " AND e.id NOT IN (SELECT exchange FROM marks WHERE note <> '')"},
         {hasText && isDown, " ORDER BY w.rowid DESC"},
         {hasText && !isDown, " ORDER BY w.rowid"},
         {!hasText && isDown, " ORDER BY e.id DESC"},
@@ -133,6 +149,7 @@ void bindFilter(Statement& statement, const Filter& filter, RowId bound,
     if (filter.statusTo) statement.integer(*filter.statusTo);
     if (filter.from != 0) statement.integer(filter.from).integer(filter.from);
     if (filter.to != 0) statement.integer(filter.to).integer(filter.to);
+    bindMarks(statement, filter);
     bindNames(statement, filter, kept[1]);
 }
 

@@ -303,6 +303,8 @@ bool Writer::Inside::writeSlice()
             prepare(*exchange, *redactor, &clean);
         } else if (auto* published = std::get_if<record::ConfigPublished>(&queued.record)) {
             redactor->text(published->text);
+        } else if (auto* marked = std::get_if<record::Marked>(&queued.record)) {
+            redactor->text(marked->note);
         }
         queued.isPrepared = true;
         batch.push_back(&queued.record);

@@ -54,6 +54,16 @@ private Q_SLOTS:
         QVERIFY(!time->isVisible());
     }
 
+    void exportIsAskedForUnderItsButton()
+    {
+        theme();
+        ui::TrafficHead head;
+        head.show();
+        QSignalSpy asked(&head, &ui::TrafficHead::exportAsked);
+        head.findChild<QAbstractButton*>(QStringLiteral("traffic.export"))->click();
+        QCOMPARE(asked.size(), 1);
+    }
+
     void pauseSaysWhatIsHeldBack()
     {
         theme();

@@ -1,6 +1,9 @@
 #include <QAbstractButton>
+#include <QDialog>
+#include <QLabel>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTest>
 
 #include "tests/support/suite.h"
@@ -53,6 +56,7 @@ class TrafficPicturesTest : public QObject {
 
 private Q_SLOTS:
     void everyState();
+    void comparedAndSentAgain();
 };
 
 void TrafficPicturesTest::everyState()
@@ -110,6 +114,58 @@ void TrafficPicturesTest::everyState()
     filter->choose(QStringLiteral("model:none"));
     QTRY_VERIFY(kit.page->findChild<QWidget*>(QStringLiteral("traffic.nothingFound"))->isVisible());
     savePicture(*kit.window, "traffic-nothing");
+}
+
+void TrafficPicturesTest::comparedAndSentAgain()
+{
+    TrafficKit kit(400);
+    auto& model = kit.page->model();
+    QTRY_COMPARE(model.rowCount(), 400);
+    auto first = pictureExchange(kit.begun + 15'000'000);
+    auto second = pictureExchange(kit.begun + 16'000'000);
+    second->id = "01J8Z4QKX7M2V5T9R3W6Y8B1CE";
+    second->origin = record::Origin::Replay;
+    second->originOf = first->id;
+    second->modelAsked = "claude-haiku-4.5";
+    second->endedAt = 1'204'000;
+    second->cost = PicoUsd{1'200'000'000};
+    second->usage.output = 121;
+    auto& asked = second->requestBody.bytes;
+    asked.replace(asked.find("claude-sonnet"), 13, "claude-haiku");
+    asked.replace(asked.find("two sentences"), 13, "three sentences");
+    kit.writer->push(record::ExchangeFinished{std::move(first)});
+    kit.writer->push(record::ExchangeFinished{std::move(second)});
+    QVERIFY(kit.writer->flush().ok());
+    kit.writer->push(record::Marked{401, true, "the slow one", {"to show Ana", "eu"}});
+    kit.writer->push(record::Marked{398, true, "", {}});
+    QVERIFY(kit.writer->flush().ok());
+    QTRY_VERIFY(model.rowCount() == 402 && rowsAreIn(kit));
+    QTRY_VERIFY(model.rowAt(1) != nullptr && model.rowAt(1)->pinned);
+    auto& table = kit.page->table();
+    table.setCurrentIndex(model.index(0, 0));
+    auto& inspector = kit.page->inspector();
+    QTRY_VERIFY(inspector.exchange() != nullptr && inspector.exchange()->id == model.idAt(0));
+    QTest::keyClick(&table, Qt::Key_M);
+    table.setCurrentIndex(model.index(1, 0));
+    QTest::keyClick(&table, Qt::Key_M);
+    QTRY_VERIFY(inspector.exchange() != nullptr && inspector.exchange()->id == model.idAt(1));
+    savePicture(*kit.window, "traffic-marks");
+    for (const auto& [key, shift, name] :
+         {std::tuple{Qt::Key_N, Qt::NoModifier, "traffic-note"},
+          std::tuple{Qt::Key_R, Qt::ShiftModifier, "traffic-edited"}}) {
+        QTest::keyClick(&table, key, shift);
+        QTRY_VERIFY(kit.page->findChild<QDialog*>() != nullptr);
+        auto* sheet = kit.page->findChild<QDialog*>();
+        savePicture(*sheet, name);
+        delete sheet;
+    }
+    QTest::keyClick(&table, Qt::Key_M, Qt::ShiftModifier);
+    auto* verdict = kit.page->findChild<QLabel*>(QStringLiteral("traffic.compare.verdict"));
+    QTRY_VERIFY(!verdict->text().isEmpty());
+    savePicture(*kit.window, "traffic-compare");
+    kit.page->findChild<QTabBar*>(QStringLiteral("traffic.compare.parts"))->setCurrentIndex(1);
+    QTRY_VERIFY(verdict->text().startsWith(QLatin1Char('2')));
+    savePicture(*kit.window, "traffic-compare-request");
 }
 
 }  // namespace gatehouse::tests

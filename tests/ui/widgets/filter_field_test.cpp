@@ -1,6 +1,8 @@
 #include "ui/widgets/filter_field.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QCompleter>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -46,6 +48,28 @@ private Q_SLOTS:
         QVERIFY(field.property("wrong").toBool());
         field.setProblem({}, 0, 0);
         QVERIFY(!field.property("wrong").toBool());
+    }
+
+    /// A key, then one of its values, by keyboard alone.
+    void offersWhatMayFollow()
+    {
+        theme();
+        ui::FilterField field(QStringLiteral("traffic.filter"));
+        field.resize(500, 32);
+        field.show();
+        app::FilterVocabulary known;
+        known.models = {QStringLiteral("gpt-5"), QStringLiteral("my model")};
+        field.setVocabulary(known);
+        auto* completer = field.findChild<QCompleter*>();
+        QTest::keyClicks(&field, QStringLiteral("late mod"));
+        QCOMPARE(completer->completionModel()->rowCount(), 1);
+        Q_EMIT completer->activated(QStringLiteral("model:"));
+        QCOMPARE(field.text(), QStringLiteral("late model:"));
+        QTRY_COMPARE(completer->completionModel()->rowCount(), 2);
+        Q_EMIT completer->activated(QStringLiteral("model:\"my model\""));
+        QCOMPARE(field.text(), QStringLiteral("late model:\"my model\" "));
+        QCOMPARE(field.cursorPosition(), static_cast<int>(field.text().size()));
+        completer->popup()->hide();
     }
 };
 

@@ -15,6 +15,8 @@ using gatehouse::record::Body;
 using gatehouse::record::Outcome;
 using Row = gatehouse::record::Exchange;
 
+constexpr std::size_t kIdSize = 26;
+
 Body bodyOf(std::string bytes, std::string_view type, std::string_view coding, ByteCount total,
             ByteCount limit)
 {
@@ -73,6 +75,11 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
     row.keyId = x.caller.keyId;
     row.keyLabel = x.caller.label;
     row.traceId = traceOf(head.headers);
+    if (const auto before = head.headers.get(http::FieldName(gatehouse::record::kReplayHeader));
+        before.size() == kIdSize) {
+        row.origin = gatehouse::record::Origin::Replay;
+        row.originOf = before;
+    }
     row.generation = env.snapshot.generationText;
     row.modelAsked = x.parse.facts.model;
     if (!x.route.targets.empty()) {

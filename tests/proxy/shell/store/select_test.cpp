@@ -42,7 +42,7 @@ private slots:
         (*writer)->push(finished(chat("01A", "hello gate")));
         QVERIFY((*writer)->flush().ok());
         auto reader = Reader::open(folder.path);
-        for (unsigned parts = 0; parts < 512; ++parts) {
+        for (unsigned parts = 0; parts < 4096; ++parts) {
             Filter filter;
             if ((parts & 1U) != 0) filter.text = "hel* \"gate\" NEAR(";
             if ((parts & 2U) != 0) filter.provider = "openai'; DROP TABLE exchanges; --";
@@ -53,6 +53,13 @@ private slots:
             if ((parts & 64U) != 0) filter.from = 1;
             if ((parts & 128U) != 0) filter.to = lately() * 2;
             if ((parts & 256U) != 0) filter.onlyErrors = true;
+            if ((parts & 512U) != 0) filter.tag = "it's; DROP TABLE tags; --";
+            if ((parts & 1024U) != 0) filter.note = "100% \"sure\"";
+            if ((parts & 2048U) != 0) {
+                filter.origin = record::Origin::Replay;
+                filter.pinned = (parts & 1U) != 0;
+                filter.noted = (parts & 2U) != 0;
+            }
             const auto newest =
                 (*reader)->ids(filter, 0, [](const std::vector<RowId>&) { return true; });
             QVERIFY2(newest.ok(), selectIds(filter, Order::NewestFirst).c_str());

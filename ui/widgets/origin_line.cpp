@@ -1,0 +1,69 @@
+#include "ui/widgets/origin_line.h"
+
+#include "app/formats.h"
+#include "app/models/log_texts.h"
+#include "ui/theme/theme.h"
+
+namespace gatehouse::ui {
+namespace {
+
+constexpr std::size_t kShown = 3;  // the newest of them
+
+QString linkTo(store::RowId row, const QString& words)
+{
+    return QStringLiteral("<a href=\"%1\" style=\"color: %COLOUR%; text-decoration: none\">%2</a>")
+        .arg(row)
+        .arg(words.toHtmlEscaped());
+}
+
+}  // namespace
+
+OriginLine::OriginLine(QWidget* parent) : QLabel(parent)
+{
+    setObjectName(QStringLiteral("traffic.detail.origin"));
+    setAccessibleName(tr("Linked calls"));
+    setTextFormat(Qt::RichText);
+    setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    setWordWrap(true);
+    setRole(this, "small2");
+    hide();
+    connect(this, &QLabel::linkActivated, this,
+            [this](const QString& row) { Q_EMIT rowAsked(row.toLongLong()); });
+    connect(&Theme::of(), &Theme::changed, this, &OriginLine::showWords);
+}
+
+void OriginLine::setExchange(const app::ExchangeView& view)
+{
+    QStringList parts;
+    const record::Exchange& exchange = view.exchange;
+    if (exchange.origin == record::Origin::Import) {
+        parts += tr("Imported from %1").arg(app::text(exchange.originOf).toHtmlEscaped());
+    } else if (exchange.origin == record::Origin::Replay) {
+        const QString id = app::text(exchange.originOf);
+        parts += view.before != 0
+                     ? tr("Sent again from %1").arg(linkTo(view.before, id))
+                     : tr("Sent again from %1, which is no longer stored").arg(id.toHtmlEscaped());
+    }
+    if (!view.again.empty()) {
+        QStringList links;
+        const auto from = view.again.size() - std::min(kShown, view.again.size());
+        for (auto i = view.again.size(); i-- > from;) {
+            const store::Row& row = view.again[i];
+            links += linkTo(row.id, app::clockTime(row.startedAt).left(8) + QLatin1Char(' ') +
+                                        app::statusText(row));
+        }
+        parts += tr("Sent again %n time(s): %1", nullptr, static_cast<int>(view.again.size()))
+                     .arg(links.join(QStringLiteral(", ")));
+    }
+    words_ = parts.join(QStringLiteral(" · "));
+    setVisible(!words_.isEmpty());
+    showWords();
+}
+
+void OriginLine::showWords()
+{
+    QString words = words_;
+    setText(words.replace(QLatin1String("%COLOUR%"), Theme::of().colour(Token::AccentText).name()));
+}
+
+}  // namespace gatehouse::ui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QLabel>
+
+#include "app/exchange_view.h"
+
+namespace gatehouse::ui {
+
+/// Where a row comes from and what came of it: links to the call before it, and to those sent again
+/// from it. Hidden for a plain call.
+class OriginLine : public QLabel {
+    Q_OBJECT
+
+public:
+    explicit OriginLine(QWidget* parent = nullptr);
+
+    void setExchange(const app::ExchangeView& exchange);
+
+Q_SIGNALS:
+    void rowAsked(gatehouse::store::RowId row);
+
+private:
+    void showWords();
+
+    QString words_;  ///< with links in a style of their own
+};
+
+}  // namespace gatehouse::ui
