@@ -43,7 +43,7 @@ struct DiffText {
 ///
 /// Shape   anchors on lines that are unique on both sides, then the shortest edit between them; a
 /// stretch that has neither within reason counts as replaced.
-/// Units   2 × 2.5 MB take about 100 ms.
+/// Units   2 × 2.8 MB with 1200 changes take about 0.2 s.
 /// Thread  any; meant for a worker.
 /// Source  E. Myers, An O(ND) difference algorithm (1986); B. Cohen, patience diff.
 std::shared_ptr<const DiffText> diffTexts(std::string left, std::string right,

@@ -16,6 +16,7 @@ using gatehouse::record::Outcome;
 using Row = gatehouse::record::Exchange;
 
 constexpr std::size_t kIdSize = 26;
+constexpr http::FieldName kReplayField(gatehouse::record::kReplayHeader);
 
 Body bodyOf(std::string bytes, std::string_view type, std::string_view coding, ByteCount total,
             ByteCount limit)
@@ -75,8 +76,7 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
     row.keyId = x.caller.keyId;
     row.keyLabel = x.caller.label;
     row.traceId = traceOf(head.headers);
-    if (const auto before = head.headers.get(http::FieldName(gatehouse::record::kReplayHeader));
-        before.size() == kIdSize) {
+    if (const auto before = head.headers.get(kReplayField); before.size() == kIdSize) {
         row.origin = gatehouse::record::Origin::Replay;
         row.originOf = before;
     }
