@@ -67,7 +67,7 @@ SupportSheet::SupportSheet(QList<app::BundlePart> parts, QWidget* parent)
     column->addLayout(buttons);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(text()); });
+            [this] { QGuiApplication::clipboard()->setText(shown_); });
     connect(save, &QPushButton::clicked, this, &SupportSheet::askAndSave);
     showText();
 }
@@ -83,7 +83,8 @@ QString SupportSheet::text() const
 
 void SupportSheet::showText()
 {
-    preview_->setPlainText(text());
+    shown_ = text();  // told once: it names the moment it was made
+    preview_->setPlainText(shown_);
     int hidden = 0;
     for (qsizetype i = 0; i < parts_.size(); ++i) {
         if (boxes_[i]->isChecked()) hidden += parts_[i].hidden;
@@ -94,7 +95,7 @@ void SupportSheet::showText()
 QString SupportSheet::save(const QString& path) const
 {
     QSaveFile file(path);
-    const bool done = file.open(QIODevice::WriteOnly) && file.write(text().toUtf8()) >= 0 &&
+    const bool done = file.open(QIODevice::WriteOnly) && file.write(shown_.toUtf8()) >= 0 &&
                       file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) && file.commit();
     return done ? QString() : tr("Not saved: %1. Choose another folder.").arg(file.errorString());
 }

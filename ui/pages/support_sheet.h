@@ -28,6 +28,7 @@ private:
 
     QList<app::BundlePart> parts_;
     QList<QCheckBox*> boxes_;
+    QString shown_;
     QPlainTextEdit* preview_;
     QLabel* hidden_;
     QLabel* trouble_;

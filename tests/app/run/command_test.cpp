@@ -142,7 +142,12 @@ private Q_SLOTS:
         const QByteArray key = run.process.readAllStandardOutput().trimmed();
         QVERIFY2(key.startsWith("gh_"), run.process.readAllStandardError().constData());
         QVERIFY(run.process.readAllStandardError().isEmpty());
-        const QJsonObject row = QJsonDocument::fromJson(server.logs()).object();
+        // The row is written behind the answer, so the program may end before it.
+        QJsonObject row;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (row = QJsonDocument::fromJson(server.logs()).object())[QLatin1String("status")]
+                    .toInt() > 0,
+            kPatience);
         QCOMPARE(row[QLatin1String("key")].toString(), QStringLiteral("run: sh"));
         QCOMPARE(row[QLatin1String("status")].toInt(), 200);
         const app::AdminClient admin(server.baseUrl(), server.token());
