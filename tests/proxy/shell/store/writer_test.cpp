@@ -207,6 +207,7 @@ void WriterTest::aKilledWriterLosesNothingCommitted()
     QCOMPARE(hour->total.requests, static_cast<std::int64_t>(ids.size()));
     sqlite3* database = nullptr;
     QCOMPARE(sqlite3_open(folder.path.c_str(), &database), SQLITE_OK);
+    sqlite3_busy_timeout(database, 20'000);  // the writer may still be indexing words
     std::string verdict;
     const auto take = [](void* to, int, char** values, char**) {
         *static_cast<std::string*>(to) = values[0];
