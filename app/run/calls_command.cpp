@@ -1,7 +1,5 @@
 #include "app/run/calls_command.h"
 
-#include <cstdio>
-
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
@@ -12,6 +10,7 @@
 #include "app/config_session.h"
 #include "app/export/export_job.h"
 #include "app/formats.h"
+#include "app/run/console.h"
 #include "app/traffic_filter.h"
 
 namespace gatehouse::app {
@@ -34,19 +33,6 @@ QString usage()
         "  --data DIR      data folder of the gateway, which may be running\n"
         "  --format NAME   else the ending of FILE says it\n"
         "  --filter WORDS  as above the list of Traffic: \"status:error last:24h\"\n");
-}
-
-void say(FILE* where, const QString& words)
-{
-    std::fputs(words.toLocal8Bit().constData(), where);
-    std::fputc('\n', where);
-}
-
-int complain(int code, const QString& words, const QString& hint = {})
-{
-    say(stderr, QStringLiteral("gatehouse: ") + words);
-    if (!hint.isEmpty()) say(stderr, QStringLiteral("  ") + hint);
-    return code;
 }
 
 const ExportFormat* formatCalled(const QString& name)

@@ -18,6 +18,7 @@
 #include "app/run/admin_client.h"
 #include "app/run/calls_command.h"
 #include "app/run/child.h"
+#include "app/run/console.h"
 #include "app/run/environment.h"
 #include "app/run/export_command.h"
 #include "app/run/gateway_finder.h"
@@ -51,18 +52,6 @@ QString usage()
         "the admin token\n"
         "  --label NAME    how its calls are called in Traffic\n"
         "  --own-keys      the program keeps its own keys and logins; only addresses change\n");
-}
-
-void say(FILE* where, const QString& words)
-{
-    std::fputs(words.toLocal8Bit().constData(), where);
-    std::fputc('\n', where);
-}
-
-void complain(const QString& words, const QString& hint = {})
-{
-    say(stderr, QStringLiteral("gatehouse: ") + words);
-    if (!hint.isEmpty()) say(stderr, QStringLiteral("  ") + hint);
 }
 
 Secret tokenOf(const QString& folder)
@@ -131,8 +120,7 @@ int runProgram(const RunOptions& options)
     RunKey key(*admin);
     auto taken = key.take(label);
     if (!taken) {
-        complain(text(taken.error().message), text(taken.error().hint));
-        return kNoGateway;
+        return complain(kNoGateway, text(taken.error().message), text(taken.error().hint));
     }
     RunPlan plan =
         planRun(QProcessEnvironment::systemEnvironment(), options.command, admin->baseUrl(),

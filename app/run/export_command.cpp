@@ -1,7 +1,5 @@
 #include "app/run/export_command.h"
 
-#include <cstdio>
-
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
@@ -11,6 +9,7 @@
 #include "app/export/bundle_file.h"
 #include "app/export/bundle_words.h"
 #include "app/formats.h"
+#include "app/run/console.h"
 #include "proxy/core/config/codec.h"
 
 namespace gatehouse::app {
@@ -23,19 +22,6 @@ constexpr int kCannotCreate = 73;
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Export)
 };
-
-void say(FILE* where, const QString& words)
-{
-    std::fputs(words.toLocal8Bit().constData(), where);
-    std::fputc('\n', where);
-}
-
-int complain(int code, const QString& words, const QString& hint = {})
-{
-    say(stderr, QStringLiteral("gatehouse: ") + words);
-    if (!hint.isEmpty()) say(stderr, QStringLiteral("  ") + hint);
-    return code;
-}
 
 int wrongUse(const QString& words)
 {

@@ -306,7 +306,7 @@ void DashboardPage::refresh()
             }
             return reading;
         },
-        [this](Result<Reading> reading) {
+        [this, range](Result<Reading> reading) {
             waiting_ = false;
             readAt_ = QDateTime::currentMSecsSinceEpoch();
             skeleton_->stop();
@@ -323,13 +323,13 @@ void DashboardPage::refresh()
             everAny_ = reading->any;
             stack_->setCurrentIndex(everAny_ ? 2 : 1);
             range_->setVisible(everAny_);
-            if (everAny_) showOverview(reading->overview);
+            if (everAny_) showOverview(reading->overview, range);
         });
 }
 
-void DashboardPage::showOverview(const store::Overview& overview)
+void DashboardPage::showOverview(const store::Overview& overview, const app::FixedRange& shown)
 {
-    const auto [range, window] = now();
+    const auto& [range, window] = shown;
     for (std::size_t i = 0; i < cards_.size(); ++i) {
         cards_[i]->show(app::kpiOf(static_cast<app::Card>(i), overview, range));
     }

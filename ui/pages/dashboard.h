@@ -45,7 +45,7 @@ private:
     void readAnew();
     [[nodiscard]] app::FixedRange now() const;
     void refresh();
-    void showOverview(const store::Overview& overview);
+    void showOverview(const store::Overview& overview, const app::FixedRange& shown);
     void showLists(const store::Overview& overview);
     void goTraffic(store::Filter filter, qint64 fromMs = 0, qint64 toMs = 0);
     [[nodiscard]] QString rangeWords() const;

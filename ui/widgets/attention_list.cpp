@@ -1,11 +1,10 @@
 #include "ui/widgets/attention_list.h"
 
-#include <QAbstractButton>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QPainter>
 
 #include "ui/widgets/basics.h"
+#include "ui/widgets/link_row.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -14,15 +13,10 @@ constexpr qsizetype kMost = 4;  // more of them at once would push the charts aw
 
 }  // namespace
 
-/// One row: a button, so that keyboard and screen reader get it for nothing.
-class AttentionList::Line : public QAbstractButton {
+class AttentionList::Line : public LinkRow {
 public:
-    Line(const QString& objectName, QWidget* parent) : QAbstractButton(parent)
+    Line(const QString& objectName, QWidget* parent) : LinkRow(objectName, parent)
     {
-        setObjectName(objectName);
-        setCursor(Qt::PointingHandCursor);
-        setFocusPolicy(Qt::TabFocus);
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         auto* row = new QHBoxLayout(this);
         row->setContentsMargins(6, 5, 6, 5);
         row->setSpacing(8);
@@ -48,32 +42,7 @@ public:
         QWidget::show();
     }
 
-    QSize sizeHint() const override { return layout()->sizeHint(); }
-
-    QSize minimumSizeHint() const override { return layout()->minimumSize(); }
-
     app::Attention what;
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        if (underMouse()) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(Theme::of().colour(Token::Hover));
-            painter.drawRoundedRect(rect(), 6, 6);
-        }
-        if (hasFocus()) {
-            painter.setPen(QPen(Theme::of().colour(Token::Accent), 2));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
-        }
-    }
-
-    void enterEvent(QEnterEvent*) override { update(); }
-
-    void leaveEvent(QEvent*) override { update(); }
 
 private:
     Dot* dot_;

@@ -1,23 +1,17 @@
 #include "ui/widgets/share_list.h"
 
-#include <QAbstractButton>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QVBoxLayout>
 
 #include "ui/widgets/basics.h"
+#include "ui/widgets/link_row.h"
 
 namespace gatehouse::ui {
 
-/// One row: a button, so that keyboard and screen reader get it for nothing.
-class ShareList::Line : public QAbstractButton {
+class ShareList::Line : public LinkRow {
 public:
-    Line(const QString& objectName, QWidget* parent) : QAbstractButton(parent)
+    Line(const QString& objectName, QWidget* parent) : LinkRow(objectName, parent)
     {
-        setObjectName(objectName);
-        setCursor(Qt::PointingHandCursor);
-        setFocusPolicy(Qt::TabFocus);
-        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         auto* column = new QVBoxLayout(this);
         column->setContentsMargins(4, 3, 4, 5);
         column->setSpacing(5);
@@ -51,32 +45,7 @@ public:
         QWidget::show();
     }
 
-    QSize sizeHint() const override { return layout()->sizeHint(); }
-
-    QSize minimumSizeHint() const override { return layout()->minimumSize(); }
-
     QString key;
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        if (underMouse()) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(Theme::of().colour(Token::Hover));
-            painter.drawRoundedRect(rect(), 6, 6);
-        }
-        if (hasFocus()) {
-            painter.setPen(QPen(Theme::of().colour(Token::Accent), 2));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
-        }
-    }
-
-    void enterEvent(QEnterEvent*) override { update(); }
-
-    void leaveEvent(QEvent*) override { update(); }
 
 private:
     Dot* dot_;

@@ -160,7 +160,7 @@ void noteProviders(Notes& notes, const config::Config& config, const provider::C
             notes.file(path + "/key", std::string(provider.key.name()),
                        "the key file %1 is not in the bundle");
         const auto row = provider::resolve(catalogue, provider);
-        if (row && row->local) {
+        if (row && row->local && !row->sample) {
             notes.add(path, "%1 runs on the machine of the gateway",
                       "install it on the server, or give its address elsewhere as base URL",
                       provider.id);

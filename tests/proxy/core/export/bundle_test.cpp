@@ -138,6 +138,9 @@ private slots:
         QVERIFY(noted("/server/tlsKey"));
         QVERIFY(noted("/server/openOnLoopback"));
         QVERIFY(noted("/providers/0"));  // sample
+        QCOMPARE(
+            std::ranges::count(bundle.notes, std::string("/providers/0"), &exports::Note::path),
+            std::ptrdiff_t{1});
         QVERIFY(noted("/providers/2"));  // Ollama
         for (const auto& note : bundle.notes) QVERIFY(!note.hint.empty());
     }
