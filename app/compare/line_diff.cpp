@@ -345,6 +345,8 @@ std::shared_ptr<const DiffText> diffTexts(std::string left, std::string right, s
     gapLeft.to = static_cast<std::int32_t>(lefts.size());
     gapRight.to = static_cast<std::int32_t>(rights.size());
     addGap(*text, lefts, gapLeft, rights, gapRight, width);
+    for (const DiffRow& row : text->rows)
+        text->widest = std::max({text->widest, row.left.size(), row.right.size()});
     return text;
 }
 

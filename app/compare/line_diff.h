@@ -34,6 +34,7 @@ struct DiffText {
     std::string right;
     std::vector<DiffRow> rows;
     std::size_t changes = 0;  ///< lines that are not the same
+    std::size_t widest = 0;   ///< bytes of the longest row, either side
 
     [[nodiscard]] bool same() const { return changes == 0; }
 };

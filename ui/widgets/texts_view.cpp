@@ -13,7 +13,18 @@ namespace gatehouse::ui {
 namespace {
 
 constexpr int kPadding = 6;
-constexpr int kDigits = 5;  // room for line numbers
+constexpr int kDigits = 5;              // room for line numbers
+constexpr std::size_t kMostWide = 160;  // letters; what is longer ends in "…" and has a tooltip
+
+int gutterOf(const QFontMetrics& metrics)
+{
+    return metrics.horizontalAdvance(QLatin1Char('0')) * kDigits;
+}
+
+int signOf(const QFontMetrics& metrics)
+{
+    return metrics.horizontalAdvance(QLatin1Char('+'));
+}
 
 struct Side {
     std::string_view line;
@@ -80,7 +91,7 @@ private:
             painter.fillRect(option.rect, theme.colour(removed ? Token::BadSoft : Token::OkSoft));
         if (differs && !side.isThere) painter.fillRect(option.rect, theme.colour(Token::Sunken));
         const QFontMetrics metrics = painter.fontMetrics();
-        const int gutter = metrics.horizontalAdvance(QLatin1Char('0')) * kDigits;
+        const int gutter = gutterOf(metrics);
         QRect rest = option.rect.adjusted(kPadding, 0, -2, 0);
         painter.setPen(theme.colour(Token::Text3));
         if (side.number >= 0) {
@@ -94,7 +105,7 @@ private:
             painter.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft,
                              removed ? QStringLiteral("−") : QStringLiteral("+"));
         }
-        rest.setLeft(rest.left() + metrics.horizontalAdvance(QLatin1Char('+')) + kPadding);
+        rest.setLeft(rest.left() + signOf(metrics) + kPadding);
         drawLine(painter, rest, side, strong);
     }
 
@@ -132,7 +143,7 @@ TextsView::TextsView(app::DiffModel& model, QWidget* parent) : QTableView(parent
     setEditTriggers(NoEditTriggers);
     setTabKeyNavigation(false);
     setWordWrap(false);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setHighlightSections(false);
@@ -140,6 +151,7 @@ TextsView::TextsView(app::DiffModel& model, QWidget* parent) : QTableView(parent
     horizontalHeader()->setMinimumSectionSize(60);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     connect(&Theme::of(), &Theme::changed, this, &TextsView::fit);
+    connect(&model_, &QAbstractItemModel::modelReset, this, &TextsView::fit);
     fit();
 }
 
@@ -151,12 +163,18 @@ void TextsView::resizeEvent(QResizeEvent* event)
 
 void TextsView::fit()
 {
-    const int height = QFontMetrics(Theme::of().font(Type::MonoSmall)).height() + 5;
+    const QFontMetrics metrics(Theme::of().font(Type::MonoSmall));
+    const int height = metrics.height() + 5;
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
+    // Where the window is narrower than a line, one scrolls: a line cut short hides its change.
+    const auto letters =
+        static_cast<int>(model_.diff() == nullptr ? 0 : std::min(model_.diff()->widest, kMostWide));
+    const int around = 3 * kPadding + 4 + gutterOf(metrics) + signOf(metrics);
+    const int wanted = around + letters * metrics.horizontalAdvance(QLatin1Char('0'));
     const int half = viewport()->width() / 2;
-    setColumnWidth(app::DiffModel::Left, half);
-    setColumnWidth(app::DiffModel::Right, viewport()->width() - half);
+    setColumnWidth(app::DiffModel::Left, std::max(half, wanted));
+    setColumnWidth(app::DiffModel::Right, std::max(viewport()->width() - half, wanted));
 }
 
 void TextsView::goChange(int step)

@@ -1,5 +1,8 @@
 #include "ui/widgets/texts_view.h"
 
+#include <QScrollBar>
+#include <QTest>
+
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
 
@@ -34,6 +37,22 @@ private Q_SLOTS:
         view.goChange(-1);  // there is none before it
         QCOMPARE(view.currentIndex().row(), first);
         view.grab();  // draws every kind of row
+    }
+
+    void aNarrowWindowScrollsInsteadOfCutting()
+    {
+        theme();
+        app::DiffModel model;
+        ui::TextsView view(model);
+        view.resize(400, 300);
+        view.show();
+        model.setDiff(app::diffTexts(std::string(76, 'a') + "\n", std::string(70, 'b') + "\n"));
+        const QFontMetrics metrics(ui::Theme::of().font(ui::Type::MonoSmall));
+        for (const int column : {0, 1}) {
+            QVERIFY(view.columnWidth(column) >
+                    metrics.horizontalAdvance(QString(76, QLatin1Char('a'))));
+        }
+        QTRY_VERIFY(view.horizontalScrollBar()->maximum() > 0);
     }
 };
 
