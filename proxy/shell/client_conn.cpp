@@ -59,23 +59,32 @@ private:
     ByteCount held_ = 0;
 };
 
-/// Counts connections and keeps the desk's list of them true.
+/// Gives back the place among the connections that was taken when this one was accepted.
+class Seat {
+public:
+    explicit Seat(House& house) noexcept : house_(house) {}
+
+    Seat(const Seat&) = delete;
+    Seat& operator=(const Seat&) = delete;
+
+    ~Seat() { house_.connections.fetch_sub(1, std::memory_order_relaxed); }
+
+private:
+    House& house_;
+};
+
+/// Keeps the desk's list of connections true.
 class Membership {
 public:
     Membership(Desk& desk, net::Duplex& client) : desk_(desk), client_(client)
     {
         desk_.clients.insert(&client_);
-        desk_.house.connections.fetch_add(1, std::memory_order_relaxed);
     }
 
     Membership(const Membership&) = delete;
     Membership& operator=(const Membership&) = delete;
 
-    ~Membership()
-    {
-        desk_.clients.erase(&client_);
-        desk_.house.connections.fetch_sub(1, std::memory_order_relaxed);
-    }
+    ~Membership() { desk_.clients.erase(&client_); }
 
 private:
     Desk& desk_;
@@ -351,6 +360,7 @@ net::Task<> serve(Desk& desk, std::shared_ptr<net::Duplex> client, SSL_CTX* tls)
 net::Detached serveClient(Desk& desk, boost::asio::ip::tcp::socket socket,
                           std::shared_ptr<SSL_CTX> tls)
 {
+    const Seat seat(desk.house);
     const auto client = std::make_shared<net::Duplex>(desk.loop, std::move(socket));
     const Membership member(desk, *client);
     try {

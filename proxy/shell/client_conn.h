@@ -8,7 +8,8 @@
 namespace gatehouse {
 
 /// Serves one client connection for life: decode, journey, next request. `tls` is nullptr on a
-/// plain listener.
+/// plain listener. Whoever accepted it has counted it among the house's connections; its end takes
+/// it off again.
 ///
 /// Errors  broken HTTP is answered once and the connection closed; a client that is too slow gets
 /// 408. Thread  the desk's loop.

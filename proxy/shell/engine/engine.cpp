@@ -215,20 +215,17 @@ Result<void> Engine::Inside::removeRunKey(const std::string& id)
 
 void Engine::Inside::openListeners(const config::ServerConfig& server)
 {
+    // All listeners accept on one loop, so the count cannot pass the limit between look and add.
     const auto next = [this]() -> net::Loop* {
         if (house.connections.load(std::memory_order_relaxed) >=
             maxConnections.load(std::memory_order_relaxed))
             return nullptr;
+        house.connections.fetch_add(1, std::memory_order_relaxed);
         return &desks.next().loop;
     };
     const auto take = [this](net::Loop& loop, net::Listener::Socket socket,
                              std::shared_ptr<SSL_CTX> tls) {
-        // The socket crosses to its loop by a shared pointer: std::function wants to copy what it
-        // holds.
-        const auto shared = std::make_shared<net::Listener::Socket>(std::move(socket));
-        loop.post([&desk = desks.at(loop.number()), shared, tls = std::move(tls)] {
-            serveClient(desk, std::move(*shared), tls);
-        });
+        serveClient(desks.at(loop.number()), std::move(socket), std::move(tls));
     };
     // The first listener may bring a call before the second is open.
     const std::lock_guard lock(control);

@@ -9,30 +9,12 @@
 #include <unistd.h>
 
 #include "proxy/core/base/text.h"
+#include "proxy/shell/net/descriptor.h"
 
 namespace gatehouse::engine {
 namespace {
 
 constexpr std::size_t kLargest = 1024 * 1024;
-
-/// Closes a file descriptor.
-class Descriptor {
-public:
-    explicit Descriptor(int number) noexcept : number_(number) {}
-
-    ~Descriptor()
-    {
-        if (number_ >= 0) ::close(number_);
-    }
-
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    [[nodiscard]] int number() const noexcept { return number_; }
-
-private:
-    int number_;
-};
 
 std::string folderOf(const std::string& path)
 {
@@ -105,7 +87,8 @@ Result<Secret> readSecretFile(const std::string& path)
                     "name the file itself");
     }
     // O_NONBLOCK: opening a pipe without a writer would wait for ever.
-    const Descriptor file(::open(real.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
+    const net::Descriptor file(
+        ::open(real.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
 
     struct stat status {};
 
@@ -138,7 +121,7 @@ Result<void> writeSecretFile(const std::string& path, const Secret& content)
                     "check the free space and the rights of the folder");
     };
     std::string temporary = cat(path, ".XXXXXX");
-    const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));  // 0600 by definition
+    const net::Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));  // 0600 by definition
     if (file.number() < 0) return refuse(std::strerror(errno));
     if (!writeAll(file.number(), content.reveal()) || ::fsync(file.number()) != 0 ||
         ::rename(temporary.c_str(), path.c_str()) != 0) {
@@ -146,7 +129,8 @@ Result<void> writeSecretFile(const std::string& path, const Secret& content)
         ::unlink(temporary.c_str());
         return refuse(what);
     }
-    const Descriptor folder(::open(folderOf(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const net::Descriptor folder(
+        ::open(folderOf(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder.number() >= 0) ::fsync(folder.number());  // the new name, too
     return {};
 }

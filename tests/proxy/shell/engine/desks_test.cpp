@@ -31,12 +31,13 @@ struct Room {
     {
         desks.start(2);
         listeners.emplace(
-            desks.at(0).loop, [this] { return &desks.next().loop; },
+            desks.at(0).loop,
+            [this] {
+                floor.house.connections.fetch_add(1);
+                return &desks.next().loop;
+            },
             [this](net::Loop& loop, net::Listener::Socket socket, std::shared_ptr<SSL_CTX> tls) {
-                const auto shared = std::make_shared<net::Listener::Socket>(std::move(socket));
-                loop.post([this, &loop, shared, tls] {
-                    serveClient(desks.at(loop.number()), std::move(*shared), tls);
-                });
+                serveClient(desks.at(loop.number()), std::move(socket), std::move(tls));
             });
         config::ServerConfig server;
         server.listen = {"127.0.0.1:0"};

@@ -1,6 +1,9 @@
 #include "proxy/shell/net/listener.h"
 
+#include <atomic>
 #include <fstream>
+#include <thread>
+#include <vector>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -115,6 +118,32 @@ private slots:
         QVERIFY(listener);
         QVERIFY((*listener)->address().starts_with("127.0.0.1:"));
         QVERIFY(!(*listener)->address().ends_with(":0"));
+    }
+
+    /// Sockets open, come and go on both loops while more are accepted: for the thread sanitizer.
+    void manyComeAndGoAtOnce()
+    {
+        FakeUpstream fake;
+        fake.always(answer(200, "{}"));
+        Gateway gateway(configFor(fake));
+        std::atomic<int> good{0};
+        std::vector<std::jthread> clients;
+        for (int i = 0; i < 4; ++i) {
+            clients.emplace_back([&] {
+                for (int call = 0; call < 50; ++call) {
+                    const auto reply = exchange(gateway.port(), post(kPath, kChat));
+                    if (reply.status == 200) ++good;
+                }
+            });
+        }
+        for (int turn = 0; turn < 20; ++turn) {
+            auto config = gateway.engine().config();
+            config.server.listen.resize(1);
+            if (turn % 2 == 0) config.server.listen.emplace_back("127.0.0.1:0");
+            QCOMPARE(gateway.publish(config), std::string());
+        }
+        for (auto& client : clients) client.join();
+        QCOMPARE(good.load(), 200);
     }
 
     void bothFamilies()
