@@ -51,8 +51,8 @@ void JsonCursorTest::badTextsFail()
 
 void JsonCursorTest::stringsOfEveryLength()
 {
-    // The scan goes by 16 bytes: quotes and escapes at every place relative to that.
-    for (std::size_t size = 0; size < 70; ++size) {
+    // The scan goes by 16 and 64 bytes: quotes and escapes at every place relative to that.
+    for (std::size_t size = 0; size < 200; ++size) {
         const std::string plain(size, 'x');
         std::string value;
         const std::string text = "[\"" + plain + "\\\"" + plain + "\",7]";
@@ -74,7 +74,7 @@ void JsonCursorTest::escapesAcrossBlocks()
     for (int round = 0; round < 20'000; ++round) {
         std::string text(random.next() % 70, ' ');
         text += '"';
-        const std::size_t body = random.next() % 200;
+        const std::size_t body = random.next() % 400;
         for (std::size_t i = 0; i < body; ++i) {
             const auto kind = random.next() % 4;
             if (kind == 0) text += '\\';
