@@ -57,6 +57,24 @@ if(GATEHOUSE_LTO)
   set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ON)
 endif()
 
+# Profile-guided optimisation (docs/adr/0023): "collect" makes programs that count what runs, the folder they wrote
+# (packaging/dev/profile fills it) makes programs that are laid out by it. The counts belong to files of the build folder by
+# their names below it, so another folder can use them; a file that has changed since is compiled without.
+set(GATEHOUSE_PROFILE "" CACHE STRING "collect, or the folder of a profile")
+if(GATEHOUSE_PROFILE AND NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  message(FATAL_ERROR "GATEHOUSE_PROFILE needs g++")
+elseif(GATEHOUSE_PROFILE STREQUAL "collect")
+  set(gatehouse_profile -fprofile-generate -fprofile-update=prefer-atomic "-fprofile-dir=${CMAKE_BINARY_DIR}/profile"
+    "-fprofile-prefix-path=${CMAKE_BINARY_DIR}")
+  target_compile_options(gatehouse_flags INTERFACE ${gatehouse_profile})
+  target_link_options(gatehouse_flags INTERFACE ${gatehouse_profile})
+elseif(GATEHOUSE_PROFILE)
+  set(gatehouse_profile "-fprofile-use=${GATEHOUSE_PROFILE}" "-fprofile-prefix-path=${CMAKE_BINARY_DIR}"
+    -fprofile-partial-training -fprofile-correction -Wno-missing-profile -Wno-coverage-mismatch)
+  target_compile_options(gatehouse_flags INTERFACE ${gatehouse_profile})
+  target_link_options(gatehouse_flags INTERFACE ${gatehouse_profile})
+endif()
+
 # gatehouse_allocator: what our programs allocate with (docs/adr/0017). Never under a sanitizer, which brings its own.
 option(GATEHOUSE_JEMALLOC "Programs allocate with jemalloc" ON)
 add_library(gatehouse_allocator INTERFACE)

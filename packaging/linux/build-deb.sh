@@ -2,7 +2,7 @@
 # Makes the Debian packages of the window and of the server, and looks them over with check-deb.sh.
 #
 # usage: packaging/linux/build-deb.sh [--build DIR] [--out DIR]
-#   --build DIR  package what is built there, instead of building a release in build/package
+#   --build DIR  package what is built there, instead of building a release, laid out by a profile, in build/package
 #   --out DIR    where the packages go (build/packages)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -21,7 +21,8 @@ done
 need_packages "${packages_server[@]}" "${packages_desktop[@]}" "${packages_package[@]}"
 if [ -z "$folder" ]; then
   folder=build/package
-  configure release "$folder" -DGATEHOUSE_TESTS=OFF
+  packaging/dev/profile
+  configure release "$folder" -DGATEHOUSE_TESTS=OFF -DGATEHOUSE_PROFILE="$PWD/build/profile/profile"
   build "$folder" gatehouse gatehouse-server
 fi
 mkdir -p "$out"

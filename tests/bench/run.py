@@ -4,7 +4,8 @@
   tests/bench/run.py [--build build/release] [--server FILE] [--modes one-core,sse,…] [--rounds 5] [--seconds 1]
                      [--portkey FOLDER] [--out FOLDER] [--soak-seconds 60] [--nice -10] [--check]
 
-Modes: one-core (headline), two-core, sse, tls, instr, log, ttft, latency, memory, start, soak.
+Modes: one-core (headline), two-core, sse, tls, instr, log, ttft, latency, memory, start, soak; train measures nothing,
+it is the work that packaging/dev/profile counts.
 Prints one table a mode and the figures beside their targets, keeps every round's raw JSON in the out folder.
 With --check the exit code tells whether each figure that was measured keeps its gate.
 A ratio from a run with errors, or from fewer than five rounds, is refused.
@@ -25,7 +26,7 @@ from runner import instructions, modes  # noqa: E402
 from runner.measure import Bench, table  # noqa: E402
 from runner.processes import Gatehouse, Mock, Nginx, Portkey, version_of  # noqa: E402
 
-ALL_MODES = ["one-core", "two-core", "sse", "memory", "tls", "latency", "ttft", "log", "start", "instr", "soak"]
+ALL_MODES = ["one-core", "two-core", "sse", "memory", "tls", "latency", "ttft", "log", "start", "instr", "soak", "train"]
 
 
 def arguments():
@@ -102,13 +103,15 @@ def run_mode(mode, session, bench, figures):
         makers = {"nginx": lambda: session.nginx(mock), "gatehouse": lambda: session.gatehouse(mock)}
         names = [n for n in makers if (n != "gatehouse" or options.server) and (n != "nginx" or shutil.which("nginx"))]
         return modes.start(lambda name: makers[name](), max(5, options.rounds), figures, names)
-    if mode in ("log", "soak") and not options.server:
+    if mode in ("log", "soak", "train") and not options.server:
         return f"\n### {mode}\n\nSKIPPED: no --server given."
     if mode == "log":
         mock = session.mock()
         kinds = [session.gatehouse(mock), session.gatehouse(mock, bodies=True, words=False, name="gatehouse-bodies"),
                  session.gatehouse(mock, bodies=True, name="gatehouse-words")]
         return modes.log(bench, kinds, figures, session.other_core)
+    if mode == "train":
+        return modes.train(bench, lambda **how: session.gatehouse(session.mock(tls=how.pop("tls", False)), **how))
     if mode == "soak":
         return modes.soak(bench, session.gatehouse(session.mock(), bodies=True), options.soak_seconds)
     if mode == "two-core":

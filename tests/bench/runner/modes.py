@@ -202,6 +202,23 @@ def log(bench, programs, figures, other_core):
     return table("log: bodies off, on, and with their words", ["target", "body", "CPU-us io", "rows a writer second", "rows kept %"], rows)
 
 
+def train(bench, make):
+    """What a desk and a server do most, each for a moment: plain and over TLS, in one piece and streamed, with bodies and
+    without. Nothing is measured."""
+    cells = {"1 KB": dict(connections=32), "20 KB": dict(connections=32, bytes=20480), "one": dict(connections=1),
+             "streams": dict(stream=True, connections=50, model="mock-n40-d2000-l0")}
+    done = 0
+    for how in (dict(), dict(bodies=True), dict(tls=True)):
+        program = make(**how)
+        for name, options in cells.items():
+            result = bench.cell("train", name, 0, program, seconds=1.5, **options)
+            if result["errors"]:
+                raise RuntimeError(f"{name}: {result['errors']} errors: {result['first_error'][:200]}")
+            done += result["requests"]
+        program.stop()  # the counts are written at its end
+    return f"\n### train\n\n{done} requests served."
+
+
 def start(make, rounds, figures, names):
     rows = []
     for name in names:
