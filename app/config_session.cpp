@@ -112,6 +112,13 @@ const config::ProviderConfig* findProvider(const config::Config& config, const s
     return nullptr;
 }
 
+std::vector<SecretRef> keysOf(const config::ProviderConfig& provider)
+{
+    std::vector<SecretRef> keys{provider.key};
+    for (const config::ProviderKeyConfig& more : provider.moreKeys) keys.push_back(more.key);
+    return keys;
+}
+
 config::Config withPrice(config::Config config, const std::string& provider,
                          config::PriceConfig price)
 {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <QString>
 
@@ -35,6 +36,8 @@ config::Config withProvider(config::Config config, config::ProviderConfig provid
 config::Config withoutProvider(config::Config config, const std::string& id);
 [[nodiscard]] const config::ProviderConfig* findProvider(const config::Config& config,
                                                          const std::string& id);
+/// Where each key of a provider is kept: the first, and the further ones.
+std::vector<SecretRef> keysOf(const config::ProviderConfig& provider);
 /// Sets the user's own price of a model; one without any rate takes it away.
 config::Config withPrice(config::Config config, const std::string& provider,
                          config::PriceConfig price);

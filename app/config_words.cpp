@@ -62,6 +62,10 @@ constexpr Title kTitles[] = {
     {"providers/enabled",           QT_TRANSLATE_NOOP("ConfigWords", "In use")},
     {"providers/baseUrl",           QT_TRANSLATE_NOOP("ConfigWords", "Base URL")},
     {"providers/key",               QT_TRANSLATE_NOOP("ConfigWords", "API key")},
+    {"providers/keyWeight",         QT_TRANSLATE_NOOP("ConfigWords", "Share of the first key")},
+    {"providers/moreKeys/name",     QT_TRANSLATE_NOOP("ConfigWords", "Key"), Show::Skip},
+    {"providers/moreKeys/key",      QT_TRANSLATE_NOOP("ConfigWords", "place")},
+    {"providers/moreKeys/weight",   QT_TRANSLATE_NOOP("ConfigWords", "share")},
     {"providers/headers/name",      QT_TRANSLATE_NOOP("ConfigWords", "Header"), Show::Skip},
     {"providers/headers/value",     QT_TRANSLATE_NOOP("ConfigWords", "value")},
     {"providers/caFile",            QT_TRANSLATE_NOOP("ConfigWords", "CA file")},
@@ -208,6 +212,9 @@ QString fieldWords(const config::Config& config, const QStringList& parts)
     if (const auto* header = at(provider->headers, parts, 3);
         parts[2] == QLatin1String("headers") && header != nullptr) {
         what = Words::tr("Header %1").arg(text(header->name));
+    } else if (const auto* key = at(provider->moreKeys, parts, 3);
+               parts[2] == QLatin1String("moreKeys") && key != nullptr) {
+        what = Words::tr("Key %1").arg(text(key->name));
     } else if (const auto* price = at(provider->prices, parts, 3);
                parts[2] == QLatin1String("prices") && price != nullptr) {
         what = Words::tr("Price of %1").arg(text(price->model));

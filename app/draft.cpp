@@ -56,7 +56,9 @@ std::vector<ChangeGroup> Draft::changes() const
     for (const auto& [reference, key] : now_.keys) {
         const auto& providers = now_.config.providers;
         for (std::size_t i = 0; i < providers.size(); ++i) {
-            if (providers[i].key.text != reference) continue;
+            const auto keys = keysOf(providers[i]);
+            const auto used = std::ranges::find(keys, reference, &SecretRef::text);
+            if (used == keys.end()) continue;
             const QString path = QStringLiteral("/providers/%1").arg(i);
             const QString place = path + QStringLiteral("/key");
             auto group = std::find_if(groups.begin(), groups.end(), [&](const ChangeGroup& each) {
@@ -94,10 +96,10 @@ void Draft::edit(config::Config next)
     take({std::move(next), now_.keys});
 }
 
-void Draft::edit(config::Config next, const SecretRef& reference, const Secret& key)
+void Draft::edit(config::Config next, const TypedKeys& keys)
 {
     State state{std::move(next), now_.keys};
-    state.keys.insert_or_assign(reference.text, key);
+    for (const auto& [reference, key] : keys) state.keys.insert_or_assign(reference.text, key);
     take(std::move(state));
 }
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <QObject>
@@ -46,8 +47,9 @@ public:
     [[nodiscard]] std::vector<config::Problem> problems() const;
 
     void edit(config::Config next);
-    /// A key that was typed: kept under `reference` when the draft is published.
-    void edit(config::Config next, const SecretRef& reference, const Secret& key);
+    /// Keys that were typed: each is kept under its reference when the draft is published.
+    using TypedKeys = std::vector<std::pair<SecretRef, Secret>>;
+    void edit(config::Config next, const TypedKeys& keys);
     [[nodiscard]] Secret typedKey(const SecretRef& reference) const;  ///< empty: none
 
     [[nodiscard]] bool canUndo() const { return !past_.empty(); }

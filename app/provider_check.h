@@ -13,6 +13,7 @@ namespace gatehouse::app {
 /// What a provider said when asked for its models.
 struct CheckOutcome {
     bool ok = false;
+    WallMicros at = 0;  ///< when it was found; set by who keeps it
     qint64 millis = 0;
     int status = 0;      ///< HTTP status; 0: no answer
     QString words;       ///< for people: what went wrong in the provider's own words; empty when ok

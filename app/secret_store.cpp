@@ -2,6 +2,7 @@
 
 #include <qt6keychain/keychain.h>
 
+#include "app/config_session.h"
 #include "app/formats.h"
 #include "proxy/shell/engine/vault.h"
 
@@ -68,7 +69,9 @@ void SecretStore::readAhead(const config::Config& config, std::function<void()> 
 {
     QStringList names;
     for (const config::ProviderConfig& provider : config.providers) {
-        if (provider.key.source() == "keychain") names.append(text(provider.key.name()));
+        for (const SecretRef& key : keysOf(provider)) {
+            if (key.source() == "keychain") names.append(text(key.name()));
+        }
     }
     names.removeDuplicates();
     if (names.isEmpty()) {
@@ -135,7 +138,9 @@ bool SecretStore::isVaultLocked(const config::Config& config) const
 {
     if (hasPassPhrase()) return false;
     for (const config::ProviderConfig& provider : config.providers) {
-        if (provider.key.source() == "vault") return true;
+        for (const SecretRef& key : keysOf(provider)) {
+            if (key.source() == "vault") return true;
+        }
     }
     return false;
 }

@@ -684,6 +684,18 @@
             <numerusform>%1 und %n weitere Änderungen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Share of the first key</source>
+        <translation>Anteil des ersten Schlüssels</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
 </context>
 <context>
     <name>Connect</name>
@@ -879,6 +891,25 @@
     </message>
 </context>
 <context>
+    <name>Health</name>
+    <message>
+        <source>type the key anew, or make a new one at the provider</source>
+        <translation>den Schlüssel neu eingeben oder beim Anbieter einen neuen anlegen</translation>
+    </message>
+    <message>
+        <source>look at the provider whether this key may call that model</source>
+        <translation>beim Anbieter nachsehen, ob dieser Schlüssel das Modell aufrufen darf</translation>
+    </message>
+    <message>
+        <source>add a second key, or ask the provider for a higher limit</source>
+        <translation>einen zweiten Schlüssel hinzufügen oder beim Anbieter ein höheres Limit verlangen</translation>
+    </message>
+    <message>
+        <source>try again; if it stays so, look at the provider&apos;s status page</source>
+        <translation>später noch einmal versuchen; bleibt es so, die Statusseite des Anbieters ansehen</translation>
+    </message>
+</context>
+<context>
     <name>Kpi</name>
     <message>
         <source>%1 / min</source>
@@ -987,6 +1018,76 @@
     <message>
         <source>History of the settings</source>
         <translation>Verlauf der Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>ProviderHealth</name>
+    <message>
+        <source>the key is refused (%1)</source>
+        <translation>der Schlüssel wird abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>it answers %1</source>
+        <translation>er antwortet mit %1</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Last failure at %1: %2.</source>
+        <translation>Letzter Fehler um %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n call(s) answered</source>
+        <translation>
+            <numerusform>%1 von %n Aufruf beantwortet</numerusform>
+            <numerusform>%1 von %n Aufrufen beantwortet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no calls lately</source>
+        <translation>lange kein Aufruf</translation>
+    </message>
+    <message>
+        <source>last call %1</source>
+        <translation>letzter Aufruf %1</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>no key: clients send their own</source>
+        <translation>kein Schlüssel: Programme senden ihren eigenen</translation>
+    </message>
+    <message>
+        <source>no traffic yet</source>
+        <translation>noch kein Verkehr</translation>
+    </message>
+    <message>
+        <source>the first key</source>
+        <translation>der erste Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 rests until %2 (%3)</source>
+        <translation>%1 ruht bis %2 (%3)</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>gestört</translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation>ruht</translation>
+    </message>
+    <message>
+        <source>rate limited until %1</source>
+        <translation>gedrosselt bis %1</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>gesund</translation>
     </message>
 </context>
 <context>
@@ -2932,6 +3033,65 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::KeyShares</name>
+    <message>
+        <source>Share of this key among the keys below</source>
+        <translation>Anteil dieses Schlüssels neben den folgenden</translation>
+    </message>
+    <message>
+        <source>Share of the first key</source>
+        <translation>Anteil des ersten Schlüssels</translation>
+    </message>
+    <message>
+        <source>Add another key</source>
+        <translation>Weiteren Schlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>Name of the key</source>
+        <translation>Name des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Paste the key, or env:NAME</source>
+        <translation>Schlüssel einfügen, oder env:NAME</translation>
+    </message>
+    <message>
+        <source>Kept. Type to replace it</source>
+        <translation>Aufbewahrt. Tippen ersetzt ihn</translation>
+    </message>
+    <message>
+        <source>Share of the calls</source>
+        <translation>Anteil an den Aufrufen</translation>
+    </message>
+    <message>
+        <source>Remove this key</source>
+        <translation>Diesen Schlüssel entfernen</translation>
+    </message>
+    <message>
+        <source>Give each further key a name.</source>
+        <translation>Jeder weitere Schlüssel braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Two keys are called %1.</source>
+        <translation>Zwei Schlüssel heißen %1.</translation>
+    </message>
+    <message>
+        <source>Paste the key called %1, or remove it.</source>
+        <translation>Den Schlüssel %1 einfügen oder entfernen.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::KeySheet</name>
     <message>
         <source>Keys</source>
@@ -3396,27 +3556,12 @@
         <translation>Anbieter hinzufügen</translation>
     </message>
     <message>
-        <source>not tested</source>
-        <translation>nicht geprüft</translation>
-    </message>
-    <message>
         <source>off</source>
         <translation>aus</translation>
     </message>
     <message>
         <source>works</source>
         <translation>geht</translation>
-    </message>
-    <message numerus="yes">
-        <source>works, %1, %n model(s)</source>
-        <translation>
-            <numerusform>geht, %1, %n Modell</numerusform>
-            <numerusform>geht, %1, %n Modelle</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>built in</source>
-        <translation>eingebaut</translation>
     </message>
     <message>
         <source>asking…</source>
@@ -3449,6 +3594,24 @@
     <message>
         <source>not published</source>
         <translation>nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>test failed</source>
+        <translation>Test misslungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n model(s)</source>
+        <translation>
+            <numerusform>%1, %n Modell</numerusform>
+            <numerusform>%1, %n Modelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n Schlüssel</numerusform>
+            <numerusform>%n Schlüssel</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3800,6 +3963,17 @@
     <message>
         <source>The key was not revoked. %1</source>
         <translation>Der Schlüssel wurde nicht widerrufen. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>No price for %1 of %2: the cost of %n call(s) is shown as unknown.</source>
+        <translation>
+            <numerusform>Kein Preis für %1 von %2: die Kosten von %n Aufruf sind unbekannt.</numerusform>
+            <numerusform>Kein Preis für %1 von %2: die Kosten von %n Aufrufen sind unbekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add price</source>
+        <translation>Preis angeben</translation>
     </message>
 </context>
 <context>

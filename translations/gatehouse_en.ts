@@ -2,12 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ConfigWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProviderHealth</name>
+    <message numerus="yes">
+        <source>%1 of %n call(s) answered</source>
+        <translation>
+            <numerusform>%1 of %n call answered</numerusform>
+            <numerusform>%1 of %n calls answered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::app::DiffModel</name>
     <message numerus="yes">
         <source>%n equal line(s)</source>
         <translation>
             <numerusform>%n equal line</numerusform>
             <numerusform>%n equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::JsonModel</name>
+    <message numerus="yes">
+        <source>{ %n members }</source>
+        <translation>
+            <numerusform>{ %n member }</numerusform>
+            <numerusform>{ %n members }</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>[ %n items ]</source>
+        <translation>
+            <numerusform>[ %n item ]</numerusform>
+            <numerusform>[ %n items ]</numerusform>
         </translation>
     </message>
 </context>
@@ -42,6 +79,16 @@
         <translation>
             <numerusform>%n line differs</numerusform>
             <numerusform>%n lines differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ConversationView</name>
+    <message numerus="yes">
+        <source>Show %n earlier turns</source>
+        <translation>
+            <numerusform>Show %n earlier turn</numerusform>
+            <numerusform>Show %n earlier turns</numerusform>
         </translation>
     </message>
 </context>
@@ -95,10 +142,17 @@
 <context>
     <name>gatehouse::ui::ProviderList</name>
     <message numerus="yes">
-        <source>works, %1, %n model(s)</source>
+        <source>%1, %n model(s)</source>
         <translation>
-            <numerusform>works, %1, %n model</numerusform>
-            <numerusform>works, %1, %n models</numerusform>
+            <numerusform>%1, %n model</numerusform>
+            <numerusform>%1, %n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
         </translation>
     </message>
 </context>
@@ -119,6 +173,16 @@
         <translation>
             <numerusform>Works: answered in %1, %n model.</numerusform>
             <numerusform>Works: answered in %1, %n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ProvidersPage</name>
+    <message numerus="yes">
+        <source>No price for %1 of %2: the cost of %n call(s) is shown as unknown.</source>
+        <translation>
+            <numerusform>No price for %1 of %2: the cost of %n call is shown as unknown.</numerusform>
+            <numerusform>No price for %1 of %2: the cost of %n calls is shown as unknown.</numerusform>
         </translation>
     </message>
 </context>
@@ -146,6 +210,16 @@
         <translation>
             <numerusform>One problem to solve first: it stands at its place below.</numerusform>
             <numerusform>%n problems to solve first: they stand at their places below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::StreamView</name>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>

@@ -72,8 +72,12 @@ constexpr FlagFact<Exchange> kFlags[] = {
 };
 
 constexpr TextFact<Attempt> kAttemptTexts[] = {
-    {"provider", &Attempt::provider},   {"model", &Attempt::model},         {"url", &Attempt::url},
-    {"errorCode", &Attempt::errorCode}, {"errorText", &Attempt::errorText},
+    {"provider", &Attempt::provider},
+    {"model", &Attempt::model},
+    {"url", &Attempt::url},
+    {"key", &Attempt::key},
+    {"errorCode", &Attempt::errorCode},
+    {"errorText", &Attempt::errorText},
 };
 
 constexpr NumberFact<Attempt> kAttemptNumbers[] = {

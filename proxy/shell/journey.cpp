@@ -65,16 +65,42 @@ void noteTrouble(Visit& visit, const Error& error)
     }
 }
 
+/// A client that left says nothing of the provider, nor does what was wrong with its own key.
+void noteHealth(Visit& visit, const pipeline::Target& target, const Error* error)
+{
+    const auto& x = visit.x;
+    const auto& upstream = *target.upstream;
+    if (upstream.implicit || visit.cancel.requested()) return;
+    const auto& attempt = x.attempts.back();
+    const bool borrowed = upstream.keys.empty() && !x.caller.credential.empty();
+    if (borrowed && attempt.status >= 400 && attempt.status < 500) return;
+    provider::CallMark call;
+    call.at = x.arrival.wall + visit.now;
+    call.status = attempt.status;
+    call.broken = error != nullptr && attempt.status != 0;
+    if (attempt.firstByteAt >= 0) call.firstByte = attempt.firstByteAt - attempt.startedAt;
+    visit.desk.health.noteEnd(upstream, call, error);
+}
+
+/// Which of several keys this attempt goes out under.
+void takeKey(Visit& visit, pipeline::Target& target)
+{
+    target.key = visit.desk.health.chooseKey(*target.upstream, visit.x.arrival.wall + visit.now,
+                                             visit.desk.loop.random());
+}
+
 /// Sends the request to one target and its answer back. True: something final happened.
-net::Task<bool> attempt(Visit& visit, const pipeline::Target& target)
+net::Task<bool> attempt(Visit& visit, pipeline::Target& target)
 {
     auto& x = visit.x;
     const auto& upstream = *target.upstream;
+    takeKey(visit, target);
     pipeline::stages::translate(x, target);
     auto& row = x.attempts.emplace_back();
     row.provider = upstream.chosen.id;
     row.model = target.model;
     row.url = x.out.url;
+    if (upstream.keys.size() > 1) row.key = upstream.keys[target.key].name;
     row.tls = upstream.base.secure();
     row.startedAt = visit.look();
     for (bool fresh = false;; fresh = true) {
@@ -83,6 +109,7 @@ net::Task<bool> attempt(Visit& visit, const pipeline::Target& target)
         x.course.waited += visit.look() - before;
         if (lease.error) {
             noteTrouble(visit, *lease.error);
+            noteHealth(visit, target, &*lease.error);
             co_return false;
         }
         row.connectedAt = visit.now;
@@ -95,6 +122,7 @@ net::Task<bool> attempt(Visit& visit, const pipeline::Target& target)
         if (relayed.outcome == Relay::Nothing && lease.reused && !visit.cancel.requested())
             continue;
         if (relayed.error) noteTrouble(visit, *relayed.error);
+        noteHealth(visit, target, relayed.error ? &*relayed.error : nullptr);
         co_return relayed.outcome == Relay::Delivered || relayed.outcome == Relay::BrokenOff;
     }
 }
@@ -112,7 +140,7 @@ net::Task<> journey(Visit& visit)
         co_await answer(visit);
         co_return;
     }
-    for (const auto& target : x.route.targets) {
+    for (auto& target : x.route.targets) {
         const bool final = co_await attempt(visit, target);
         if (final || visit.cancel.requested()) co_return;
     }

@@ -169,6 +169,9 @@ void Passage::beginAnswer()
     auto& attempt = x_.attempts.back();
     attempt.status = head.status;
     attempt.firstByteAt = visit_.now;
+    // Before the client hears of it: its next call shall not meet the same refusal.
+    visit_.desk.health.noteAnswer(target_, head, x_.arrival.wall + attempt.startedAt,
+                                  x_.arrival.wall + visit_.now);
     pipeline::stages::beginCollect(x_, visit_.env(visit_.now));
     const auto coding = head.headers.get("content-encoding");
     const bool coded = !coding.empty() && !equalsNoCase(coding, "identity");

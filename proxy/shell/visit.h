@@ -11,7 +11,9 @@
 #include "proxy/core/pipeline/env.h"
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/snapshot.h"
+#include "proxy/shell/engine/health_watch.h"
 #include "proxy/shell/engine/helper.h"
+#include "proxy/shell/engine/key_rests.h"
 #include "proxy/shell/engine/live.h"
 #include "proxy/shell/engine/tally.h"
 #include "proxy/shell/net/cancel.h"
@@ -28,6 +30,7 @@ struct Visit;
 struct House {
     engine::Live<pipeline::Snapshot> live;
     std::unique_ptr<store::Writer> writer;
+    engine::KeyRests rests;
     net::Resolver resolver;
     net::ProxyEnvironment environment = net::ProxyEnvironment::read();
     std::atomic<bool> paused{false};
@@ -41,10 +44,10 @@ struct House {
 
 /// What one io thread has to serve its connections with.
 ///
-/// Thread  its loop, but `tally` (atomics).
+/// Thread  its loop, but `tally` (atomics) and what `health` tells.
 struct Desk {
     Desk(unsigned number, House& of)
-        : house(of), loop(number), pool(loop, of.resolver, of.environment)
+        : house(of), loop(number), pool(loop, of.resolver, of.environment), health(of.rests)
     {
     }
 
@@ -52,6 +55,7 @@ struct Desk {
     net::Loop loop;
     net::UpstreamPool pool;
     engine::Tally tally;
+    engine::HealthWatch health;
     std::vector<Visit*> running;  ///< exchanges that are open now
     std::unordered_set<net::Duplex*> clients;
 };

@@ -42,6 +42,9 @@ private Q_SLOTS:
         QCOMPARE(config.providers[0].prices[0].input, std::string("2"));
         QVERIFY(app::withPrice(config, "openai", {.model = "m"}).providers[0].prices.empty());
         QCOMPARE(app::withPrice(config, "other", {.model = "m", .input = "3"}), config);
+        config.providers[0].key.text = "env:A";
+        config.providers[0].moreKeys = {{"b", {"env:B"}, 1}};
+        QCOMPARE(app::keysOf(config.providers[0]).size(), std::size_t(2));
     }
 
     void aRotatedKeyLeavesTheOldOneItsGrace()

@@ -158,7 +158,7 @@ private Q_SLOTS:
         gateway.configNow.providers = {provider("openai", "keychain:openai")};
         Draft draft(&gateway, &secrets, &settings);
         const SecretRef reference{"keychain:openai"};
-        draft.edit(draft.config(), reference, Secret("canary-typed-key"));
+        draft.edit(draft.config(), {{reference, Secret("canary-typed-key")}});
         QVERIFY(!draft.isEmpty());  // no setting differs, and yet there is something to publish
         QCOMPARE(draft.changeCount(), 1);
         QVERIFY(kept.empty());
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QVERIFY(draft.isEmpty());
         // A discarded key leaves nothing behind.
         draft.edit(app::withProvider(draft.config(), provider("groq", "keychain:groq")),
-                   {"keychain:groq"}, Secret("canary-other"));
+                   {{{"keychain:groq"}, Secret("canary-other")}});
         draft.discard();
         QVERIFY(!kept.contains(QStringLiteral("groq")));
         QDirIterator files(folder.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
@@ -191,7 +191,7 @@ private Q_SLOTS:
         FakeGateway gateway;
         Draft draft(&gateway, &secrets, nullptr);
         draft.edit(app::withProvider(draft.config(), provider("groq", "keychain:groq")),
-                   {"keychain:groq"}, Secret("k"));
+                   {{{"keychain:groq"}, Secret("k")}});
         app::PublishOutcome told;
         draft.publish({}, this, [&told](const app::PublishOutcome& outcome) { told = outcome; });
         QVERIFY(told.error.contains(QStringLiteral("no bus")));

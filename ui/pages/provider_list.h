@@ -1,14 +1,22 @@
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include <QFrame>
 #include <QHash>
 
 #include "app/provider_check.h"
 #include "proxy/core/config/config.h"
+#include "proxy/shell/engine/provider_health.h"
 
+class QLabel;
 class QVBoxLayout;
 
 namespace gatehouse::ui {
+
+class Dot;
+class ElidedLabel;
 
 /// The card of the providers in use, one row each.
 ///
@@ -20,10 +28,17 @@ class ProviderList : public QFrame {
 public:
     explicit ProviderList(QWidget* parent = nullptr);
 
-    /// `outcomes` by id; `checking` is the provider being asked, or empty.
-    /// What differs from `live` is marked as not published.
-    void show(const config::Config& config, const config::Config& live,
-              const QHash<QString, app::CheckOutcome>& outcomes, const std::string& checking);
+    struct Facts {
+        const config::Config& edited;
+        const config::Config& live;  ///< what differs from it is marked as not published
+        const std::vector<engine::ProviderHealth>& health;
+        const QHash<QString, app::CheckOutcome>& outcomes;  ///< of tests, by id
+        const std::string& checking;                        ///< the one being asked, or empty
+    };
+
+    void show(const Facts& facts);
+    /// What calls have shown since; the rows stay.
+    void showHealth(const std::vector<engine::ProviderHealth>& health);
 
 Q_SIGNALS:
     void addAsked();
@@ -32,8 +47,20 @@ Q_SIGNALS:
     void removeAsked(const std::string& id);
 
 private:
-    QWidget* makeRow(const config::ProviderConfig& provider, bool published,
-                     const app::CheckOutcome* outcome, const std::string& checking);
+    struct Row {
+        config::ProviderConfig provider;
+        std::optional<app::CheckOutcome> outcome;
+        bool checking = false;
+        Dot* dot = nullptr;
+        QLabel* chip = nullptr;
+        ElidedLabel* state = nullptr;
+        ElidedLabel* advice = nullptr;  ///< shown while the provider is in need
+    };
+
+    QWidget* makeRow(const Facts& facts, const config::ProviderConfig& provider);
+    QWidget* makeButtons(const config::ProviderConfig& provider, bool canTest);
+    static void showState(const Row& row, const std::vector<engine::ProviderHealth>& health);
+    std::vector<Row> shown_;
     QVBoxLayout* rows_;
 };
 

@@ -12,6 +12,7 @@
 
 #include "app/config_session.h"
 #include "app/formats.h"
+#include "ui/pages/key_shares.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/states.h"
@@ -144,6 +145,9 @@ QWidget* ProviderSheet::makeBasics()
     keyHint_ = makeLabel({}, "small");
     keyHint_->setWordWrap(true);
     column->addWidget(keyHint_);
+    column->addSpacing(6);
+    shares_ = new KeyShares(before_);
+    column->addWidget(shares_);
     column->addSpacing(10);
     connect(place_, &QComboBox::currentIndexChanged, this, &ProviderSheet::showKeyPlace);
     enabled_ = new QCheckBox(tr("In use"));
@@ -220,6 +224,7 @@ KeyPlace ProviderSheet::place() const
 void ProviderSheet::showKeyPlace()
 {
     const KeyPlace now = place();
+    shares_->setVisible(now != KeyPlace::None);
     key_->setVisible(now == KeyPlace::Keychain || now == KeyPlace::Vault);
     variable_->setVisible(now == KeyPlace::Environment);
     QString hint;
@@ -273,6 +278,13 @@ config::ProviderConfig ProviderSheet::edited() const
             next.key.text.clear();
             break;
     }
+    const bool vault = place() == KeyPlace::Vault || !keychainTrouble_.isEmpty();
+    if (place() == KeyPlace::None) {
+        next.moreKeys.clear();
+        next.keyWeight = config::ProviderConfig().keyWeight;
+    } else {
+        shares_->apply(next, vault ? "vault:" : "keychain:");
+    }
     return next;
 }
 
@@ -281,8 +293,11 @@ ProviderSheet::Answer ProviderSheet::answer() const
     Answer answer;
     answer.provider = edited();
     const bool kept = place() == KeyPlace::Keychain || place() == KeyPlace::Vault;
-    answer.keyTyped = kept && !key_->text().isEmpty();
-    if (answer.keyTyped) answer.key = Secret(key_->text().trimmed().toStdString());
+    if (kept && !key_->text().isEmpty()) {
+        answer.typed.emplace_back(answer.provider.key,
+                                  Secret(key_->text().trimmed().toStdString()));
+    }
+    if (place() != KeyPlace::None) shares_->addTyped(answer.provider, answer.typed);
     return answer;
 }
 
@@ -300,6 +315,8 @@ void ProviderSheet::accept()
         showTrouble(tr("Name the environment variable that holds the key."));
     } else if (noKey) {
         showTrouble(tr("Paste the key, or choose that clients send their own."));
+    } else if (place() != KeyPlace::None && !shares_->trouble().isEmpty()) {
+        showTrouble(shares_->trouble());
     } else {
         QDialog::accept();
     }

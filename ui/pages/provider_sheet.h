@@ -1,6 +1,8 @@
 #pragma once
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 #include <QDialog>
 
@@ -19,6 +21,7 @@ class QSpinBox;
 namespace gatehouse::ui {
 
 class Banner;
+class KeyShares;
 
 /// Where a key that was typed shall go.
 enum class KeyPlace : quint8 { Keychain, Vault, Environment, None };
@@ -30,8 +33,8 @@ class ProviderSheet : public QDialog {
 public:
     struct Answer {
         config::ProviderConfig provider;
-        bool keyTyped = false;  ///< `key` shall be kept under provider.key
-        Secret key;
+        /// Keys that shall be kept, by where the provider expects them.
+        std::vector<std::pair<SecretRef, Secret>> typed;
     };
 
     ProviderSheet(const config::ProviderConfig& provider, bool isNew,
@@ -68,6 +71,7 @@ private:
     QLineEdit* key_ = nullptr;
     QLineEdit* variable_ = nullptr;
     QLabel* keyHint_ = nullptr;
+    KeyShares* shares_ = nullptr;
     QPlainTextEdit* headers_ = nullptr;
     QSpinBox* connect_ = nullptr;
     QSpinBox* first_ = nullptr;

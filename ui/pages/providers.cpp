@@ -13,6 +13,7 @@
 #include "app/draft.h"
 #include "app/formats.h"
 #include "app/gateway.h"
+#include "app/reader_thread.h"
 #include "proxy/core/config/names.h"
 #include "ui/pages/key_list.h"
 #include "ui/pages/model_list.h"
@@ -58,7 +59,9 @@ ProvidersPage::ProvidersPage(const PageContext& context, QWidget* parent)
     connect(keys_, &KeyList::revokeRunAsked, this, &ProvidersPage::revokeRun);
     connect(keys_, &KeyList::openAsked, this, &ProvidersPage::setOpen);
     connect(check_, &app::ProviderCheck::finished, this, [this](const app::CheckOutcome& outcome) {
-        outcomes_.insert(app::text(checking_), outcome);
+        app::CheckOutcome& kept = outcomes_[app::text(checking_)];
+        kept = outcome;
+        kept.at = QDateTime::currentMSecsSinceEpoch() * 1000;
         checking_.clear();
         showProviders();
     });
@@ -73,8 +76,45 @@ void ProvidersPage::open(const QVariantMap& params)
 void ProvidersPage::activated()
 {
     connect(context().draft, &app::Draft::changed, this, &ProvidersPage::showConfig);
-    connect(context().gateway, &app::Gateway::stateChanged, this, &ProvidersPage::showRuns);
+    connect(context().gateway, &app::Gateway::stateChanged, this, &ProvidersPage::showState);
     showConfig();
+    askForUnpriced();
+}
+
+/// Calls of the last month whose cost is not known, because a model has no price.
+void ProvidersPage::askForUnpriced()
+{
+    constexpr WallMicros kDay = 86'400'000'000;
+    const WallMicros now = QDateTime::currentMSecsSinceEpoch() * 1000;
+    context().reader->ask<store::Overview>(
+        this,
+        [now](store::Reader& reader, const app::ReaderThread::Ticket&) {
+            return reader.overview(now - 30 * kDay, now, 86'400);
+        },
+        [this](Result<store::Overview> overview) {
+            if (overview && isActive()) showUnpriced(overview->models);
+        });
+}
+
+void ProvidersPage::showUnpriced(const std::vector<store::Share>& models)
+{
+    const config::Config& edited = context().draft->config();
+    for (const store::Share& share : models) {
+        const config::ProviderConfig* provider = app::findProvider(edited, share.provider);
+        if (share.unpriced == 0 || provider == nullptr) continue;
+        const auto row = app::resolved(*provider);
+        const provider::ModelCard* card = row ? row->find(share.name) : nullptr;
+        if ((row && row->sample) || (card != nullptr && card->price)) continue;
+        banner_->show("info",
+                      tr("No price for %1 of %2: the cost of %n call(s) is shown as unknown.",
+                         nullptr, static_cast<int>(share.unpriced))
+                          .arg(app::text(share.name), app::titleOf(*provider)));
+        banner_->setAction(tr("Add price"), [this, id = share.provider, model = share.name] {
+            banner_->hide();
+            setPrice(id, model);
+        });
+        return;
+    }
 }
 
 void ProvidersPage::deactivated()
@@ -86,7 +126,11 @@ void ProvidersPage::deactivated()
 void ProvidersPage::showProviders()
 {
     const config::Config& edited = context().draft->config();
-    providers_->show(edited, context().gateway->config(), outcomes_, checking_);
+    providers_->show({.edited = edited,
+                      .live = context().gateway->config(),
+                      .health = context().gateway->state().providers,
+                      .outcomes = outcomes_,
+                      .checking = checking_});
     models_->show(edited, outcomes_);
 }
 
@@ -96,9 +140,10 @@ void ProvidersPage::showKeys()
     keys_->show(context().draft->config(), context().gateway->config(), runs_);
 }
 
-/// Programs come and go without a change of the settings.
-void ProvidersPage::showRuns()
+/// Calls are made, and programs come and go, without a change of the settings.
+void ProvidersPage::showState()
 {
+    providers_->showHealth(context().gateway->state().providers);
     const auto& now = context().gateway->state().runKeys;
     if (!std::ranges::equal(now, runs_, {}, &engine::RunKey::id, &engine::RunKey::id)) showKeys();
 }
@@ -140,7 +185,7 @@ void ProvidersPage::edit(config::ProviderConfig provider, bool isNew)
     sheet.setKnownKey([this, provider] { return keyOf(provider); });
     if (sheet.exec() != QDialog::Accepted) return;
     const ProviderSheet::Answer answer = sheet.answer();
-    keep(answer.provider, answer.key, answer.keyTyped);
+    keep(answer.provider, answer.typed);
 }
 
 Secret ProvidersPage::keyOf(const config::ProviderConfig& provider) const
@@ -150,15 +195,18 @@ Secret ProvidersPage::keyOf(const config::ProviderConfig& provider) const
     return context().secrets->valueOf(provider.key);
 }
 
-void ProvidersPage::keep(const config::ProviderConfig& provider, const Secret& key, bool keyTyped)
+void ProvidersPage::keep(const config::ProviderConfig& provider,
+                         const std::vector<std::pair<SecretRef, Secret>>& typed)
 {
     config::Config next = app::withProvider(context().draft->config(), provider);
-    if (!keyTyped || context().secrets == nullptr) {
+    if (typed.empty() || context().secrets == nullptr) {
         context().draft->edit(std::move(next));
         return;
     }
-    if (provider.key.source() == "vault" && !unlockVault()) return;
-    context().draft->edit(std::move(next), provider.key, key);
+    for (const auto& [reference, key] : typed) {
+        if (reference.source() == "vault" && !unlockVault()) return;
+    }
+    context().draft->edit(std::move(next), typed);
 }
 
 bool ProvidersPage::unlockVault()

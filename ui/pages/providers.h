@@ -6,6 +6,7 @@
 #include "app/secret_store.h"
 #include "proxy/core/config/config.h"
 #include "proxy/shell/engine/run_key.h"
+#include "proxy/shell/store/reader.h"
 #include "ui/page.h"
 
 namespace gatehouse::app {
@@ -37,14 +38,17 @@ private:
     void showConfig();
     void showProviders();
     void showKeys();
-    void showRuns();
+    void showState();
 
     void add();
     void edit(config::ProviderConfig provider, bool isNew);
-    void keep(const config::ProviderConfig& provider, const Secret& key, bool keyTyped);
+    void keep(const config::ProviderConfig& provider,
+              const std::vector<std::pair<SecretRef, Secret>>& typed);
     [[nodiscard]] Secret keyOf(const config::ProviderConfig& provider) const;
     void removeProvider(const std::string& id);
     void test(const std::string& id);
+    void askForUnpriced();
+    void showUnpriced(const std::vector<store::Share>& models);
     void setPrice(const std::string& id, const std::string& model);
     void newKey();
     void setOpen(bool open);

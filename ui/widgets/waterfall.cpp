@@ -27,6 +27,7 @@ void addAttempt(std::vector<WaterfallBar>& bars, const record::Attempt& attempt,
     const auto to = attempt.endedAt >= 0 ? attempt.endedAt : end;
     if (named) {
         QString words = tr("Attempt %1 · %2").arg(number).arg(app::text(attempt.provider));
+        if (!attempt.key.empty()) words += QStringLiteral(" · ") + app::text(attempt.key);
         if (attempt.status > 0) words += QStringLiteral(" · %1").arg(attempt.status);
         if (!attempt.errorCode.empty())
             words += QStringLiteral(" · ") + app::text(attempt.errorCode);
@@ -64,7 +65,8 @@ std::vector<WaterfallBar> waterfallOf(const record::Exchange& exchange)
                     -1, false, false});
     int number = 0;
     for (const auto& attempt : exchange.attempts) {
-        addAttempt(bars, attempt, end, exchange.attempts.size() > 1, ++number);
+        const bool named = exchange.attempts.size() > 1 || !attempt.key.empty();
+        addAttempt(bars, attempt, end, named, ++number);
     }
     return bars;
 }

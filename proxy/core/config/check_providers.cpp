@@ -79,6 +79,43 @@ void checkHeaders(Findings& findings, const ProviderConfig& provider, const std:
     }
 }
 
+void checkKeys(Findings& findings, const ProviderConfig& provider, const std::string& path)
+{
+    Distinct names(findings, "another key has the same name", "choose another name");
+    std::int64_t sum = provider.keyWeight;
+    for (std::size_t i = 0; i < provider.moreKeys.size(); ++i) {
+        const auto& more = provider.moreKeys[i];
+        const std::string here = at(cat(path, "/moreKeys"), i);
+        if (more.name.empty()) {
+            findings.add(cat(here, "/name"), "a further key needs a name",
+                         "write a word for people, such as second");
+        }
+        if (looksLikeCredential(more.name)) {
+            findings.add(cat(here, "/name"), "this looks like a key: the name is shown everywhere",
+                         "write a word for people, and put the key where the system keeps keys");
+        }
+        if (more.name == kFirstKey) {
+            findings.add(cat(here, "/name"), "the key beside moreKeys is called first already",
+                         "choose another name");
+        }
+        names.see(more.name, cat(here, "/name"));
+        if (more.key.empty()) {
+            findings.add(cat(here, "/key"), "it is not said where this key is kept",
+                         "name it like env:NAME, or remove the entry");
+        }
+        sum += more.weight;
+    }
+    if (provider.moreKeys.empty()) return;
+    if (provider.key.empty()) {
+        findings.add(cat(path, "/key"), "there are more keys, but no first one",
+                     "name the first key here");
+    }
+    if (sum == 0) {
+        findings.add(cat(path, "/keyWeight"), "no key has a share of the calls",
+                     "give at least one key a weight above 0");
+    }
+}
+
 void checkPrices(Findings& findings, const ProviderConfig& provider, const std::string& path)
 {
     Distinct models(findings, "there is already a price for this model", "remove one of the two");
@@ -126,6 +163,7 @@ void checkProviders(Findings& findings, const Config& config, const provider::Ca
         ids.see(provider.id, cat(path, "/id"));
         checkAddresses(findings, provider, path);
         checkHeaders(findings, provider, path);
+        checkKeys(findings, provider, path);
         checkPrices(findings, provider, path);
         ProviderConfig bare = provider;
         bare.prices.clear();  // each has had its own complaint

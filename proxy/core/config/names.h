@@ -30,6 +30,11 @@ inline const std::string& nameOf(const HeaderConfig& item)
     return item.name;
 }
 
+inline const std::string& nameOf(const ProviderKeyConfig& item)
+{
+    return item.name;
+}
+
 inline const std::string& nameOf(const PriceConfig& item)
 {
     return item.model;

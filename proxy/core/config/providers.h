@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "proxy/core/base/secret.h"
@@ -30,6 +31,17 @@ struct PriceConfig {
     friend bool operator==(const PriceConfig&, const PriceConfig&) = default;
 };
 
+/// One more API key of a provider, beside its first.
+struct ProviderKeyConfig {
+    std::string name;  ///< for people and the trace of a call
+    SecretRef key;
+    std::int64_t weight = 1;  ///< share of the calls; 0: kept, but not used
+
+    template <class Visit>
+    static void fields(Visit&& visit);
+    friend bool operator==(const ProviderKeyConfig&, const ProviderKeyConfig&) = default;
+};
+
 /// A provider in use: a row of the catalogue with what the user changed about it.
 struct ProviderConfig {
     std::string
@@ -39,6 +51,8 @@ struct ProviderConfig {
     bool enabled = true;
     std::string baseUrl;  ///< empty: the row's
     SecretRef key;        ///< empty: the client's own key passes through where the row allows it
+    std::int64_t keyWeight = 1;  ///< share of the calls where there are more keys
+    std::vector<ProviderKeyConfig> moreKeys;
     std::vector<HeaderConfig> headers;  ///< added to every call
     std::string caFile;                 ///< PEM bundle beside the system's roots
     bool insecureTls = false;           ///< no certificate check; shown in red
@@ -65,6 +79,25 @@ void HeaderConfig::fields(Visit&& visit)
                 "config",
                 "Value of the header. Keys do not belong here: use the key field of the provider."))
             .hidden());
+}
+
+/// What the first key of a provider is called where it stands among others.
+inline constexpr std::string_view kFirstKey = "first";
+/// Of a key among the keys of its provider.
+inline constexpr std::int64_t kMostWeight = 1'000;
+
+template <class Visit>
+void ProviderKeyConfig::fields(Visit&& visit)
+{
+    visit(field("name", &ProviderKeyConfig::name,
+                GH_TEXT("config", "Name of the key for people, such as \"second team\".")));
+    visit(
+        field("key", &ProviderKeyConfig::key,
+              GH_TEXT("config",
+                      "Where the key is kept: keychain:NAME, env:NAME, file:PATH or vault:NAME.")));
+    visit(field("weight", &ProviderKeyConfig::weight,
+                GH_TEXT("config", "Share of the calls that go out under this key. 0: none."))
+              .range(0, kMostWeight));
 }
 
 template <class Visit>
@@ -120,6 +153,14 @@ void ProviderConfig::fields(Visit&& visit)
                 GH_TEXT("config",
                         "Where the API key is kept: keychain:NAME, env:NAME, file:PATH or "
                         "vault:NAME. Empty: the client's own key is passed on.")));
+    visit(field("keyWeight", &ProviderConfig::keyWeight,
+                GH_TEXT("config",
+                        "Share of the calls that go out under key, where there are moreKeys."))
+              .range(0, kMostWeight));
+    visit(field("moreKeys", &ProviderConfig::moreKeys,
+                GH_TEXT("config",
+                        "More API keys. Each call takes one by its share; a key the provider "
+                        "refused or limited rests for a while.")));
     visit(field("headers", &ProviderConfig::headers,
                 GH_TEXT("config", "Headers added to every call.")));
     visit(field(

@@ -80,6 +80,11 @@ std::vector<SecretPlace> secretPlaces(config::Config& config, const provider::Ca
         auto& provider = config.providers[i];
         add(place("/providers", i, "key"), provider.key,
             {"API key of %1", titleOf(provider, catalogue)});
+        for (std::size_t k = 0; k < provider.moreKeys.size(); ++k) {
+            auto& more = provider.moreKeys[k];
+            add(place(place("/providers", i, "moreKeys"), k, "key"), more.key,
+                {"API key of %1", cat(titleOf(provider, catalogue), ", ", more.name)});
+        }
     }
     return places;
 }

@@ -68,6 +68,7 @@ struct Target {
     const Upstream* upstream = nullptr;
     std::string model;  ///< as the provider calls it
     const provider::ModelCard* card = nullptr;
+    std::size_t key = 0;  ///< which of the upstream's keys; set by the journey before each attempt
 };
 
 /// Written by route.

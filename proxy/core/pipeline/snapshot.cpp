@@ -22,6 +22,42 @@ std::string originOf(const http::Url& base, const config::ProviderConfig& chosen
                chosen.caFile, "|", chosen.insecureTls ? "insecure" : "");
 }
 
+/// In memory only, and of this run of the program: no one learns a key from it.
+std::uint64_t markOf(std::initializer_list<std::string_view> parts) noexcept
+{
+    std::uint64_t mark = 0;
+    for (const auto part : parts) mark = mark * 31 + std::hash<std::string_view>()(part);
+    return mark;
+}
+
+Result<void> addKeys(Upstream& upstream, const SecretLookup& secrets, const std::string& path)
+{
+    const auto& chosen = upstream.chosen;
+    upstream.mark = markOf({chosen.id, upstream.origin});
+    const auto add = [&](const std::string& name, const SecretRef& reference, std::int64_t weight,
+                         const std::string& place) -> Result<void> {
+        auto key = secrets(reference);
+        if (!key) {
+            return fail(ErrorKind::Invalid, cat(place, "/key: ", key.error().message),
+                        key.error().hint);
+        }
+        // A name that leads to no value is no key: the client's own passes, as without a name.
+        if (key->empty()) return {};
+        const std::uint64_t mark = markOf({chosen.id, key->reveal()});
+        upstream.mark = upstream.mark * 31 + mark;
+        upstream.keys.push_back({name, std::move(*key), weight, mark});
+        return {};
+    };
+    if (!chosen.key.empty())
+        GH_TRY(add(std::string(config::kFirstKey), chosen.key, chosen.keyWeight, path));
+    for (std::size_t i = 0; i < chosen.moreKeys.size(); ++i) {
+        const auto& more = chosen.moreKeys[i];
+        GH_TRY(add(more.name, more.key, more.weight,
+                   cat(path, "/moreKeys/", number(static_cast<std::int64_t>(i)))));
+    }
+    return {};
+}
+
 Result<Upstream> upstreamOf(const provider::Catalogue& catalogue,
                             const config::ProviderConfig& chosen, const SecretLookup& secrets,
                             const std::string& path)
@@ -48,13 +84,7 @@ Result<Upstream> upstreamOf(const provider::Catalogue& catalogue,
         if (at->first != models[at->second].id && models[at->second].id < models[i].id)
             at->second = i;
     }
-    if (!chosen.key.empty()) {
-        auto key = secrets(chosen.key);
-        if (!key)
-            return fail(ErrorKind::Invalid, cat(path, "/key: ", key.error().message),
-                        key.error().hint);
-        upstream.key = std::move(*key);
-    }
+    GH_TRY(addKeys(upstream, secrets, path));
     return upstream;
 }
 

@@ -32,16 +32,32 @@ struct TextHash {
 template <class Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
+/// An API key of a provider, and its share of the calls.
+struct UpstreamKey {
+    std::string name;  ///< for people; kFirstKey, or as the config says
+    Secret value;
+    std::int64_t weight = 1;
+    std::uint64_t mark = 0;  ///< tells it from all others; another value is another mark
+};
+
 /// A provider ready to be called.
 struct Upstream {
     provider::Provider row;
     config::ProviderConfig chosen;
     http::Url base;
-    Secret key;  ///< empty: the client's own credential passes
+    std::vector<UpstreamKey> keys;  ///< none: the client's own credential passes
+    std::uint64_t mark = 0;  ///< changes with its address and its keys: what was seen of it before
+                             ///< says nothing then
     bool implicit =
         false;  ///< not set up by the user: reached only by its path, with the client's own key
     TextMap<std::size_t> cards;  ///< models of the row by their id
     std::string origin;  ///< names the pool its connections belong to: target, proxy and trust
+
+    /// By its place in `keys`; empty where there is none.
+    [[nodiscard]] std::string_view keyAt(std::size_t place) const noexcept
+    {
+        return place < keys.size() ? keys[place].value.reveal() : std::string_view();
+    }
 
     /// Exact name first, then the name without its date, or the newest dated form.
     [[nodiscard]] const provider::ModelCard* card(std::string_view model) const noexcept;

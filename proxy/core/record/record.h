@@ -53,6 +53,7 @@ struct Attempt {
     std::string provider;
     std::string model;  ///< as sent upstream
     std::string url;    ///< scheme, host, port and path; secrets removed
+    std::string key;    ///< name of the provider's key; empty where it has only one, or none
     int status = 0;     ///< HTTP status, 0 when none came
     std::string errorCode;
     std::string errorText;

@@ -568,6 +568,7 @@ void Redactor::exchange(Exchange& exchange, CleanTexts* clean) const
         brief(attempt.url, Sort::Url, clean);
         brief(attempt.errorCode, Sort::Text, clean);
         brief(attempt.errorText, Sort::Text, clean);
+        if (!attempt.key.empty()) brief(attempt.key, Sort::Text, clean);
     }
     for (auto& stop : exchange.trace) brief(stop.decision, Sort::Text, clean);
 }

@@ -87,6 +87,31 @@ Result<std::optional<std::uint64_t>> expectedBy(const http::RequestHead& head)
     return std::optional<std::uint64_t>(static_cast<std::uint64_t>(generation));
 }
 
+boost::json::array healthOf(const std::vector<ProviderHealth>& providers)
+{
+    boost::json::array rows;
+    for (const ProviderHealth& provider : providers) {
+        boost::json::array rests;
+        for (const RestingKey& key : provider.rests)
+            rests.push_back({{"key", key.name}, {"until", key.until}, {"status", key.status}});
+        boost::json::object row{
+            {"id", provider.id},          {"state", provider::name(provider.state)},
+            {"calls", provider.calls},    {"good", provider.good},
+            {"lastAt", provider.lastAt},  {"keys", provider.keys},
+            {"resting", std::move(rests)}};
+        if (provider.latency >= 0) row["firstByteMicros"] = provider.latency;
+        if (provider.restsUntil > 0) row["restsUntil"] = provider.restsUntil;
+        if (provider.lastFailureAt > 0) {
+            row["lastFailure"] = {{"at", provider.lastFailureAt},
+                                  {"status", provider.lastStatus},
+                                  {"message", provider.lastError},
+                                  {"hint", provider.lastHint}};
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 Reply state(const AdminView& view)
 {
     const EngineState now = view.state();
@@ -103,6 +128,7 @@ Reply state(const AdminView& view)
                       {"rowsDropped", now.store.rowsDropped},
                       {"bodiesShed", now.store.bodiesShed},
                       {"storeBytes", now.store.fileBytes},
+                      {"providers", healthOf(now.providers)},
                       {"trouble", now.trouble.empty() ? now.store.trouble : now.trouble}});
 }
 

@@ -140,6 +140,13 @@ std::vector<const Tally*> Desks::tallies() const
     return all;
 }
 
+std::vector<const HealthWatch*> Desks::watches() const
+{
+    std::vector<const HealthWatch*> all;
+    for (const auto& desk : desks_) all.push_back(&desk->health);
+    return all;
+}
+
 std::uint64_t Desks::openExchanges() const
 {
     std::int64_t open = 0;

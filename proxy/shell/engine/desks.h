@@ -32,6 +32,7 @@ public:
                             std::size_t eventOffset) const;
 
     [[nodiscard]] std::vector<const Tally*> tallies() const;
+    [[nodiscard]] std::vector<const HealthWatch*> watches() const;
     [[nodiscard]] std::uint64_t openExchanges() const;
     [[nodiscard]] std::uint64_t requests() const;  ///< ended
 

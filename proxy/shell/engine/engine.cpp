@@ -18,6 +18,7 @@
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/engine/data_folder.h"
 #include "proxy/shell/engine/desks.h"
+#include "proxy/shell/engine/health_report.h"
 #include "proxy/shell/engine/listeners.h"
 #include "proxy/shell/engine/metrics.h"
 #include "proxy/shell/engine/run_keys.h"
@@ -105,7 +106,7 @@ void Engine::Inside::hideSecrets(const pipeline::Snapshot& snapshot)
 {
     std::vector<Secret> values;
     for (const auto& upstream : snapshot.upstreams) {
-        if (!upstream.key.empty()) values.push_back(upstream.key);
+        for (const auto& key : upstream.keys) values.push_back(key.value);
     }
     for (const auto& key : snapshot.config.access.keys) {
         if (key.value.empty()) continue;
@@ -241,7 +242,10 @@ EngineState Engine::Inside::state() const
     now.connections = static_cast<std::uint64_t>(std::max<std::int64_t>(0, house.connections));
     now.bodyMemory = house.bodyMemory.load(std::memory_order_relaxed);
     now.store = house.writer->state();
-    if (const auto live = house.live.get()) now.generation = live->generation;
+    if (const auto live = house.live.get()) {
+        now.generation = live->generation;
+        now.providers = healthOf(*live, desks.watches(), house.rests, wallNow());
+    }
     now.openStreams = desks.openExchanges();
     now.requests = desks.requests();
     const std::lock_guard lock(control);

@@ -12,6 +12,7 @@
 #include "proxy/core/config/config.h"
 #include "proxy/core/config/problem.h"
 #include "proxy/core/record/record.h"
+#include "proxy/shell/engine/provider_health.h"
 #include "proxy/shell/engine/run_key.h"
 #include "proxy/shell/store/writer.h"
 
@@ -68,6 +69,7 @@ struct EngineState {
     store::WriterState store;
     std::string trouble;  ///< why a listener could not be opened; empty when well
     std::vector<RunKey> runKeys;
+    std::vector<ProviderHealth> providers;  ///< those in use, in their order
 };
 
 /// The face of proxy/: start, stop, publish, subscribe.

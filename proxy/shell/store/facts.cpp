@@ -1,5 +1,7 @@
 #include "proxy/shell/store/facts.h"
 
+#include <algorithm>
+
 namespace gatehouse::store {
 namespace {
 
@@ -155,6 +157,11 @@ void FactPacker::details(const record::Exchange& exchange, Packed& out)
     packHead(exchange.sentHead, exchange.sentHeaders, out);
     packFields(exchange.upstreamFields, exchange.upstreamHeaders, out);
     packHead(exchange.deliveredHead, exchange.deliveredHeaders, out);
+    // Last, and only where there is a choice: rows of before end here, too.
+    const bool chosen = std::ranges::any_of(
+        exchange.attempts, [](const record::Attempt& attempt) { return !attempt.key.empty(); });
+    if (!chosen) return;
+    for (const auto& attempt : exchange.attempts) to.name(attempt.key);
 }
 
 void FactPacker::packFields(const http::Headers& fields, std::string_view lines, Packed& out)
@@ -247,6 +254,10 @@ void unpackDetails(std::string_view bytes, NameTexts& names, record::Exchange& e
     for (auto* text : {&exchange.clientHeaders, &exchange.sentHeaders, &exchange.upstreamHeaders,
                        &exchange.deliveredHeaders}) {
         *text = lines.unpack(from);
+    }
+    for (auto& attempt : exchange.attempts) {
+        if (from.atEnd()) break;
+        attempt.key = read.name();
     }
 }
 

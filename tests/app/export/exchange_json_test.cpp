@@ -22,6 +22,7 @@ private Q_SLOTS:
         QCOMPARE(again.outcome, whole.outcome);
         QVERIFY(again.usage == whole.usage);
         QCOMPARE(again.attempts.front().firstByteAt, std::int64_t{610'000});
+        QCOMPARE(again.attempts.front().key, std::string("team"));
         QCOMPARE(std::string(again.trace[1].stop), std::string("route"));
     }
 

@@ -62,6 +62,7 @@ inline record::Exchange fullExchange()
     attempt.model = "anthropic/claude-sonnet-4.5";
     attempt.url = "https://openrouter.ai/api/v1/chat/completions";
     attempt.status = 200;
+    attempt.key = "team";
     attempt.errorCode = "cut";
     attempt.errorText = "broke off";
     attempt.startedAt = 1900;

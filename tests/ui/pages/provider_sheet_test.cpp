@@ -29,7 +29,7 @@ private Q_SLOTS:
         sheet.findChild<QPlainTextEdit*>(QStringLiteral("provider.headers"))
             ->setPlainText(QStringLiteral("X-Team: search\nX-B: a:b"));
         const ui::ProviderSheet::Answer answer = sheet.answer();
-        QVERIFY(!answer.keyTyped);
+        QVERIFY(answer.typed.empty());
         QVERIFY(answer.provider.title == "Mine");
         QVERIFY(answer.provider.key.text == "keychain:openai");
         QCOMPARE(answer.provider.connectTimeout, Millis(4000));
@@ -48,7 +48,7 @@ private Q_SLOTS:
         auto* place = sheet.findChild<QComboBox*>(QStringLiteral("provider.keyPlace"));
         place->setCurrentIndex(place->findData(static_cast<int>(ui::KeyPlace::Environment)));
         QVERIFY(sheet.answer().provider.key.text == "env:OPENAI_API_KEY");
-        QVERIFY(!sheet.answer().keyTyped);
+        QVERIFY(sheet.answer().typed.empty());
     }
 };
 

@@ -92,8 +92,8 @@ private Q_SLOTS:
         sheet.findChild<QLineEdit*>(QStringLiteral("provider.key"))
             ->setText(QStringLiteral("canary"));
         const ui::ProviderSheet::Answer answer = sheet.answer();
-        QVERIFY(answer.keyTyped);
-        QVERIFY(answer.key.reveal() == "canary");
+        QCOMPARE(answer.typed.size(), std::size_t(1));
+        QVERIFY(answer.typed.front().second.reveal() == "canary");
         QCOMPARE(QByteArray::fromStdString(answer.provider.key.text),
                  QByteArray("keychain:openai"));
         sheet.resize(620, 640);

@@ -37,6 +37,15 @@ private Q_SLOTS:
         QVERIFY(bars[3].heading && !bars[3].bad);
     }
 
+    void theKeyOfAnAttemptIsNamed()
+    {
+        auto one = exchange(1);
+        one.attempts[0].key = "team";
+        const auto bars = ui::waterfallOf(one);
+        QVERIFY(bars[1].heading);
+        QVERIFY(bars[1].name.contains(QLatin1String("team")));
+    }
+
     void refusedByTheGatewayIsOneBar()
     {
         auto none = exchange(0);

@@ -51,19 +51,19 @@ void appendClientCredential(std::string& head, const Exchange& x)
     }
 }
 
-void appendAuth(std::string& head, const Exchange& x, const Upstream& upstream)
+void appendAuth(std::string& head, const Exchange& x, const Target& target)
 {
-    const auto& auth = upstream.row.auth;
-    if (auth.scheme == provider::AuthScheme::None && upstream.key.empty()) return;
-    const bool own = !upstream.key.empty();
+    const auto& auth = target.upstream->row.auth;
+    const auto ours = target.upstream->keyAt(target.key);
+    if (auth.scheme == provider::AuthScheme::None && ours.empty()) return;
+    const bool own = !ours.empty();
     if (!own && x.caller.credential.empty()) return;
     const std::size_t before = head.size();
     if (!own) {
         appendClientCredential(head, x);
         if (head.size() != before) return;  // else it came as ?key=
     }
-    const std::string_view key =
-        own ? upstream.key.reveal() : std::string_view(x.caller.credential);
+    const std::string_view key = own ? ours : std::string_view(x.caller.credential);
     switch (auth.scheme) {
         case provider::AuthScheme::Header:
             http::appendField(head, auth.name, key);
@@ -82,8 +82,8 @@ std::string targetOf(const Exchange& x, const Target& target, std::string& shown
     const auto& upstream = *target.upstream;
     shown = provider::targetOf(upstream.row, pathFor(x, target), x.parse.version, x.parse.query);
     if (upstream.row.auth.scheme != provider::AuthScheme::Query) return shown;
-    const auto key =
-        upstream.key.empty() ? std::string_view(x.caller.credential) : upstream.key.reveal();
+    const auto ours = upstream.keyAt(target.key);
+    const auto key = ours.empty() ? std::string_view(x.caller.credential) : ours;
     if (key.empty()) return shown;
     return cat(shown, shown.find('?') == std::string::npos ? "?" : "&", upstream.row.auth.name, "=",
                http::escapeSegment(key));
@@ -166,7 +166,7 @@ void writeHead(Exchange& x, const Target& target)
     }
     for (const auto& own : upstream.chosen.headers)
         http::appendField(out.head, own.name, own.value);
-    appendAuth(out.head, x, upstream);
+    appendAuth(out.head, x, target);
     // A stream is looked into event by event, so it is asked for without a coding; identity suits
     // every client.
     const auto accepted = client.headers.get("accept-encoding");

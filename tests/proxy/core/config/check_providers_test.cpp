@@ -18,6 +18,13 @@ std::vector<Case> providerCases()
         };
     };
     using P = ProviderConfig&;
+    const auto twoKeys = [provider](std::function<void(P)> change) {
+        return provider([change](P p) {
+            p.key = {"env:ONE"};
+            p.moreKeys = {{"second", {"env:TWO"}, 2}};
+            change(p);
+        });
+    };
     return {
         {"a provider of one's own", "", provider([](P) {})},
         {"an alias of the catalogue", "",
@@ -45,6 +52,24 @@ std::vector<Case> providerCases()
          provider([](P p) { p.key = {"vault:sk-proj-abcdefghijkl"}; })},
         {"a pasted key behind env:", "/providers/0/key",
          provider([](P p) { p.key = {"env:sk-abcdefghijkl"}; })},
+        {"two keys", "", twoKeys([](P) {})},
+        {"a second key pasted", "/providers/0/moreKeys/0/key",
+         twoKeys([](P p) { p.moreKeys[0].key = {"sk-proj-abcdefghijkl"}; })},
+        {"a second key without place", "/providers/0/moreKeys/0/key",
+         twoKeys([](P p) { p.moreKeys[0].key = {}; })},
+        {"a second key without name", "/providers/0/moreKeys/0/name",
+         twoKeys([](P p) { p.moreKeys[0].name.clear(); })},
+        {"a second key called as the first", "/providers/0/moreKeys/0/name",
+         twoKeys([](P p) { p.moreKeys[0].name = "first"; })},
+        {"a key for a name", "/providers/0/moreKeys/0/name",
+         twoKeys([](P p) { p.moreKeys[0].name = "sk-proj-abcdefghijkl"; })},
+        {"two keys of one name", "/providers/0/moreKeys/1/name",
+         twoKeys([](P p) { p.moreKeys.push_back(p.moreKeys[0]); })},
+        {"a second key without a first", "/providers/0/key", twoKeys([](P p) { p.key = {}; })},
+        {"a share beyond all", "/providers/0/moreKeys/0/weight",
+         twoKeys([](P p) { p.moreKeys[0].weight = 1'001; })},
+        {"no share at all", "/providers/0/keyWeight",
+         twoKeys([](P p) { p.keyWeight = 0, p.moreKeys[0].weight = 0; })},
         {"a source we lack", "/providers/0/key", provider([](P p) { p.key = {"cloud:mine"}; })},
         {"a nameless variable", "/providers/0/key", provider([](P p) { p.key = {"env:"}; })},
         {"a header", "", provider([](P p) {

@@ -47,6 +47,8 @@ Config everything()
     provider.enabled = false;
     provider.baseUrl = "https://x.example/v1";
     provider.key = {"vault:mine"};
+    provider.keyWeight = 3;
+    provider.moreKeys = {{"second", {"env:SECOND"}, 2}};
     provider.headers = {{"x-team", "blue"}};
     provider.caFile = "/ca.pem";
     provider.insecureTls = true;
@@ -90,6 +92,7 @@ private Q_SLOTS:
         QCOMPARE(codec_test::defaultsLeft(config.access), 0);
         QCOMPARE(codec_test::defaultsLeft(config.providers[0]), 0);
         QCOMPARE(codec_test::defaultsLeft(config.providers[0].prices[0]), 0);
+        QCOMPARE(codec_test::defaultsLeft(config.providers[0].moreKeys[0]), 0);
         QCOMPARE(codec_test::defaultsLeft(config.records), 0);
         const std::string text = print(config);
         std::vector<Problem> problems;

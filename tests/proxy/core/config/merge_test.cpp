@@ -56,6 +56,27 @@ private slots:
         QCOMPARE(merged.config.providers[1].baseUrl, std::string("http://theirs.example"));
     }
 
+    void keysOfAProviderMeetByName()
+    {
+        Config base = three();
+        base.providers[0].key.text = "env:A";
+        base.providers[0].moreKeys = {{"team", {"env:B"}, 1}};
+        Config mine = base;
+        mine.providers[0].moreKeys[0].weight = 5;
+        mine.providers[0].keyWeight = 2;
+        Config theirs = base;
+        theirs.providers[0].moreKeys.push_back({"night", {"env:C"}, 3});
+        theirs.providers[0].moreKeys[0].key.text = "env:D";
+        const auto merged = config::merge(base, mine, theirs);
+        QVERIFY(merged.clashes.empty());
+        const auto& provider = merged.config.providers[0];
+        QCOMPARE(provider.keyWeight, 2);
+        QCOMPARE(provider.moreKeys.size(), std::size_t(2));
+        QCOMPARE(provider.moreKeys[0].weight, 5);
+        QCOMPARE(provider.moreKeys[0].key.text, std::string("env:D"));
+        QCOMPARE(provider.moreKeys[1].name, std::string("night"));
+    }
+
     void membersOfBothAreKept()
     {
         const Config base = three();

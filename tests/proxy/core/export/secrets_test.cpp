@@ -62,6 +62,21 @@ private slots:
                  (std::vector<std::string>{"/providers/0/key", "/providers/2/key"}));
     }
 
+    void everyKeyOfAProviderIsAskedFor()
+    {
+        Config config;
+        config.providers = {provider("openai", "keychain:openai")};
+        config.providers[0].moreKeys = {{"team", {"keychain:openai-team"}, 2}};
+        const auto secrets = secretsOf(config);
+        QCOMPARE(secrets.size(), std::size_t(2));
+        QCOMPARE(secrets[1].variable, std::string("OPENAI_API_KEY_2"));
+        QCOMPARE(secrets[1].about.filled(), std::string("API key of OpenAI, team"));
+        const Config there = exports::withVariables(config, secrets);
+        QCOMPARE(there.providers[0].moreKeys[0].key.text, std::string("env:OPENAI_API_KEY_2"));
+        QCOMPARE(there.providers[0].moreKeys[0].weight, 2);
+        QCOMPARE(exports::withFormerPlaces(there, secrets), config);
+    }
+
     void thereAndBack()
     {
         Config config;

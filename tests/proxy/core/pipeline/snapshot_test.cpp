@@ -36,7 +36,9 @@ private slots:
         QVERIFY(snapshot != nullptr);
         const auto* openai = snapshot->find("openai");
         QVERIFY(openai != nullptr && !openai->implicit);
-        QVERIFY(openai->key.reveal() == "provider-key");
+        QCOMPARE(openai->keys.size(), std::size_t(1));
+        QVERIFY(openai->keyAt(0) == "provider-key");
+        QVERIFY(openai->keyAt(1).empty());
         QCOMPARE(openai->base.host, std::string("api.openai.com"));
         QVERIFY(snapshot->find("no-such-provider") == nullptr);
         QVERIFY(snapshot->find("") == nullptr);
@@ -64,7 +66,7 @@ private slots:
         const auto snapshot = built(Scene());
         const auto* mistral = snapshot->find("mistral");
         QVERIFY(mistral != nullptr && mistral->implicit);
-        QVERIFY(mistral->key.empty());
+        QVERIFY(mistral->keys.empty());
         QVERIFY(snapshot->find("ollama") == nullptr);
         for (const auto& [family, at] : snapshot->defaultOfFamily)
             QVERIFY(!snapshot->upstreams[at].implicit);
@@ -89,6 +91,29 @@ private slots:
         const auto ofGemini = snapshot->defaultOfFamily.find("gemini_generate");
         QVERIFY(ofGemini != snapshot->defaultOfFamily.end());
         QCOMPARE(snapshot->upstreams[ofGemini->second].chosen.id, std::string("sample"));
+    }
+
+    void severalKeysKeepTheirSharesAndMarks()
+    {
+        Scene scene;
+        scene.config.providers[0].moreKeys = {{"team", {"env:TEAM"}, 3}};
+        QCOMPARE(refusal(scene), std::string("/providers/0/moreKeys/0/key: no such secret"));
+        scene.secrets["TEAM"] = "team-key";
+        const auto snapshot = built(scene);
+        const auto& keys = snapshot->find("openai")->keys;
+        QCOMPARE(keys.size(), std::size_t(2));
+        QCOMPARE(keys[0].name, std::string("first"));
+        QCOMPARE(keys[1].name, std::string("team"));
+        QCOMPARE(keys[1].weight, 3);
+        QVERIFY(keys[1].value.reveal() == "team-key");
+        QVERIFY(keys[0].mark != keys[1].mark);
+        // A publish leaves the marks as they are; another value is another key.
+        QCOMPARE(built(scene)->find("openai")->mark, snapshot->find("openai")->mark);
+        scene.secrets["TEAM"] = "new-key";
+        const auto later = built(scene);
+        QCOMPARE(later->find("openai")->keys[0].mark, keys[0].mark);
+        QVERIFY(later->find("openai")->keys[1].mark != keys[1].mark);
+        QVERIFY(later->find("openai")->mark != snapshot->find("openai")->mark);
     }
 
     void errorsNameTheirPlace()

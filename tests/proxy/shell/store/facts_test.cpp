@@ -22,6 +22,7 @@ private slots:
         auto made = chat("01A", "hello");
         made->errorText = "none";
         made->attempts.resize(2);
+        made->attempts.back().key = "team";
         made->trace.push_back({"route", "first", 1, 2});
         made->events.push_back({5, 6});
         made->clientHeaders = "Host: a\n";
@@ -42,6 +43,8 @@ private slots:
             QCOMPARE(back.trace.size(), std::size_t{1});
             QCOMPARE(back.events.front().at, std::int64_t{5});
             QCOMPARE(back.clientHeaders, made->clientHeaders);
+            QCOMPARE(back.attempts.front().key + "|" + back.attempts.back().key,
+                     std::string("|team"));
         }
     }
 
