@@ -26,7 +26,8 @@ void keep(Collected& collected, std::string_view bytes)
     collected.total += static_cast<ByteCount>(bytes.size());
     const std::size_t room = collected.limit - std::min(collected.limit, collected.body.size());
     collected.body += bytes.substr(0, room);
-    if (bytes.size() <= room || !collected.text) return;
+    // What came by events or lines was read as it came.
+    if (bytes.size() <= room || !collected.text || collected.streamed || collected.lines) return;
     collected.tail += bytes.substr(room);
     if (collected.tail.size() > 2 * kTail) collected.tail.erase(0, collected.tail.size() - kTail);
 }

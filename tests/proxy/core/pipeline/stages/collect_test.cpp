@@ -124,6 +124,19 @@ private slots:
         QVERIFY(scene.x.collect.tail.empty());
     }
 
+    /// Usage of a stream was read as it came: thousands of open ones hold none of what has passed.
+    void aStreamKeepsNoEnd()
+    {
+        Scene scene;
+        scene.config.records.bodies = false;
+        for (const auto* type : {"text/event-stream", "application/x-ndjson"}) {
+            begin(scene, type);
+            pass(scene, {kText, kText, kUsage});
+            QCOMPARE(scene.x.collect.body.capacity(), std::string().capacity());
+            QCOMPARE(scene.x.collect.tail.capacity(), std::string().capacity());
+        }
+    }
+
     void eventsAreReadAndMarked()
     {
         Scene scene;
