@@ -172,6 +172,10 @@ void Passage::beginAnswer()
     // Before the client hears of it: its next call shall not meet the same refusal.
     visit_.desk.health.noteAnswer(target_, head, x_.arrival.wall + attempt.startedAt,
                                   x_.arrival.wall + visit_.now);
+    if (visit_.snapshot->config.records.bodies && head.length > 0) {
+        auto& spares = visit_.desk.house.writer->spares();
+        x_.collect.body = spares.take(static_cast<std::size_t>(head.length));
+    }
     pipeline::stages::beginCollect(x_, visit_.env(visit_.now));
     const auto coding = head.headers.get("content-encoding");
     const bool coded = !coding.empty() && !equalsNoCase(coding, "identity");

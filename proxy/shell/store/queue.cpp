@@ -1,5 +1,6 @@
 #include "proxy/shell/store/queue.h"
 
+#include <utility>
 #include <variant>
 
 namespace gatehouse::store {
@@ -56,6 +57,15 @@ bool shedBodies(record::Record& record) noexcept
     }
     exchange->bodiesShed = true;
     return true;
+}
+
+void giveBodies(record::Record& record, SpareBuffers& spares) noexcept
+{
+    record::Exchange* exchange = exchangeOf(record);
+    if (exchange == nullptr) return;
+    for (auto* body : {&exchange->requestBody, &exchange->sentBody, &exchange->responseBody,
+                       &exchange->deliveredBody})
+        spares.give(std::move(body->bytes));
 }
 
 }  // namespace gatehouse::store

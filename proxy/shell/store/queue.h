@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "proxy/core/record/record.h"
+#include "proxy/shell/store/spare_buffers.h"
 
 namespace gatehouse::store {
 
@@ -19,5 +20,7 @@ record::Exchange* exchangeOf(record::Record& record) noexcept;  ///< nullptr for
 std::size_t sizeOf(const record::Record& record) noexcept;
 /// Lets the bodies go and marks the row; false when there were none.
 bool shedBodies(record::Record& record) noexcept;
+/// The memory of its bodies goes to the next ones; the record is at its end.
+void giveBodies(record::Record& record, SpareBuffers& spares) noexcept;
 
 }  // namespace gatehouse::store

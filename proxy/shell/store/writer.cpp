@@ -119,6 +119,7 @@ struct Writer::Inside {
     std::uint64_t indexDone = 0;
     std::uint64_t failures = 0;
 
+    SpareBuffers spares;
     std::atomic<std::size_t> count{0};  ///< records queued and in hand
     std::atomic<std::size_t> bytes{0};
     std::atomic<std::uint64_t> dropped{0};
@@ -314,6 +315,7 @@ bool Writer::Inside::writeSlice()
     std::size_t freed = 0;
     for (std::size_t i = 0; i < size; ++i) {
         freed += hand.front().bytes;
+        giveBodies(hand.front().record, spares);
         hand.pop_front();
     }
     count.fetch_sub(size, std::memory_order_relaxed);
@@ -417,6 +419,7 @@ void Writer::Inside::look()
 {
     if (Clock::now() < nextLook) return;
     nextLook = Clock::now() + kLook;
+    spares.age();
     std::error_code error;
     if (recorder && !std::filesystem::exists(path, error) && !error) recorder.reset();
     if (!recorder && isOpen()) show(notice, false);
@@ -505,6 +508,11 @@ WriterState Writer::state() const
     state.bodiesShed = inside_->shed.load(std::memory_order_relaxed);
     state.queued = inside_->count.load(std::memory_order_relaxed);
     return state;
+}
+
+SpareBuffers& Writer::spares() noexcept
+{
+    return inside_->spares;
 }
 
 void Writer::withConnection(std::function<void(sqlite3*)> work)

@@ -12,6 +12,7 @@
 #include "proxy/core/base/secret.h"
 #include "proxy/core/record/record.h"
 #include "proxy/shell/store/reader.h"
+#include "proxy/shell/store/spare_buffers.h"
 
 struct sqlite3;
 
@@ -82,6 +83,8 @@ public:
     void setOptions(
         const WriterOptions& options);  ///< retention, masks and compression; path and queue stay
     [[nodiscard]] WriterState state() const;
+    /// Where bodies of records to come find their memory. Thread  any.
+    SpareBuffers& spares() noexcept;
     /// Runs `work` once on the writer thread with its connection, before the next batch. Tests make
     /// faults with it.
     void withConnection(std::function<void(sqlite3*)> work);
