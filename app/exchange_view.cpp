@@ -1,5 +1,7 @@
 #include "app/exchange_view.h"
 
+#include <algorithm>
+
 #include "app/formats.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/sse.h"
@@ -8,6 +10,8 @@ namespace gatehouse::app {
 namespace {
 
 constexpr std::size_t kRowText = 300;
+constexpr std::size_t kDiffWidth = 120;  // bytes of a line, then it goes on in the next
+constexpr std::size_t kMostCompared = std::size_t{8} << 20U;
 constexpr std::size_t kMaxRows =
     50'000;  // what a person could scroll through; more is in the raw text
 
@@ -20,6 +24,29 @@ std::string dataOf(std::string_view block, std::string& event)
     if (!read) return {};
     event = read->event == "message" ? std::string() : read->event;
     return read->data;
+}
+
+/// Headers in the same order on both sides, then the bodies indented.
+std::shared_ptr<const DiffText> sidesDiff(const MessageSides& sides)
+{
+    QString left, right;
+    for (const HeaderLine& line : sides.headers) {
+        const auto put = [&line](QString& to, const QString& value) {
+            if (!value.isEmpty())
+                to += line.name + QStringLiteral(": ") + value + QLatin1Char('\n');
+        };
+        put(left, line.left);
+        put(right, line.right);
+    }
+    // A body that went on as it came needs no comparing.
+    if (sides.bodyDiffers) {
+        for (auto* side : {&left, &right}) *side += QLatin1Char('\n');
+        for (const QString& piece : sides.before.pretty) left += piece;
+        for (const QString& piece : sides.after.pretty) right += piece;
+    }
+    if (static_cast<std::size_t>(std::max(left.size(), right.size())) > kMostCompared)
+        return nullptr;
+    return diffTexts(left.toStdString(), right.toStdString(), kDiffWidth);
 }
 
 QString oneLine(std::string_view words)
@@ -102,14 +129,19 @@ ExchangeView exchangeView(store::RowId id, record::Exchange exchange)
 BodiesView bodiesView(const record::Exchange& exchange)
 {
     BodiesView view;
-    view.request = bodyView(exchange.requestBody);
-    view.response = bodyView(exchange.responseBody);
-    view.sentDiffers = !exchange.sentBody.bytes.empty();
-    view.deliveredDiffers = !exchange.deliveredBody.bytes.empty();
-    if (view.sentDiffers) view.sent = bodyView(exchange.sentBody);
-    if (view.deliveredDiffers) view.delivered = bodyView(exchange.deliveredBody);
-    view.requestHeaders = compareHeaders(exchange.clientHeaders, exchange.sentHeaders);
-    view.responseHeaders = compareHeaders(exchange.upstreamHeaders, exchange.deliveredHeaders);
+    MessageSides& request = view.request;
+    request.before = bodyView(exchange.requestBody);
+    request.bodyDiffers = !exchange.sentBody.bytes.empty();
+    request.wentOn = !exchange.attempts.empty() || !exchange.sentHeaders.empty();
+    if (request.bodyDiffers) request.after = bodyView(exchange.sentBody);
+    request.headers = compareHeaders(exchange.clientHeaders, exchange.sentHeaders);
+    if (request.wentOn) request.diff = sidesDiff(request);
+    MessageSides& response = view.response;
+    response.before = bodyView(exchange.responseBody);
+    response.bodyDiffers = !exchange.deliveredBody.bytes.empty();
+    if (response.bodyDiffers) response.after = bodyView(exchange.deliveredBody);
+    response.headers = compareHeaders(exchange.upstreamHeaders, exchange.deliveredHeaders);
+    response.diff = sidesDiff(response);
     return view;
 }
 

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include "app/body_view.h"
+#include "app/compare/line_diff.h"
 #include "proxy/core/dialect/dialect.h"
 #include "proxy/core/record/record.h"
 #include "proxy/shell/store/reader.h"
@@ -56,12 +57,18 @@ struct ExchangeView {
     std::vector<store::Row> again;   ///< calls that repeat this one, oldest first
 };
 
-/// The four bodies, taken apart. Made when a tab asks for them.
+/// A message as it came to us and as it left us.
+struct MessageSides {
+    BodyView before, after;
+    std::vector<HeaderLine> headers;
+    std::shared_ptr<const DiffText> diff;  ///< headers and bodies; nullptr: too large
+    bool bodyDiffers = false;  ///< else `after` is empty: the bytes went on as they came
+    bool wentOn = true;        ///< false: it ended here
+};
+
+/// Both ways, taken apart. Made when a tab asks for them.
 struct BodiesView {
-    BodyView request, sent, response, delivered;
-    std::vector<HeaderLine> requestHeaders, responseHeaders;
-    bool sentDiffers = false;
-    bool deliveredDiffers = false;
+    MessageSides request, response;
 };
 
 // Thread  any; meant for a worker.

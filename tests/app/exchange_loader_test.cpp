@@ -36,7 +36,7 @@ private Q_SLOTS:
                 [&](store::RowId, const app::BodiesPtr& one) { bodies = one; });
         loader.loadBodies(loaded.front());
         QTRY_VERIFY(bodies != nullptr);
-        QCOMPARE(bodies->request.size,
+        QCOMPARE(bodies->request.before.size,
                  static_cast<ByteCount>(loaded.front()->exchange.requestBody.bytes.size()));
 
         QSignalSpy missing(&loader, &app::ExchangeLoader::missing);

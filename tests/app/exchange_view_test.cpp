@@ -62,12 +62,19 @@ private Q_SLOTS:
     void bodiesThatWereChangedStandBesideTheirOrigin()
     {
         auto exchange = streamed();
-        QVERIFY(!bodiesView(exchange).sentDiffers);
+        const auto same = bodiesView(exchange);
+        QVERIFY(!same.request.bodyDiffers);
+        QVERIFY(!same.request.wentOn && same.request.diff == nullptr);  // no attempt was made
+        exchange.attempts.emplace_back();
+        exchange.clientHeaders = "Host: here\nX-Own: 1\n";
+        exchange.sentHeaders = "Host: there\n";
+        QCOMPARE(bodiesView(exchange).request.diff->changes, std::size_t{2});
         exchange.sentBody.bytes = "{\"model\":\"other\"}";
         const auto view = bodiesView(exchange);
-        QVERIFY(view.sentDiffers);
-        QVERIFY(!view.deliveredDiffers);
-        QVERIFY(view.sent.tree != nullptr);
+        QVERIFY(view.request.bodyDiffers);
+        QVERIFY(!view.response.bodyDiffers);
+        QVERIFY(view.request.after.tree != nullptr);
+        QVERIFY(view.request.diff->changes > 2);
     }
 
     void onlyTheAnswerIsJoined()

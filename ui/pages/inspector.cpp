@@ -2,11 +2,9 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -20,7 +18,8 @@
 #include "ui/widgets/origin_line.h"
 #include "ui/widgets/states.h"
 #include "ui/widgets/stream_view.h"
-#include "ui/widgets/waterfall.h"
+#include "ui/widgets/timing_view.h"
+#include "ui/widgets/trace_view.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -65,8 +64,8 @@ Inspector::Inspector(QWidget* parent) : QFrame(parent)
     tabs_->setExpanding(false);
     tabs_->setDrawBase(false);
     tabs_->setElideMode(Qt::ElideNone);
-    for (const QString& name :
-         {tr("Conversation"), tr("Stream"), tr("Request"), tr("Response"), tr("Timing")}) {
+    for (const QString& name : {tr("Conversation"), tr("Stream"), tr("Request"), tr("Response"),
+                                tr("Trace"), tr("Timing")}) {
         tabs_->addTab(name);
     }
     auto* tabBox = new QVBoxLayout;
@@ -85,7 +84,7 @@ Inspector::Inspector(QWidget* parent) : QFrame(parent)
                                stack_);
     response_ = new MessageView(QStringLiteral("traffic.response"), tr("Provider sent"),
                                 tr("Client got"), stack_);
-    timing_ = makeTiming();
+    QWidget* trace = makeTrace();
     waiting_ = new QWidget(stack_);
     skeleton_ = new Skeleton(5, waiting_);
     auto* waiting = new QVBoxLayout(waiting_);
@@ -93,7 +92,7 @@ Inspector::Inspector(QWidget* parent) : QFrame(parent)
     waiting->addWidget(skeleton_);
     for (QWidget* page :
          {static_cast<QWidget*>(conversation_), static_cast<QWidget*>(stream_),
-          static_cast<QWidget*>(request_), static_cast<QWidget*>(response_), timing_, waiting_}) {
+          static_cast<QWidget*>(request_), static_cast<QWidget*>(response_), trace, waiting_}) {
         stack_->addWidget(page);
     }
     column->addWidget(stack_, 1);
@@ -160,31 +159,6 @@ QWidget* Inspector::makeHead()
     connect(curl, &QToolButton::clicked, this, &Inspector::curlAsked);
     connect(close, &QToolButton::clicked, this, &Inspector::closeAsked);
     return head;
-}
-
-QWidget* Inspector::makeTiming()
-{
-    auto* area = new QScrollArea(stack_);
-    area->setObjectName(QStringLiteral("traffic.timing"));
-    area->setAccessibleName(tr("Timing"));
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    auto* content = new QWidget(area);
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, 8, 12);
-    column->setSpacing(12);
-    waterfall_ = new Waterfall(content);
-    column->addWidget(waterfall_);
-    details_ = new QGridLayout;
-    details_->setHorizontalSpacing(12);
-    details_->setVerticalSpacing(5);
-    details_->setColumnStretch(1, 1);
-    column->addLayout(details_);
-    column->addStretch(1);
-    area->setWidget(content);
-    content->setAutoFillBackground(false);
-    area->viewport()->setAutoFillBackground(false);
-    return area;
 }
 
 void Inspector::paintEvent(QPaintEvent*)
@@ -313,17 +287,13 @@ void Inspector::showTabContent()
             showStream();
             break;
         case Request:
-            request_->setMessage(bodies_, &bodies_->request,
-                                 bodies_->sentDiffers ? &bodies_->sent : nullptr,
-                                 bodies_->requestHeaders);
+            request_->setMessage(bodies_, bodies_->request);
             break;
         case Response:
-            response_->setMessage(bodies_, &bodies_->response,
-                                  bodies_->deliveredDiffers ? &bodies_->delivered : nullptr,
-                                  bodies_->responseHeaders);
+            response_->setMessage(bodies_, bodies_->response);
             break;
-        case Timing:
-            showTiming();
+        case Trace:
+            showTrace();
             break;
         default:
             break;
@@ -358,58 +328,41 @@ void Inspector::showStream()
     }
 }
 
-void Inspector::addFact(const QString& name, const QString& value, bool mono)
+/// Six tabs do not fit beside one another: stops and times share one.
+QWidget* Inspector::makeTrace()
 {
-    if (value.isEmpty()) return;
-    const int line = details_->rowCount();
-    auto* key = makeLabel(name, "caption", timing_);
-    auto* words = makeLabel(value.left(600), mono ? "monoSmall" : "small2", timing_);
-    words->setWordWrap(true);
-    words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
-    details_->addWidget(key, line, 0, Qt::AlignTop);
-    details_->addWidget(words, line, 1);
+    auto* page = new QWidget(stack_);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    auto* modes = new Segments(
+        QStringLiteral("traffic.trace.part"), tr("Stops or timing"),
+        {{QStringLiteral("stops"), tr("Stops")}, {QStringLiteral("timing"), tr("Timing")}}, page);
+    auto* parts = new QStackedWidget(page);
+    trace_ = new TraceView(parts);
+    timing_ = new TimingView(parts);
+    parts->addWidget(trace_);
+    parts->addWidget(timing_);
+    column->addWidget(modes, 0, Qt::AlignLeft);
+    column->addWidget(parts, 1);
+    connect(modes, &Segments::chosen, parts, [parts](const QString& mode) {
+        parts->setCurrentIndex(mode == QLatin1String("timing") ? 1 : 0);
+    });
+    return page;
 }
 
-void Inspector::showTiming()
+void Inspector::showTrace()
 {
     const auto& record = exchange_->exchange;
-    waterfall_->setBars(waterfallOf(record));
-    clearLayout(details_);
-    const auto heading = [this](const QString& words) {
-        auto* label = makeLabel(words, "h3", timing_);
-        label->setContentsMargins(0, 8, 0, 2);
-        details_->addWidget(label, details_->rowCount(), 0, 1, 2);
-    };
-    if (!record.trace.empty()) {
-        heading(tr("Stops"));
-        for (const auto& stop : record.trace) {
-            addFact(app::text(stop.stop),
-                    app::text(stop.decision) + QStringLiteral("  ·  ") + app::duration(stop.took));
-        }
-    }
-    heading(tr("Facts"));
-    addFact(tr("Began"), app::dayTime(record.startedAt));
-    addFact(tr("Client"), app::text(record.clientAddress));
-    addFact(tr("Program"), app::text(record.userAgent));
-    addFact(tr("Key"), app::text(record.keyLabel), false);
-    addFact(tr("Dialect"),
-            app::text(record.dialect) + QStringLiteral(" · ") + app::text(record.operation));
-    addFact(tr("Provider"), app::text(record.provider), false);
-    if (record.modelSent != record.modelAsked)
-        addFact(tr("Model sent"), app::text(record.modelSent));
-    addFact(tr("Model answered"), app::text(record.modelAnswered));
-    addFact(tr("Finish"), app::text(record.finishReason));
-    addFact(tr("Config"),
-            record.generation.empty() ? QString()
-                                      : tr("generation %1").arg(app::text(record.generation)),
-            false);
-    addFact(tr("Trace id"), app::text(record.traceId));
-    for (const auto& attempt : record.attempts) {
-        addFact(tr("Called"), app::text(attempt.url) + (attempt.tls ? tr("  ·  TLS") : QString()));
-        if (!attempt.errorText.empty())
-            addFact(tr("Its error"), app::text(attempt.errorText), false);
-    }
+    timing_->setExchange(record);
+    const auto steps = app::traceSteps(record);
+    if (!steps.empty()) return trace_->setSteps(steps);
+    trace_->setNothing(
+        record.origin == record::Origin::Import
+            ? tr("This call was read from a file: it never went through this gateway.")
+        : record.outcome == record::Outcome::Running
+            ? tr("The stops are told when the call has come to its end.")
+            : tr("The gateway was ended while this call ran: its stops were not told."));
 }
 
 }  // namespace gatehouse::ui

@@ -7,7 +7,6 @@
 #include "app/exchange_loader.h"
 #include "app/models/log_model.h"
 
-class QGridLayout;
 class QLabel;
 class QStackedWidget;
 class QTabBar;
@@ -22,7 +21,8 @@ class MessageView;
 class OriginLine;
 class Skeleton;
 class StreamView;
-class Waterfall;
+class TimingView;
+class TraceView;
 
 /// Everything about one exchange: the head from its row at once, the tabs when the details have
 /// come.
@@ -49,7 +49,7 @@ public:
 
     void showTab(int tab);
 
-    enum Tab { Conversation, Stream, Request, Response, Timing };
+    enum Tab { Conversation, Stream, Request, Response, Trace };
 
     static constexpr int kWidth = 400;
     static constexpr int kMinWidth = 388;
@@ -67,12 +67,11 @@ protected:
 
 private:
     QWidget* makeHead();
-    QWidget* makeTiming();
     void showTabContent();
     void showConversation();
     void showStream();
-    void showTiming();
-    void addFact(const QString& name, const QString& value, bool mono = true);
+    QWidget* makeTrace();
+    void showTrace();
 
     store::Row row_;
     app::ExchangePtr exchange_;
@@ -94,9 +93,8 @@ private:
     StreamView* stream_;
     MessageView* request_;
     MessageView* response_;
-    QWidget* timing_;
-    Waterfall* waterfall_;
-    QGridLayout* details_;
+    TraceView* trace_;
+    TimingView* timing_;
     int shown_ = 0;  // bit per tab: filled for this exchange
 };
 

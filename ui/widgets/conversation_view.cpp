@@ -1,229 +1,14 @@
 #include "ui/widgets/conversation_view.h"
 
-#include <algorithm>
-
-#include <QHBoxLayout>
-#include <QPainter>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QStyle>
-#include <QToolButton>
 #include <QVBoxLayout>
 
-#include "app/formats.h"
-#include "app/json_tree.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/turn_card.h"
 
 namespace gatehouse::ui {
-namespace {
-
-constexpr qsizetype kBlock = 1200;     // characters of one label
-constexpr qsizetype kFoldAbove = 900;  // a system text or tool result above it begins folded
-constexpr qsizetype kFoldedTo = 280;
-constexpr qsizetype kStep = 24 * 1024;  // of a very long turn at a time
-
-QString roleText(const dialect::Turn& turn)
-{
-    if (turn.kind == "tool_call") return ConversationView::tr("Tool call");
-    if (turn.kind == "tool_result") return ConversationView::tr("Tool result");
-    if (turn.kind == "thinking") return ConversationView::tr("Thinking");
-    if (turn.role == "system") return ConversationView::tr("System");
-    if (turn.role == "user") return ConversationView::tr("User");
-    if (turn.role == "assistant") return ConversationView::tr("Assistant");
-    return app::text(turn.role);
-}
-
-Token tintOf(const dialect::Turn& turn)
-{
-    if (turn.kind == "tool_call" || turn.kind == "tool_result") return Token::Info;
-    if (turn.kind == "refusal") return Token::Bad;
-    if (turn.kind == "thinking" || turn.role == "system" || turn.role == "developer") {
-        return Token::Text3;
-    }
-    return turn.role == "user" ? Token::AccentText : Token::Ok;
-}
-
-/// Arguments of a tool call read better indented.
-QString wordsOf(const dialect::Turn& turn)
-{
-    if (turn.kind == "tool_call" && turn.text.size() < 64 * 1024) {
-        if (const auto tree = app::JsonTree::parse(turn.text)) return app::text(tree->pretty());
-    }
-    return app::text(turn.text);
-}
-
-}  // namespace
-
-TextBlocks::TextBlocks(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout(this))
-{
-    column_->setContentsMargins(0, 0, 0, 0);
-    column_->setSpacing(0);
-}
-
-std::vector<QString> TextBlocks::split(const QString& text)
-{
-    std::vector<QString> blocks;
-    qsizetype at = 0;
-    while (text.size() - at > kBlock) {
-        qsizetype end = text.indexOf(QLatin1Char('\n'), at + kBlock / 2);
-        qsizetype next = end + 1;
-        if (end < 0 || end > at + 2 * kBlock) {
-            end = text.indexOf(QLatin1Char(' '), at + kBlock);
-            if (end < 0 || end > at + 2 * kBlock) end = at + 2 * kBlock;
-            if (end >= text.size()) break;
-            next = text[end] == QLatin1Char(' ') ? end + 1 : end;
-        }
-        blocks.push_back(text.mid(at, end - at));
-        at = next;
-    }
-    blocks.push_back(text.mid(at));
-    return blocks;
-}
-
-void TextBlocks::setText(const QString& text, bool mono)
-{
-    const auto blocks = split(text);
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        if (i == labels_.size()) {
-            auto* label = makeLabel({}, mono ? "mono" : "body", this);
-            label->setWordWrap(true);
-            label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-            label->setFocusPolicy(Qt::ClickFocus);
-            label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
-            column_->addWidget(label);
-            labels_.push_back(label);
-        }
-        if (labels_[i]->text() != blocks[i]) labels_[i]->setText(blocks[i]);
-    }
-    while (labels_.size() > blocks.size()) {
-        delete labels_.back();
-        labels_.pop_back();
-    }
-}
-
-TintLabel::TintLabel(QWidget* parent) : QLabel(parent)
-{
-    setTextFormat(Qt::PlainText);
-    setRole(this, "caption");
-    connect(&Theme::of(), &Theme::changed, this, qOverload<>(&QWidget::update));
-}
-
-void TintLabel::setTint(Token token)
-{
-    token_ = token;
-    update();
-}
-
-void TintLabel::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    QFont strong = font();
-    strong.setWeight(QFont::DemiBold);
-    painter.setFont(strong);
-    painter.setPen(Theme::of().colour(token_));
-    painter.drawText(rect(),
-                     static_cast<int>(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft)) |
-                         Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() + 8));
-}
-
-TurnCard::TurnCard(QWidget* parent) : QFrame(parent)
-{
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(12, 8, 12, 10);
-    column->setSpacing(4);
-    auto* head = new QHBoxLayout;
-    head->setSpacing(6);
-    role_ = new TintLabel(this);
-    side_ = makeLabel({}, "caption", this);
-    fold_ = makeIconButton(QStringLiteral("traffic.turn.fold"), tr("Fold or unfold"),
-                           QStringLiteral("chevron-down"), this);
-    fold_->setIconSize(QSize(14, 14));
-    head->addWidget(role_);
-    head->addStretch(1);
-    head->addWidget(side_);
-    head->addWidget(fold_);
-    column->addLayout(head);
-    text_ = new TextBlocks(this);
-    column->addWidget(text_);
-    more_ = makeButton(QStringLiteral("traffic.turn.more"), {}, "link", {}, this);
-    column->addWidget(more_, 0, Qt::AlignLeft);
-    receiving_ = new TintLabel(this);
-    receiving_->setTint(Token::AccentText);
-    column->addWidget(receiving_);
-    more_->setAccessibleName(tr("Show more"));
-    connect(fold_, &QToolButton::clicked, this, [this] {
-        folded_ = !folded_;
-        touched_ = true;
-        shown_ = folded_ ? kFoldedTo : std::max(kStep, shown_);
-        showText();
-    });
-    connect(more_, &QPushButton::clicked, this, [this] {
-        shown_ = folded_ ? kStep : shown_ + kStep;
-        folded_ = false;
-        touched_ = true;
-        showText();
-    });
-}
-
-void TurnCard::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(Theme::of().colour(Token::Sunken));
-    painter.drawRoundedRect(rect(), 8, 8);
-}
-
-void TurnCard::setTurn(const dialect::Turn& turn, const QString& side, bool receiving)
-{
-    const QString kind = app::text(turn.role) + QLatin1Char('/') + app::text(turn.kind);
-    if (kind != kind_) {
-        kind_ = kind;
-        touched_ = false;
-        shown_ = 0;
-        role_->setTint(tintOf(turn));
-    }
-    QString role = roleText(turn).toUpper();
-    if (!turn.name.empty()) role += QStringLiteral("  ") + app::text(turn.name);
-    role_->setText(role);
-    side_->setText(!side.isEmpty() ? side : turn.id.empty() ? QString() : app::text(turn.id));
-    side_->setMaximumWidth(170);
-    const QString words = wordsOf(turn);
-    mono_ = turn.kind == "tool_call" || turn.kind == "tool_result";
-    const bool foldable = words.size() > kFoldedTo + 80 || turn.kind == "thinking";
-    if (!touched_) {
-        const bool past =
-            turn.role == "system" || turn.role == "developer" || turn.kind == "tool_result";
-        folded_ = !receiving && (turn.kind == "thinking" || (past && words.size() > kFoldAbove));
-        shown_ = folded_ ? (turn.kind == "thinking" ? 0 : kFoldedTo) : std::max(kStep, shown_);
-    }
-    fold_->setVisible(foldable);
-    receiving_->setVisible(receiving);
-    if (receiving) receiving_->setText(tr("receiving…"));
-    whole_ = words;
-    showText();
-}
-
-void TurnCard::showText()
-{
-    fold_->setIcon(
-        Theme::icon(folded_ ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down")));
-    const bool all = shown_ >= whole_.size();
-    QString words = all ? whole_ : whole_.left(shown_);
-    if (!all && folded_)
-        words = words.trimmed() + (words.isEmpty() ? QString() : QStringLiteral(" …"));
-    text_->setVisible(!words.isEmpty());
-    text_->setText(words.isEmpty() && whole_.isEmpty() ? tr("(empty)") : words, mono_);
-    text_->setVisible(!words.isEmpty() || whole_.isEmpty());
-    more_->setVisible(!all);
-    if (!all) {
-        more_->setText(
-            folded_ ? tr("Show all (%1 characters)").arg(app::count(whole_.size()))
-                    : tr("Show more (%1 characters left)").arg(app::count(whole_.size() - shown_)));
-        more_->setAccessibleName(more_->text());
-    }
-}
 
 ConversationView::ConversationView(QWidget* parent) : QScrollArea(parent)
 {
@@ -256,7 +41,7 @@ ConversationView::ConversationView(QWidget* parent) : QScrollArea(parent)
 
 void ConversationView::setNothing(const QString& why)
 {
-    turns_.clear();
+    said_.clear();
     nothing_->setText(why);
     shownTurns_ = kFirstShown;
     showTurns();
@@ -265,7 +50,7 @@ void ConversationView::setNothing(const QString& why)
 void ConversationView::setTurns(const std::vector<dialect::Turn>& turns, const QString& side,
                                 const QString& receiving)
 {
-    turns_ = turns;
+    said_ = app::pairedTurns(turns);
     sideText_ = side;
     receiving_ = receiving;
     showTurns();
@@ -273,14 +58,14 @@ void ConversationView::setTurns(const std::vector<dialect::Turn>& turns, const Q
 
 void ConversationView::showTurns()
 {
-    const std::size_t hidden = turns_.size() > shownTurns_ ? turns_.size() - shownTurns_ : 0;
+    const std::size_t hidden = said_.size() > shownTurns_ ? said_.size() - shownTurns_ : 0;
     earlier_->setVisible(hidden > 0);
     earlier_->setText(tr("Show %n earlier turns", nullptr, static_cast<int>(hidden)));
     earlier_->setAccessibleName(earlier_->text());
-    nothing_->setVisible(turns_.empty());
+    nothing_->setVisible(said_.empty());
     const bool atEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4;
     const bool receiving = !receiving_.isEmpty();
-    const std::size_t wanted = turns_.size() - hidden;
+    const std::size_t wanted = said_.size() - hidden;
     while (cards_.size() > wanted) {
         cards_.back()->hide();
         cards_.back()->deleteLater();
@@ -293,7 +78,7 @@ void ConversationView::showTurns()
             cards_.back()->show();
         }
         const bool last = i + 1 == wanted;
-        cards_[i]->setTurn(turns_[hidden + i], last ? sideText_ : QString(), last && receiving);
+        cards_[i]->setTurn(said_[hidden + i], last ? sideText_ : QString(), last && receiving);
     }
     if (receiving && atEnd) {
         widget()->layout()->activate();

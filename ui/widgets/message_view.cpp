@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -10,6 +11,7 @@
 
 #include "ui/widgets/basics.h"
 #include "ui/widgets/body_pane.h"
+#include "ui/widgets/changes_view.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -26,9 +28,11 @@ MessageView::MessageView(const QString& objectName, const QString& before, const
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    modes_ = new Segments(
-        objectName + QStringLiteral(".part"), tr("Body or headers"),
-        {{QStringLiteral("body"), tr("Body")}, {QStringLiteral("headers"), tr("Headers")}}, this);
+    modes_ = new Segments(objectName + QStringLiteral(".part"), tr("Body, headers or changes"),
+                          {{QStringLiteral("body"), tr("Body")},
+                           {QStringLiteral("headers"), tr("Headers")},
+                           {QStringLiteral("changes"), tr("Changes")}},
+                          this);
     column->addWidget(modes_, 0, Qt::AlignLeft);
     stack_ = new QStackedWidget(this);
     bodies_ = new QSplitter(Qt::Vertical, stack_);
@@ -49,9 +53,12 @@ MessageView::MessageView(const QString& objectName, const QString& before, const
     headers_->header()->setMinimumSectionSize(60);
     stack_->addWidget(bodies_);
     stack_->addWidget(headers_);
+    stack_->addWidget(makeChanges());
     column->addWidget(stack_, 1);
     connect(modes_, &Segments::chosen, this, [this](const QString& mode) {
-        stack_->setCurrentIndex(mode == QLatin1String("headers") ? 1 : 0);
+        stack_->setCurrentIndex(mode == QLatin1String("headers")   ? 1
+                                : mode == QLatin1String("changes") ? 2
+                                                                   : 0);
     });
     const auto colours = [this] {
         for (int i = 0; i < headers_->topLevelItemCount(); ++i) {
@@ -69,19 +76,55 @@ MessageView::MessageView(const QString& objectName, const QString& before, const
             Qt::QueuedConnection);
 }
 
-void MessageView::clear()
+QWidget* MessageView::makeChanges()
 {
-    setMessage({}, nullptr, nullptr, {});
+    auto* box = new QWidget(stack_);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    verdict_ = makeLabel({}, "small", box);
+    verdict_->setObjectName(objectName() + QStringLiteral(".verdict"));
+    verdict_->setWordWrap(true);
+    changes_ = new ChangesView(objectName() + QStringLiteral(".changes"), box);
+    changes_->setAccessibleName(tr("%1, then %2").arg(before_, after_));
+    column->addWidget(verdict_);
+    column->addWidget(changes_, 1);
+    return box;
 }
 
-void MessageView::setMessage(std::shared_ptr<const void> owner, const app::BodyView* before,
-                             const app::BodyView* after,
-                             const std::vector<app::HeaderLine>& headers)
+void MessageView::setMessage(const std::shared_ptr<const void>& owner,
+                             const app::MessageSides& sides)
 {
-    right_->setVisible(after != nullptr);
-    left_->setTitle(after != nullptr ? before_ : tr("%1, passed on unchanged").arg(before_));
-    left_->setBody(owner, before);
-    right_->setBody(owner, after);
+    right_->setVisible(sides.bodyDiffers);
+    left_->setTitle(sides.bodyDiffers ? before_
+                    : sides.wentOn    ? tr("%1, passed on unchanged").arg(before_)
+                                      : tr("%1; it ended here").arg(before_));
+    left_->setBody(owner, &sides.before);
+    right_->setBody(owner, sides.bodyDiffers ? &sides.after : nullptr);
+    showHeaders(sides.headers);
+    showChanges(sides);
+}
+
+void MessageView::showChanges(const app::MessageSides& sides)
+{
+    QString words;
+    if (!sides.wentOn) {
+        words = tr("Nothing went to a provider: the gateway answered by itself.");
+    } else if (sides.diff == nullptr) {
+        words = tr("Too large to compare line by line: Body and Headers show both sides.");
+    } else {
+        words = sides.bodyDiffers ? tr("%n line(s) differ, headers and body.", nullptr,
+                                       static_cast<int>(sides.diff->changes))
+                                  : tr("The body is the same, byte for byte. %n header(s) differ.",
+                                       nullptr, static_cast<int>(sides.diff->changes));
+    }
+    verdict_->setText(words);
+    changes_->setDiff(sides.diff);
+    changes_->setVisible(sides.diff != nullptr);
+}
+
+void MessageView::showHeaders(const std::vector<app::HeaderLine>& headers)
+{
     headers_->clear();
     QList<QTreeWidgetItem*> items;
     const QString none = QStringLiteral("–");

@@ -5,8 +5,9 @@
 
 #include <QWidget>
 
-#include "app/body_view.h"
+#include "app/exchange_view.h"
 
+class QLabel;
 class QSplitter;
 class QStackedWidget;
 class QTreeWidget;
@@ -14,10 +15,11 @@ class QTreeWidget;
 namespace gatehouse::ui {
 
 class BodyPane;
+class ChangesView;
 class Segments;
 
 /// A message as it came to us and as it left us: bodies side by side where they differ, headers
-/// always compared.
+/// compared, and what changed on its way, line by line.
 class MessageView : public QWidget {
     Q_OBJECT
 
@@ -26,15 +28,17 @@ public:
     MessageView(const QString& objectName, const QString& before, const QString& after,
                 QWidget* parent = nullptr);
 
-    /// `after` may be nullptr: the bytes went on unchanged. `owner` keeps both alive.
-    void setMessage(std::shared_ptr<const void> owner, const app::BodyView* before,
-                    const app::BodyView* after, const std::vector<app::HeaderLine>& headers);
-    void clear();
+    /// `owner` keeps `sides` alive.
+    void setMessage(const std::shared_ptr<const void>& owner, const app::MessageSides& sides);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QWidget* makeChanges();
+    void showHeaders(const std::vector<app::HeaderLine>& headers);
+    void showChanges(const app::MessageSides& sides);
+
     QString before_, after_;
     Segments* modes_;
     QStackedWidget* stack_;
@@ -42,6 +46,8 @@ private:
     BodyPane* left_;
     BodyPane* right_;
     QTreeWidget* headers_;
+    QLabel* verdict_;
+    ChangesView* changes_;
 };
 
 }  // namespace gatehouse::ui

@@ -67,6 +67,7 @@ std::vector<Turn> conversationOf(std::string_view dialect, std::string_view requ
 {
     const Script& script = scriptOf(dialect);
     Turns turns;
+    turns.keepMedia();
     script.request(parsedJson(requestBody), turns);
     std::vector<Turn> out = turns.take();
     readReply(script, replyBody, streamed, turns);

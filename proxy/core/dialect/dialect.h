@@ -100,6 +100,8 @@ struct Turn {
     std::string text;  ///< text, arguments JSON, or a short description of binary content
     std::string name;  ///< tool name
     std::string id;    ///< tool call id
+    std::string
+        data{};  ///< base64 of a picture that came with the call; empty: an address, or none
 };
 
 std::vector<Turn> conversationOf(std::string_view dialect, std::string_view requestBody,

@@ -97,15 +97,23 @@ std::string describeBinary(std::string_view type, std::string_view base64)
                bytes < 1024 ? cat(number(bytes), " bytes") : cat(number(bytes / 1024), " KB"));
 }
 
-std::string describeUrl(std::string_view url)
+void Turns::media(std::string_view role, std::string_view kind, std::string_view type,
+                  std::string_view base64)
+{
+    Turn& turn = add({std::string(role), std::string(kind), describeBinary(type, base64), {}, {}});
+    if (keepsMedia_ && kind == "image") turn.data = base64;
+}
+
+void Turns::mediaUrl(std::string_view role, std::string_view kind, std::string_view url)
 {
     constexpr std::string_view kData = "data:";
-    if (!url.starts_with(kData)) return std::string(url);
+    if (!url.starts_with(kData)) return text(role, kind, url);
     const auto comma = url.find(',');
-    const std::string_view type = url.substr(
-        kData.size(), url.find(';') == std::string_view::npos ? 0 : url.find(';') - kData.size());
-    return describeBinary(
-        type, comma == std::string_view::npos ? std::string_view() : url.substr(comma + 1));
+    const auto type = url.find(';') == std::string_view::npos
+                          ? std::string_view()
+                          : url.substr(kData.size(), url.find(';') - kData.size());
+    media(role, kind, type,
+          comma == std::string_view::npos ? std::string_view() : url.substr(comma + 1));
 }
 
 }  // namespace gatehouse::dialect

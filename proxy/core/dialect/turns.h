@@ -30,7 +30,14 @@ public:
     Turn& add(Turn turn);
     void text(std::string_view role, std::string_view kind,
               std::string_view text);  ///< nothing when empty
+    /// What is no text: its description, and where it is wanted its bytes in base64.
+    void media(std::string_view role, std::string_view kind, std::string_view type,
+               std::string_view base64);
+    void mediaUrl(std::string_view role, std::string_view kind, std::string_view url);
     Turn& open(const std::string& key, std::string_view role, std::string_view kind);
+
+    /// Indexing does not: it would copy each picture to look for words.
+    void keepMedia() { keepsMedia_ = true; }
 
     [[nodiscard]] bool empty() const noexcept { return turns_.empty(); }
 
@@ -39,11 +46,11 @@ public:
 private:
     std::vector<Turn> turns_;
     std::map<std::string, std::size_t> open_;
+    bool keepsMedia_ = false;
 };
 
-/// "image/png, 12 KB" of a data URL or of base64 with its type.
+/// "image/png, 12 KB" of base64 with its type.
 std::string describeBinary(std::string_view type, std::string_view base64);
-std::string describeUrl(std::string_view url);
 
 /// How one family writes conversations.
 struct Script {

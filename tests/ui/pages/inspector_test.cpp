@@ -52,7 +52,7 @@ private Q_SLOTS:
             app::bodiesView(inspector.exchange()->exchange)));
         inspector.showTab(ui::Inspector::Response);
         QCOMPARE(wanted.count(), 1);
-        inspector.showTab(ui::Inspector::Timing);
+        inspector.showTab(ui::Inspector::Trace);
     }
 
     void anOpenExchangeGrows()

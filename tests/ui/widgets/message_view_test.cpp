@@ -1,6 +1,8 @@
 #include "ui/widgets/message_view.h"
 
 #include <QAbstractButton>
+#include <QLabel>
+#include <QListView>
 #include <QSplitter>
 #include <QTreeWidget>
 
@@ -21,12 +23,20 @@ private Q_SLOTS:
                              QStringLiteral("We sent"));
         view.resize(400, 500);
         view.show();
-        record::Body body;
-        body.bytes = "{\"a\":1}";
-        const auto one = std::make_shared<const app::BodyView>(app::bodyView(body));
-        view.setMessage(one, one.get(), nullptr, app::compareHeaders("A: 1\nB: 2\n", "A: 1\n"));
+        record::Exchange exchange;
+        exchange.requestBody.bytes = "{\"a\":1}";
+        exchange.clientHeaders = "A: 1\nB: 2\n";
+        exchange.sentHeaders = "A: 1\n";
+        const auto same = std::make_shared<const app::BodiesView>(app::bodiesView(exchange));
+        exchange.sentBody.bytes = "{\"a\":2}";
+        const auto other = std::make_shared<const app::BodiesView>(app::bodiesView(exchange));
+        view.setMessage(same, same->request);
+        const auto* verdict = view.findChild<QLabel*>(QStringLiteral("m.verdict"));
+        QCOMPARE(verdict->text(),
+                 QStringLiteral("The body is the same, byte for byte. 1 header differs."));
         QVERIFY(!view.findChild<QWidget*>(QStringLiteral("m.after"))->isVisible());
-        view.setMessage(one, one.get(), one.get(), app::compareHeaders("A: 1\nB: 2\n", "A: 1\n"));
+        view.setMessage(other, other->request);
+        QCOMPARE(verdict->text(), QStringLiteral("2 lines differ, headers and body."));
         QVERIFY(view.findChild<QWidget*>(QStringLiteral("m.after"))->isVisible());
         QCOMPARE(view.findChild<QSplitter*>()->orientation(), Qt::Vertical);
         view.resize(900, 500);
@@ -36,8 +46,26 @@ private Q_SLOTS:
         QVERIFY(headers->isVisible());
         QCOMPARE(headers->topLevelItemCount(), 2);
         QCOMPARE(headers->topLevelItem(1)->text(2), QStringLiteral("–"));
-        view.clear();
-        QCOMPARE(headers->topLevelItemCount(), 0);
+        view.findChild<QAbstractButton*>(QStringLiteral("m.part.changes"))->click();
+        auto* changes = view.findChild<QListView*>(QStringLiteral("m.changes"));
+        QVERIFY(changes->isVisible());
+        QVERIFY(changes->model()->rowCount() >= 4);
+    }
+
+    void whatEndedHereSaysSo()
+    {
+        theme();
+        ui::MessageView view(QStringLiteral("m"), QStringLiteral("Client sent"),
+                             QStringLiteral("We sent"));
+        view.show();
+        record::Exchange exchange;
+        exchange.requestBody.bytes = "{}";
+        exchange.clientHeaders = "A: 1\n";
+        const auto refused = std::make_shared<const app::BodiesView>(app::bodiesView(exchange));
+        view.setMessage(refused, refused->request);
+        QVERIFY(view.findChild<QLabel*>(QStringLiteral("m.verdict"))
+                    ->text()
+                    .startsWith(QLatin1String("Nothing went to a provider")));
     }
 };
 

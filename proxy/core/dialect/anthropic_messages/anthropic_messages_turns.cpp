@@ -16,9 +16,8 @@ void readSource(const json::value& block, std::string_view role, std::string_vie
     const auto title = textOf(memberOf(&block, "title"));
     const auto url = textOf(memberOf(source, "url"));
     if (!title.empty() || !url.empty()) return turns.text(role, kind, title.empty() ? url : title);
-    turns.text(
-        role, kind,
-        describeBinary(textOf(memberOf(source, "media_type")), textOf(memberOf(source, "data"))));
+    turns.media(role, kind, textOf(memberOf(source, "media_type")),
+                textOf(memberOf(source, "data")));
 }
 
 void readBlock(const json::value& block, std::string_view role, Turns& turns)

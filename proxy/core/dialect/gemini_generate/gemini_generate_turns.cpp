@@ -44,7 +44,7 @@ void readPart(const json::value& part, std::string_view role, bool streamed, Tur
                    std::string(textOf(memberOf(result, "id")))});
     } else if (const auto* data = either(&part, "inlineData", "inline_data")) {
         const auto type = textOf(either(data, "mimeType", "mime_type"));
-        turns.text(role, kindOf(type), describeBinary(type, textOf(memberOf(data, "data"))));
+        turns.media(role, kindOf(type), type, textOf(memberOf(data, "data")));
     } else if (const auto* file = either(&part, "fileData", "file_data")) {
         turns.text(role, kindOf(textOf(either(file, "mimeType", "mime_type"))),
                    textOf(either(file, "fileUri", "file_uri")));

@@ -17,13 +17,12 @@ void readPart(const json::value& part, std::string_view role, Turns& turns)
         const auto* image = memberOf(&part, "image_url");
         const auto url =
             textOf(image != nullptr && image->is_object() ? memberOf(image, "url") : image);
-        return turns.text(role, "image", url.empty() ? "image" : describeUrl(url));
+        return turns.mediaUrl(role, "image", url.empty() ? "image" : url);
     }
     if (type == "input_audio") {
         const auto* audio = memberOf(&part, "input_audio");
-        return turns.text(role, "audio",
-                          describeBinary(cat("audio/", textOf(memberOf(audio, "format"))),
-                                         textOf(memberOf(audio, "data"))));
+        return turns.media(role, "audio", cat("audio/", textOf(memberOf(audio, "format"))),
+                           textOf(memberOf(audio, "data")));
     }
     if (type == "file" || type == "document" || type == "video_url") {
         const auto name = textOf(memberOf(memberOf(&part, "file"), "filename"));
@@ -140,7 +139,7 @@ void readOpenaiMessage(const json::value& message, std::string_view role, Turns&
     turns.text(role, "text", textOf(content));
     for (const auto& part : listOf(content)) readPart(part, role, turns);
     for (const auto& image : listOf(memberOf(&message, "images")))
-        turns.text(role, "image", describeBinary("image", textOf(&image)));
+        turns.media(role, "image", "image", textOf(&image));
     turns.text(role, "refusal", textOf(memberOf(&message, "refusal")));
     turns.text(role, "audio", textOf(memberOf(memberOf(&message, "audio"), "transcript")));
     turns.text(role, "thinking", textOf(memberOf(&message, "tool_plan")));  // Cohere

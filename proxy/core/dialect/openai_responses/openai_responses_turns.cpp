@@ -14,7 +14,7 @@ void readPart(const json::value& part, std::string_view role, Turns& turns)
     const auto type = textOf(memberOf(&part, "type"));
     if (type == "input_image") {
         const auto url = textOf(memberOf(&part, "image_url"));
-        turns.text(role, "image", url.empty() ? "image" : describeUrl(url));
+        turns.mediaUrl(role, "image", url.empty() ? "image" : url);
     } else if (type == "input_file") {
         const auto name = textOf(memberOf(&part, "filename"));
         turns.text(role, "file", name.empty() ? "file" : name);

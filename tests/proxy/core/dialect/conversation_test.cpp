@@ -9,6 +9,7 @@ class ConversationTest : public QObject {
 private slots:
     void wordsForSearch();
     void severalTextsAreOneMessage();
+    void picturesKeepTheirBytes();
     void garbageGivesNothing();
 };
 
@@ -35,6 +36,34 @@ void ConversationTest::severalTextsAreOneMessage()
         true);
     QCOMPARE(words.last, std::string("a\nb"));
     QCOMPARE(words.reply, std::string("hi"));
+}
+
+/// A picture that came with the call can be shown; one that is an address is not fetched.
+void ConversationTest::picturesKeepTheirBytes()
+{
+    const std::pair<const char*, const char*> calls[] = {
+        {"openai_chat",
+         R"({"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,QUJD"}}]}]})"},
+        {"openai_responses",
+         R"({"input":[{"role":"user","content":[{"type":"input_image","image_url":"data:image/png;base64,QUJD"}]}]})"},
+        {"anthropic_messages",
+         R"({"messages":[{"role":"user","content":[{"type":"image","source":{"type":"base64","media_type":"image/png","data":"QUJD"}}]}]})"},
+        {"gemini_generate",
+         R"({"contents":[{"role":"user","parts":[{"inlineData":{"mimeType":"image/png","data":"QUJD"}}]}]})"},
+    };
+    for (const auto& [dialect, body] : calls) {
+        const auto turns = conversationOf(dialect, body, {}, false);
+        QCOMPARE(turns.size(), std::size_t{1});
+        QCOMPARE(turns[0].kind, std::string("image"));
+        QCOMPARE(turns[0].text, std::string("image/png, 3 bytes"));
+        QCOMPARE(turns[0].data, std::string("QUJD"));
+    }
+    const auto address = conversationOf(
+        "openai_chat",
+        R"({"messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://a.example/b.png"}}]}]})",
+        {}, false);
+    QCOMPARE(address[0].text, std::string("https://a.example/b.png"));
+    QVERIFY(address[0].data.empty());
 }
 
 void ConversationTest::garbageGivesNothing()

@@ -51,10 +51,19 @@ void TurnsTest::openTurnsKeepTheirPlace()
 
 void TurnsTest::binariesAreDescribed()
 {
-    QCOMPARE(describeUrl("https://x/y.png"), std::string("https://x/y.png"));
-    QCOMPARE(describeUrl("data:image/png;base64," + std::string(4096, 'A')),
-             std::string("image/png, 3 KB"));
-    QCOMPARE(describeUrl("data:"), std::string("data, 0 bytes"));
+    Turns turns;
+    const std::string picture(4096, 'A');
+    turns.mediaUrl("user", "image", "https://x/y.png");
+    turns.mediaUrl("user", "image", "data:image/png;base64," + picture);
+    turns.mediaUrl("user", "image", "data:");
+    turns.keepMedia();
+    turns.mediaUrl("user", "image", "data:image/png;base64," + picture);
+    const auto out = turns.take();
+    QCOMPARE(out[0].text, std::string("https://x/y.png"));
+    QCOMPARE(out[1].text, std::string("image/png, 3 KB"));
+    QVERIFY(out[1].data.empty());  // not wanted
+    QCOMPARE(out[2].text, std::string("data, 0 bytes"));
+    QCOMPARE(out[3].data, picture);
     QCOMPARE(describeBinary("audio/wav", "AAAA"), std::string("audio/wav, 3 bytes"));
 }
 
