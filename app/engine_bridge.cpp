@@ -46,6 +46,7 @@ void mergeCommitted(store::Committed& sum, store::Committed later)
             sum.updated.push_back(id);
         }
     }
+    sum.removed.insert(sum.removed.end(), later.removed.begin(), later.removed.end());
     sum.removedBelow = std::max(sum.removedBelow, later.removedBelow);
 }
 

@@ -22,6 +22,8 @@ private Q_SLOTS:
         QCOMPARE(sum.added, (std::vector<store::RowId>{1, 2, 3}));
         QCOMPARE(sum.updated, (std::vector<store::RowId>{7, 8}));
         QCOMPARE(sum.removedBelow, 5);
+        app::mergeCommitted(sum, {{}, {}, 0, {3, 7}});
+        QCOMPARE(sum.removed, (std::vector<store::RowId>{3, 7}));
     }
 
     /// The whole way: start, a request to the sample provider, its row, a publish, pause, stop.

@@ -169,13 +169,21 @@ struct ExchangeFinished {
 
 /// What a person wrote on a row; takes the place of what stood there before.
 struct Marked {
-    std::int64_t row = 0;  ///< of the store
+    std::int64_t row = 0;  ///< of the store; 0: that of `requestId`
     bool pinned = false;
     std::string note;
     std::vector<std::string> tags;
+    std::string
+        requestId{};  ///< for a row that is stored with the mark: its number is not known yet
+};
+
+/// Rows that a person wants gone. Calls that still run stay; the sums of money and requests too.
+struct Removed {
+    std::vector<std::int64_t> rows;
+    bool pinnedToo = false;
 };
 
 /// Facts that leave by the bus.
-using Record = std::variant<ExchangeStarted, ExchangeFinished, ConfigPublished, Marked>;
+using Record = std::variant<ExchangeStarted, ExchangeFinished, ConfigPublished, Marked, Removed>;
 
 }  // namespace gatehouse::record

@@ -196,22 +196,41 @@ std::int64_t modelSentOf(std::string_view details)
     return static_cast<std::int64_t>(from.natural());
 }
 
-void unpackFacts(std::string_view bytes, NameTexts& names, Row& row)
+PackedFacts unpackFacts(std::string_view bytes)
 {
     Unpacker from(bytes);
-    Reading read(from, names);
-    row.method = read.name();
-    row.path = read.text();
-    row.dialect = read.name();
-    row.modelAnswered = read.name();
-    row.errorCode = read.name();
-    row.finishReason = read.name();
-    row.latency = read.whole();
-    row.firstByte = read.whole();
-    row.streamed = read.flag();
-    row.attempts = read.small();
-    row.cost = read.money();
-    row.usage = unpackUsage(from);
+    const auto name = [&from] { return static_cast<std::int64_t>(from.natural()); };
+    PackedFacts facts;
+    facts.method = name();
+    facts.path = from.text();
+    facts.dialect = name();
+    facts.answered = name();
+    facts.error = name();
+    facts.finish = name();
+    facts.latency = from.whole();
+    facts.firstByte = from.whole();
+    facts.streamed = from.natural() != 0;
+    facts.attempts = static_cast<int>(from.whole());
+    if (from.natural() != 0) facts.cost = PicoUsd{from.whole()};
+    facts.usage = unpackUsage(from);
+    return facts;
+}
+
+void unpackFacts(std::string_view bytes, NameTexts& names, Row& row)
+{
+    const PackedFacts facts = unpackFacts(bytes);
+    row.method = names.of(facts.method);
+    row.path = facts.path;
+    row.dialect = names.of(facts.dialect);
+    row.modelAnswered = names.of(facts.answered);
+    row.errorCode = names.of(facts.error);
+    row.finishReason = names.of(facts.finish);
+    row.latency = facts.latency;
+    row.firstByte = facts.firstByte;
+    row.streamed = facts.streamed;
+    row.attempts = facts.attempts;
+    row.cost = facts.cost;
+    row.usage = facts.usage;
 }
 
 void unpackFacts(std::string_view bytes, NameTexts& names, record::Exchange& exchange)

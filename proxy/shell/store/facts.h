@@ -35,6 +35,25 @@ private:
     LinePacker lines_;
 };
 
+/// exchanges.facts as it stands: texts that repeat as their name's number, the path borrowed. What
+/// a filter asks of each row, without making a single text.
+struct PackedFacts {
+    std::int64_t method = 0;  ///< names.id, as those below
+    std::string_view path;
+    std::int64_t dialect = 0;
+    std::int64_t answered = 0;
+    std::int64_t error = 0;
+    std::int64_t finish = 0;
+    std::int64_t latency = -1;
+    std::int64_t firstByte = -1;
+    bool streamed = false;
+    int attempts = 0;
+    std::optional<PicoUsd> cost;
+    chat::Usage usage;
+};
+
+PackedFacts unpackFacts(std::string_view bytes);  ///< a broken blob yields zeros
+
 /// details.data again, of the columns `size` and `data` that stand from `column` on.
 std::string unpackedDetails(const Statement& row, int column);
 /// The model that was sent, as its name's number.

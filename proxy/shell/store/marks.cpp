@@ -13,17 +13,17 @@ Marks::Marks(Database& database)
 {
 }
 
-bool Marks::set(const record::Marked& marked)
+bool Marks::set(RowId row, const record::Marked& marked)
 {
     bool exists = false;
-    exists_.integer(marked.row);
+    exists_.integer(row);
     while (exists_.row()) exists = true;
     if (!exists) return false;
-    for (auto* remove : {&forget_, &untag_}) remove->integer(marked.row).run();
+    for (auto* remove : {&forget_, &untag_}) remove->integer(row).run();
     const std::string tags = joinedTags(marked.tags);
     if (!marked.pinned && marked.note.empty() && tags.empty()) return true;
-    put_.integer(marked.row).integer(marked.pinned ? 1 : 0).text(marked.note).text(tags).run();
-    for (const std::string& tag : splitTags(tags)) tag_.text(tag).integer(marked.row).run();
+    put_.integer(row).integer(marked.pinned ? 1 : 0).text(marked.note).text(tags).run();
+    for (const std::string& tag : splitTags(tags)) tag_.text(tag).integer(row).run();
     return true;
 }
 

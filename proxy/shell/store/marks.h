@@ -6,6 +6,7 @@
 
 #include "proxy/core/record/record.h"
 #include "proxy/shell/store/db.h"
+#include "proxy/shell/store/reader.h"
 
 namespace gatehouse::store {
 
@@ -14,7 +15,7 @@ class Marks {
 public:
     explicit Marks(Database& database);
     /// False: there is no such row (any more).
-    bool set(const record::Marked& marked);
+    bool set(RowId row, const record::Marked& marked);
 
 private:
     Statement exists_;

@@ -17,8 +17,11 @@
 #include "proxy/shell/store/names.h"
 #include "proxy/shell/store/origins.h"
 #include "proxy/shell/store/overview.h"
+#include "proxy/shell/store/removal.h"
+#include "proxy/shell/store/search.h"
 #include "proxy/shell/store/select.h"
 #include "proxy/shell/store/spans.h"
+#include "proxy/shell/store/summing.h"
 
 namespace gatehouse::store {
 namespace {
@@ -26,6 +29,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kFirstChunk = 256;  // what a screen needs
+constexpr std::size_t kLooks = 64;        // rows between two looks at the clock
 // What a long scan has found by then is shown; it may be all there is.
 constexpr auto kPatience = std::chrono::milliseconds(150);
 constexpr std::size_t kChunk = 20'000;  // larger ones hold the window up (50,000: 18 ms)
@@ -75,6 +79,14 @@ struct Opened {
     Statement page;
     Statement find;
     std::unordered_map<std::string, Statement> filters;  ///< by the parts that are set
+
+    Statement& searching(const Filter& filter, Order order, Columns columns)
+    {
+        const std::string sql = selectIds(filter, order, columns);
+        auto [at, isNew] = filters.try_emplace(sql);
+        if (isNew) at->second = Statement(*database, sql.c_str());
+        return at->second;
+    }
 };
 
 struct FileKey {
@@ -170,27 +182,30 @@ Result<void> Reader::ids(const Filter& filter, RowId before,
     if (!ready) return std::move(ready).error();
     Opened* opened = *ready;
     if (opened == nullptr) return {};
-    const std::string sql = selectIds(filter, Order::NewestFirst);
-    auto [at, isNew] = opened->filters.try_emplace(sql);
-    if (isNew) at->second = Statement(*opened->database, sql.c_str());
-    Statement& statement = at->second;
-    std::vector<std::string> kept;
-    statement.reset();
-    bindFilter(statement, filter, before > 0 ? before : std::numeric_limits<RowId>::max(), kept);
+    const Columns columns = filter.also.empty() ? Columns::Id : Columns::Facts;
+    Search search(*opened->database, opened->names,
+                  opened->searching(filter, Order::NewestFirst, columns), filter,
+                  Order::NewestFirst, before > 0 ? before : std::numeric_limits<RowId>::max(),
+                  columns);
     std::vector<RowId> found;
     std::size_t most = kFirstChunk;
-    const auto patience = Clock::now() + kPatience;
-    found.reserve(most);
+    auto patience = Clock::now() + kPatience;
+    std::size_t steps = 0;
     bool wantsMore = true;
-    while (wantsMore && statement.row()) {
-        found.push_back(statement.asInteger(0));
-        if (found.size() < most && (most == kChunk || Clock::now() < patience)) continue;
+    while (wantsMore) {
+        const auto step = search.step();
+        if (step == Search::Step::End) break;
+        if (step == Search::Step::Found) found.push_back(search.id());
+        // The clock costs more than a row: it is looked at now and then. Plain listings are quick.
+        const bool mayWait = most == kChunk && filter.also.empty();
+        const bool isLate =
+            !mayWait && ++steps % kLooks == 0 && !found.empty() && Clock::now() >= patience;
+        if (found.size() < most && !isLate) continue;
         wantsMore = chunk(std::move(found));
         most = kChunk;
+        patience = Clock::now() + kPatience;
         found = {};
-        found.reserve(most);
     }
-    statement.reset();
     GH_TRY(inside_->outcome());
     if (wantsMore && !found.empty()) chunk(std::move(found));
     return {};
@@ -203,14 +218,45 @@ Result<std::vector<RowId>> Reader::idsAfter(const Filter& filter, RowId after)
     std::vector<RowId> found;
     Opened* opened = *ready;
     if (opened == nullptr) return found;
-    const std::string sql = selectIds(filter, Order::OldestFirst);
-    auto [at, isNew] = opened->filters.try_emplace(sql);
-    if (isNew) at->second = Statement(*opened->database, sql.c_str());
-    std::vector<std::string> kept;
-    bindFilter(at->second, filter, after, kept);
-    while (at->second.row()) found.push_back(at->second.asInteger(0));
+    const Columns columns = filter.also.empty() ? Columns::Id : Columns::Facts;
+    Search search(*opened->database, opened->names,
+                  opened->searching(filter, Order::OldestFirst, columns), filter,
+                  Order::OldestFirst, after, columns);
+    for (auto step = search.step(); step != Search::Step::End; step = search.step()) {
+        if (step == Search::Step::Found) found.push_back(search.id());
+    }
     GH_TRY(inside_->outcome());
     return found;
+}
+
+Result<Summary> Reader::summary(const Filter& filter)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    Opened* opened = *ready;
+    Summing sum(filter.from, filter.to);
+    if (opened == nullptr) return sum.take();
+    {
+        Search search(*opened->database, opened->names,
+                      opened->searching(filter, Order::NewestFirst, Columns::Facts), filter,
+                      Order::NewestFirst, std::numeric_limits<RowId>::max(), Columns::Facts);
+        for (auto step = search.step(); step != Search::Step::End; step = search.step()) {
+            if (step == Search::Step::Found) sum.add(search.row());
+        }
+    }
+    GH_TRY(inside_->outcome());
+    return sum.take();
+}
+
+Result<Weight> Reader::weigh(const std::vector<RowId>& ids)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    Opened* opened = *ready;
+    if (opened == nullptr) return Weight();
+    const Weight weight = weightOf(*opened->database, ids);
+    GH_TRY(inside_->outcome());
+    return weight;
 }
 
 Result<std::vector<Row>> Reader::rows(const std::vector<RowId>& ids)
@@ -313,10 +359,7 @@ Result<StoreFacts> Reader::facts()
     StoreFacts facts;
     Opened* opened = *ready;
     if (opened == nullptr) return facts;
-    // The ids have no gaps: counting them would read the whole table.
-    Statement count(*opened->database,
-                    "SELECT (SELECT max(id) FROM exchanges) - (SELECT min(id) FROM exchanges) + 1");
-    while (count.row()) facts.rows = count.asInteger(0);
+    facts.rows = countRows(*opened->database);
     Statement oldest(*opened->database, "SELECT started_at FROM exchanges ORDER BY id LIMIT 1");
     while (oldest.row()) facts.oldest = oldest.asInteger(0);
     facts.fileBytes = sizeOnDisk(inside_->path);

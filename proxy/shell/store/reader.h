@@ -9,6 +9,7 @@
 
 #include "proxy/core/base/result.h"
 #include "proxy/core/record/record.h"
+#include "proxy/shell/store/condition.h"
 
 namespace gatehouse::store {
 
@@ -60,6 +61,8 @@ struct Filter {
     std::optional<bool> pinned;
     std::optional<bool> noted;
     std::optional<record::Origin> origin;  ///< Replay or Import
+    std::vector<Condition>
+        also;  ///< what no column or index of the store tells: looked at row by row
 
     [[nodiscard]] bool empty() const { return *this == Filter(); }
 
@@ -113,6 +116,36 @@ struct Overview {
     std::vector<Share> keys;  ///< ≤ 24
 };
 
+/// What a filter finds, summed up: the figures above the Traffic table.
+struct Summary {
+    /// A stretch of time.
+    struct Bar {
+        std::int64_t requests = 0;
+        std::int64_t failed = 0;  ///< part of them; not those that the client left
+    };
+
+    static constexpr std::size_t kMostBars = 120;
+
+    std::int64_t requests = 0;
+    std::int64_t failed = 0;
+    double latencyP50 = -1, latencyP95 = -1;  ///< ms, of calls that have ended; -1 none
+    std::int64_t inputTokens = 0;
+    std::int64_t outputTokens = 0;
+    PicoUsd cost;
+    std::int64_t unpriced = 0;  ///< calls whose cost is unknown
+    WallMicros from = 0;        ///< where the first bar begins
+    std::int64_t barSeconds = 1;
+    std::vector<Bar> bars;  ///< gapless, oldest first, at most kMostBars
+};
+
+/// What rows would free.
+struct Weight {
+    std::int64_t rows = 0;     ///< of those asked for that are there
+    std::int64_t pinned = 0;   ///< part of them
+    std::int64_t running = 0;  ///< part of them
+    ByteCount bytes = 0;       ///< about; of many rows some are looked at
+};
+
 struct StoreFacts {
     std::int64_t rows = 0;
     ByteCount fileBytes = 0;
@@ -132,11 +165,16 @@ public:
     Reader& operator=(const Reader&) = delete;
 
     /// Ids that match, newest first, below `before` (0 = from the newest), in chunks handed to
-    /// `chunk` until it returns false: first 256, or what 150 ms have found, then 20,000 each.
+    /// `chunk` until it returns false: first 256, or what 150 ms have found, then 20,000 each;
+    /// where rows are looked at one by one, what each 150 ms have found.
     Result<void> ids(const Filter& filter, RowId before,
                      const std::function<bool(std::vector<RowId>)>& chunk);
     /// Ids above `after` that match, oldest first.
     Result<std::vector<RowId>> idsAfter(const Filter& filter, RowId after);
+    /// Reads every row that matches, the better part of a second for a million: on a thread of its
+    /// own.
+    Result<Summary> summary(const Filter& filter);
+    Result<Weight> weigh(const std::vector<RowId>& ids);
     /// Rows of exactly these ids that still exist, in the given order.
     Result<std::vector<Row>> rows(const std::vector<RowId>& ids);
     /// Rows with from <= id <= to, ascending: a page by key.

@@ -12,6 +12,9 @@ constexpr std::size_t kIndexSlice = 64;
 // A record that is told twice is told again soon.
 constexpr std::size_t kTold = 16'384;
 
+// 64 pages of 8 KiB a slice: half a megabyte is given back in about a millisecond.
+constexpr auto kGiveBack = "PRAGMA incremental_vacuum(64)";
+
 bool isDurable(const record::Record* record)
 {
     return std::holds_alternative<record::ConfigPublished>(*record);
@@ -47,6 +50,7 @@ Recorder::Recorder(std::unique_ptr<Database> database)
       retention_(*database_, indexer_),
       history_(*database_),
       marks_(*database_),
+      removal_(*database_, indexer_),
       spans_(*database_),
       sync_(*database_, "UPDATE facts SET value = value + 1 WHERE name = 'sync'"),
       find_(*database_, kFindRequest),
@@ -81,6 +85,7 @@ void Recorder::load()
                    "SELECT max(coalesce((SELECT max(id) FROM exchanges), 0), "
                    "coalesce((SELECT value FROM facts WHERE name = 'taken'), 0))");
     while (last.row()) next_ = last.asInteger(0) + 1;
+    database_->run(kBeginCount);
     spans_.load(next_);
     Statement running(*database_, "SELECT id, request_id FROM exchanges WHERE outcome = 0");
     while (running.row()) running_.emplace(running.asText(1), running.asInteger(0));
@@ -115,6 +120,7 @@ bool Recorder::write(std::span<record::Record* const> batch, int compression, Co
     });
     if (durable) database_->run("PRAGMA synchronous=NORMAL");
     if (!done) committed = {};
+    if (!committed.removed.empty()) database_->run(kGiveBack);
     return done;
 }
 
@@ -127,9 +133,21 @@ void Recorder::write(record::Record& record, int compression, Committed& committ
     } else if (const auto* published = std::get_if<record::ConfigPublished>(&record)) {
         history_.add(*published);
     } else if (const auto* marked = std::get_if<record::Marked>(&record)) {
-        if (marks_.set(*marked) && !std::ranges::binary_search(committed.added, marked->row))
-            committed.updated.push_back(marked->row);
+        mark(*marked, committed);
+    } else if (const auto* removed = std::get_if<record::Removed>(&record)) {
+        removal_.take(*removed, committed);
     }
+}
+
+void Recorder::mark(const record::Marked& marked, Committed& committed)
+{
+    RowId row = marked.row;
+    if (row == 0 && !marked.requestId.empty()) {
+        spans_.write();
+        row = findRequest(find_, marked.requestId);
+    }
+    if (marks_.set(row, marked) && !std::ranges::binary_search(committed.added, row))
+        committed.updated.push_back(row);
 }
 
 /// False: one of that request id stands already.
@@ -188,8 +206,7 @@ bool Recorder::retain(const Retention::Limits& limits, WallMicros now, Committed
     if (!transaction("BEGIN IMMEDIATE", [&] { taken = retention_.slice(limits, now); }))
         return false;
     committed.removedBelow = std::max(committed.removedBelow, taken.below);
-    // 64 pages of 8 KiB a slice: half a megabyte is given back in about a millisecond.
-    if (taken.below != 0) database_->run("PRAGMA incremental_vacuum(64)");
+    if (taken.below != 0) database_->run(kGiveBack);
     return taken.more;
 }
 

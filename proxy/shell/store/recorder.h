@@ -10,6 +10,7 @@
 #include "proxy/shell/store/history.h"
 #include "proxy/shell/store/indexer.h"
 #include "proxy/shell/store/marks.h"
+#include "proxy/shell/store/removal.h"
 #include "proxy/shell/store/retention.h"
 #include "proxy/shell/store/rollup.h"
 #include "proxy/shell/store/rows.h"
@@ -60,6 +61,7 @@ private:
     void interruptRunning();
     void write(record::Record& record, int compression, Committed& committed);
     void started(const record::Exchange& exchange, int compression, Committed& committed);
+    void mark(const record::Marked& marked, Committed& committed);
     bool add(const record::Exchange& exchange, int compression, Committed& committed);
     void finished(const record::Exchange& exchange, int compression, Committed& committed);
 
@@ -71,6 +73,7 @@ private:
     Retention retention_;
     History history_;
     Marks marks_;
+    Removal removal_;
     Spans spans_;
     Statement sync_;
     Statement find_;

@@ -34,6 +34,7 @@ Retention::Retention(Database& database, Indexer& indexer)
       buckets_(database, "DELETE FROM rollups WHERE width = ? AND bucket < ?"),
       totals_(database, "DELETE FROM totals WHERE width = ? AND bucket < ?"),
       taken_(database, "INSERT OR REPLACE INTO facts (name, value) VALUES ('taken', ?)"),
+      gone_(database, "UPDATE facts SET value = value + ? WHERE name = 'gone'"),
       size_(database,
             "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count(), "
             "pragma_freelist_count(), "
@@ -75,6 +76,7 @@ Retention::Taken Retention::slice(const Limits& limits, WallMicros now)
         remove->integer(last).run();
     }
     taken_.integer(last).run();
+    gone_.integer(count).run();
     taken.below = last + 1;
     taken.more = count == kSlice;
     return taken;

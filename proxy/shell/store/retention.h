@@ -46,6 +46,7 @@ private:
     Statement buckets_;
     Statement totals_;
     Statement taken_;
+    Statement gone_;
     Statement size_;
 };
 

@@ -76,8 +76,13 @@ std::string matchText(std::string_view typed)
     return query;
 }
 
-std::string selectIds(const Filter& filter, Order order)
+#define GH_FACTS                                                                                  \
+    ", e.started_at, e.outcome, e.status, e.provider, e.model_asked, e.key_label, e.request_id, " \
+    "e.facts"
+
+std::string selectIds(const Filter& filter, Order order, Columns columns)
 {
+    const bool isWide = columns == Columns::Facts;
     const bool hasText = !matchText(filter.text).empty();
     const bool isDown = order == Order::NewestFirst;
     const bool hasNames =
@@ -91,13 +96,15 @@ std::string selectIds(const Filter& filter, Order order)
     // The bound on the index's own rowid lets it start in the middle. The errors' condition is that
     // of the partial index, word for word.
     const Part parts[] = {
-        {hasText,
-         "SELECT w.rowid FROM words w CROSS JOIN exchanges e ON e.id = w.rowid WHERE words MATCH "
-         "?"},
+        {hasText && !isWide, "SELECT w.rowid"},
+        {hasText && isWide, "SELECT w.rowid" GH_FACTS},
+        {hasText, " FROM words w CROSS JOIN exchanges e ON e.id = w.rowid WHERE words MATCH ?"},
         {hasText && isDown, " AND w.rowid < ?"},
         {hasText && !isDown, " AND w.rowid > ?"},
-        {!hasText && isDown, "SELECT e.id FROM exchanges e WHERE e.id < ?"},
-        {!hasText && !isDown, "SELECT e.id FROM exchanges e WHERE e.id > ?"},
+        {!hasText && !isWide, "SELECT e.id"},
+        {!hasText && isWide, "SELECT e.id" GH_FACTS},
+        {!hasText && isDown, " FROM exchanges e WHERE e.id < ?"},
+        {!hasText && !isDown, " FROM exchanges e WHERE e.id > ?"},
         {!filter.provider.empty(), " AND e.provider = (SELECT id FROM names WHERE text = ?)"},
         {!filter.model.empty(),
          " AND e.model_asked IN (SELECT id FROM names WHERE text >= ? AND text < ?)"},
@@ -137,6 +144,8 @@ std::string selectIds(const Filter& filter, Order order)
     }
     return sql;
 }
+
+#undef GH_FACTS
 
 void bindFilter(Statement& statement, const Filter& filter, RowId bound,
                 std::vector<std::string>& kept)

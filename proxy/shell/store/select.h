@@ -16,8 +16,13 @@ enum class Order : std::uint8_t { NewestFirst, OldestFirst };
 /// looked for.
 std::string matchText(std::string_view typed);
 
+/// Ids, or with them what a Judge and a summary look at: started_at, outcome, status, provider,
+/// model_asked, key_label, request_id, facts.
+enum class Columns : std::uint8_t { Id, Facts };
+
 /// The SELECT of the ids for the parts that are set. Constant pieces only: the values are bound.
-std::string selectIds(const Filter& filter, Order order);
+/// What stands in Filter::also is left to a Judge.
+std::string selectIds(const Filter& filter, Order order, Columns columns = Columns::Id);
 
 /// Binds the filter's values in the order selectIds() asks for them; `bound` is the id to start
 /// from, exclusive. The texts made for it live in `kept` until the statement has run.

@@ -435,8 +435,8 @@ void Writer::Inside::announce(const Committed& committed)
         ++shown.commits;
         shown.rowsWritten += committed.added.size();
     }
-    const bool isEmpty =
-        committed.added.empty() && committed.updated.empty() && committed.removedBelow == 0;
+    const bool isEmpty = committed.added.empty() && committed.updated.empty() &&
+                         committed.removed.empty() && committed.removedBelow == 0;
     if (subscriber && !isEmpty) subscriber(committed);
 }
 

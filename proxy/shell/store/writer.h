@@ -22,7 +22,8 @@ namespace gatehouse::store {
 struct Committed {
     std::vector<RowId> added;  ///< ascending
     std::vector<RowId> updated;
-    RowId removedBelow = 0;  ///< retention took every id below this; 0 = none
+    RowId removedBelow = 0;        ///< retention took every id below this; 0 = none
+    std::vector<RowId> removed{};  ///< by a person, ascending
 };
 
 struct WriterOptions {

@@ -189,6 +189,25 @@ void measureReader(const std::string& path)
     filter = {};
     filter.text = "translat*";
     timed("ids of a word's beginning", 3, [&] { (void)store.ids(filter, 0, all); });
+    filter = {};
+    store::Condition slow;
+    slow.kind = store::Condition::Kind::Is;
+    slow.field = store::Field::Latency;
+    slow.test = store::Test::More;
+    slow.number = 5'000'000;
+    filter.also = {slow};
+    timed("ids slower than 5 s, judged", 3, [&] { (void)store.ids(filter, 0, all); });
+    store::Condition word;
+    word.kind = store::Condition::Kind::Is;
+    word.field = store::Field::Words;
+    word.text = "translat*";
+    store::Condition either;
+    either.kind = store::Condition::Kind::Any;
+    either.parts = {slow, word};
+    filter.also = {either};
+    timed("ids slower than 5 s or with a word, judged", 3,
+          [&] { (void)store.ids(filter, 0, all); });
+    timed("sums of everything", 3, [&] { (void)store.summary({}); });
 }
 
 }  // namespace

@@ -41,6 +41,19 @@ private slots:
         filter.note = "LOOK";
         QCOMPARE(allIds(**reader, filter), (std::vector<RowId>{2}));
 
+        // A row that is stored together with its mark has no number yet.
+        (*writer)->push(finished(exchange("01D")));
+        record::Marked named{0, true, "with the file", {}};
+        named.requestId = "01D";
+        (*writer)->push(std::move(named));
+        record::Marked nobody{0, true, "", {}};
+        nobody.requestId = "01X";
+        (*writer)->push(std::move(nobody));
+        QVERIFY((*writer)->flush(true).ok());
+        rows = (*reader)->rows({4});
+        QVERIFY(rows->front().pinned);
+        QCOMPARE(rows->front().note, std::string("with the file"));
+
         (*writer)->push(record::Marked{2, false, "", {}});
         QVERIFY((*writer)->flush(true).ok());
         rows = (*reader)->rows({2});
@@ -55,7 +68,7 @@ private slots:
         const auto recorder = Recorder::open(folder.path, lately(), fault);
         QVERIFY(recorder.ok());
         Marks marks((*recorder)->database());
-        QVERIFY(!marks.set({7, true, "x", {}}));
+        QVERIFY(!marks.set(7, {7, true, "x", {}}));
     }
 
     void aSecretInANoteIsHidden()

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gatehouse::store {
+
+/// What of a row a condition looks at.
+enum class Field : std::uint8_t {
+    // Figures.
+    Status,
+    Time,       ///< µs since 1970
+    Latency,    ///< µs
+    FirstByte,  ///< µs
+    InputTokens,
+    OutputTokens,
+    CachedTokens,
+    Speed,  ///< thousandths of output tokens a second
+    Cost,   ///< pico-dollars
+    Attempts,
+    // Texts.
+    Provider,
+    Model,  ///< asked for
+    Answered,
+    Key,
+    Method,
+    Path,
+    Dialect,
+    Finish,
+    Error,  ///< its code
+    RequestId,
+    Outcome,  ///< its name
+    // Yes or no.
+    Failed,
+    Streamed,
+    // What stands beside the rows.
+    Words,  ///< text is an FTS5 query as a person types it
+    Tag,
+    Note,
+    Noted,
+    Pinned,
+    Origin,  ///< number is a record::Origin
+};
+
+enum class Test : std::uint8_t {
+    Equals,
+    Less,
+    AtMost,
+    More,
+    AtLeast,
+    Begins,    ///< texts
+    Contains,  ///< texts, upper and lower case alike
+    Known,     ///< figures: there is one
+};
+
+/// A condition on a row, or several joined.
+///
+/// Shape   All and Any join `parts`, Not turns its one part round; Is looks at `field`. A figure
+///         that is unknown fits no comparison; Not finds exactly the rows that its part leaves out.
+struct Condition {
+    enum class Kind : std::uint8_t { All, Any, Not, Is };
+
+    Kind kind = Kind::All;
+    Field field = Field::Status;
+    Test test = Test::Equals;
+    std::int64_t number = 0;
+    std::string text;
+    std::vector<Condition> parts;
+
+    friend bool operator==(const Condition&, const Condition&) = default;
+};
+
+}  // namespace gatehouse::store
