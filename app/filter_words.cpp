@@ -1,27 +1,12 @@
 #include "app/filter_words.h"
 
+#include "app/filter_keys.h"
+#include "app/filter_lexer.h"
+
 namespace gatehouse::app {
 namespace {
 
 constexpr qsizetype kMost = 12;
-
-struct Key {
-    const char* name;
-    const char* values;                    ///< fixed ones, parted by blanks
-    QStringList FilterVocabulary::*known;  ///< and those of this gateway
-};
-
-constexpr Key kKeys[] = {
-    {"status", "error 4xx 5xx 429 200 400-499", nullptr},
-    {"model", "", &FilterVocabulary::models},
-    {"provider", "", &FilterVocabulary::providers},
-    {"key", "", &FilterVocabulary::keys},
-    {"last", "15m 1h 24h 7d", nullptr},
-    {"pin", "yes no", nullptr},
-    {"tag", "", &FilterVocabulary::tags},
-    {"note", "yes no", nullptr},
-    {"source", "replay import", nullptr},
-};
 
 /// A value as it must be typed.
 QString typed(const QString& value)
@@ -30,12 +15,61 @@ QString typed(const QString& value)
     return needsQuotes ? QLatin1Char('"') + value + QLatin1Char('"') : value;
 }
 
-QStringList valuesOf(const Key& key, const FilterVocabulary& known)
+/// What stands in this gateway for a field.
+QStringList knownOf(store::Field field, const FilterVocabulary& known)
 {
-    QStringList values =
-        QString::fromLatin1(key.values).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (key.known != nullptr) values += known.*key.known;
+    switch (field) {
+        case store::Field::Model:
+        case store::Field::Answered:
+            return known.models;
+        case store::Field::Provider:
+            return known.providers;
+        case store::Field::Key:
+            return known.keys;
+        case store::Field::Tag:
+            return known.tags;
+        default:
+            return {};
+    }
+}
+
+/// The comparison at the beginning of an offer: ":" of ":yes".
+QString opOf(const QString& offer)
+{
+    qsizetype size = 0;
+    while (size < offer.size() && QStringLiteral(":=<>!~").contains(offer[size])) ++size;
+    return offer.left(size);
+}
+
+QStringList offersOf(const FilterKey& key)
+{
+    return QString::fromLatin1(key.offers).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+QStringList valuesOf(const FilterKey& key, const QString& op, const FilterVocabulary& known)
+{
+    QStringList values;
+    const bool isText = op == QLatin1String(":") || op == QLatin1String("=") ||
+                        op == QLatin1String("!=") || op == QLatin1String("~");
+    for (const QString& offer : offersOf(key)) {
+        const QString own = opOf(offer);
+        const bool fits = own == op || (isText && own == QLatin1String(":")) ||
+                          (own.left(1) == op.left(1) && !isText);
+        if (fits) values += offer.mid(own.size());
+    }
+    if (isText) values += knownOf(key.field, known);
     return values;
+}
+
+void offerKeys(const QString& word, QStringList& offers)
+{
+    if (word.isEmpty()) return;
+    for (const FilterKey& key : filterKeys()) {
+        const QString name = QLatin1String(key.name);
+        if (!name.startsWith(word, Qt::CaseInsensitive)) continue;
+        const QStringList values = offersOf(key);
+        offers += name + (values.isEmpty() ? QStringLiteral(":") : opOf(values.first()));
+    }
 }
 
 }  // namespace
@@ -45,40 +79,50 @@ FilterWord filterWordAt(const QString& text, qsizetype cursor)
     // A blank inside quotes belongs to the word.
     bool quoted = false;
     FilterWord word;
+    word.length = text.size();
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (text[i] == QLatin1Char('"')) quoted = !quoted;
         if (quoted || !text[i].isSpace()) continue;
         if (i >= cursor) {
             word.length = i - word.from;
-            return word;
+            break;
         }
         word.from = i + 1;
+        word.length = text.size() - word.from;
     }
-    word.length = text.size() - word.from;
+    const auto end = [&word] { return word.from + word.length; };
+    while (word.length > 0 &&
+           (text[word.from] == QLatin1Char('(') || text[word.from] == QLatin1Char('-'))) {
+        ++word.from;
+        --word.length;
+    }
+    while (word.length > 0 && text[end() - 1] == QLatin1Char(')')) --word.length;
     return word;
+}
+
+qsizetype filterKeyLength(const QString& word)
+{
+    const auto tokens = filterTokens(word);
+    return tokens.empty() ? 0 : tokens.front().key.size() + tokens.front().op.size();
 }
 
 QStringList filterOffers(const QString& text, qsizetype cursor, const FilterVocabulary& known)
 {
     const FilterWord place = filterWordAt(text, cursor);
     const QString word = text.mid(place.from, place.length);
-    const auto colon = word.indexOf(QLatin1Char(':'));
     QStringList offers;
-    for (const Key& key : kKeys) {
-        const QString name = QLatin1String(key.name);
-        if (colon < 0) {
-            const bool fits = !word.isEmpty() && name.startsWith(word, Qt::CaseInsensitive);
-            if (fits) offers += name + QLatin1Char(':');
-            continue;
-        }
-        if (name.compare(word.left(colon), Qt::CaseInsensitive) != 0) continue;
-        QString begun = word.mid(colon + 1);
-        begun.remove(QLatin1Char('"'));
-        for (const QString& value : valuesOf(key, known)) {
-            const QString whole = name + QLatin1Char(':') + typed(value);
-            const bool fits = value.startsWith(begun, Qt::CaseInsensitive) && whole != word;
-            if (fits && offers.size() < kMost) offers += whole;
-        }
+    const auto tokens = filterTokens(word);
+    if (tokens.empty() || tokens.front().key.isEmpty()) {
+        offerKeys(word, offers);
+        return offers.mid(0, kMost);
+    }
+    const FilterToken& token = tokens.front();
+    const FilterKey* key = filterKey(token.key);
+    if (key == nullptr) return offers;
+    for (const QString& value : valuesOf(*key, token.op, known)) {
+        const QString whole = token.key + token.op + typed(value);
+        const bool fits = value.startsWith(token.value, Qt::CaseInsensitive) && whole != word;
+        if (fits && offers.size() < kMost && !offers.contains(whole)) offers += whole;
     }
     return offers;
 }

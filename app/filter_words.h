@@ -19,10 +19,14 @@ struct FilterWord {
     qsizetype length = 0;
 };
 
+/// Without the brackets and the "-" around it.
 FilterWord filterWordAt(const QString& text, qsizetype cursor);
 
-/// What the word at the cursor may become, best first, at most 12: keys of the filter, or values of
-/// the key that stands there. Nothing where it is complete.
+/// Letters of its key and comparison: 6 of "model:gpt", 0 where it has none.
+qsizetype filterKeyLength(const QString& word);
+
+/// What the word at the cursor may become, best first, at most 12: keys of the filter with their
+/// usual comparison, or values of the key that stands there. Nothing where it is complete.
 QStringList filterOffers(const QString& text, qsizetype cursor, const FilterVocabulary& known);
 
 }  // namespace gatehouse::app

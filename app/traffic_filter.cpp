@@ -1,187 +1,118 @@
 #include "app/traffic_filter.h"
 
-#include <functional>
-#include <vector>
+#include <algorithm>
 
-#include <QCoreApplication>
 #include <QStringList>
+
+#include "app/filter_lexer.h"
+#include "app/filter_parser.h"
 
 namespace gatehouse::app {
 namespace {
 
-QString tr(const char* words)
+using store::Condition;
+using store::Field;
+using store::Filter;
+using store::Test;
+
+/// Sets a part of the filter, unless it is set: what must hold twice is left to a condition.
+bool put(std::string& part, const std::string& text)
 {
-    return QCoreApplication::translate("gatehouse::app", words);
+    if (!part.empty() || text.empty()) return false;
+    part = text;
+    return true;
 }
 
-struct Word {
-    QString key;  ///< empty: free text
-    QString value;
-    bool quoted = false;
-    qsizetype from = 0, length = 0;  ///< of the whole word
-    qsizetype valueFrom = 0;
-};
-
-/// A value in quotes, or up to the next space. False: the quote is not closed.
-bool readValue(const QString& text, qsizetype& at, Word& word)
+template <class T>
+bool put(std::optional<T>& part, T value)
 {
-    word.valueFrom = at;
-    if (at < text.size() && text[at] == QLatin1Char('"')) {
-        const auto end = text.indexOf(QLatin1Char('"'), at + 1);
-        word.quoted = true;
-        if (end < 0) {
-            at = text.size();
+    if (part) return false;
+    part = value;
+    return true;
+}
+
+bool takeStatus(const Condition& one, Filter& filter)
+{
+    const int status = static_cast<int>(one.number);
+    switch (one.test) {
+        case Test::Equals:
+            if (filter.statusFrom || filter.statusTo) return false;
+            filter.statusFrom = filter.statusTo = status;
+            return true;
+        case Test::AtLeast:
+            return put(filter.statusFrom, status);
+        case Test::More:
+            return put(filter.statusFrom, status + 1);
+        case Test::AtMost:  // a bound above alone would find running calls too: they have none
+            return filter.statusFrom && put(filter.statusTo, status);
+        default:
             return false;
-        }
-        word.value = text.mid(at + 1, end - at - 1);
-        at = end + 1;
+    }
+}
+
+bool takeTime(const Condition& one, Filter& filter)
+{
+    if (one.test == Test::AtLeast) {
+        filter.from = std::max(filter.from, one.number);
         return true;
     }
-    const auto begin = at;
-    while (at < text.size() && !text[at].isSpace()) ++at;
-    word.value = text.mid(begin, at - begin);
+    if (one.test != Test::Less) return false;
+    filter.to = filter.to == 0 ? one.number : std::min(filter.to, one.number);
     return true;
 }
 
-bool isKey(const QString& word)
+/// What columns and indexes of the store can find is moved there; false: it is not of that kind.
+bool takeOne(const Condition& one, Filter& filter)
 {
-    for (const QChar c : word) {
-        if (!c.isLetter() && c != QLatin1Char('.') && c != QLatin1Char('_')) return false;
+    switch (one.field) {
+        case Field::Words:
+            filter.text += (filter.text.empty() ? "" : " ") + one.text;
+            return true;
+        case Field::Status:
+            return takeStatus(one, filter);
+        case Field::Time:
+            return takeTime(one, filter);
+        case Field::Failed:
+            filter.onlyErrors = true;
+            return true;
+        case Field::Provider:
+            return one.test == Test::Equals && put(filter.provider, one.text);
+        case Field::Model:
+            return one.test == Test::Begins && put(filter.model, one.text);
+        case Field::Key:
+            return one.test == Test::Equals && put(filter.keyLabel, one.text);
+        case Field::Tag:
+            return put(filter.tag, one.text);
+        case Field::Note:
+            return put(filter.note, one.text);
+        case Field::Origin:
+            return put(filter.origin, static_cast<record::Origin>(one.number));
+        case Field::Pinned:
+            return put(filter.pinned, true);
+        case Field::Noted:
+            return put(filter.noted, true);
+        default:
+            return false;
     }
-    return !word.isEmpty();
 }
 
-bool nextWord(const QString& text, qsizetype& at, Word& word, QString& problem)
+bool takeNot(const Condition& one, Filter& filter)
 {
-    while (at < text.size() && text[at].isSpace()) ++at;
-    if (at >= text.size()) return false;
-    word = {};
-    word.from = at;
-    auto end = at;
-    while (end < text.size() && !text[end].isSpace() && text[end] != QLatin1Char(':') &&
-           text[end] != QLatin1Char('"')) {
-        ++end;
-    }
-    const QString head = text.mid(at, end - at);
-    const bool web = text.mid(end, 3) == QLatin1String("://");  // a pasted address is text
-    if (end < text.size() && text[end] == QLatin1Char(':') && isKey(head) && !web) {
-        word.key = head.toLower();
-        at = end + 1;
-    }
-    if (!readValue(text, at, word)) problem = tr("The quote is not closed");
-    word.length = at - word.from;
-    return true;
+    if (one.kind != Condition::Kind::Is) return false;
+    if (one.field == Field::Pinned) return put(filter.pinned, false);
+    return one.field == Field::Noted && put(filter.noted, false);
 }
 
-/// FTS5 words: each in quotes, so that no sign of the query language works; the last may be a
-/// beginning.
-QString searchWords(const Word& word)
+void take(const Condition& one, Filter& filter)
 {
-    if (word.quoted) return QStringLiteral("\"") + word.value + QStringLiteral("\"");
-    QString value = word.value;
-    const bool prefix = value.endsWith(QLatin1Char('*'));
-    if (prefix) value.chop(1);
-    value.replace(QLatin1Char('"'), QLatin1Char(' '));
-    if (value.trimmed().isEmpty()) return {};
-    return QStringLiteral("\"") + value + QStringLiteral("\"") +
-           (prefix ? QStringLiteral("*") : QString());
-}
-
-bool takeStatus(const QString& value, store::Filter& filter)
-{
-    const QString word = value.toLower();
-    if (word == QLatin1String("error") || word == QLatin1String("errors")) {
-        filter.onlyErrors = true;
-        return true;
+    using Kind = Condition::Kind;
+    if (one.kind == Kind::All) {
+        for (const Condition& part : one.parts) take(part, filter);
+        return;
     }
-    if (word.size() == 3 && word.endsWith(QLatin1String("xx")) && word[0] >= QLatin1Char('1') &&
-        word[0] <= QLatin1Char('5')) {
-        filter.statusFrom = word[0].digitValue() * 100;
-        filter.statusTo = *filter.statusFrom + 99;
-        return true;
-    }
-    const auto parts = word.split(QLatin1Char('-'));
-    if (parts.size() > 2) return false;
-    bool first = false, last = false;
-    const int from = parts.first().toInt(&first);
-    const int to = parts.last().toInt(&last);
-    if (!first || !last || from < 100 || to > 599 || from > to) return false;
-    filter.statusFrom = from;
-    filter.statusTo = to;
-    return true;
-}
-
-bool takeLast(const QString& value, WallMicros now, store::Filter& filter)
-{
-    if (value.size() < 2) return false;
-    bool number = false;
-    const auto amount = value.left(value.size() - 1).toLongLong(&number);
-    if (!number || amount <= 0 || amount > 100'000) return false;
-    static const std::vector<std::pair<QChar, std::int64_t>> kUnits{{QLatin1Char('s'), 1},
-                                                                    {QLatin1Char('m'), 60},
-                                                                    {QLatin1Char('h'), 3600},
-                                                                    {QLatin1Char('d'), 86'400}};
-    for (const auto& [sign, seconds] : kUnits) {
-        if (value.back().toLower() != sign) continue;
-        filter.from = now - amount * seconds * 1'000'000;
-        return true;
-    }
-    return false;
-}
-
-bool takeYes(const QString& value, std::optional<bool>& fact)
-{
-    const QString word = value.toLower();
-    const bool yes = word == QLatin1String("yes");
-    if (yes || word == QLatin1String("no")) fact = yes;
-    return fact.has_value();
-}
-
-bool takeSource(const QString& value, store::Filter& filter)
-{
-    const QString word = value.toLower();
-    if (word == QLatin1String("replay")) filter.origin = record::Origin::Replay;
-    if (word == QLatin1String("import")) filter.origin = record::Origin::Import;
-    return filter.origin.has_value();
-}
-
-/// One `key:value`; returns what was expected where it does not fit.
-QString take(const Word& word, WallMicros now, store::Filter& filter)
-{
-    if (word.value.isEmpty()) return tr("A value is expected after %1:").arg(word.key);
-    if (word.key == QLatin1String("status")) {
-        return takeStatus(word.value, filter)
-                   ? QString()
-                   : tr("Expected a status: 404, 4xx, 5xx, 400-499 or error");
-    }
-    if (word.key == QLatin1String("last")) {
-        return takeLast(word.value, now, filter) ? QString()
-                                                 : tr("Expected a time: 30s, 15m, 24h or 7d");
-    }
-    if (word.key == QLatin1String("pin")) {
-        return takeYes(word.value, filter.pinned) ? QString() : tr("Expected yes or no");
-    }
-    if (word.key == QLatin1String("source")) {
-        return takeSource(word.value, filter) ? QString() : tr("Expected replay or import");
-    }
-    if (word.key == QLatin1String("note")) {
-        if (!takeYes(word.value, filter.noted)) filter.note = word.value.toStdString();
-        return {};
-    }
-    if (word.key == QLatin1String("tag")) {
-        filter.tag = word.value.toStdString();
-    } else if (word.key == QLatin1String("model")) {
-        filter.model = word.value.toStdString();
-    } else if (word.key == QLatin1String("provider")) {
-        filter.provider = word.value.toStdString();
-    } else if (word.key == QLatin1String("key")) {
-        filter.keyLabel = word.value.toStdString();
-    } else {
-        return tr("“%1:” is not known; use status, model, provider, key, last, pin, tag, note or "
-                  "source")
-            .arg(word.key);
-    }
-    return {};
+    const bool taken = (one.kind == Kind::Is && takeOne(one, filter)) ||
+                       (one.kind == Kind::Not && takeNot(one.parts.front(), filter));
+    if (!taken) filter.also.push_back(one);
 }
 
 QString yesNo(bool yes)
@@ -200,25 +131,26 @@ QString quoted(const std::string& value)
 
 TrafficFilter parseTrafficFilter(const QString& text, WallMicros now)
 {
+    const ParsedFilter parsed = parseFilter(text, now);
     TrafficFilter result;
-    QStringList words;
-    Word word;
-    qsizetype at = 0;
-    while (nextWord(text, at, word, result.problem)) {
-        if (result.problem.isEmpty()) {
-            if (word.key.isEmpty()) {
-                if (const QString search = searchWords(word); !search.isEmpty()) words += search;
-                continue;
-            }
-            result.problem = take(word, now, result.filter);
-        }
-        if (result.problem.isEmpty()) continue;
-        result.from = word.from;
-        result.length = word.length;
-        return result;
-    }
-    result.filter.text = words.join(QLatin1Char(' ')).toStdString();
+    result.problem = parsed.problem;
+    result.from = parsed.from;
+    result.length = parsed.length;
+    if (parsed.condition) take(*parsed.condition, result.filter);
     return result;
+}
+
+QString filterPart(const QString& text)
+{
+    const QString before = text.trimmed();
+    int depth = 0;
+    bool isParted = false;  // an "or" outside of brackets would part the new word too
+    for (const FilterToken& token : filterTokens(before)) {
+        if (token.kind == FilterToken::Kind::Open) ++depth;
+        if (token.kind == FilterToken::Kind::Close) --depth;
+        isParted = isParted || (depth == 0 && token.kind == FilterToken::Kind::Or);
+    }
+    return isParted ? QStringLiteral("(%1)").arg(before) : before;
 }
 
 QString trafficFilterText(const store::Filter& filter)

@@ -9,10 +9,9 @@ namespace gatehouse::app {
 
 /// What stands in the filter field, understood.
 ///
-/// Shape   free words and "phrases" search the text of prompts and answers; `key:value` narrows:
-/// status (404, 4xx,
-///         5xx, error, 400-499), model, provider, key, last (15m, 24h, 7d), pin (yes, no), tag,
-///         note (yes, no, or a part of it), source (replay, import).
+/// Shape   free words and "phrases" search the text of prompts and answers; `key op value` narrows
+///         (app/filter_keys.h has the table); `or`, `-`, `not` and brackets join them. What columns
+///         and indexes of the store can find is set in the filter's own parts, the rest in `also`.
 /// Errors  `problem` says what was expected, `from` and `length` where; `filter` is then not to be
 /// used.
 struct TrafficFilter {
@@ -27,7 +26,10 @@ struct TrafficFilter {
 /// Thread  any. `now` is what `last:` counts from.
 TrafficFilter parseTrafficFilter(const QString& text, WallMicros now);
 
-/// The other way round: the shortest text that means `filter` (times aside).
+/// The text so that another word beside it narrows it: in brackets where it has an `or` of its own.
+QString filterPart(const QString& text);
+
+/// The other way round: the shortest text that means `filter` (times and `also` aside).
 QString trafficFilterText(const store::Filter& filter);
 
 }  // namespace gatehouse::app

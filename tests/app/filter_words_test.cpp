@@ -33,8 +33,13 @@ private Q_SLOTS:
     void keysThenValues()
     {
         QCOMPARE(offers(""), QString());
-        QCOMPARE(offers("s"), QStringLiteral("status: source:"));
+        QCOMPARE(offers("s"), QStringLiteral("status: stream: source:"));
         QCOMPARE(offers("late mod"), QStringLiteral("model:"));
+        QCOMPARE(offers("-(lat"), QStringLiteral("latency>"));
+        QCOMPARE(offers("tok.i"), QStringLiteral("tok.in>"));
+        QCOMPARE(offers("latency>"), QStringLiteral("latency>1s latency>5s latency>30s"));
+        QCOMPARE(offers("cost:"), QStringLiteral("cost:unknown"));
+        QCOMPARE(offers("model!=cl"), QStringLiteral("model!=claude-4"));
         QCOMPARE(offers("model:"), QStringLiteral("model:gpt-5 model:gpt-5-mini model:claude-4"));
         QCOMPARE(offers("MODEL:GPT-5-"), QStringLiteral("model:gpt-5-mini"));
         QCOMPARE(offers("key:ana"), QStringLiteral("key:\"ana laptop\""));
@@ -49,14 +54,22 @@ private Q_SLOTS:
         const app::FilterWord word = app::filterWordAt(QStringLiteral("a \"b c\" d"), 4);
         QCOMPARE(word.from, qsizetype{2});
         QCOMPARE(word.length, qsizetype{5});
+        const QString round = QStringLiteral("x -(tag:a or tag:b)");
+        const app::FilterWord inner = app::filterWordAt(round, 8);
+        QCOMPARE(round.mid(inner.from, inner.length), QStringLiteral("tag:a"));
+        const app::FilterWord last = app::filterWordAt(round, round.size());
+        QCOMPARE(round.mid(last.from, last.length), QStringLiteral("tag:b"));
+        QCOMPARE(app::filterKeyLength(QStringLiteral("latency>=2s")), qsizetype{9});
+        QCOMPARE(app::filterKeyLength(QStringLiteral("words")), qsizetype{0});
     }
 
     /// Whatever is offered with a value is understood.
     void everyOfferIsUnderstood()
     {
-        for (const char* key :
-             {"status", "model", "provider", "key", "last", "pin", "tag", "note", "source"}) {
-            const QString begun = QLatin1String(key) + QLatin1Char(':');
+        for (const char* begin :
+             {"status:", "model:", "provider!=", "key=", "last:", "pin:", "tag:", "note:",
+              "source:", "latency>", "cost<", "time:", "retry:"}) {
+            const QString begun = QLatin1String(begin);
             for (const QString& offer : app::filterOffers(begun, begun.size(), known())) {
                 const auto parsed = app::parseTrafficFilter(offer, 10'000'000'000'000);
                 QVERIFY2(parsed.ok(), qPrintable(offer));

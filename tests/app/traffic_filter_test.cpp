@@ -17,6 +17,8 @@ private Q_SLOTS:
     void marks();
     void problems_data();
     void problems();
+    void whatNoColumnTellsIsACondition();
+    void partsThatCanBeNarrowed();
     void textAndBack();
 };
 
@@ -30,9 +32,8 @@ void TrafficFilterTest::words_data()
     QTest::newRow("beginning") << QStringLiteral("parc*") << QStringLiteral("\"parc\"*");
     QTest::newRow("phrase") << QStringLiteral("\"where is it\"")
                             << QStringLiteral("\"where is it\"");
-    QTest::newRow("signs of FTS") << QStringLiteral("a OR (b NEAR c) ^d -e")
-                                  << QStringLiteral(
-                                         "\"a\" \"OR\" \"(b\" \"NEAR\" \"c)\" \"^d\" \"-e\"");
+    QTest::newRow("signs of FTS") << QStringLiteral("a (b NEAR c) ^d \"OR\"")
+                                  << QStringLiteral("\"a\" \"b\" \"NEAR\" \"c\" \"^d\" \"OR\"");
     QTest::newRow("address") << QStringLiteral("http://a.example/x")
                              << QStringLiteral("\"http://a.example/x\"");
     QTest::newRow("time") << QStringLiteral("14:05") << QStringLiteral("\"14:05\"");
@@ -121,6 +122,40 @@ void TrafficFilterTest::problems()
     QVERIFY(!parsed.ok());
     QCOMPARE(static_cast<int>(parsed.from), from);
     QCOMPARE(static_cast<int>(parsed.length), length);
+}
+
+/// What indexes find is taken from the tree; what is left is looked at row by row.
+void TrafficFilterTest::whatNoColumnTellsIsACondition()
+{
+    const auto also = [](const char* text) {
+        const auto parsed = parseTrafficFilter(QString::fromUtf8(text), 0);
+        if (!parsed.ok()) qFatal("%s", qPrintable(parsed.problem));
+        return parsed.filter.also.size();
+    };
+    QCOMPARE(also("status:4xx model:a key:b tag:c last:1h late"), std::size_t{0});
+    QCOMPARE(also("latency>2s status:error"), std::size_t{1});
+    QCOMPARE(also("status:4xx or latency>2s"), std::size_t{1});
+    QCOMPARE(also("tag:a tag:b"), std::size_t{1});  // both must hold, the filter has room for one
+    QCOMPARE(also("status<=299"), std::size_t{1});  // a running call has no status yet
+    QCOMPARE(also("status>=400"), std::size_t{0});
+    const auto parsed = parseTrafficFilter(QStringLiteral("-pin:yes tag:a tag:b status!=200"), 0);
+    QVERIFY(parsed.filter.pinned == false);
+    QCOMPARE(parsed.filter.tag, std::string("a"));
+    QCOMPARE(parsed.filter.also.size(), std::size_t{2});
+    const auto day = parseTrafficFilter(QStringLiteral("time>=2026-11-20 time<2026-11-22"), 0);
+    QCOMPARE(day.filter.to - day.filter.from, 2 * 86'400'000'000);
+}
+
+void TrafficFilterTest::partsThatCanBeNarrowed()
+{
+    const auto part = [](const char* text) {
+        return gatehouse::app::filterPart(QString::fromUtf8(text));
+    };
+    QCOMPARE(part(" "), QString());
+    QCOMPARE(part("a b"), QStringLiteral("a b"));
+    QCOMPARE(part("a or b"), QStringLiteral("(a or b)"));
+    QCOMPARE(part("(a or b) c"), QStringLiteral("(a or b) c"));
+    QCOMPARE(part("\"a or b\""), QStringLiteral("\"a or b\""));
 }
 
 void TrafficFilterTest::textAndBack()

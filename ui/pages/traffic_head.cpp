@@ -114,8 +114,9 @@ void TrafficHead::toggleWord(const QString& word, bool on)
 {
     QStringList words = filter_->text().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     words.removeAll(word);
-    if (on) words.prepend(word);
-    filter_->choose(words.join(QLatin1Char(' ')));
+    const QString rest = words.join(QLatin1Char(' '));
+    const QString both = word + QLatin1Char(' ') + app::filterPart(rest);
+    filter_->choose(on ? both.trimmed() : rest);
 }
 
 void TrafficHead::choose(const QString& words, WallMicros from, WallMicros to)
@@ -127,8 +128,8 @@ void TrafficHead::choose(const QString& words, WallMicros from, WallMicros to)
 
 void TrafficHead::addWord(const QString& word)
 {
-    const QString before = filter_->text().trimmed();
-    filter_->choose(before.isEmpty() ? word : before + QLatin1Char(' ') + word);
+    const QString both = app::filterPart(filter_->text()) + QLatin1Char(' ') + word;
+    filter_->choose(both.trimmed());
 }
 
 QString TrafficHead::words() const
@@ -174,7 +175,7 @@ void TrafficHead::read(const QString& text)
     errors_->setChecked(words.contains(QLatin1String("status:error")));
     hour_->setChecked(words.contains(QLatin1String("last:1h")));
     if (from_ > 0) parsed.filter.from = std::max(parsed.filter.from, from_);
-    if (to_ > 0) parsed.filter.to = to_;
+    if (to_ > 0) parsed.filter.to = parsed.filter.to > 0 ? std::min(parsed.filter.to, to_) : to_;
     showTime();
     Q_EMIT filtered(parsed.filter);
 }

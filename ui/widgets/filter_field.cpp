@@ -25,7 +25,7 @@ FilterField::FilterField(const QString& objectName, QWidget* parent)
     setObjectName(objectName);
     setAccessibleName(tr("Filter"));
     setPlaceholderText(
-        tr("Filter: model:gpt-5 status:error last:1h, or words of prompts and answers"));
+        tr("Filter: model:gpt-5 status:error latency>2s, or words of prompts and answers"));
     setTextMargins(24, 0, 26, 0);
     clear_ = makeIconButton(objectName + QStringLiteral(".clear"), tr("Clear the filter"),
                             QStringLiteral("close"), this);
@@ -79,7 +79,7 @@ void FilterField::offer()
 void FilterField::take(const QString& word)
 {
     const app::FilterWord place = app::filterWordAt(text(), cursorPosition());
-    const bool isKey = word.endsWith(QLatin1Char(':'));
+    const bool isKey = app::filterKeyLength(word) == word.size();
     QString whole = text();
     whole.replace(place.from, place.length, word);
     qsizetype cursor = place.from + word.size();
@@ -99,12 +99,16 @@ void FilterField::colour()
     const QString words = text();
     for (qsizetype at = 0; at < words.size();) {
         const app::FilterWord word = app::filterWordAt(words, at);
-        const auto colon = words.indexOf(QLatin1Char(':'), word.from);
-        if (colon > word.from && colon < word.from + word.length && words[word.from].isLetter()) {
+        const QString typed = words.mid(word.from, word.length);
+        auto size = app::filterKeyLength(typed);
+        static const QStringList joins{QStringLiteral("or"), QStringLiteral("and"),
+                                       QStringLiteral("not")};
+        if (joins.contains(typed.toLower())) size = typed.size();
+        if (size > 0) {
             parts += {QInputMethodEvent::TextFormat, static_cast<int>(word.from) - cursorPosition(),
-                      static_cast<int>(colon - word.from) + 1, key};
+                      static_cast<int>(size), key};
         }
-        at = word.from + word.length + 1;
+        at = std::max(at, word.from + word.length) + 1;
     }
     QInputMethodEvent event(QString(), parts);
     QCoreApplication::sendEvent(this, &event);

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QString>
+
+#include "app/filter_lexer.h"
+#include "proxy/shell/store/reader.h"
+
+namespace gatehouse::app {
+
+/// What a key of the filter takes.
+enum class FilterKind : std::uint8_t {
+    Status,    ///< 404, 4xx, 400-499, error
+    Duration,  ///< 300ms, 2s, 1m
+    Count,     ///< 1200, 10k, 2M
+    Speed,     ///< tokens a second
+    Money,     ///< $0.05
+    Time,      ///< 14:30, 2026-11-22, today
+    Last,      ///< 15m, 24h, 7d
+    Text,
+    YesNo,
+    Source,
+    Note,
+};
+
+/// A row of the filter's language.
+struct FilterKey {
+    const char* name;
+    FilterKind kind;
+    store::Field field;
+    store::Test colon;   ///< what ":" means for a text
+    const char* offers;  ///< values to offer, parted by blanks, with their comparison: ":yes >2s"
+};
+
+const std::vector<FilterKey>& filterKeys();
+const FilterKey* filterKey(const QString& name);  ///< nullptr: not known
+
+/// A token with a key as a condition; or what was expected in its place.
+///
+/// `now` is what "last" and "today" count from.
+struct FilterReading {
+    std::optional<store::Condition> condition;
+    QString problem;
+};
+
+FilterReading readFilterToken(const FilterToken& token, WallMicros now);
+
+}  // namespace gatehouse::app

@@ -1,0 +1,69 @@
+#include "app/filter_keys.h"
+
+#include <QSet>
+#include <QTest>
+
+#include "tests/support/suite.h"
+
+namespace gatehouse::tests {
+
+using app::filterKeys;
+using app::filterTokens;
+using app::readFilterToken;
+
+class FilterKeysTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    /// A row that offers what it does not take would be a trap.
+    void everyOfferIsTaken()
+    {
+        QSet<QString> names;
+        for (const auto& key : filterKeys()) {
+            QVERIFY2(!names.contains(QLatin1String(key.name)), key.name);
+            names += QLatin1String(key.name);
+            for (const QString& offer :
+                 QString::fromLatin1(key.offers).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+                const auto tokens = filterTokens(QLatin1String(key.name) + offer);
+                QCOMPARE(tokens.size(), 1U);
+                const auto read = readFilterToken(tokens[0], 1);
+                QVERIFY2(read.condition && read.problem.isEmpty(),
+                         qPrintable(QLatin1String(key.name) + offer + read.problem));
+            }
+        }
+    }
+
+    void whatWasExpectedIsSaid_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("hint");
+        const auto row = [](const char* typed, const char* hint) {
+            QTest::newRow(typed) << QString::fromUtf8(typed) << QString::fromUtf8(hint);
+        };
+        row("latency:2s", "Expected a duration: latency>2s, latency<300ms or latency:1s-3s");
+        row("ttft>soon", "Expected a duration: ttft>2s, ttft<300ms or ttft:1s-3s");
+        row("cost>cheap", "Expected an amount: cost>$0.05, cost<1 or cost:unknown");
+        row("status:9xx", "Expected a status: 404, 4xx, 5xx, 400-499, >=500 or error");
+        row("status~4", "Expected a status: 404, 4xx, 5xx, 400-499, >=500 or error");
+        row("model>gpt", "Expected model:text, model=text, model!=text or model~part");
+        row("pin:maybe", "Expected yes or no");
+        row("tok.in:", "A value is expected after tok.in:");
+        row("tok.in>", "A value is expected after tok.in>");
+    }
+
+    void whatWasExpectedIsSaid()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, hint);
+        const auto read = readFilterToken(filterTokens(typed)[0], 0);
+        QVERIFY(!read.condition);
+        QCOMPARE(read.problem, hint);
+    }
+};
+
+}  // namespace gatehouse::tests
+
+using gatehouse::tests::FilterKeysTest;
+GH_SUITE(FilterKeysTest)
+#include "filter_keys_test.moc"
