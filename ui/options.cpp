@@ -37,7 +37,11 @@ constexpr OptionRow kOptions[] = {
 void describeOptions(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(
-        QCoreApplication::translate("main", "Gatehouse, a gateway for language models."));
+        QCoreApplication::translate("main", "Gatehouse, a gateway for language models.") +
+        QStringLiteral("\n\n") +
+        QCoreApplication::translate("main",
+                                    "Commands, each with --help: run, connect, calls, "
+                                    "export-server, import-server."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(

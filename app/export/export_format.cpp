@@ -38,6 +38,7 @@ QByteArray harLine(const ExportedCall& call, const QString& baseUrl)
     QJsonObject entry = harEntry(*call.exchange, baseUrl);
     if (!call.row.note.empty()) entry[QLatin1String("comment")] = text(call.row.note);
     if (!call.row.tags.empty()) entry[QLatin1String("_tags")] = tagsJson(call.row);
+    if (call.row.pinned) entry[QLatin1String("_pinned")] = true;
     return compact(entry);
 }
 

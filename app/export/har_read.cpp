@@ -146,6 +146,20 @@ record::Body postedBody(const QJsonObject& request)
     return readBody(posted);
 }
 
+/// HAR has a place for a note; tags and the pin are ours.
+record::Marked marksOf(const QJsonObject& entry, const std::string& requestId)
+{
+    record::Marked marks;
+    marks.requestId = requestId;
+    marks.pinned = entry[QLatin1String("_pinned")].toBool();
+    marks.note = entry[QLatin1String("comment")].toString().toStdString();
+    for (const QJsonValue& tag : entry[QLatin1String("_tags")].toArray()) {
+        const QString text = tag.toString().simplified();
+        if (!text.isEmpty()) marks.tags.push_back(text.toStdString());
+    }
+    return marks;
+}
+
 /// What every entry must have.
 QString missingIn(const QJsonObject& entry)
 {
@@ -193,8 +207,7 @@ std::unique_ptr<Exchange> exchangeOf(const QJsonObject& entry, const QString& so
 
 }  // namespace
 
-Result<std::vector<std::unique_ptr<Exchange>>> readHar(const QByteArray& file,
-                                                       const QString& source)
+Result<std::vector<HarCall>> readHar(const QByteArray& file, const QString& source)
 {
     QByteArray bytes = file;
     if (bytes.startsWith("\xEF\xBB\xBF")) bytes.remove(0, 3);
@@ -209,7 +222,7 @@ Result<std::vector<std::unique_ptr<Exchange>>> readHar(const QByteArray& file,
         return broken(Words::tr("“%1” is no HAR file: it has no list at %2.")
                           .arg(source, QStringLiteral("log.entries")));
     }
-    std::vector<std::unique_ptr<Exchange>> found;
+    std::vector<HarCall> found;
     int number = 0;
     for (const QJsonValue& value : entries.toArray()) {
         const QString missing = missingIn(value.toObject());
@@ -218,7 +231,9 @@ Result<std::vector<std::unique_ptr<Exchange>>> readHar(const QByteArray& file,
                 Words::tr("“%1” is no whole HAR file: %2 is missing.")
                     .arg(source, QStringLiteral("log.entries[%1].%2").arg(number).arg(missing)));
         }
-        found.push_back(exchangeOf(value.toObject(), source));
+        auto exchange = exchangeOf(value.toObject(), source);
+        auto marks = marksOf(value.toObject(), exchange->id);
+        found.push_back({std::move(exchange), std::move(marks)});
         ++number;
     }
     return found;

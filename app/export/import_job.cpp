@@ -5,7 +5,6 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include "app/export/har_read.h"
 #include "app/formats.h"
 #include "app/gateway.h"
 
@@ -75,9 +74,9 @@ Result<std::shared_ptr<ImportJob::Read>> ImportJob::read(const QString& file, st
     auto result = std::make_shared<Read>();
     std::set<std::string> seen;
     for (auto& call : *calls) {
-        const auto there = reader.find(call->id);
+        const auto there = reader.find(call.exchange->id);
         if (!there) return there.error();
-        if (there->has_value() || !seen.insert(call->id).second) {
+        if (there->has_value() || !seen.insert(call.exchange->id).second) {
             ++result->known;
         } else {
             result->calls.push_back(std::move(call));
@@ -98,8 +97,10 @@ void ImportJob::keepNext()
     std::size_t size = 0;
     while (next_ < all && batch.size() < kBatchRows && size < kBatchBytes) {
         auto& call = left_->calls[next_++];
-        size += bytesOf(*call);
-        batch.emplace_back(record::ExchangeFinished{std::move(call)});
+        size += bytesOf(*call.exchange);
+        const bool isMarked = call.isMarked();
+        batch.emplace_back(record::ExchangeFinished{std::move(call.exchange)});
+        if (isMarked) batch.emplace_back(std::move(call.marks));
     }
     const auto mine = left_;
     gateway_.keep(std::move(batch), this, [this, mine, all](const QString& trouble) {
@@ -110,7 +111,7 @@ void ImportJob::keepNext()
             return;
         }
         Q_EMIT progressed(static_cast<qint64>(next_), static_cast<qint64>(all));
-        keepNext();
+        if (left_ == mine) keepNext();  // whoever heard it may have cancelled
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include "app/export/har_read.h"
 #include "app/reader_thread.h"
 
 namespace gatehouse::app {
@@ -34,7 +35,7 @@ Q_SIGNALS:
 
 private:
     struct Read {
-        std::vector<std::unique_ptr<record::Exchange>> calls;
+        std::vector<HarCall> calls;
         qint64 known = 0;  ///< stand in the log already
     };
 

@@ -56,8 +56,8 @@ private Q_SLOTS:
         QVERIFY(!job.isBusy());
         const auto read = app::readHar(kit.written(), QStringLiteral("out.har"));
         QVERIFY(read.ok() && read->size() == 3);
-        QVERIFY(read->at(0)->startedAt <= read->at(1)->startedAt);
-        QVERIFY(read->at(1)->startedAt <= read->at(2)->startedAt);
+        QVERIFY(read->at(0).exchange->startedAt <= read->at(1).exchange->startedAt);
+        QVERIFY(read->at(1).exchange->startedAt <= read->at(2).exchange->startedAt);
         const auto others =
             QFile(kit.wish.file).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther);
         QCOMPARE(others, QFileDevice::Permissions());

@@ -39,7 +39,7 @@ private Q_SLOTS:
         const QJsonObject entry = app::harEntry(fullExchange(), kBase);
         const auto read = app::readHar(fileOf(entry), kName);
         QVERIFY2(read.ok() && read->size() == 1, read ? "" : read.error().message.c_str());
-        const record::Exchange& again = *read->front();
+        const record::Exchange& again = *read->front().exchange;
         QCOMPARE(app::harEntry(again, kBase), entry);
         const record::Exchange whole = fullExchange();
         QCOMPARE(again.requestBody.bytes, whole.requestBody.bytes);
@@ -53,13 +53,29 @@ private Q_SLOTS:
         QCOMPARE(again.originOf, std::string("calls.har"));
     }
 
+    void notesAndTagsComeBack()
+    {
+        QJsonObject entry = app::harEntry(fullExchange(), kBase);
+        QVERIFY(!app::readHar(fileOf(entry), kName)->front().isMarked());
+        entry[QLatin1String("comment")] = QStringLiteral("ask Ana");
+        entry[QLatin1String("_tags")] =
+            QJsonArray{QStringLiteral("slow"), 7, QStringLiteral(" eu ")};
+        entry[QLatin1String("_pinned")] = true;
+        const auto read = app::readHar(fileOf(entry), kName);
+        const record::Marked& marks = read->front().marks;
+        QCOMPARE(marks.requestId, read->front().exchange->id);
+        QCOMPARE(marks.note, std::string("ask Ana"));
+        QCOMPARE(marks.tags, (std::vector<std::string>{"slow", "eu"}));
+        QVERIFY(marks.pinned);
+    }
+
     /// As a browser writes it.
     void aForeignFileIsUnderstood()
     {
         const QByteArray file(kForeignHar);
         const auto read = app::readHar(file, kName);
         QVERIFY2(read.ok() && read->size() == 1, read ? "" : read.error().message.c_str());
-        const record::Exchange& call = *read->front();
+        const record::Exchange& call = *read->front().exchange;
         QCOMPARE(call.startedAt, std::int64_t{1'795'165'200'250'000});
         QCOMPARE(call.path, std::string("/v1/chat/completions"));
         QCOMPARE(call.provider, std::string("api.openai.com"));
@@ -74,7 +90,7 @@ private Q_SLOTS:
         QCOMPARE(call.clientHeaders, std::string("content-type: application/json\n"));
         QCOMPARE(call.outcome, record::Outcome::Ok);
         QCOMPARE(call.id.size(), std::size_t{26});
-        QCOMPARE(app::readHar(file, kName)->front()->id, call.id);
+        QCOMPARE(app::readHar(file, kName)->front().exchange->id, call.id);
     }
 
     void saysWhatIsWrongAndWhere()

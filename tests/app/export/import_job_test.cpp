@@ -37,6 +37,14 @@ private Q_SLOTS:
         StorePlan plan;
         plan.rows = 450;  // more than a batch
         QVERIFY(buildStore(from.toStdString(), plan).ok());
+        {
+            store::WriterOptions options;
+            options.databasePath = from.toStdString();
+            auto writer = store::Writer::start(options, nullptr);
+            (*writer)->push(record::Marked{7, true, "ask Ana", {"slow", "to show"}});
+            (*writer)->push(record::Marked{444, false, "", {"eu"}});
+            QVERIFY((*writer)->flush(true).ok());
+        }
         app::ExportWish wish;
         wish.format = &app::exportFormats().front();
         wish.file = folder.filePath(QStringLiteral("out.har"));
