@@ -151,6 +151,14 @@
         <source>Import a HAR file</source>
         <translation>HAR-Datei importieren</translation>
     </message>
+    <message>
+        <source>Delete the chosen requests</source>
+        <translation>Die gewählten Anfragen löschen</translation>
+    </message>
+    <message>
+        <source>Delete all requests that match</source>
+        <translation>Alle passenden Anfragen löschen</translation>
+    </message>
 </context>
 <context>
     <name>Attention</name>
@@ -868,6 +876,45 @@
     </message>
 </context>
 <context>
+    <name>Filter</name>
+    <message>
+        <source>There is no “(” for this bracket</source>
+        <translation>Zu dieser Klammer fehlt „(“</translation>
+    </message>
+    <message>
+        <source>Something is expected after “or”</source>
+        <translation>Nach „or“ wird etwas erwartet</translation>
+    </message>
+    <message>
+        <source>Something is expected before “or”</source>
+        <translation>Vor „or“ wird etwas erwartet</translation>
+    </message>
+    <message>
+        <source>Something is expected after “and”</source>
+        <translation>Nach „and“ wird etwas erwartet</translation>
+    </message>
+    <message>
+        <source>Too many brackets within one another</source>
+        <translation>Zu viele Klammern ineinander</translation>
+    </message>
+    <message>
+        <source>Something is expected after “not”</source>
+        <translation>Nach „not“ wird etwas erwartet</translation>
+    </message>
+    <message>
+        <source>The brackets are empty</source>
+        <translation>Die Klammern sind leer</translation>
+    </message>
+    <message>
+        <source>The bracket is not closed</source>
+        <translation>Die Klammer ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>The quote is not closed</source>
+        <translation>Das Anführungszeichen ist nicht geschlossen</translation>
+    </message>
+</context>
+<context>
     <name>Har</name>
     <message>
         <source>Nothing was imported. Save the file again where it comes from, as HAR 1.2 with content.</source>
@@ -1168,30 +1215,6 @@
         <translation>welches Programm soll laufen?</translation>
     </message>
     <message>
-        <source>usage: gatehouse run [--data DIR] [--gateway URL] [--label NAME] [--own-keys] [--] PROGRAM [ARGUMENT]...
-       gatehouse connect [NAME] [--data DIR] [--gateway URL]
-       gatehouse export-server PLACE | import-server FOLDER
-
-  run             starts a program whose SDK or agent talks to the running gateway, under a key of its own
-  connect         shows how to connect NAME; without it, what there is
-  --data DIR      data folder of the gateway
-  --gateway URL   its address, when it runs elsewhere; GATEHOUSE_ADMIN_TOKEN then holds the admin token
-  --label NAME    how its calls are called in Traffic
-  --own-keys      the program keeps its own keys and logins; only addresses change
-</source>
-        <translation>Aufruf: gatehouse run [--data ORDNER] [--gateway URL] [--label NAME] [--own-keys] [--] PROGRAMM [ARGUMENT]...
-        gatehouse connect [NAME] [--data ORDNER] [--gateway URL]
-        gatehouse export-server ORT | import-server ORDNER
-
-  run             startet ein Programm, dessen SDK oder Agent mit dem laufenden Gateway spricht, unter einem eigenen Schlüssel
-  connect         zeigt, wie man NAME verbindet; ohne NAME, was es gibt
-  --data ORDNER   Datenordner des Gateways
-  --gateway URL   seine Adresse, wenn es anderswo läuft; GATEHOUSE_ADMIN_TOKEN enthält dann den Verwaltungs-Token
-  --label NAME    wie seine Anfragen im Verkehr heißen
-  --own-keys      das Programm behält eigene Schlüssel und Anmeldungen; nur Adressen ändern sich
-</translation>
-    </message>
-    <message>
         <source>usage: gatehouse calls FILE [--data DIR] [--format har|jsonl|csv] [--filter WORDS]
 
   writes the calls of the log to FILE, oldest first, without keys
@@ -1226,6 +1249,34 @@
     <message>
         <source>%1 calls exported</source>
         <translation>%1 Aufrufe exportiert</translation>
+    </message>
+    <message>
+        <source>usage: gatehouse run [--data DIR] [--gateway URL] [--label NAME] [--own-keys] [--] PROGRAM [ARGUMENT]...
+       gatehouse connect [NAME] [--data DIR] [--gateway URL]
+       gatehouse calls FILE [--filter WORDS]
+       gatehouse export-server PLACE | import-server FOLDER
+
+  run             starts a program whose SDK or agent talks to the running gateway, under a key of its own
+  connect         shows how to connect NAME; without it, what there is
+  calls           writes the calls of the log to a HAR, JSON Lines or CSV file
+  --data DIR      data folder of the gateway
+  --gateway URL   its address, when it runs elsewhere; GATEHOUSE_ADMIN_TOKEN then holds the admin token
+  --label NAME    how its calls are called in Traffic
+  --own-keys      the program keeps its own keys and logins; only addresses change
+</source>
+        <translation>Aufruf: gatehouse run [--data ORDNER] [--gateway URL] [--label NAME] [--own-keys] [--] PROGRAMM [ARGUMENT]...
+        gatehouse connect [NAME] [--data ORDNER] [--gateway URL]
+        gatehouse calls DATEI [--filter WÖRTER]
+        gatehouse export-server ORT | import-server ORDNER
+
+  run             startet ein Programm, dessen SDK oder Agent mit dem laufenden Gateway spricht, unter einem eigenen Schlüssel
+  connect         zeigt, wie man NAME verbindet; ohne NAME, was es gibt
+  calls           schreibt die Aufrufe des Protokolls in eine Datei: HAR, JSON Lines oder CSV
+  --data ORDNER   Datenordner des Gateways
+  --gateway URL   seine Adresse, wenn es anderswo läuft; GATEHOUSE_ADMIN_TOKEN enthält dann den Verwaltungs-Token
+  --label NAME    wie seine Anfragen im Verkehr heißen
+  --own-keys      das Programm behält eigene Schlüssel und Anmeldungen; nur Adressen ändern sich
+</translation>
     </message>
 </context>
 <context>
@@ -1387,6 +1438,33 @@
     </message>
 </context>
 <context>
+    <name>TurnCard</name>
+    <message>
+        <source>Tool call</source>
+        <translation>Werkzeugaufruf</translation>
+    </message>
+    <message>
+        <source>Tool result</source>
+        <translation>Werkzeugergebnis</translation>
+    </message>
+    <message>
+        <source>Thinking</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::app</name>
     <message>
         <source>the first %1 of %2</source>
@@ -1537,18 +1615,6 @@
         <translation>Letzter Absturz</translation>
     </message>
     <message>
-        <source>The quote is not closed</source>
-        <translation>Das Anführungszeichen ist nicht geschlossen</translation>
-    </message>
-    <message>
-        <source>A value is expected after %1:</source>
-        <translation>Nach %1: wird ein Wert erwartet</translation>
-    </message>
-    <message>
-        <source>Expected a status: 404, 4xx, 5xx, 400-499 or error</source>
-        <translation>Erwartet wird ein Status: 404, 4xx, 5xx, 400-499 oder error</translation>
-    </message>
-    <message>
         <source>Expected a time: 30s, 15m, 24h or 7d</source>
         <translation>Erwartet wird eine Zeit: 30s, 15m, 24h oder 7d</translation>
     </message>
@@ -1621,8 +1687,132 @@
         <translation>Erwartet: replay oder import</translation>
     </message>
     <message>
-        <source>“%1:” is not known; use status, model, provider, key, last, pin, tag, note or source</source>
-        <translation>„%1:“ ist nicht bekannt; möglich sind status, model, provider, key, last, pin, tag, note und source</translation>
+        <source>Expected a status: 404, 4xx, 5xx, 400-499, &gt;=500 or error</source>
+        <translation>Erwartet wird ein Status: 404, 4xx, 5xx, 400-499, &gt;=500 oder error</translation>
+    </message>
+    <message>
+        <source>Expected a duration: %1&gt;2s, %1&lt;300ms or %1:1s-3s</source>
+        <translation>Erwartet wird eine Dauer: %1&gt;2s, %1&lt;300ms oder %1:1s-3s</translation>
+    </message>
+    <message>
+        <source>Expected a number: %1&gt;1000, %1&lt;10k or %1:1k-2k</source>
+        <translation>Erwartet wird eine Zahl: %1&gt;1000, %1&lt;10k oder %1:1k-2k</translation>
+    </message>
+    <message>
+        <source>Expected tokens a second: %1&gt;50</source>
+        <translation>Erwartet werden Tokens je Sekunde: %1&gt;50</translation>
+    </message>
+    <message>
+        <source>Expected an amount: %1&gt;$0.05, %1&lt;1 or %1:unknown</source>
+        <translation>Erwartet wird ein Betrag: %1&gt;$0.05, %1&lt;1 oder %1:unknown</translation>
+    </message>
+    <message>
+        <source>Expected a time: %1&gt;14:30, %1&gt;=2026-11-22 or %1:today</source>
+        <translation>Erwartet wird eine Zeit: %1&gt;14:30, %1&gt;=2026-11-22 oder %1:today</translation>
+    </message>
+    <message>
+        <source>Expected %1:text, %1=text, %1!=text or %1~part</source>
+        <translation>Erwartet wird %1:text, %1=text, %1!=text oder %1~teil</translation>
+    </message>
+    <message>
+        <source>“%1” is not known; use %2</source>
+        <translation>„%1“ ist nicht bekannt; es gibt %2</translation>
+    </message>
+    <message>
+        <source>A value is expected after %1%2</source>
+        <translation>Nach %1%2 wird ein Wert erwartet</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>durchgelassen</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>an %1</translation>
+    </message>
+    <message>
+        <source>%1 goes to %2</source>
+        <translation>%1 geht an %2</translation>
+    </message>
+    <message>
+        <source>let in</source>
+        <translation>eingelassen</translation>
+    </message>
+    <message>
+        <source>let in from %1</source>
+        <translation>eingelassen von %1</translation>
+    </message>
+    <message>
+        <source>stream</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>no gateway key, from this machine</source>
+        <translation>kein Gateway-Schlüssel, von diesem Rechner</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <translation>abgewiesen: %1</translation>
+    </message>
+    <message>
+        <source>answered by the gateway itself</source>
+        <translation>vom Gateway selbst beantwortet</translation>
+    </message>
+    <message>
+        <source>body changed on its way: see Request, Changes</source>
+        <translation>Rumpf unterwegs geändert: siehe Anfrage, Änderungen</translation>
+    </message>
+    <message>
+        <source>body passed on byte for byte</source>
+        <translation>Rumpf Byte für Byte weitergegeben</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>changed for the client</source>
+        <translation>für den Client geändert</translation>
+    </message>
+    <message>
+        <source>nothing was sent</source>
+        <translation>nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>the client left</source>
+        <translation>der Client ist gegangen</translation>
+    </message>
+    <message>
+        <source>%1 → %2 tokens</source>
+        <translation>%1 → %2 Tokens</translation>
+    </message>
+    <message>
+        <source>tokens unknown</source>
+        <translation>Tokens unbekannt</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>kept without bodies: the log could not keep up</source>
+        <translation>ohne Rümpfe aufgezeichnet: das Protokoll kam nicht nach</translation>
+    </message>
+    <message>
+        <source>kept with the beginning of its bodies</source>
+        <translation>mit dem Anfang der Rümpfe aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>kept with its bodies</source>
+        <translation>mit Rümpfen aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>kept without bodies</source>
+        <translation>ohne Rümpfe aufgezeichnet</translation>
     </message>
 </context>
 <context>
@@ -1749,6 +1939,13 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::app::RemovalJob</name>
+    <message>
+        <source>What was deleted so far stays deleted.</source>
+        <translation>Was bis jetzt gelöscht wurde, bleibt gelöscht.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::app::SecretStore</name>
     <message>
         <source>The keychain does not answer.</source>
@@ -1813,6 +2010,24 @@
     <message>
         <source>The answer had no text.</source>
         <translation>Die Antwort enthielt keinen Text.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::UnifiedModel</name>
+    <message numerus="yes">
+        <source>%n equal line(s)</source>
+        <translation>
+            <numerusform>%n gleiche Zeile</numerusform>
+            <numerusform>%n gleiche Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>removed: %1</source>
+        <translation>entfernt: %1</translation>
+    </message>
+    <message>
+        <source>added: %1</source>
+        <translation>neu: %1</translation>
     </message>
 </context>
 <context>
@@ -1960,6 +2175,13 @@
     <message>
         <source>No body.</source>
         <translation>Kein Inhalt.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ChangesView</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
     </message>
 </context>
 <context>
@@ -2290,30 +2512,6 @@
 </context>
 <context>
     <name>gatehouse::ui::ConversationView</name>
-    <message>
-        <source>Tool call</source>
-        <translation>Werkzeugaufruf</translation>
-    </message>
-    <message>
-        <source>Tool result</source>
-        <translation>Werkzeugergebnis</translation>
-    </message>
-    <message>
-        <source>Thinking</source>
-        <translation>Gedanken</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>System</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Nutzer</translation>
-    </message>
-    <message>
-        <source>Assistant</source>
-        <translation>Assistent</translation>
-    </message>
     <message>
         <source>Conversation</source>
         <translation>Gespräch</translation>
@@ -2652,16 +2850,35 @@
         <translation>Filter</translation>
     </message>
     <message>
-        <source>Filter: model:gpt-5 status:error last:1h, or words of prompts and answers</source>
-        <translation>Filter: model:gpt-5 status:error last:1h, oder Worte aus Eingaben und Antworten</translation>
-    </message>
-    <message>
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
     <message>
         <source>What may follow</source>
         <translation>Was folgen kann</translation>
+    </message>
+    <message>
+        <source>Filter: model:gpt-5 status:error latency&gt;2s, or words of prompts and answers</source>
+        <translation>Filter: model:gpt-5 status:error latency&gt;2s, oder Wörter aus Fragen und Antworten</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::FoldingText</name>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>Show all (%1 characters)</source>
+        <translation>Alles zeigen (%1 Zeichen)</translation>
+    </message>
+    <message>
+        <source>Show more (%1 characters left)</source>
+        <translation>Mehr zeigen (noch %1 Zeichen)</translation>
     </message>
 </context>
 <context>
@@ -2886,76 +3103,32 @@
         <translation>Die Antwort kam am Stück, nicht als Stream.</translation>
     </message>
     <message>
-        <source>Stops</source>
-        <translation>Stationen</translation>
-    </message>
-    <message>
-        <source>Facts</source>
-        <translation>Fakten</translation>
-    </message>
-    <message>
-        <source>Began</source>
-        <translation>Beginn</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>Client</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>Programm</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <source>Dialect</source>
-        <translation>Dialekt</translation>
-    </message>
-    <message>
-        <source>Provider</source>
-        <translation>Anbieter</translation>
-    </message>
-    <message>
-        <source>Model sent</source>
-        <translation>Modell gesendet</translation>
-    </message>
-    <message>
-        <source>Model answered</source>
-        <translation>Modell geantwortet</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>Ende</translation>
-    </message>
-    <message>
-        <source>Config</source>
-        <translation>Konfiguration</translation>
-    </message>
-    <message>
-        <source>generation %1</source>
-        <translation>Generation %1</translation>
-    </message>
-    <message>
-        <source>Trace id</source>
-        <translation>Trace-Id</translation>
-    </message>
-    <message>
-        <source>Called</source>
-        <translation>Aufgerufen</translation>
-    </message>
-    <message>
-        <source>  ·  TLS</source>
-        <translation>  ·  TLS</translation>
-    </message>
-    <message>
-        <source>Its error</source>
-        <translation>Sein Fehler</translation>
-    </message>
-    <message>
         <source>Send again (R)</source>
         <translation>Noch einmal senden (R)</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>This call was read from a file: it never went through this gateway.</source>
+        <translation>Dieser Aufruf kam aus einer Datei: er ging nie durch dieses Gateway.</translation>
+    </message>
+    <message>
+        <source>The stops are told when the call has come to its end.</source>
+        <translation>Die Stationen werden gezeigt, wenn der Aufruf zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>The gateway was ended while this call ran: its stops were not told.</source>
+        <translation>Das Gateway wurde beendet, während dieser Aufruf lief: seine Stationen sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Stops or timing</source>
+        <translation>Stationen oder Zeiten</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>Stationen</translation>
     </message>
 </context>
 <context>
@@ -3247,10 +3420,6 @@
 <context>
     <name>gatehouse::ui::MessageView</name>
     <message>
-        <source>Body or headers</source>
-        <translation>Inhalt oder Kopfzeilen</translation>
-    </message>
-    <message>
         <source>Body</source>
         <translation>Inhalt</translation>
     </message>
@@ -3269,6 +3438,79 @@
     <message>
         <source>%1, passed on unchanged</source>
         <translation>%1, unverändert weitergereicht</translation>
+    </message>
+    <message>
+        <source>Body, headers or changes</source>
+        <translation>Rumpf, Header oder Änderungen</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>%1, then %2</source>
+        <translation>%1, dann %2</translation>
+    </message>
+    <message>
+        <source>%1; it ended here</source>
+        <translation>%1; hier war Schluss</translation>
+    </message>
+    <message>
+        <source>Nothing went to a provider: the gateway answered by itself.</source>
+        <translation>Nichts ging an einen Anbieter: das Gateway hat selbst geantwortet.</translation>
+    </message>
+    <message>
+        <source>Too large to compare line by line: Body and Headers show both sides.</source>
+        <translation>Zu groß, um Zeile für Zeile zu vergleichen: Rumpf und Header zeigen beide Seiten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) differ, headers and body.</source>
+        <translation>
+            <numerusform>%n Zeile weicht ab, Header und Rumpf.</numerusform>
+            <numerusform>%n Zeilen weichen ab, Header und Rumpf.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The body is the same, byte for byte. %n header(s) differ.</source>
+        <translation>
+            <numerusform>Der Rumpf ist Byte für Byte gleich. %n Header weicht ab.</numerusform>
+            <numerusform>Der Rumpf ist Byte für Byte gleich. %n Header weichen ab.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::MetricStrip</name>
+    <message>
+        <source>Figures of the requests that match</source>
+        <translation>Zahlen der passenden Anfragen</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>Latenz p50</translation>
+    </message>
+    <message>
+        <source>Latency p95</source>
+        <translation>Latenz p95</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>%1 ein, %2 aus</translation>
     </message>
 </context>
 <context>
@@ -3429,6 +3671,21 @@
         <source>%1, %2, %3 of %4</source>
         <comment>title, kind, place in the list</comment>
         <translation>%1, %2, %3 von %4</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PictureTile</name>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
 </context>
 <context>
@@ -4085,6 +4342,58 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::RemovalSheet</name>
+    <message>
+        <source>Delete from the log</source>
+        <translation>Aus dem Protokoll löschen</translation>
+    </message>
+    <message>
+        <source>The chosen calls, with their bodies, notes and tags.</source>
+        <translation>Die gewählten Aufrufe, mit Rümpfen, Notizen und Tags.</translation>
+    </message>
+    <message>
+        <source>All calls that match “%1”, with their bodies, notes and tags.</source>
+        <translation>Alle Aufrufe, auf die „%1“ passt, mit Rümpfen, Notizen und Tags.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n pinned call(s) too</source>
+        <translation>
+            <numerusform>Auch %n angehefteten Aufruf löschen</numerusform>
+            <numerusform>Auch %n angeheftete Aufrufe löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone. Sums of money and requests on the dashboard and in budgets stay: what was spent was spent.</source>
+        <translation>Das lässt sich nicht rückgängig machen. Die Summen von Geld und Anfragen in Übersicht und Budgets bleiben: was ausgegeben wurde, wurde ausgegeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) still run and stay.</source>
+        <translation>
+            <numerusform>%n Aufruf läuft noch und bleibt.</numerusform>
+            <numerusform>%n Aufrufe laufen noch und bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Nothing to delete: what was chosen is pinned or still runs.</source>
+        <translation>Nichts zu löschen: was gewählt wurde, ist angeheftet oder läuft noch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s), about %1 on disk.</source>
+        <translation>
+            <numerusform>%n Aufruf, etwa %1 auf der Platte.</numerusform>
+            <numerusform>%n Aufrufe, etwa %1 auf der Platte.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::ReplaySheet</name>
     <message>
         <source>Edit and send again</source>
@@ -4584,6 +4893,77 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::TimingView</name>
+    <message>
+        <source>Timing</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Fakten</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Dialect</source>
+        <translation>Dialekt</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Model sent</source>
+        <translation>Modell gesendet</translation>
+    </message>
+    <message>
+        <source>Model answered</source>
+        <translation>Modell der Antwort</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>generation %1</source>
+        <translation>Generation %1</translation>
+    </message>
+    <message>
+        <source>Trace id</source>
+        <translation>Trace-Id</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Aufgerufen</translation>
+    </message>
+    <message>
+        <source>  ·  TLS</source>
+        <translation>  ·  TLS</translation>
+    </message>
+    <message>
+        <source>Its error</source>
+        <translation>Sein Fehler</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::Toasts</name>
     <message>
         <source>Close</source>
@@ -4619,6 +4999,33 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::TraceView</name>
+    <message>
+        <source>passed</source>
+        <translation>durchgelassen</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>beantwortet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>Since the call began</source>
+        <translation>Seit dem Beginn des Aufrufs</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>dauerte %1</translation>
+    </message>
+    <message>
+        <source>Trace: every stop of the line</source>
+        <translation>Weg: jede Station</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::TrafficActions</name>
     <message>
         <source>Copied as %1; keys are left out</source>
@@ -4627,6 +5034,14 @@
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Delete all calls (%1)…</source>
+        <translation>Alle Aufrufe löschen (%1) …</translation>
+    </message>
+    <message>
+        <source>Delete all that match (%1)…</source>
+        <translation>Alle passenden löschen (%1) …</translation>
     </message>
 </context>
 <context>
@@ -4783,6 +5198,10 @@
         <source>Only %1</source>
         <translation>Nur %1</translation>
     </message>
+    <message>
+        <source>Delete from the log…	Del</source>
+        <translation>Aus dem Protokoll löschen …	Entf</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::TrafficPage</name>
@@ -4844,6 +5263,37 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TrafficRemoval</name>
+    <message>
+        <source>Progress of deleting</source>
+        <translation>Fortschritt des Löschens</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>What is deleted stays deleted; the newest calls go last</source>
+        <translation>Was gelöscht ist, bleibt gelöscht; die neuesten Aufrufe kommen zuletzt dran</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted from the log</source>
+        <translation>Aus dem Protokoll gelöscht</translation>
+    </message>
+    <message>
+        <source>no filter: every call</source>
+        <translation>kein Filter: jeder Aufruf</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -5057,24 +5507,35 @@
         <translation>Ein- oder ausklappen</translation>
     </message>
     <message>
-        <source>Show more</source>
-        <translation>Mehr zeigen</translation>
-    </message>
-    <message>
         <source>receiving…</source>
         <translation>empfängt …</translation>
     </message>
     <message>
-        <source>(empty)</source>
-        <translation>(leer)</translation>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::VolumeStrip</name>
+    <message>
+        <source>Requests over time</source>
+        <translation>Anfragen über die Zeit</translation>
     </message>
     <message>
-        <source>Show all (%1 characters)</source>
-        <translation>Alles zeigen (%1 Zeichen)</translation>
+        <source>%1 to %2: %3 requests, %4 failed</source>
+        <translation>%1 bis %2: %3 Anfragen, %4 gescheitert</translation>
     </message>
     <message>
-        <source>Show more (%1 characters left)</source>
-        <translation>Mehr zeigen (noch %1 Zeichen)</translation>
+        <source>No requests</source>
+        <translation>Keine Anfragen</translation>
+    </message>
+    <message>
+        <source>Drag to choose a time; double-click for all of it</source>
+        <translation>Ziehen wählt eine Zeit; Doppelklick zeigt alles</translation>
+    </message>
+    <message>
+        <source>highest %1</source>
+        <translation>höchstens %1</translation>
     </message>
 </context>
 <context>
@@ -5255,6 +5716,10 @@
     <message>
         <source>A place to open, such as gatehouse://traffic.</source>
         <translation>Ein Ort, der sich öffnet, etwa gatehouse://traffic.</translation>
+    </message>
+    <message>
+        <source>Commands, each with --help: run, connect, calls, export-server, import-server.</source>
+        <translation>Befehle, jeder mit --help: run, connect, calls, export-server, import-server.</translation>
     </message>
 </context>
 </TS>

@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::app::UnifiedModel</name>
+    <message numerus="yes">
+        <source>%n equal line(s)</source>
+        <translation>
+            <numerusform>%n equal line</numerusform>
+            <numerusform>%n equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::ComparePool</name>
     <message numerus="yes">
         <source>At most %n calls:</source>
@@ -130,6 +140,23 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::MessageView</name>
+    <message numerus="yes">
+        <source>%n line(s) differ, headers and body.</source>
+        <translation>
+            <numerusform>%n line differs, headers and body.</numerusform>
+            <numerusform>%n lines differ, headers and body.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The body is the same, byte for byte. %n header(s) differ.</source>
+        <translation>
+            <numerusform>The body is the same, byte for byte. %n header differs.</numerusform>
+            <numerusform>The body is the same, byte for byte. %n headers differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::OriginLine</name>
     <message numerus="yes">
         <source>Sent again %n time(s): %1</source>
@@ -200,6 +227,30 @@
         <translation>
             <numerusform>The key works: %n model</numerusform>
             <numerusform>The key works: %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RemovalSheet</name>
+    <message numerus="yes">
+        <source>Delete %n pinned call(s) too</source>
+        <translation>
+            <numerusform>Delete %n pinned call too</numerusform>
+            <numerusform>Delete %n pinned calls too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) still run and stay.</source>
+        <translation>
+            <numerusform>%n call still runs and stays.</numerusform>
+            <numerusform>%n calls still run and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s), about %1 on disk.</source>
+        <translation>
+            <numerusform>%n call, about %1 on disk.</numerusform>
+            <numerusform>%n calls, about %1 on disk.</numerusform>
         </translation>
     </message>
 </context>

@@ -46,6 +46,8 @@ constexpr ActionRow kActions[] = {
     {"traffic.pin",         QT_TRANSLATE_NOOP("Actions", "Pin or unpin the request"),      "pin",          "P",            Hears::Self},
     {"traffic.marks",       QT_TRANSLATE_NOOP("Actions", "Note and tags of the request"),  "tag",          "N",            Hears::Self},
     {"traffic.import",      QT_TRANSLATE_NOOP("Actions", "Import a HAR file"),             "import",       "",             Hears::Self},
+    {"traffic.delete",      QT_TRANSLATE_NOOP("Actions", "Delete the chosen requests"),    "trash",        "Del",          Hears::Self},
+    {"traffic.deleteAll",   QT_TRANSLATE_NOOP("Actions", "Delete all requests that match"), "trash",       "",             Hears::Self},
     {"traffic.close",       QT_TRANSLATE_NOOP("Actions", "Close the details"),             "close",        "Esc",          Hears::Self},
 };
 

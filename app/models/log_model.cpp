@@ -5,6 +5,11 @@
 #include "app/models/log_texts.h"
 
 namespace gatehouse::app {
+namespace {
+
+constexpr int kQuietBeats = 2;
+
+}  // namespace
 
 LogModel::LogModel(LogSource& source, LiveModel& live, QObject* parent)
     : QAbstractTableModel(parent), source_(source), live_(live)
@@ -99,6 +104,7 @@ void LogModel::committed(const store::Committed& facts)
     freshDue_ = freshDue_ || !facts.added.empty();
     updatedDue_.insert(facts.updated.begin(), facts.updated.end());
     removedBelow_ = std::max(removedBelow_, facts.removedBelow);
+    if (!facts.removed.empty()) removals_ = kQuietBeats;
     if (paused_ && !facts.added.empty()) {
         heldBack_ += static_cast<int>(facts.added.size());
         Q_EMIT heldBackChanged();
@@ -109,6 +115,8 @@ void LogModel::beat()
 {
     if (paused_ || !firstCame_ || freshAsked_) return;
     dropOld();
+    // Rows go in many small commits: the list is made anew once they are through.
+    if (removals_ > 0 && --removals_ == 0) return reload();
     if (!freshDue_ && updatedDue_.empty()) return;
 
     // A row that changed may match only now: such a listing looks again from the oldest of them on.

@@ -129,6 +129,7 @@ private:
     bool freshAsked_ = false;
     std::set<store::RowId> updatedDue_;
     store::RowId removedBelow_ = 0;
+    int removals_ = 0;  ///< beats until rows that a person removed leave the list; 0: none are due
 };
 
 }  // namespace gatehouse::app

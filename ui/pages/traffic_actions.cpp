@@ -11,6 +11,7 @@
 #include "ui/pages/compare_view.h"
 #include "ui/pages/traffic_marks.h"
 #include "ui/pages/traffic_menu.h"
+#include "ui/pages/traffic_removal.h"
 #include "ui/pages/traffic_replay.h"
 #include "ui/widgets/log_table.h"
 #include "ui/widgets/toasts.h"
@@ -27,7 +28,8 @@ TrafficActions::TrafficActions(const PageContext& context, app::ReaderThread& re
       transfer_(new TrafficTransfer(context, page)),
       pool_(new ComparePool(page)),
       replay_(new TrafficReplay(context, reader, page)),
-      marks_(new TrafficMarks(context, reader, page))
+      marks_(new TrafficMarks(context, reader, page)),
+      removal_(new TrafficRemoval(context, page))
 {
     connect(&table_, &LogTable::copyAsked, this, &TrafficActions::copyCurl);
     connect(&table_, &LogTable::commanded, this, &TrafficActions::command);
@@ -37,6 +39,7 @@ TrafficActions::TrafficActions(const PageContext& context, app::ReaderThread& re
     connect(transfer_, &TrafficTransfer::troubled, this, &TrafficActions::troubled);
     connect(marks_, &TrafficMarks::troubled, this, &TrafficActions::troubled);
     connect(replay_, &TrafficReplay::troubled, this, &TrafficActions::troubled);
+    connect(removal_, &TrafficRemoval::troubled, this, &TrafficActions::troubled);
     connect(replay_, &TrafficReplay::arrived, this, &TrafficActions::repeated);
     addActions(page);
 }
@@ -53,6 +56,8 @@ void TrafficActions::addActions(QWidget* page)
     add("traffic.pin", [this] { command(Qt::Key_P, false); });
     add("traffic.marks", [this] { command(Qt::Key_N, false); });
     add("traffic.import", [this] { transfer_->askWhich(); });
+    add("traffic.delete", [this] { command(Qt::Key_Delete, false); });
+    add("traffic.deleteAll", [this] { removeMatching(); });
 }
 
 /// A key of the table.
@@ -64,6 +69,12 @@ void TrafficActions::command(int key, bool shift)
     if (key == Qt::Key_R && row != 0) shift ? replay_->edited(row) : replay_->again(row);
     if (key == Qt::Key_P) marks_->togglePin(rows);
     if (key == Qt::Key_N) marks_->edit(rows);
+    if (key == Qt::Key_Delete) removal_->removeRows(rows);
+}
+
+void TrafficActions::removeMatching()
+{
+    removal_->removeMatching(model_.filter(), filterWords_);
 }
 
 void TrafficActions::sendAgain()
@@ -125,6 +136,13 @@ void TrafficActions::showExports(const QPoint& globalPosition)
     menu->setObjectName(QStringLiteral("traffic.exportMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     transfer_->fillMenu(menu, subject());
+    menu->addSeparator();
+    const QString words =
+        model_.filter().empty() ? tr("Delete all calls (%1)…") : tr("Delete all that match (%1)…");
+    auto* remove = menu->addAction(words.arg(app::count(model_.rowCount())));
+    remove->setObjectName(QStringLiteral("traffic.deleteMatching"));
+    remove->setEnabled(model_.rowCount() > 0);
+    connect(remove, &QAction::triggered, this, &TrafficActions::removeMatching);
     menu->popup(globalPosition);
 }
 

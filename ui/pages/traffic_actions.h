@@ -16,9 +16,11 @@ namespace gatehouse::ui {
 class ComparePool;
 class LogTable;
 class TrafficMarks;
+class TrafficRemoval;
 class TrafficReplay;
 
-/// What one can do with the chosen rows of Traffic: copy, send again, compare, mark, export.
+/// What one can do with the chosen rows of Traffic: copy, send again, compare, mark, export,
+/// delete.
 ///
 /// Shape   each is a key of the table, an entry of its menu and an action of the palette.
 /// Thread  GUI; the store is asked on the given reader.
@@ -29,10 +31,15 @@ public:
     TrafficActions(const PageContext& context, app::ReaderThread& reader, LogTable& table,
                    app::LogModel& model, QWidget* page);
 
-    /// Strips of the page: progress of a file, and the calls picked for a comparison.
+    /// Strips of the page: progress of a file, of deleting, and the calls picked for a comparison.
     [[nodiscard]] TrafficTransfer* transfer() const { return transfer_; }
 
     [[nodiscard]] ComparePool* pool() const { return pool_; }
+
+    [[nodiscard]] TrafficRemoval* removal() const { return removal_; }
+
+    /// What stands in the filter, for a question about all that match.
+    void setFilterWords(const QString& words) { filterWords_ = words; }
 
     void showMenu(const QPoint& globalPosition);
     void showExports(const QPoint& globalPosition);
@@ -53,6 +60,7 @@ private:
     void command(int key, bool shift);
     void copyAs(const app::CopyFormat& format);
     void addToPool();
+    void removeMatching();
     [[nodiscard]] TrafficTransfer::Subject subject() const;
 
     PageContext context_;
@@ -63,6 +71,8 @@ private:
     ComparePool* pool_;
     TrafficReplay* replay_;
     TrafficMarks* marks_;
+    TrafficRemoval* removal_;
+    QString filterWords_;
     app::ExchangePtr exchange_;
     const app::CopyFormat* copyPending_ = nullptr;
 };

@@ -43,6 +43,7 @@ void TrafficMenu::addCommands(const store::Row& row)
         {"compare", tr("Add to comparison\tM"), Qt::Key_M, false},
         {"pin", row.pinned ? tr("Unpin\tP") : tr("Pin\tP"), Qt::Key_P, false},
         {"marks", tr("Note and tags…\tN"), Qt::Key_N, false},
+        {"delete", tr("Delete from the log…\tDel"), Qt::Key_Delete, false},
     };
     for (const Command& each : commands) {
         auto* action = addAction(each.words);

@@ -4,7 +4,6 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -19,7 +18,10 @@
 #include "ui/pages/traffic_actions.h"
 #include "ui/pages/traffic_head.h"
 #include "ui/pages/traffic_list.h"
+#include "ui/pages/traffic_removal.h"
+#include "ui/pages/traffic_split.h"
 #include "ui/pages/traffic_views_menu.h"
+#include "ui/pages/traffic_volume.h"
 #include "ui/pages/traffic_words.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/log_table.h"
@@ -37,7 +39,7 @@ constexpr int kVisibleBeat = 250;  // ms
 constexpr int kPollEvery = 250;    // ms
 constexpr int kFactsEvery = 5000;  // ms
 constexpr int kRateOver = 10'000;  // ms
-constexpr int kBelowUnder = 1020;  // px of the page: a window of 1080 px with the rail
+constexpr int kRoomy = 620;        // px of the page
 constexpr auto kColumnsKey = "traffic/columns";
 
 }  // namespace
@@ -52,11 +54,13 @@ TrafficPage::TrafficPage(const PageContext& context, QWidget* parent)
     source_ = new app::StoreLogSource(*pages_, *queries_, this);
     live_ = new app::LiveModel(this);
     model_ = new LogModel(*source_, *live_, this);
-    loader_ = new app::ExchangeLoader(*details_, this);
-    tail_ = new app::StreamTail(*context.gateway, *details_, this);
 
     head_ = new TrafficHead(this);
-    makeList();
+    volume_ = new TrafficVolume(path, this);
+    split_ = new TrafficSplit(*context.gateway, *details_, *model_, this);
+    list_ = &split_->list();
+    table_ = &split_->table();
+    inspector_ = &split_->inspector();
     actions_ = new TrafficActions(context, *details_, *table_, *model_, this);
     new TrafficWords(context, *queries_, *head_->filter(), this);
     layOut();
@@ -64,35 +68,16 @@ TrafficPage::TrafficPage(const PageContext& context, QWidget* parent)
     connectModel();
     connectTable();
     connectActions();
-    connectInspector();
+    connectVolume();
     addKeys();
     beat_.setInterval(kFocusedBeat);
     poll_.setInterval(kPollEvery);
     facts_.setInterval(kFactsEvery);
-    chooseLater_.setSingleShot(true);
-    chooseLater_.setInterval(40);
     clock_.start();
     showState();
 }
 
 TrafficPage::~TrafficPage() = default;
-
-void TrafficPage::makeList()
-{
-    splitter_ = new QSplitter(Qt::Horizontal, this);
-    splitter_->setObjectName(QStringLiteral("traffic.splitter"));
-    splitter_->setHandleWidth(1);
-    list_ = new TrafficList(*model_, context().gateway, splitter_);
-    table_ = &list_->table();
-    inspector_ = new Inspector(splitter_);
-    inspector_->hide();
-    splitter_->addWidget(list_);
-    splitter_->addWidget(inspector_);
-    splitter_->setStretchFactor(0, 1);
-    splitter_->setStretchFactor(1, 0);
-    splitter_->setCollapsible(0, false);
-    splitter_->setCollapsible(1, false);
-}
 
 void TrafficPage::layOut()
 {
@@ -101,6 +86,7 @@ void TrafficPage::layOut()
     column->setSpacing(0);
     column->addWidget(head_);
     column->addWidget(actions_->transfer());
+    column->addWidget(actions_->removal());
     banner_ = new Banner(QStringLiteral("traffic.banner"), this);
     banner_->hide();
     auto* bannerRow = new QHBoxLayout;
@@ -108,13 +94,16 @@ void TrafficPage::layOut()
     bannerRow->addWidget(banner_);
     column->addLayout(bannerRow);
     column->addWidget(makeLine(this));
+    column->addWidget(volume_);
+    volumeLine_ = makeLine(this);
+    column->addWidget(volumeLine_);
 
     body_ = new QStackedWidget(this);
     auto* lists = new QWidget(body_);
     auto* listColumn = new QVBoxLayout(lists);
     listColumn->setContentsMargins(0, 0, 0, 0);
     listColumn->setSpacing(0);
-    listColumn->addWidget(splitter_, 1);
+    listColumn->addWidget(split_, 1);
     listColumn->addWidget(actions_->pool());
     compare_ = new CompareView(*details_, body_);
     body_->addWidget(lists);
@@ -127,6 +116,11 @@ void TrafficPage::connectModel()
     connect(context().gateway, &app::Gateway::committed, this,
             [this](const store::Committed& rows) {
                 model_->committed(rows);
+                volume_->committed(rows);
+                if (!rows.removed.empty()) {
+                    split_->keepChosen();
+                    askFacts();
+                }
                 if (rows.added.empty()) return;
                 arrivals_.emplace_back(clock_.elapsed(), rows.added.size());
                 stored_.rows += static_cast<std::int64_t>(rows.added.size());
@@ -140,16 +134,12 @@ void TrafficPage::connectModel()
     });
     connect(model_, &LogModel::stateChanged, this, &TrafficPage::showState);
     const auto showNews = [this] {
-        selectWanted();
+        split_->selectWanted();
         showState();
     };
     connect(model_, &QAbstractItemModel::modelReset, this, showNews);
     connect(model_, &QAbstractItemModel::rowsInserted, this, showNews);
     connect(model_, &QAbstractItemModel::rowsRemoved, this, &TrafficPage::showState);
-    connect(model_, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex& first, const QModelIndex& last) {
-                onRowsChanged(first.row(), last.row());
-            });
     connect(model_, &LogModel::heldBackChanged, this, &TrafficPage::showCounts);
     connect(model_, &LogModel::troubled, this, [this](const QString& message, const QString& hint) {
         bannerStays_ = false;
@@ -166,7 +156,6 @@ void TrafficPage::connectModel()
 
 void TrafficPage::connectTable()
 {
-    connect(table_, &LogTable::rowChosen, this, &TrafficPage::choose);
     connect(table_, &LogTable::followingChanged, this, &TrafficPage::statusTextChanged);
     connect(list_, &TrafficList::clearAsked, this, [this] { head_->choose({}, 0, 0); });
     connect(table_, &LogTable::columnsChanged, this, [this] {
@@ -174,13 +163,6 @@ void TrafficPage::connectTable()
             context().settings->setValue(QString::fromLatin1(kColumnsKey), table_->columnState());
         }
     });
-    connect(table_, &LogTable::opened, this, [this] { showInspector(!inspector_->isVisible()); });
-    connect(table_, &QTableView::doubleClicked, this, [this] { showInspector(true); });
-    connect(table_, &QTableView::clicked, this, [this] {
-        if (!inspector_->isVisible()) showInspector(true);
-    });
-    connect(table_, &LogTable::closed, this, [this] { showInspector(false); });
-    connect(&chooseLater_, &QTimer::timeout, this, &TrafficPage::loadChosen);
     if (context().settings != nullptr) {
         table_->restoreColumns(
             context().settings->value(QString::fromLatin1(kColumnsKey)).toByteArray());
@@ -195,11 +177,15 @@ void TrafficPage::connectActions()
     connect(actions_, &TrafficActions::filterAsked, this,
             [this](const QString& words) { head_->choose(words, 0, 0); });
     connect(actions_, &TrafficActions::troubled, this, &TrafficPage::complain);
-    connect(actions_, &TrafficActions::detailsWanted, loader_, &app::ExchangeLoader::load);
-    connect(loader_, &app::ExchangeLoader::loaded, actions_, &TrafficActions::setExchange);
+    connect(actions_, &TrafficActions::detailsWanted, &split_->loader(),
+            &app::ExchangeLoader::load);
+    connect(&split_->loader(), &app::ExchangeLoader::loaded, actions_,
+            &TrafficActions::setExchange);
+    connect(inspector_, &Inspector::curlAsked, actions_, &TrafficActions::copyCurl);
+    connect(inspector_, &Inspector::againAsked, actions_, &TrafficActions::sendAgain);
+    connect(split_, &TrafficSplit::rowAsked, this, &TrafficPage::goTo);
     connect(actions_, &TrafficActions::repeated, this, [this](store::RowId row) {
-        wanted_ = row;
-        selectWanted();
+        split_->want(row);
         if (context().toasts != nullptr)
             context().toasts->show(tr("Sent again"), tr("Show"), [this, row] { goTo(row); });
     });
@@ -210,32 +196,28 @@ void TrafficPage::connectActions()
     });
 }
 
-void TrafficPage::connectInspector()
+void TrafficPage::connectVolume()
 {
-    connect(inspector_, &Inspector::closeAsked, this, [this] {
-        showInspector(false);
-        table_->setFocus();
-    });
-    connect(inspector_, &Inspector::curlAsked, actions_, &TrafficActions::copyCurl);
-    connect(inspector_, &Inspector::againAsked, actions_, &TrafficActions::sendAgain);
-    connect(inspector_, &Inspector::rowAsked, this, &TrafficPage::goTo);
-    connect(inspector_, &Inspector::retryAsked, this, &TrafficPage::loadChosen);
-    connect(inspector_, &Inspector::bodiesWanted, this,
-            [this] { loader_->loadBodies(inspector_->exchange()); });
-    connect(loader_, &app::ExchangeLoader::loaded, this, [this](const app::ExchangePtr& exchange) {
-        if (exchange->id != chosen_) return;
-        inspector_->setExchange(exchange);
-        if (exchange->exchange.outcome == record::Outcome::Running && isActive()) {
-            tail_->follow(app::text(exchange->exchange.id), exchange->exchange.dialect);
-        }
-    });
-    connect(loader_, &app::ExchangeLoader::bodiesLoaded, this,
-            [this](store::RowId id, const app::BodiesPtr& bodies) {
-                if (id == chosen_) inspector_->setBodies(bodies);
-            });
-    connect(loader_, &app::ExchangeLoader::missing, inspector_, &Inspector::setMissing);
-    connect(loader_, &app::ExchangeLoader::failed, inspector_, &Inspector::setTrouble);
-    connect(tail_, &app::StreamTail::updated, inspector_, &Inspector::addLive);
+    connect(volume_, &TrafficVolume::spanChosen, this,
+            [this](qint64 from, qint64 to) { head_->choose(head_->filterText(), from, to); });
+    connect(split_, &TrafficSplit::placed, this, &TrafficPage::makeRoom);
+    connect(volume_, &TrafficVolume::wholeAsked, this,
+            [this] { head_->choose(head_->filterText(), 0, 0); });
+}
+
+/// List and inspector above one another need the room of the figures in a low window.
+void TrafficPage::makeRoom()
+{
+    const bool room = !split_->isStacked() || height() >= kRoomy;
+    volume_->setVisible(room);
+    volumeLine_->setVisible(room);
+    volume_->setActive(room && isActive());
+}
+
+void TrafficPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    makeRoom();
 }
 
 void TrafficPage::addKeys()
@@ -243,17 +225,12 @@ void TrafficPage::addKeys()
     const auto add = [this](const char* id, auto run) { makeAction(this, id, run); };
     add("traffic.filter", [this] { head_->focusFilter(); });
     add("traffic.pause", [this] { setPaused(!model_->paused()); });
-    add("traffic.place", [this] {
-        belowChosen_ = !below_;
-        below_ = !below_;
-        splitter_->setOrientation(below_ ? Qt::Vertical : Qt::Horizontal);
-        showInspector(true);
-    });
-    add("traffic.open", [this] { showInspector(!inspector_->isVisible()); });
+    add("traffic.place", [this] { split_->togglePlace(); });
+    add("traffic.open", [this] { split_->toggleInspector(); });
     add("traffic.next", [this] { table_->step(1); });
     add("traffic.previous", [this] { table_->step(-1); });
     add("traffic.newest", [this] { table_->goNewest(); });
-    add("traffic.close", [this] { showInspector(false); });
+    add("traffic.close", [this] { split_->showInspector(false); });
 }
 
 void TrafficPage::open(const QVariantMap& params)
@@ -284,7 +261,8 @@ void TrafficPage::activated()
     facts_.start();
     askFacts();
     model_->beat();
-    if (chosen_ != 0 && inspector_->isVisible()) loadChosen();
+    split_->setActive(true);
+    makeRoom();
 }
 
 void TrafficPage::deactivated()
@@ -292,7 +270,8 @@ void TrafficPage::deactivated()
     beat_.stop();
     poll_.stop();
     facts_.stop();
-    tail_->stop();
+    split_->setActive(false);
+    volume_->setActive(false);
 }
 
 void TrafficPage::applyFilter(const store::Filter& filter)
@@ -301,8 +280,10 @@ void TrafficPage::applyFilter(const store::Filter& filter)
     if (filter == model_->filter() && model_->state() != LogModel::State::Failed &&
         model_->rowCount() > 0)
         return;
-    wanted_ = chosen_;
+    split_->keepChosen();
+    actions_->setFilterWords(head_->words());
     model_->setFilter(filter);
+    volume_->setFilter(filter);
 }
 
 void TrafficPage::showState()
@@ -336,6 +317,7 @@ void TrafficPage::showCounts()
 void TrafficPage::setPaused(bool paused)
 {
     model_->setPaused(paused);
+    volume_->setPaused(paused);
     showCounts();
     Q_EMIT statusTextChanged();
 }
@@ -386,86 +368,6 @@ void TrafficPage::pollRunning()
     });
 }
 
-void TrafficPage::choose()
-{
-    const store::RowId id = table_->currentId();
-    if (id == chosen_) return;
-    chosen_ = id;
-    tail_->stop();
-    loader_->forget();
-    if (id == 0) return showInspector(false);
-    wanted_ = 0;
-    const int row = model_->rowOf(id);
-    if (const store::Row* known = model_->rowAt(row))
-        inspector_->begin(*known, model_->runningAt(row));
-    if (!inspector_->isVisible()) showInspector(true);
-    chooseLater_.start();
-}
-
-void TrafficPage::loadChosen()
-{
-    if (chosen_ == 0 || !inspector_->isVisible()) return;
-    loader_->load(chosen_);
-}
-
-void TrafficPage::onRowsChanged(int first, int last)
-{
-    if (chosen_ == 0) return;
-    const int row = model_->rowOf(chosen_);
-    if (row < first || row > last) return;
-    const store::Row* known = model_->rowAt(row);
-    if (known == nullptr) return;
-    inspector_->setRow(*known, model_->runningAt(row));
-    const auto& shown = inspector_->exchange();
-    const bool wasRunning = shown != nullptr && shown->id == chosen_ &&
-                            shown->exchange.outcome == record::Outcome::Running;
-    if (wasRunning && known->outcome != record::Outcome::Running) {
-        tail_->stop();
-        loader_->load(chosen_);
-    }
-}
-
-void TrafficPage::showInspector(bool visible)
-{
-    if (visible && chosen_ == 0) {
-        if (model_->rowCount() == 0) return;
-        table_->selectId(table_->currentId() != 0 ? table_->currentId() : model_->idAt(0));
-        return;
-    }
-    const bool before = inspector_->isVisible();
-    inspector_->setVisible(visible);
-    if (!visible) {
-        tail_->stop();
-        return;
-    }
-    if (!before) {
-        placeInspector();
-        const int row = model_->rowOf(chosen_);
-        const store::Row* known = row < 0 ? nullptr : model_->rowAt(row);
-        if (known != nullptr) inspector_->begin(*known, model_->runningAt(row));
-        chooseLater_.start();
-    }
-}
-
-void TrafficPage::placeInspector()
-{
-    const auto wanted = below_ ? Qt::Vertical : Qt::Horizontal;
-    if (splitter_->orientation() != wanted) splitter_->setOrientation(wanted);
-    const int whole = below_ ? splitter_->height() : splitter_->width();
-    const int part = below_ ? whole * 11 / 20 : std::max(Inspector::kWidth, whole * 35 / 100);
-    splitter_->setSizes({whole - part, part});
-}
-
-void TrafficPage::resizeEvent(QResizeEvent* event)
-{
-    Page::resizeEvent(event);
-    const bool below = width() < kBelowUnder;
-    if (below != below_ && !belowChosen_) {
-        below_ = below;
-        placeInspector();
-    }
-}
-
 void TrafficPage::compare(const std::vector<store::RowId>& calls)
 {
     compare_->setCalls(calls);
@@ -476,18 +378,9 @@ void TrafficPage::compare(const std::vector<store::RowId>& calls)
 /// A row by its number, whatever the filter lets through.
 void TrafficPage::goTo(store::RowId row)
 {
-    wanted_ = row;
-    selectWanted();
-    if (wanted_ != 0 && !model_->filter().empty()) {
-        head_->choose({}, 0, 0);
-        wanted_ = row;
-    }
-}
-
-void TrafficPage::selectWanted()
-{
-    const store::RowId row = wanted_;
-    if (row != 0 && table_->selectId(row)) wanted_ = 0;
+    if (split_->want(row) || model_->filter().empty()) return;
+    head_->choose({}, 0, 0);
+    split_->want(row);
 }
 
 /// What went wrong with a file or a call stays until it was read.

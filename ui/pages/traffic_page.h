@@ -6,13 +6,11 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
-#include "app/exchange_loader.h"
 #include "app/models/live_model.h"
 #include "app/models/log_model.h"
-#include "app/stream_tail.h"
+#include "app/reader_thread.h"
 #include "ui/page.h"
 
-class QSplitter;
 class QStackedWidget;
 
 namespace gatehouse::ui {
@@ -24,6 +22,8 @@ class LogTable;
 class TrafficActions;
 class TrafficHead;
 class TrafficList;
+class TrafficSplit;
+class TrafficVolume;
 
 /// The Traffic page: every exchange as it happens, with filter and inspector.
 ///
@@ -52,29 +52,23 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void makeList();
     void layOut();
     void connectModel();
     void connectTable();
     void connectActions();
-    void connectInspector();
+    void connectVolume();
     void addKeys();
     void applyFilter(const store::Filter& filter);
     void showState();
     void showCounts();
-    void choose();
-    void loadChosen();
-    void onRowsChanged(int first, int last);
-    void showInspector(bool visible);
-    void placeInspector();
     void askFacts();
     void setPaused(bool paused);
     void compare(const std::vector<store::RowId>& calls);
     void goTo(store::RowId row);
-    void selectWanted();
     void complain(const QString& message, const QString& hint);
     void showViews(const QPoint& globalPosition);
     void pollRunning();
+    void makeRoom();
 
     std::unique_ptr<app::ReaderThread> pages_;
     std::unique_ptr<app::ReaderThread> queries_;
@@ -82,14 +76,14 @@ private:
     app::LogSource* source_;
     app::LiveModel* live_;
     app::LogModel* model_;
-    app::ExchangeLoader* loader_;
-    app::StreamTail* tail_;
     TrafficActions* actions_;
 
     TrafficHead* head_;
     Banner* banner_;
     QStackedWidget* body_;  ///< the list, or a comparison
-    QSplitter* splitter_;
+    TrafficVolume* volume_;
+    QWidget* volumeLine_;
+    TrafficSplit* split_;
     CompareView* compare_;
     TrafficList* list_;
     LogTable* table_;
@@ -98,16 +92,11 @@ private:
     QTimer beat_;
     QTimer poll_;
     QTimer facts_;
-    QTimer chooseLater_;
     QElapsedTimer clock_;
     std::deque<std::pair<qint64, std::size_t>> arrivals_;  // ms, rows
     store::StoreFacts stored_;
-    store::RowId chosen_ = 0;
-    store::RowId wanted_ = 0;  // to select once its listing has come
     bool started_ = false;
     bool bannerStays_ = false;
-    bool below_ = false;
-    bool belowChosen_ = false;
     bool polling_ = false;
 };
 

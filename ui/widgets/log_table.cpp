@@ -218,6 +218,7 @@ void LogTable::keyPressEvent(QKeyEvent* event)
         case Qt::Key_P:
         case Qt::Key_N:
         case Qt::Key_M:
+        case Qt::Key_Delete:
             if (selectionModel()->hasSelection()) Q_EMIT commanded(event->key(), shift);
             return;
         default:

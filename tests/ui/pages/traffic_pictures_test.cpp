@@ -87,15 +87,19 @@ void TrafficPicturesTest::everyState()
     auto* stack = inspector.findChild<QStackedWidget*>({}, Qt::FindDirectChildrenOnly);
     QVERIFY(stack != nullptr);
     const char* names[] = {"traffic-conversation", "traffic-stream", "traffic-request",
-                           "traffic-response", "traffic-timing"};
+                           "traffic-response", "traffic-trace"};
     for (int tab = 0; tab < 5; ++tab) {
         inspector.showTab(tab);
         QTRY_COMPARE(stack->currentIndex(), tab);  // until then it waits for the bodies
         savePicture(*kit.window, names[tab]);
     }
+    inspector.findChild<QAbstractButton*>(QStringLiteral("traffic.trace.part.timing"))->click();
+    savePicture(*kit.window, "traffic-timing");
     inspector.findChild<QAbstractButton*>(QStringLiteral("traffic.request.part.headers"))->click();
     inspector.showTab(ui::Inspector::Request);
     savePicture(*kit.window, "traffic-headers");
+    inspector.findChild<QAbstractButton*>(QStringLiteral("traffic.request.part.changes"))->click();
+    savePicture(*kit.window, "traffic-changes");
     inspector.showTab(ui::Inspector::Conversation);
 
     auto* filter = kit.page->findChild<ui::FilterField*>(QStringLiteral("traffic.filter"));
