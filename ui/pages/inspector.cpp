@@ -64,8 +64,8 @@ Inspector::Inspector(QWidget* parent) : QFrame(parent)
     tabs_->setExpanding(false);
     tabs_->setDrawBase(false);
     tabs_->setElideMode(Qt::ElideNone);
-    for (const QString& name : {tr("Conversation"), tr("Stream"), tr("Request"), tr("Response"),
-                                tr("Trace"), tr("Timing")}) {
+    for (const QString& name :
+         {tr("Conversation"), tr("Stream"), tr("Request"), tr("Response"), tr("Trace")}) {
         tabs_->addTab(name);
     }
     auto* tabBox = new QVBoxLayout;

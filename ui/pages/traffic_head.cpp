@@ -96,6 +96,7 @@ QWidget* TrafficHead::makeFilterRow()
     column->addLayout(row);
     problem_ = makeLabel({}, "bad", box);
     problem_->setObjectName(QStringLiteral("traffic.filter.problem"));
+    problem_->setWordWrap(true);
     problem_->hide();
     column->addWidget(problem_);
     connect(filter_, &FilterField::filterTyped, this, &TrafficHead::read);
