@@ -10,6 +10,7 @@
 #endif
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/record/redact_stream.h"
 
 namespace gatehouse::record {
 namespace {
@@ -177,13 +178,6 @@ std::size_t privateKeySize(std::string_view text) noexcept
     return dashes == std::string_view::npos ? text.size() : dashes + 5;
 }
 
-std::string mark(std::string_view value)
-{
-    if (value.starts_with("***")) return std::string(value);  // marked before
-    if (value.size() < kLongEnoughForTail) return "***";
-    return cat("***", value.substr(value.size() - 4));
-}
-
 /// For slots that compare what they hold.
 std::uint64_t hashOf(std::string_view text) noexcept
 {
@@ -237,8 +231,8 @@ std::string jsonEscaped(std::string_view text, bool withSlash)
 std::string maskedCredentials(std::string_view value)
 {
     const auto space = value.find(' ');
-    if (space == std::string_view::npos || space > 16) return mark(value);
-    return cat(value.substr(0, space + 1), mark(trim(value.substr(space + 1))));
+    if (space == std::string_view::npos || space > 16) return Redactor::mark(value);
+    return cat(value.substr(0, space + 1), Redactor::mark(trim(value.substr(space + 1))));
 }
 
 std::uint16_t pairAt(std::string_view text, std::size_t at) noexcept
@@ -278,6 +272,13 @@ Redactor::Redactor(const std::vector<std::string>& headers, const std::vector<Se
         index(form, kFirstValue + static_cast<std::uint32_t>(hidden_.size()), 0);
         hidden_.emplace_back(std::move(form));
     }
+}
+
+std::string Redactor::mark(std::string_view value)
+{
+    if (value.starts_with("***")) return std::string(value);  // marked before
+    if (value.size() < kLongEnoughForTail) return "***";
+    return cat("***", value.substr(value.size() - 4));
 }
 
 void Redactor::index(std::string_view start, std::uint32_t rule, std::size_t offset)
@@ -431,6 +432,17 @@ bool Redactor::scan(std::string_view text, bool isCut, std::string& out) const
     return true;
 }
 
+std::vector<Redactor::Hit> Redactor::hits(std::string_view text) const
+{
+    std::vector<Hit> all;
+    std::size_t at = 0;
+    for (Hit hit = nextHit(text, at, 0); hit.size != 0; hit = nextHit(text, at, at)) {
+        all.push_back(hit);
+        at = hit.from + hit.size;
+    }
+    return all;
+}
+
 bool Redactor::text(std::string& text, bool isCut) const
 {
     std::string out;
@@ -558,6 +570,10 @@ void Redactor::exchange(Exchange& exchange, CleanTexts* clean) const
          {&exchange.userAgent, &exchange.modelAsked, &exchange.modelSent, &exchange.modelAnswered,
           &exchange.errorCode, &exchange.errorText, &exchange.finishReason}) {
         brief(*plain, Sort::Text, clean);
+    }
+    if (exchange.streamed) {
+        redactStream(exchange.responseBody.bytes, *this);
+        redactStream(exchange.deliveredBody.bytes, *this);
     }
     for (auto* body : {&exchange.requestBody, &exchange.sentBody, &exchange.responseBody,
                        &exchange.deliveredBody}) {

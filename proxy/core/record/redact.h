@@ -63,12 +63,18 @@ public:
     /// before.
     void exchange(Exchange& exchange, CleanTexts* clean = nullptr) const;
 
-private:
+    /// Where a secret stands in a text.
     struct Hit {
         std::size_t from = 0;
         std::size_t size = 0;
     };
 
+    /// All of them, in order, none over another.
+    [[nodiscard]] std::vector<Hit> hits(std::string_view text) const;
+    /// What is left where a secret stood.
+    static std::string mark(std::string_view secret);
+
+private:
     /// A rule and the byte that gives it away: a rare one of its beginning, `offset` bytes in.
     struct Anchor {
         std::uint32_t rule = 0;  ///< below kShapes: a shape, else a value
