@@ -392,6 +392,14 @@ void EngineBridge::keep(std::vector<record::Record> records, QObject* context,
     });
 }
 
+void EngineBridge::reprice(store::Repricing repricing)
+{
+    const auto moved = std::make_shared<store::Repricing>(std::move(repricing));
+    inside_->post([this, moved] {
+        if (inside_->engine) inside_->engine->reprice(std::move(*moved));
+    });
+}
+
 Secret EngineBridge::ownKey() const
 {
     return inside_->config.server.openOnLoopback ? Secret() : inside_->ownKey;

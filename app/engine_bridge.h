@@ -43,6 +43,7 @@ public:
                       std::function<void(QString)> done) override;
     void keep(std::vector<record::Record> records, QObject* context,
               std::function<void(const QString& trouble)> done) override;
+    void reprice(store::Repricing repricing) override;
     [[nodiscard]] Secret ownKey() const override;
     void askRunning(QObject* context,
                     std::function<void(std::vector<engine::Running>)> done) override;

@@ -58,6 +58,8 @@ public:
     /// or nothing.
     virtual void keep(std::vector<record::Record> records, QObject* context,
                       std::function<void(const QString& trouble)> done) = 0;
+    /// Past costs are counted anew, in the background; the rows come by committed().
+    virtual void reprice(store::Repricing repricing) = 0;
     /// What the window's own calls show; empty where callers need no key.
     [[nodiscard]] virtual Secret ownKey() const = 0;
 

@@ -39,15 +39,21 @@ QString causeWords(const engine::ProviderHealth& health)
                                  : Words::tr("no answer");
 }
 
+/// As a sentence of its own.
+QString adviceWords(const char* advice)
+{
+    QString words = QCoreApplication::translate("Health", advice);
+    if (!words.isEmpty()) words.front() = words.front().toUpper();
+    return words + QLatin1Char('.');
+}
+
 QString failureWords(const engine::ProviderHealth& health)
 {
     if (health.lastFailureAt == 0) return {};
     const QString words =
         Words::tr("Last failure at %1: %2.").arg(timeOf(health.lastFailureAt), causeWords(health));
     if (health.lastHint.empty()) return words;
-    QString hint = QCoreApplication::translate("Health", health.lastHint.c_str());
-    hint.front() = hint.front().toUpper();
-    return words + QLatin1Char(' ') + hint + QLatin1Char('.');
+    return words + QLatin1Char(' ') + adviceWords(health.lastHint.c_str());
 }
 
 QString callWords(const engine::ProviderHealth& health)
@@ -97,11 +103,10 @@ HealthWords healthWords(const config::ProviderConfig& provider,
     if (health->state == State::Failing)
         return {Kind::Bad, Words::tr("failing"), causeWords(*health), failure};
     if (health->state == State::Resting) {
-        return {Kind::Warn, Words::tr("resting"),
-                Words::tr("rate limited until %1").arg(timeOf(health->restsUntil)),
-                health->keys > 1
-                    ? restWords(*health)
-                    : QCoreApplication::translate("Health", provider::adviceOn(429).data())};
+        return {
+            Kind::Warn, Words::tr("resting"),
+            Words::tr("rate limited until %1").arg(timeOf(health->restsUntil)),
+            health->keys > 1 ? restWords(*health) : adviceWords(provider::adviceOn(429).data())};
     }
     if (health->keys > 1 && !health->rests.empty()) {
         return {Kind::Warn, Words::tr("healthy"),

@@ -3789,6 +3789,14 @@
         <source>Write a number of dollars such as 2.50.</source>
         <translation>Schreiben Sie einen Betrag in Dollar wie 2.50.</translation>
     </message>
+    <message>
+        <source>Set and recompute…</source>
+        <translation>Setzen und neu berechnen …</translation>
+    </message>
+    <message>
+        <source>The cost of past calls follows; first you see what would change</source>
+        <translation>Die Kosten vergangener Aufrufe folgen; vorher sieht man, was sich ändern würde</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::ProviderList</name>
@@ -4232,6 +4240,10 @@
         <source>Add price</source>
         <translation>Preis angeben</translation>
     </message>
+    <message>
+        <source>Past cost of %1 is being recomputed</source>
+        <translation>Vergangene Kosten von %1 werden neu berechnet</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::ProvidersStep</name>
@@ -4454,6 +4466,97 @@
     <message>
         <source>Line %1, column %2: %3</source>
         <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RepriceSheet</name>
+    <message>
+        <source>Recompute past cost of %1</source>
+        <translation>Vergangene Kosten von %1 neu berechnen</translation>
+    </message>
+    <message>
+        <source>Calls to %1 that are in the log get their cost anew, by the price that is set now. Tokens stay as they were counted.</source>
+        <translation>Aufrufe an %1, die im Protokoll stehen, bekommen ihre Kosten neu, nach dem jetzt gesetzten Preis. Token bleiben, wie sie gezählt wurden.</translation>
+    </message>
+    <message>
+        <source>Calls of</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>the last 24 hours</source>
+        <translation>der letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>the last 7 days</source>
+        <translation>der letzten 7 Tage</translation>
+    </message>
+    <message>
+        <source>the last 30 days</source>
+        <translation>der letzten 30 Tage</translation>
+    </message>
+    <message>
+        <source>all that is in the log</source>
+        <translation>alle im Protokoll</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>Neu berechnen</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Done before:</source>
+        <translation>Früher geschehen:</translation>
+    </message>
+    <message>
+        <source>There is no call of this model in that time.</source>
+        <translation>In dieser Zeit gibt es keinen Aufruf dieses Modells.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>%n Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every cost stays as it is.</source>
+        <translation>alle Kosten bleiben, wie sie sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had no cost before.</source>
+        <translation>
+            <numerusform>%n hatte vorher keine Kosten.</numerusform>
+            <numerusform>%n hatten vorher keine Kosten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay without: tokens or a price are not known.</source>
+        <translation>
+            <numerusform>%n bleibt ohne: Token oder Preis sind unbekannt.</numerusform>
+            <numerusform>%n bleiben ohne: Token oder Preis sind unbekannt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cost(s) changed</source>
+        <translation>
+            <numerusform>%n Wert geändert</numerusform>
+            <numerusform>%n Werte geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> (under way)</source>
+        <translation> (läuft)</translation>
+    </message>
+    <message>
+        <source> (ended early)</source>
+        <translation> (vorzeitig beendet)</translation>
     </message>
 </context>
 <context>

@@ -255,6 +255,37 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::RepriceSheet</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n had no cost before.</source>
+        <translation>
+            <numerusform>%n had no cost before.</numerusform>
+            <numerusform>%n had no cost before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay without: tokens or a price are not known.</source>
+        <translation>
+            <numerusform>%n stays without: tokens or a price are not known.</numerusform>
+            <numerusform>%n stay without: tokens or a price are not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cost(s) changed</source>
+        <translation>
+            <numerusform>%n cost changed</numerusform>
+            <numerusform>%n costs changed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::ReviewSheet</name>
     <message numerus="yes">
         <source>%n problem(s) to solve first: they stand at their places below.</source>

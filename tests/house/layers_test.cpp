@@ -15,23 +15,26 @@ struct Layer {
 };
 
 // Everything that app/ may know of proxy/: architecture, 3.6.
-const QStringList kPublicFace{
-    "proxy/shell/engine/engine.h",  "proxy/shell/engine/provider_health.h",
-    "proxy/shell/engine/vault.h",   "proxy/shell/store/reader.h",
-    "proxy/shell/store/writer.h",   "proxy/core/config/",
-    "proxy/core/export/",           "proxy/core/record/record.h",
-    "proxy/core/record/redact.h",   "proxy/core/provider/",
-    "proxy/core/dialect/dialect.h", "proxy/core/http/sse.h",
-    "proxy/core/http/coding.h",     "proxy/core/base/"};
-const QStringList kTypes{"proxy/core/config/",
-                         "proxy/core/record/",
-                         "proxy/core/provider/",
-                         "proxy/core/export/",
-                         "proxy/core/dialect/",
-                         "proxy/core/base/",
-                         "proxy/shell/store/reader.h",
-                         "proxy/shell/engine/run_key.h",
-                         "proxy/shell/engine/provider_health.h"};
+const QStringList kPublicFace{"proxy/shell/engine/engine.h",
+                              "proxy/shell/engine/provider_health.h",
+                              "proxy/shell/engine/vault.h",
+                              "proxy/shell/store/reader.h",
+                              "proxy/shell/store/repricing.h",
+                              "proxy/shell/store/writer.h",
+                              "proxy/core/config/",
+                              "proxy/core/export/",
+                              "proxy/core/record/record.h",
+                              "proxy/core/record/redact.h",
+                              "proxy/core/provider/",
+                              "proxy/core/dialect/dialect.h",
+                              "proxy/core/http/sse.h",
+                              "proxy/core/http/coding.h",
+                              "proxy/core/base/"};
+const QStringList kTypes{"proxy/core/config/",           "proxy/core/record/",
+                         "proxy/core/provider/",         "proxy/core/export/",
+                         "proxy/core/dialect/",          "proxy/core/base/",
+                         "proxy/shell/store/reader.h",   "proxy/shell/store/repricing.h",
+                         "proxy/shell/engine/run_key.h", "proxy/shell/engine/provider_health.h"};
 
 const std::vector<Layer>& layers()
 {

@@ -18,6 +18,7 @@ public:
     engine::Peek peekNow;
     std::vector<config::Problem> problems;  ///< not empty: publish() refuses
     std::vector<config::Config> published;
+    std::vector<store::Repricing> repriced;
     quint64 wentBackTo = 0;
     QString lastNote;
     /// What becomes of rows and marks; a kit with a store puts them there.
@@ -92,6 +93,8 @@ public:
         keptNow(std::move(records));
         if (done) done({});
     }
+
+    void reprice(store::Repricing repricing) override { repriced.push_back(std::move(repricing)); }
 
     Secret ownKey() const override { return Secret("gh_own"); }
 

@@ -121,6 +121,23 @@ void KeyShares::showHead()
     head_->setVisible(!rows_.empty());
 }
 
+/// Where a typed key goes: where the one before it is, else a place of its own. "+" stands in no id
+/// of a provider, so no other provider's key is meant.
+std::string KeyShares::placeOf(const Row& row, const config::ProviderConfig& provider,
+                               const std::string& place) const
+{
+    if (row.before.key.text.starts_with(place)) return row.before.key.text;
+    const std::string wanted = place + provider.id + "+" + slugOf(row.name->text().trimmed());
+    const auto taken = [&](const std::string& text) {
+        const auto is = [&text](const auto& each) { return each.key.text == text; };
+        return std::ranges::any_of(provider.moreKeys, is) ||
+               std::ranges::any_of(rows_, [&](const Row& other) { return is(other.before); });
+    };
+    std::string free = wanted;
+    for (int n = 2; taken(free); ++n) free = wanted + "-" + std::to_string(n);
+    return free;
+}
+
 void KeyShares::apply(config::ProviderConfig& provider, const std::string& place) const
 {
     provider.moreKeys.clear();
@@ -133,7 +150,7 @@ void KeyShares::apply(config::ProviderConfig& provider, const std::string& place
         if (namesAPlace(typed)) {
             key.key.text = typed.toStdString();
         } else if (!typed.isEmpty()) {
-            key.key.text = place + provider.id + "-" + slugOf(row.name->text().trimmed());
+            key.key.text = placeOf(row, provider, place);
         }
         provider.moreKeys.push_back(std::move(key));
     }

@@ -39,6 +39,8 @@ private:
         QSpinBox* weight = nullptr;
     };
 
+    [[nodiscard]] std::string placeOf(const Row& row, const config::ProviderConfig& provider,
+                                      const std::string& place) const;
     void add(const config::ProviderKeyConfig& key);
     void remove(QWidget* box);
     void showHead();

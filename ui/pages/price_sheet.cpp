@@ -74,11 +74,15 @@ PriceSheet::PriceSheet(const QString& provider, const config::PriceConfig& own,
     auto* clear =
         makeButton(QStringLiteral("price.clear"), tr("Use the catalogue's"), "", {}, this);
     auto* cancel = makeButton(QStringLiteral("price.cancel"), tr("Cancel"), "", {}, this);
+    auto* past =
+        makeButton(QStringLiteral("price.recompute"), tr("Set and recompute…"), "", {}, this);
+    past->setToolTip(tr("The cost of past calls follows; first you see what would change"));
     auto* save = makeButton(QStringLiteral("price.save"), tr("Set price"), "primary", {}, this);
     save->setDefault(true);
     row->addWidget(clear);
     row->addStretch(1);
     row->addWidget(cancel);
+    row->addWidget(past);
     row->addWidget(save);
     column->addLayout(row);
     connect(clear, &QPushButton::clicked, this, [this] {
@@ -86,6 +90,11 @@ PriceSheet::PriceSheet(const QString& provider, const config::PriceConfig& own,
         accept();
     });
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(past, &QPushButton::clicked, this, [this] {
+        recomputes_ = true;
+        accept();
+        recomputes_ = result() == QDialog::Accepted;
+    });
     connect(save, &QPushButton::clicked, this, &PriceSheet::accept);
 }
 

@@ -26,6 +26,9 @@ public:
     /// Without any rate: the own price goes, the catalogue's counts again.
     [[nodiscard]] config::PriceConfig price() const;
 
+    /// The costs of past calls shall follow.
+    [[nodiscard]] bool recomputes() const { return recomputes_; }
+
 protected:
     void accept() override;
 
@@ -38,6 +41,7 @@ private:
     config::PriceConfig own_;
     std::vector<Rate> rates_;
     Banner* banner_ = nullptr;
+    bool recomputes_ = false;
 };
 
 }  // namespace gatehouse::ui

@@ -14,6 +14,7 @@
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "app/reader_thread.h"
+#include "app/repricing.h"
 #include "proxy/core/config/names.h"
 #include "ui/pages/key_list.h"
 #include "ui/pages/model_list.h"
@@ -22,6 +23,7 @@
 #include "ui/pages/provider_list.h"
 #include "ui/pages/provider_picker.h"
 #include "ui/pages/provider_sheet.h"
+#include "ui/pages/reprice_sheet.h"
 #include "ui/pages/rotate_sheet.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/page_frame.h"
@@ -92,7 +94,8 @@ void ProvidersPage::askForUnpriced()
             return reader.overview(now - 30 * kDay, now, 86'400);
         },
         [this](Result<store::Overview> overview) {
-            if (overview && isActive()) showUnpriced(overview->models);
+            // A locked file of keys matters more.
+            if (overview && isActive() && banner_->isHidden()) showUnpriced(overview->models);
         });
 }
 
@@ -104,7 +107,8 @@ void ProvidersPage::showUnpriced(const std::vector<store::Share>& models)
         if (share.unpriced == 0 || provider == nullptr) continue;
         const auto row = app::resolved(*provider);
         const provider::ModelCard* card = row ? row->find(share.name) : nullptr;
-        if ((row && row->sample) || (card != nullptr && card->price)) continue;
+        if (share.name.empty() || (row && row->sample) || (card != nullptr && card->price))
+            continue;
         banner_->show("info",
                       tr("No price for %1 of %2: the cost of %n call(s) is shown as unknown.",
                          nullptr, static_cast<int>(share.unpriced))
@@ -259,7 +263,21 @@ void ProvidersPage::setPrice(const std::string& id, const std::string& model)
                      own == nullptr ? config::PriceConfig{.model = model} : *own,
                      card != nullptr && card->price ? card->price->rates : provider::Rates(), this);
     if (sheet.exec() != QDialog::Accepted) return;
+    const bool recomputes = sheet.recomputes();
     context().draft->edit(app::withPrice(now, id, sheet.price()));
+    if (recomputes) recompute(id, model);
+}
+
+/// By the price of the draft: whoever corrects the past wants the future to be like it.
+void ProvidersPage::recompute(const std::string& id, const std::string& model)
+{
+    const config::ProviderConfig* provider = app::findProvider(context().draft->config(), id);
+    if (provider == nullptr) return;
+    RepriceSheet sheet(app::titleOf(*provider), app::repricingOf(*provider, model),
+                       context().reader, this);
+    if (sheet.exec() != QDialog::Accepted) return;
+    context().gateway->reprice(sheet.repricing());
+    context().toasts->show(tr("Past cost of %1 is being recomputed").arg(app::text(model)));
 }
 
 void ProvidersPage::newKey()

@@ -50,6 +50,7 @@ private:
     void askForUnpriced();
     void showUnpriced(const std::vector<store::Share>& models);
     void setPrice(const std::string& id, const std::string& model);
+    void recompute(const std::string& id, const std::string& model);
     void newKey();
     void setOpen(bool open);
     void rotate(const std::string& id);

@@ -401,6 +401,11 @@ Result<void> Engine::keep(std::vector<record::Record> records)
     return inside_->house.writer->flush(true);
 }
 
+void Engine::reprice(store::Repricing repricing)
+{
+    inside_->house.writer->reprice(std::move(repricing));
+}
+
 void Engine::setPaused(bool paused)
 {
     inside_->house.paused = paused;

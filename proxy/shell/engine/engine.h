@@ -108,6 +108,8 @@ public:
     /// Rows from elsewhere, and marks on rows; returns when they are on the disk.
     /// Errors  Storage; what was pushed stays queued.
     Result<void> keep(std::vector<record::Record> records);
+    /// Past costs are counted anew, in the background; see store::Writer::reprice.
+    void reprice(store::Repricing repricing);
 
     void setPaused(bool paused);
     void drain(Millis patience);  ///< stops accepting, waits for open exchanges at most that long

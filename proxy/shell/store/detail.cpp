@@ -15,6 +15,8 @@ void readDetails(Database& database, NameTexts& names, RowId id, record::Exchang
     std::string details;
     while (statement.row()) details = unpackedDetails(statement, 0);
     unpackDetails(details, names, exchange);
+    // The answer that counts is the last attempt's; its cost may have been counted anew since.
+    if (!exchange.attempts.empty()) exchange.attempts.back().cost = exchange.cost;
 }
 
 void readBodies(Database& database, RowId id, record::Exchange& exchange)

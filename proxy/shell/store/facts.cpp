@@ -188,12 +188,18 @@ std::string unpackedDetails(const Statement& row, int column)
     return unpacked(row.asBlob(column + 1), size == 0 ? Coding::Plain : Coding::Zstd, size);
 }
 
-std::int64_t modelSentOf(std::string_view details)
+BilledAs billedAs(std::string_view details)
 {
-    constexpr int kBefore = 5;  // clientAddress ... generation
     Unpacker from(details);
-    for (int i = 0; i < kBefore; ++i) (void)from.natural();
-    return static_cast<std::int64_t>(from.natural());
+    const auto skip = [&from](int count) {
+        while (count-- > 0) (void)from.natural();
+    };
+    BilledAs found;
+    skip(2);  // clientAddress, userAgent
+    found.operation = static_cast<std::int64_t>(from.natural());
+    skip(2);  // keyId, generation
+    found.model = static_cast<std::int64_t>(from.natural());
+    return found;
 }
 
 PackedFacts unpackFacts(std::string_view bytes)

@@ -56,8 +56,14 @@ PackedFacts unpackFacts(std::string_view bytes);  ///< a broken blob yields zero
 
 /// details.data again, of the columns `size` and `data` that stand from `column` on.
 std::string unpackedDetails(const Statement& row, int column);
-/// The model that was sent, as its name's number.
-std::int64_t modelSentOf(std::string_view details);
+
+/// What a call was billed as: its operation, and the model that was sent; numbers of names.
+struct BilledAs {
+    std::int64_t operation = 0;
+    std::int64_t model = 0;
+};
+
+BilledAs billedAs(std::string_view details);
 /// Broken blobs yield zeros and empty texts.
 void unpackFacts(std::string_view bytes, NameTexts& names, Row& row);
 void unpackFacts(std::string_view bytes, NameTexts& names, record::Exchange& exchange);

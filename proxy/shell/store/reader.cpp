@@ -17,6 +17,7 @@
 #include "proxy/shell/store/names.h"
 #include "proxy/shell/store/origins.h"
 #include "proxy/shell/store/overview.h"
+#include "proxy/shell/store/past_calls.h"
 #include "proxy/shell/store/removal.h"
 #include "proxy/shell/store/search.h"
 #include "proxy/shell/store/select.h"
@@ -350,6 +351,29 @@ Result<Overview> Reader::overview(WallMicros from, WallMicros to, std::int64_t b
     Opened* opened = *ready;
     if (opened == nullptr) return emptyOverview(from, to, bucketSeconds);
     return overviewOf(*opened->database, opened->names, {from, to, bucketSeconds}, scope);
+}
+
+Result<RepricingSums> Reader::repricingOf(const Repricing& repricing,
+                                          const std::function<bool()>& goOn)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    RepricingSums sums;
+    if (Opened* opened = *ready; opened != nullptr)
+        sums = previewOf(*opened->database, opened->names, repricing, goOn);
+    GH_TRY(inside_->outcome());
+    return sums;
+}
+
+Result<std::vector<RepricingLine>> Reader::repricings(int limit)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    std::vector<RepricingLine> found;
+    if (Opened* opened = *ready; opened != nullptr)
+        found = readRepricings(*opened->database, limit);
+    GH_TRY(inside_->outcome());
+    return found;
 }
 
 Result<StoreFacts> Reader::facts()

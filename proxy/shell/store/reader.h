@@ -10,6 +10,7 @@
 #include "proxy/core/base/result.h"
 #include "proxy/core/record/record.h"
 #include "proxy/shell/store/condition.h"
+#include "proxy/shell/store/repricing.h"
 
 namespace gatehouse::store {
 
@@ -192,6 +193,11 @@ public:
                               const Scope& scope = {});
     Result<StoreFacts> facts();
     Result<std::vector<record::ConfigPublished>> history(int limit);  ///< newest first
+
+    /// What a repricing would do; `goOn` is asked now and then, and false ends it early.
+    Result<RepricingSums> repricingOf(const Repricing& repricing,
+                                      const std::function<bool()>& goOn);
+    Result<std::vector<RepricingLine>> repricings(int limit);  ///< the audit, newest first
 
     void interrupt() noexcept;
 

@@ -33,7 +33,10 @@ Result<std::unique_ptr<Recorder>> Recorder::open(const std::string& path, WallMi
     }
     std::unique_ptr<Recorder> recorder(new Recorder(std::move(database)));
     if (recorder->database_->well()) {
-        recorder->transaction("BEGIN IMMEDIATE", [&] { recorder->interruptRunning(); });
+        recorder->transaction("BEGIN IMMEDIATE", [&] {
+            recorder->interruptRunning();
+            recorder->repricer_.breakOff();
+        });
         recorder->load();
     }
     fault = recorder->fault_.code != 0 ? recorder->fault_ : recorder->database_->fault();
@@ -52,6 +55,7 @@ Recorder::Recorder(std::unique_ptr<Database> database)
       marks_(*database_),
       removal_(*database_, indexer_),
       spans_(*database_),
+      repricer_(*database_, names_, rollups_),
       sync_(*database_, "UPDATE facts SET value = value + 1 WHERE name = 'sync'"),
       find_(*database_, kFindRequest),
       told_(kTold)
@@ -101,7 +105,7 @@ void Recorder::interruptRunning()
         record::Exchange exchange;
         exchange.startedAt = left.asInteger(0);
         exchange.outcome = record::Outcome::Interrupted;
-        const auto sent = modelSentOf(unpackedDetails(left, 4));
+        const auto sent = billedAs(unpackedDetails(left, 4)).model;
         rollups_.add(exchange, left.asInteger(1), sent != 0 ? sent : left.asInteger(2),
                      left.asInteger(3));
     }
@@ -208,6 +212,30 @@ bool Recorder::retain(const Retention::Limits& limits, WallMicros now, Committed
     committed.removedBelow = std::max(committed.removedBelow, taken.below);
     if (taken.below != 0) database_->run(kGiveBack);
     return taken.more;
+}
+
+bool Recorder::beginRepricing(const Repricing& repricing, WallMicros now)
+{
+    const bool begun = transaction("BEGIN IMMEDIATE", [&] { repricer_.begin(repricing, now); });
+    if (!begun) repricer_.forget();
+    return begun;
+}
+
+bool Recorder::reprice(Committed& committed)
+{
+    if (!repricer_.isBusy()) return false;
+    std::vector<RowId> changed;
+    const bool done = transaction("BEGIN IMMEDIATE", [&] {
+        repricer_.slice(changed);
+        rollups_.write();
+    });
+    if (!done) {
+        repricer_.undo();
+        return true;
+    }
+    repricer_.settle();
+    committed.updated.insert(committed.updated.end(), changed.begin(), changed.end());
+    return repricer_.isBusy();
 }
 
 bool Recorder::sync()

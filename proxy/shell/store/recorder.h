@@ -11,6 +11,7 @@
 #include "proxy/shell/store/indexer.h"
 #include "proxy/shell/store/marks.h"
 #include "proxy/shell/store/removal.h"
+#include "proxy/shell/store/repricer.h"
 #include "proxy/shell/store/retention.h"
 #include "proxy/shell/store/rollup.h"
 #include "proxy/shell/store/rows.h"
@@ -46,6 +47,10 @@ public:
                Committed& committed);
     /// One slice of retention; true when there is more to take.
     bool retain(const Retention::Limits& limits, WallMicros now, Committed& committed);
+    /// Past costs are counted anew from here on, slice by slice; its line of the audit is written.
+    bool beginRepricing(const Repricing& repricing, WallMicros now);
+    /// One slice of that; true when there is more, also after a fault.
+    bool reprice(Committed& committed);
     /// Everything committed so far is on the disk, not only with the system.
     bool sync();
     void checkpoint();
@@ -75,6 +80,7 @@ private:
     Marks marks_;
     Removal removal_;
     Spans spans_;
+    Repricer repricer_;
     Statement sync_;
     Statement find_;
     Fault fault_;

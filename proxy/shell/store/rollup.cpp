@@ -15,10 +15,15 @@ std::int64_t floorTo(std::int64_t value, std::int64_t step) noexcept
     return value - (rest < 0 ? rest + step : rest);
 }
 
-/// A call that should have had a price: it was answered, and its operation is one that costs.
-bool isUnpriced(const record::Exchange& exchange) noexcept
+std::int64_t minuteOf(WallMicros at) noexcept
 {
-    if (exchange.cost) return false;
+    return floorTo(floorTo(at, 1'000'000) / 1'000'000, kWidths[0]);
+}
+
+/// A call that should have had a price: it was answered, and its operation is one that costs.
+bool isUnpriced(const record::Exchange& exchange, std::optional<PicoUsd> cost) noexcept
+{
+    if (cost) return false;
     if (exchange.operation == "models" || exchange.operation == "count_tokens") return false;
     return exchange.outcome == record::Outcome::Ok || exchange.usage.known();
 }
@@ -44,7 +49,7 @@ void Sums::add(const record::Exchange& exchange) noexcept
     cached += exchange.usage.cacheRead.value_or(0);
     output += exchange.usage.output.value_or(0);
     cost += exchange.cost.value_or(PicoUsd()).value;
-    unpriced += isUnpriced(exchange) ? 1 : 0;
+    unpriced += isUnpriced(exchange, exchange.cost) ? 1 : 0;
     if (exchange.endedAt >= 0) latency.add(exchange.endedAt);
     if (exchange.firstByteAt >= 0) firstByte.add(exchange.firstByteAt);
 }
@@ -102,9 +107,18 @@ Rollups::Rollups(Database& database)
 void Rollups::add(const record::Exchange& exchange, std::int64_t provider, std::int64_t model,
                   std::int64_t key)
 {
-    const std::int64_t minute =
-        floorTo(floorTo(exchange.startedAt, 1'000'000) / 1'000'000, kWidths[0]);
-    fresh_[{kWidths[0], minute, provider, model, key}].add(exchange);
+    fresh_[{kWidths[0], minuteOf(exchange.startedAt), provider, model, key}].add(exchange);
+}
+
+void Rollups::recost(const record::Exchange& exchange, std::optional<PicoUsd> cost,
+                     const Whose& whose)
+{
+    const PicoUsd none;
+    Sums& sums =
+        fresh_[{kWidths[0], minuteOf(exchange.startedAt), whose.provider, whose.model, whose.key}];
+    sums.cost += cost.value_or(none).value - exchange.cost.value_or(none).value;
+    sums.unpriced +=
+        (isUnpriced(exchange, cost) ? 1 : 0) - (isUnpriced(exchange, exchange.cost) ? 1 : 0);
 }
 
 void Rollups::write()

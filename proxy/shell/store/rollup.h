@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -53,6 +54,16 @@ public:
     explicit Rollups(Database& database);
     void add(const record::Exchange& exchange, std::int64_t provider, std::int64_t model,
              std::int64_t key);
+
+    /// Whose sums a call counts in; numbers of names.
+    struct Whose {
+        std::int64_t provider = 0;
+        std::int64_t model = 0;
+        std::int64_t key = 0;
+    };
+
+    /// The cost of a call that was counted is another one now.
+    void recost(const record::Exchange& exchange, std::optional<PicoUsd> cost, const Whose& whose);
     void write();
     void clear();
 

@@ -7,6 +7,7 @@
 #include <deque>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 #include <pthread.h>
 #include <sched.h>
 #include <thread>
@@ -86,6 +87,7 @@ struct Writer::Inside {
     void syncIfWanted();
     void indexWhileIdle();
     bool mayIndex();
+    void repriceSlice();
     void retainSometimes();
     void look();
     void announce(const Committed& committed);
@@ -105,6 +107,7 @@ struct Writer::Inside {
     Clock::time_point firstAt;  ///< when the first record of `queue` came
     std::vector<Secret> hidden;
     std::function<void(sqlite3*)> probe;
+    std::deque<Repricing> repricings;  ///< not begun
     WriterState shown;
     bool settingsChanged = true;
     bool sleeping = false;   ///< the writer waits for a first record
@@ -136,6 +139,8 @@ struct Writer::Inside {
     Clock::time_point nextLook = Clock::now();
     Clock::time_point nextIndex = Clock::now();  ///< later only after a failure
     bool hasBacklog = true;                      ///< words may be waiting for the index
+    bool isRepricing = false;
+    Clock::time_point nextSlice = Clock::now();  ///< of repricing
     bool ends = false;
 
     std::thread thread;
@@ -213,6 +218,7 @@ void Writer::Inside::loop()
         writeHand();
         syncIfWanted();
         indexWhileIdle();
+        repriceSlice();
         retainSometimes();
         look();
     }
@@ -221,7 +227,8 @@ void Writer::Inside::loop()
 
 bool Writer::Inside::hasTask() const
 {
-    return stopping || probe || syncWanted != syncTaken || indexWanted != indexTaken;
+    const bool mayReprice = !repricings.empty() && !isRepricing && Clock::now() >= nextSlice;
+    return stopping || probe || mayReprice || syncWanted != syncTaken || indexWanted != indexTaken;
 }
 
 /// Waits for a first record, then for the rest of a batch, then takes all there is in hand.
@@ -232,6 +239,7 @@ void Writer::Inside::gather()
         wake.wait_for(lock, kRetry, [&] { return hasTask(); });
     } else {
         auto nextChore = nextLook;
+        if (recorder && isRepricing) nextChore = std::min(nextChore, nextSlice);
         if (recorder) nextChore = std::min(nextChore, hasBacklog ? nextIndex : nextRetention);
         sleeping = true;
         wake.wait_until(lock, nextChore, [&] { return !queue.empty() || hasTask(); });
@@ -402,6 +410,36 @@ void Writer::Inside::indexWhileIdle()
     }
 }
 
+/// One slice a round: rows come first. A job that met a fault is tried again, or is broken off
+/// where the file had to be opened anew.
+void Writer::Inside::repriceSlice()
+{
+    if (!recorder || ends || Clock::now() < nextSlice) return;
+    Committed committed;
+    if (isRepricing) {
+        isRepricing = recorder->reprice(committed);
+    } else {
+        std::optional<Repricing> next;
+        {
+            const std::lock_guard lock(mutex);
+            if (!repricings.empty()) next = repricings.front();
+        }
+        if (!next) return;
+        isRepricing = recorder->beginRepricing(*next, wallNow());
+        const std::lock_guard lock(mutex);
+        if (isRepricing) repricings.pop_front();
+    }
+    nextSlice = Clock::now() + kSlicePause;
+    if (recorder->fault().code != 0) {
+        nextSlice = Clock::now() + kRetry;
+        overcome(recorder->fault());
+        isRepricing = isRepricing && recorder != nullptr;
+    } else if (hand.empty()) {
+        show(notice, false);
+    }
+    announce(committed);
+}
+
 void Writer::Inside::retainSometimes()
 {
     if (!recorder || ends || Clock::now() < nextRetention) return;
@@ -491,6 +529,15 @@ void Writer::hide(std::vector<Secret> values)
     const std::lock_guard lock(inside_->mutex);
     inside_->hidden = std::move(values);
     inside_->settingsChanged = true;
+}
+
+void Writer::reprice(Repricing repricing)
+{
+    {
+        const std::lock_guard lock(inside_->mutex);
+        inside_->repricings.push_back(std::move(repricing));
+    }
+    inside_->wake.notify_one();
 }
 
 void Writer::setOptions(const WriterOptions& options)

@@ -12,6 +12,7 @@
 #include "proxy/core/base/secret.h"
 #include "proxy/core/record/record.h"
 #include "proxy/shell/store/reader.h"
+#include "proxy/shell/store/repricing.h"
 #include "proxy/shell/store/spare_buffers.h"
 
 struct sqlite3;
@@ -86,6 +87,9 @@ public:
     [[nodiscard]] WriterState state() const;
     /// Where bodies of records to come find their memory. Thread  any.
     SpareBuffers& spares() noexcept;
+    /// Counts past costs anew, in slices between the batches, one job after the other. What came of
+    /// it stands in the audit; the subscriber hears of each row.
+    void reprice(Repricing repricing);
     /// Runs `work` once on the writer thread with its connection, before the next batch. Tests make
     /// faults with it.
     void withConnection(std::function<void(sqlite3*)> work);

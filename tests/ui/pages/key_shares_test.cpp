@@ -32,7 +32,7 @@ private Q_SLOTS:
         shares.apply(provider, "keychain:");
         QCOMPARE(provider.moreKeys.size(), std::size_t(1));
         QCOMPARE(provider.moreKeys[0].name, std::string("key 2"));
-        QCOMPARE(provider.moreKeys[0].key.text, std::string("keychain:openai-key-2"));
+        QCOMPARE(provider.moreKeys[0].key.text, std::string("keychain:openai+key-2"));
         QCOMPARE(provider.moreKeys[0].weight, std::int64_t(3));
         std::vector<std::pair<SecretRef, Secret>> typed;
         shares.addTyped(provider, typed);
@@ -45,6 +45,28 @@ private Q_SLOTS:
         typed.clear();
         shares.addTyped(provider, typed);
         QVERIFY(typed.empty());
+    }
+
+    /// A key may have been renamed: its place must not be written over by a new one of that name.
+    void noKeyTakesThePlaceOfAnother()
+    {
+        theme();
+        config::ProviderConfig provider;
+        provider.id = "openai";
+        provider.key.text = "keychain:openai";
+        provider.moreKeys = {{"renamed", {"keychain:openai+night"}, 1}};
+        ui::KeyShares shares(provider);
+        shares.findChild<QPushButton*>(QStringLiteral("provider.moreKeys"))->click();
+        shares.findChild<QLineEdit*>(QStringLiteral("provider.keyName.1"))
+            ->setText(QStringLiteral("night"));
+        shares.findChild<QLineEdit*>(QStringLiteral("provider.moreKey.1"))
+            ->setText(QStringLiteral("canary-new"));
+        // The kept one, typed anew, stays where it is.
+        shares.findChild<QLineEdit*>(QStringLiteral("provider.moreKey.0"))
+            ->setText(QStringLiteral("canary-replaced"));
+        shares.apply(provider, "keychain:");
+        QCOMPARE(provider.moreKeys[0].key.text, std::string("keychain:openai+night"));
+        QCOMPARE(provider.moreKeys[1].key.text, std::string("keychain:openai+night-2"));
     }
 
     void keptKeysStayAndCanGo()

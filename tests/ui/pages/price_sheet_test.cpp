@@ -37,6 +37,22 @@ private Q_SLOTS:
         QVERIFY(sheet.price().output.empty());
     }
 
+    void thePastMayFollow()
+    {
+        theme();
+        ui::PriceSheet sheet(QStringLiteral("OpenAI"), {.model = "m", .input = "two"}, {}, nullptr);
+        auto* past = sheet.findChild<QPushButton*>(QStringLiteral("price.recompute"));
+        past->click();
+        QVERIFY(sheet.result() != int(QDialog::Accepted));  // that is no number
+        QVERIFY(!sheet.recomputes());
+        sheet.findChild<QLineEdit*>(QStringLiteral("price.input"))->setText(QStringLiteral("2"));
+        sheet.show();
+        savePicture(sheet, "price-sheet");
+        past->click();
+        QCOMPARE(sheet.result(), int(QDialog::Accepted));
+        QVERIFY(sheet.recomputes());
+    }
+
     void theCataloguesPriceComesBack()
     {
         theme();

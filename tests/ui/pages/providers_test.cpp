@@ -1,6 +1,8 @@
 #include "ui/pages/providers.h"
 
 #include <QCheckBox>
+#include <QDateTime>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableWidget>
@@ -8,6 +10,7 @@
 #include <QToolButton>
 
 #include "app/config_session.h"
+#include "proxy/shell/store/writer.h"
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
 #include "ui/navigator.h"
@@ -38,6 +41,53 @@ private Q_SLOTS:
         savePicture(window, "providers");
         window.resize(960, 600);
         savePicture(window, "providers-small");
+    }
+
+    void healthIsLive()
+    {
+        WindowKit kit;
+        fill(kit);
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("providers"));
+        const auto chip = [&window](const char* id) {
+            return window
+                .findChild<QLabel*>(QStringLiteral("providers.%1.health").arg(QLatin1String(id)))
+                ->text();
+        };
+        QCOMPARE(chip("openai"), QStringLiteral("healthy"));
+        QCOMPARE(chip("anthropic"), QStringLiteral("failing"));
+        QCOMPARE(chip("ollama"), QStringLiteral("resting"));
+        QCOMPARE(chip("sample"), QStringLiteral("no traffic yet"));
+        kit.gateway.stateNow.providers[1].state = provider::HealthState::Healthy;
+        Q_EMIT kit.gateway.stateChanged();
+        QCOMPARE(chip("anthropic"), QStringLiteral("healthy"));
+    }
+
+    /// A model that was called without a price is named, and the way to its price is one click.
+    void aModelWithoutPriceIsNamed()
+    {
+        WindowKit kit;
+        fill(kit);
+        store::WriterOptions options;
+        options.databasePath = kit.gateway.databasePath().toStdString();
+        auto writer = store::Writer::start(options, nullptr);
+        auto made = std::make_unique<record::Exchange>();
+        made->id = "01A";
+        made->startedAt = QDateTime::currentMSecsSinceEpoch() * 1000 - 1'000'000;
+        made->provider = "openai";
+        made->operation = "chat";
+        made->modelAsked = made->modelSent = "my-finetune";
+        made->outcome = record::Outcome::Ok;
+        made->status = 200;
+        (*writer)->push(record::ExchangeFinished{std::move(made)});
+        QVERIFY((*writer)->flush(true).ok());
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("providers"));
+        auto* banner = window.findChild<QWidget*>(QStringLiteral("providers.banner"));
+        QTRY_VERIFY_WITH_TIMEOUT(!banner->isHidden(), 20'000);
+        QStringList words;
+        for (const QLabel* label : banner->findChildren<QLabel*>()) words += label->text();
+        QVERIFY(words.join(QLatin1Char(' ')).contains(QStringLiteral("my-finetune")));
     }
 
     void aRemovalCanBeUndone()
@@ -119,12 +169,42 @@ private Q_SLOTS:
     }
 
 private:
+    /// One of each state; the sample has none yet.
+    static void fillHealth(std::vector<engine::ProviderHealth>& health)
+    {
+        const WallMicros now = QDateTime::currentMSecsSinceEpoch() * 1000;
+        constexpr WallMicros kMinute = 60'000'000;
+        engine::ProviderHealth openai{.id = "openai"};
+        openai.state = provider::HealthState::Healthy;
+        openai.calls = openai.good = 32;
+        openai.latency = 486'000;
+        openai.lastAt = now;
+        openai.keys = 2;
+        openai.rests = {{"night", now + 9 * kMinute, 401}};
+        engine::ProviderHealth anthropic{.id = "anthropic"};
+        anthropic.state = provider::HealthState::Failing;
+        anthropic.calls = 14;
+        anthropic.good = 5;
+        anthropic.lastAt = anthropic.lastFailureAt = now;
+        anthropic.lastStatus = 401;
+        anthropic.lastHint = provider::adviceOn(401);
+        anthropic.keys = 1;
+        engine::ProviderHealth ollama{.id = "ollama"};
+        ollama.state = provider::HealthState::Resting;
+        ollama.calls = 3;
+        ollama.lastAt = now;
+        ollama.restsUntil = now + kMinute;
+        ollama.keys = 1;
+        health = {openai, anthropic, ollama};
+    }
+
     static void fill(WindowKit& kit)
     {
         kit.gateway.configNow = config::firstRun();
         config::ProviderConfig openai;
         openai.id = "openai";
         openai.key.text = "keychain:openai";
+        openai.moreKeys = {{"night", {"keychain:openai-night"}, 1}};
         config::ProviderConfig anthropic;
         anthropic.id = "anthropic";
         anthropic.key.text = "env:ANTHROPIC_API_KEY";
@@ -132,6 +212,7 @@ private:
         ollama.id = "ollama";
         kit.gateway.configNow.providers.insert(kit.gateway.configNow.providers.end(),
                                                {openai, anthropic, ollama});
+        fillHealth(kit.gateway.stateNow.providers);
         config::KeyConfig key;
         key.id = "key-1";
         key.label = "ci-bot";

@@ -30,7 +30,8 @@ private slots:
         Packed details;
         packer.facts(*made, facts);
         packer.details(*made, details);
-        QCOMPARE(texts.of(modelSentOf(details)), std::string("gpt-4.1-mini"));
+        QCOMPARE(texts.of(billedAs(details).model), std::string("gpt-4.1-mini"));
+        QCOMPARE(texts.of(billedAs(details).operation), std::string("chat"));
         for (std::size_t size = 0; size <= details.size(); ++size) {
             record::Exchange back;
             unpackFacts(std::string_view(facts).substr(0, std::min(size, facts.size())), texts,
