@@ -49,6 +49,7 @@ constexpr KeyShape kShapes[] = {
     {"AKIA",        Letters::Upper, 16, false},  // AWS
     {"ASIA",        Letters::Upper, 16, false},
     {"hf_",         Letters::Alnum, 20, false},
+    {"gh_",         Letters::Word,  40, false},  // our own gateway keys: of most, only the hash is known here
     {"r8_",         Letters::Alnum, 20, false},
     {"fw_",         Letters::Alnum, 20, true},
     {"xai-",        Letters::Word,  20, true},

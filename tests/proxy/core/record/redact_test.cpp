@@ -55,6 +55,8 @@ private slots:
         row("github fine", made("github_pat_", 60));
         row("slack", made("xoxb-", 24));
         row("hugging face", made("hf_", 34));
+        row("gateway key", made("gh_", 43));
+        row("run key", made("gh_", 64));
         row("xai", made("xai-", 60));
         row("aws", std::string("AKIA") + "ABCDEFGH12345678");
         row("gitlab", made("glpat-", 20));
