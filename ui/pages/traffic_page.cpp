@@ -205,10 +205,13 @@ void TrafficPage::connectVolume()
             [this] { head_->choose(head_->filterText(), 0, 0); });
 }
 
-/// List and inspector above one another need the room of the figures in a low window.
+/// List and inspector above one another need the room of the figures in a low window; and of
+/// nothing there are none.
 void TrafficPage::makeRoom()
 {
-    const bool room = !split_->isStacked() || height() >= kRoomy;
+    const bool isFresh = model_->state() == LogModel::State::Ready && model_->filter().empty() &&
+                         model_->rowCount() == 0;
+    const bool room = !isFresh && (!split_->isStacked() || height() >= kRoomy);
     volume_->setVisible(room);
     volumeLine_->setVisible(room);
     volume_->setActive(room && isActive());
@@ -290,6 +293,7 @@ void TrafficPage::showState()
 {
     list_->showState(head_->words());
     if (model_->state() == LogModel::State::Ready && !bannerStays_) banner_->hide();
+    makeRoom();
     showCounts();
 }
 
