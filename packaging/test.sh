@@ -123,13 +123,15 @@ test_package() {
 }
 
 # One target for its time, from the seeds in the tree and what earlier runs found; nothing is written into the tree.
+# The mutations are the same in every run: a finding on one machine is one on every other. tests/fuzz/run.sh looks for
+# new ones.
 fuzz_one() {
   local target=$1 seconds=$2 name seeds
   name=$(basename "$target")
   seeds=(build/fuzz/corpus/"$name")
   mkdir -p "${seeds[0]}" build/fuzz/artifacts
   if [ -d "tests/fuzz/corpus/$name" ]; then seeds+=("tests/fuzz/corpus/$name"); fi
-  "$target" -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=1024 -verbosity=0 -print_final_stats=1 \
+  "$target" -seed=1 -max_total_time="$seconds" -max_len=16384 -timeout=10 -rss_limit_mb=1024 -verbosity=0 -print_final_stats=1 \
     -artifact_prefix="build/fuzz/artifacts/$name-" "${seeds[@]}" >"$logs/$name.log" 2>&1
 }
 

@@ -188,6 +188,57 @@ private:
     Budget budget_;
 };
 
+/// The header of a zstd frame (RFC 8878 3.1), held until it is whole. It goes to the library alone:
+/// with a header and its blocks in one call the library skips its limit on the window, and it would
+/// undo frames of before the RFC in its own way. So what a body means does not hang on how it was
+/// cut.
+class ZstdHeader {
+public:
+    /// Takes what belongs to the header off the front of `bytes`; false when this starts no frame.
+    bool take(std::string_view& bytes)
+    {
+        while (!bytes.empty() && !isWhole()) {
+            held_.push_back(bytes.front());
+            bytes.remove_prefix(1);
+            if (held_.size() == kMagicSize && !isCurrent() && !isSkippable()) return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool isWhole() const noexcept { return held_.size() == size(); }
+
+    [[nodiscard]] std::string_view bytes() const noexcept { return held_; }
+
+    void clear() noexcept { held_.clear(); }
+
+private:
+    static constexpr std::size_t kMagicSize = 4;
+
+    [[nodiscard]] bool isCurrent() const noexcept { return held_.starts_with("\x28\xB5\x2F\xFD"); }
+
+    [[nodiscard]] bool isSkippable() const noexcept
+    {
+        return (static_cast<unsigned char>(held_[0]) & 0xF0U) == 0x50 &&
+               std::string_view(held_).substr(1, 3) == "\x2A\x4D\x18";
+    }
+
+    /// The whole header's bytes, as far as what is held tells.
+    [[nodiscard]] std::size_t size() const noexcept
+    {
+        constexpr std::size_t kDictionary[] = {0, 1, 2, 4};
+        constexpr std::size_t kContent[] = {0, 2, 4, 8};
+        if (held_.size() <= kMagicSize) return kMagicSize + 1;
+        if (isSkippable()) return kMagicSize + 4;
+        const auto descriptor = static_cast<unsigned char>(held_[kMagicSize]);
+        const bool isOneSegment = (descriptor & 0x20U) != 0;
+        const std::size_t content = kContent[descriptor >> 6U];
+        return kMagicSize + 1 + (isOneSegment ? 0 : 1) + kDictionary[descriptor & 3U] +
+               (isOneSegment && content == 0 ? 1 : content);
+    }
+
+    std::string held_;  ///< at most 18 bytes
+};
+
 class Zstd final : public Inflater {
 public:
     explicit Zstd(std::size_t limit) : state_(ZSTD_createDStream()), budget_(limit)
@@ -197,16 +248,18 @@ public:
 
     Result<void> push(std::string_view bytes, std::string& out) override
     {
-        std::array<char, kPiece> piece;
-        ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
-        bool isFull = false;
-        while (in.pos < in.size || isFull) {
-            ZSTD_outBuffer to{piece.data(), budget_.room(), 0};
-            const std::size_t code = ZSTD_decompressStream(state_.get(), &to, &in);
-            if (ZSTD_isError(code) != 0) return broken("zstd");
-            isWhole_ = code == 0;
-            isFull = to.pos == to.size && !isWhole_;
-            GH_TRY(budget_.take(piece.data(), to.pos, out));
+        while (!bytes.empty()) {
+            if (!isInFrame_) {
+                isWhole_ = false;
+                if (!header_.take(bytes)) return broken("zstd");
+                if (!header_.isWhole()) return {};
+                isInFrame_ = true;
+                std::string_view header = header_.bytes();
+                GH_TRY(inflate(header, out));
+                header_.clear();
+            } else {
+                GH_TRY(inflate(bytes, out));
+            }
         }
         return {};
     }
@@ -214,11 +267,33 @@ public:
     [[nodiscard]] bool isWhole() const noexcept override { return isWhole_; }
 
 private:
+    /// Undoes what it can of `bytes` up to the end of a frame, and takes it off the front.
+    Result<void> inflate(std::string_view& bytes, std::string& out)
+    {
+        std::array<char, kPiece> piece;
+        ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
+        bool isFull = false;
+        while (isInFrame_ && (in.pos < in.size || isFull)) {
+            ZSTD_outBuffer to{piece.data(), budget_.room(), 0};
+            const std::size_t code = ZSTD_decompressStream(state_.get(), &to, &in);
+            if (ZSTD_isError(code) != 0) return broken("zstd");
+            isWhole_ = code == 0;
+            isInFrame_ = !isWhole_;
+            isFull = to.pos == to.size;
+            GH_TRY(budget_.take(piece.data(), to.pos, out));
+        }
+        bytes.remove_prefix(in.pos);
+        return {};
+    }
+
+private:
     struct Close {
         void operator()(ZSTD_DStream* state) const noexcept { ZSTD_freeDStream(state); }
     };
 
     std::unique_ptr<ZSTD_DStream, Close> state_;
+    ZstdHeader header_;
+    bool isInFrame_ = false;
     bool isWhole_ = false;
     Budget budget_;
 };

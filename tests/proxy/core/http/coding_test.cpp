@@ -64,6 +64,17 @@ std::string sample()
     return text;
 }
 
+/// What `bytes` decode to, or how they end otherwise, when they come in `pieces`.
+std::string outcome(const Pieces& pieces, std::string_view coding)
+{
+    const auto inflater = Inflater::make(coding, kLimit);
+    std::string out;
+    for (const auto& piece : pieces) {
+        if (!inflater->push(piece, out).ok()) return "error";
+    }
+    return out + (inflater->isWhole() ? "" : " cut");
+}
+
 class CodingTest : public QObject {
     Q_OBJECT
 
@@ -90,14 +101,8 @@ private slots:
         }
         const std::string text = sample().substr(0, 2000);
         const std::string bytes = coded(text, coding.toStdString());
-        const auto difference = tests::differingChunking(bytes, [&](const Pieces& pieces) {
-            const auto inflater = Inflater::make(name, kLimit);
-            std::string out;
-            for (const auto& piece : pieces) {
-                if (!inflater->push(piece, out).ok()) return std::string("error");
-            }
-            return out + (inflater->isWhole() ? "" : " cut");
-        });
+        const auto difference = tests::differingChunking(
+            bytes, [&](const Pieces& pieces) { return outcome(pieces, name); });
         QVERIFY2(!difference, difference.value_or("").c_str());
         QCOMPARE(decoded(bytes, name, kLimit).value(), text);
     }
@@ -131,6 +136,45 @@ private slots:
         std::string bytes = coded(sample(), "gzip");
         bytes[bytes.size() - 6] = static_cast<char>(bytes[bytes.size() - 6] ^ 1);  // the checksum
         QVERIFY(!decoded(bytes, "gzip", kLimit).ok());
+    }
+
+    /// Each meant one thing in one piece and another byte by byte when the library alone saw to it.
+    void zstdFramesMeanTheSameHoweverTheyAreCut_data()
+    {
+        using namespace std::string_literals;
+        QTest::addColumn<std::string>("bytes");
+        QTest::addColumn<std::string>("expected");
+        const std::string frame = coded("a", "zstd");
+        const std::string skip = "\x5F\x2A\x4D\x18\x03\0\0\0xyz"s;
+        QTest::newRow("a frame of before the RFC") << "\x27\xB5\x2F\xFD\x20\xFF\xFF\x02\xE8"s
+                                                   << "error"s;
+        QTest::newRow("no frame") << "\x28\xB5\x2F\xFE"s
+                                  << "error"s;
+        QTest::newRow("a window of 16 MiB, one byte long")
+            << "\x28\xB5\x2F\xFD\x40\x70\x01\0\x01\0\0"s
+            << "error"s;
+        QTest::newRow("a window of 8 MiB") << "\x28\xB5\x2F\xFD\0\x68\x09\0\0a"s
+                                           << "a"s;
+        QTest::newRow("skipped") << skip + frame << "a"s;
+        QTest::newRow("skipped, then nothing") << skip << ""s;
+        QTest::newRow("nothing to skip") << "\x50\x2A\x4D\x18\0\0\0\0"s + frame << "a"s;
+        QTest::newRow("two frames") << frame + frame << "aa"s;
+        QTest::newRow("an empty frame") << coded("", "zstd") + frame << "a"s;
+        QTest::newRow("the start of a header") << frame + "\x28\xB5"s
+                                               << "a cut"s;
+        QTest::newRow("a header and no more") << frame.substr(0, 6) << " cut"s;
+        QTest::newRow("a dictionary nobody has") << "\x28\xB5\x2F\xFD\x21\x07\x01\x09\0\0a"s
+                                                 << "error"s;
+    }
+
+    void zstdFramesMeanTheSameHoweverTheyAreCut()
+    {
+        QFETCH(std::string, bytes);
+        QFETCH(std::string, expected);
+        tests::everyChunking(bytes, [&](const Pieces& pieces, const std::string& name) {
+            QVERIFY2(outcome(pieces, "zstd") == expected,
+                     cat(name, ": ", outcome(pieces, "zstd")).c_str());
+        });
     }
 
     void listsAreUndoneFromTheEnd()
