@@ -1,0 +1,24 @@
+#include <QTest>
+
+#include "proxy/core/dialect/codec.h"
+#include "tests/support/suite.h"
+
+namespace gatehouse::dialect_tests {
+
+class CodecsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+
+    void whatCannotBeTranslatedHasNoCodec()
+    {
+        for (const char* id : {"verbatim", "openai_embeddings", "anthropic_count_tokens", ""})
+            QVERIFY2(dialect::codecOf(id) == nullptr, id);
+    }
+};
+
+GH_SUITE(CodecsTest)
+
+}  // namespace gatehouse::dialect_tests
+
+#include "codecs_test.moc"
