@@ -33,6 +33,11 @@ struct Destination {
     std::string model;           ///< as the provider calls it
     std::int64_t maxOutput = 0;  ///< tokens
     bool isReasoning = false;    ///< the model thinks before it answers
+    bool isKnown = false;  ///< the catalogue has a card: what it does not tell, the model cannot do
+    bool usageOnRequest =
+        false;  ///< OpenAI chat: a stream counts tokens only with stream_options.include_usage
+    bool completionTokens =
+        false;  ///< OpenAI chat: the limit is called max_completion_tokens, not max_tokens
 };
 
 /// A reader's memory of one stream. Each dialect uses what it needs; `parts` maps its own numbering
@@ -98,6 +103,7 @@ struct Codec {
     void (*writeEnd)(Writing& writing,
                      std::string& out);  ///< once, after the last delta of a whole stream
     std::string_view streamType;         ///< content type of a stream
+    std::string_view idPrefix{};         ///< of the ids of its answers: "msg_"
 };
 
 /// Null for a dialect that cannot be translated (embeddings, verbatim, …).

@@ -184,6 +184,14 @@ const json::object& Members::object(std::string_view key)
     return value != nullptr && value->is_object() ? value->get_object() : kEmpty;
 }
 
+Members Members::inner(std::string_view key)
+{
+    const auto& nested = object(key);
+    static const json::object kEmpty;
+    if (nested.empty()) return {object_ == nullptr ? kEmpty : *object_, path_};
+    return {nested, pathOf(key)};
+}
+
 std::string Members::pathOf(std::string_view key) const
 {
     return path_.empty() ? std::string(key) : cat(path_, ".", key);

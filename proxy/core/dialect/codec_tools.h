@@ -37,6 +37,9 @@ public:
     /// Of a value that should be an object; anything else has no members.
     Members(const boost::json::value& value, std::string path);
 
+    Members(boost::json::object&&, std::string) = delete;  ///< it is looked at, not kept
+    Members(boost::json::value&&, std::string) = delete;
+
     const boost::json::value* get(std::string_view key);
     std::string text(std::string_view key);  ///< "" when it is absent or no string
     std::optional<std::int64_t> integer(std::string_view key);
@@ -45,6 +48,8 @@ public:
     const boost::json::array& list(std::string_view key);  ///< empty when it is absent or no array
     const boost::json::object& object(
         std::string_view key);  ///< empty when it is absent or no object
+    /// The object under this key, or this one where it has none: some APIs nest what others do not.
+    Members inner(std::string_view key);
 
     void ignore(std::string_view key) { get(key); }  ///< known, and without meaning elsewhere
 

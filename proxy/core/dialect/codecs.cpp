@@ -1,12 +1,12 @@
 #include <array>
 
-#include "proxy/core/dialect/codec.h"
+#include "proxy/core/dialect/rows.h"
 
 namespace gatehouse::dialect {
 
 namespace {
 
-constexpr std::array<const Codec*, 0> kCodecs{};
+constexpr std::array kCodecs{&kOpenaiChatCodec};
 
 }  // namespace
 

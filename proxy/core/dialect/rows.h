@@ -1,5 +1,6 @@
 #pragma once
 
+#include "proxy/core/dialect/codec.h"
 #include "proxy/core/dialect/dialect.h"
 
 /// One row for each wire API; each is defined in the folder of its family. registry.cpp lists them.
@@ -19,6 +20,9 @@ extern const Dialect kCohereEmbed;
 extern const Dialect kOllamaChat;   ///< /api/chat and /api/generate: JSON lines
 extern const Dialect kOllamaEmbed;  ///< /api/embed, /api/embeddings
 extern const Dialect kVerbatim;     ///< anything else: reads what it recognises, changes nothing
+
+/// Those that can be translated; codecs.cpp lists them.
+extern const Codec kOpenaiChatCodec;
 
 /// Canonical counts of APIs that include the parts already, as OpenAI's. Also: xAI leaves reasoning
 /// out of completion_tokens, which only its total tells; an API that reports nothing but a total

@@ -63,7 +63,8 @@ private slots:
         QCOMPARE(notes.leftOut, (std::vector<std::string>{"messages[2].e", "messages[2].f"}));
         members.leaveRest(notes);
         QCOMPARE(notes.leftOut.size(), std::size_t(2));
-        Members none(json::value(3), "x");
+        const json::value three = 3;
+        Members none(three, "x");
         QVERIFY(none.get("a") == nullptr);
         none.leaveRest(notes);
         QCOMPARE(notes.leftOut.size(), std::size_t(2));
