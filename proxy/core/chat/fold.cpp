@@ -48,6 +48,15 @@ void addLogprobs(const boost::json::value& more, boost::json::value& all)
     for (const auto& item : items->as_array()) known->as_array().push_back(item);
 }
 
+void unfoldSignature(const Part& part, Delta at, std::vector<Delta>& out)
+{
+    if (part.signature.empty()) return;
+    at.kind = Delta::Kind::Sign;
+    at.text = part.signature;
+    at.signer = part.signer;
+    out.push_back(std::move(at));
+}
+
 void unfoldPart(const Part& part, Delta at, std::vector<Delta>& out)
 {
     at.partKind = part.kind;
@@ -58,6 +67,9 @@ void unfoldPart(const Part& part, Delta at, std::vector<Delta>& out)
     open.isRedacted = part.isRedacted;
     open.media = part.media;
     out.push_back(std::move(open));
+    // Thoughts are signed when they are over, calls before they are told.
+    const bool isCall = part.kind == Part::Kind::ToolCall;
+    if (isCall) unfoldSignature(part, at, out);
     if (!part.text.empty()) {
         Delta text = at;
         text.kind = Delta::Kind::Append;
@@ -70,13 +82,7 @@ void unfoldPart(const Part& part, Delta at, std::vector<Delta>& out)
         cite.citation = citation;
         out.push_back(std::move(cite));
     }
-    if (!part.signature.empty()) {
-        Delta sign = at;
-        sign.kind = Delta::Kind::Sign;
-        sign.text = part.signature;
-        sign.signer = part.signer;
-        out.push_back(std::move(sign));
-    }
+    if (!isCall) unfoldSignature(part, at, out);
     at.kind = Delta::Kind::Close;
     out.push_back(std::move(at));
 }
