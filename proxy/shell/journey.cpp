@@ -4,6 +4,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/pipeline/line.h"
+#include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/stages/translate.h"
 #include "proxy/shell/answer.h"
@@ -89,13 +90,28 @@ void takeKey(Visit& visit, pipeline::Target& target)
                                              visit.desk.loop.random());
 }
 
+/// What the window says of a translation.
+void noteBridge(Visit& visit, const pipeline::Target& target, std::int64_t from)
+{
+    auto& x = visit.x;
+    std::string decision = cat(x.parse.dialect->id, " to ", target.dialect->id);
+    const std::string leftOut = pipeline::stages::leftOutLine(*x.bridge);
+    if (!leftOut.empty()) decision += cat(", left out: ", leftOut);
+    x.trace.push_back({"translate", std::move(decision), from, visit.look() - from});
+}
+
 /// Sends the request to one target and its answer back. True: something final happened.
 net::Task<bool> attempt(Visit& visit, pipeline::Target& target)
 {
     auto& x = visit.x;
     const auto& upstream = *target.upstream;
     takeKey(visit, target);
-    pipeline::stages::translate(x, target);
+    const std::int64_t from = visit.now;
+    if (auto written = pipeline::stages::translate(x, target, visit.env(from)); !written) {
+        x.course.error = std::move(written).error();
+        co_return false;
+    }
+    if (x.bridge) noteBridge(visit, target, from);
     auto& row = x.attempts.emplace_back();
     row.provider = upstream.chosen.id;
     row.model = target.model;

@@ -14,6 +14,7 @@
 #include "proxy/core/http/decoder.h"
 #include "proxy/core/http/encoder.h"
 #include "proxy/core/pipeline/line.h"
+#include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/sample/sample.h"
 #include "proxy/shell/answer.h"
@@ -77,6 +78,7 @@ private:
     std::string_view keep(std::string_view event);
     void pass(std::string_view raw);
     void deliver();
+    bool carried(const pipeline::Env& env);
     bool isWhole();
     void close();
 
@@ -116,7 +118,7 @@ bool Passage::take(std::string_view input)
         switch (decoder_.next(input)) {
             case Kind::NeedMore:
                 deliver();
-                return true;
+                return !isBroken();
             case Kind::Head:
                 if (decoder_.response().status == 101) {
                     broken_ = fail(ErrorKind::BadUpstream,
@@ -143,7 +145,7 @@ bool Passage::take(std::string_view input)
         }
     }
     deliver();
-    return true;
+    return !isBroken();
 }
 
 bool Passage::finish()
@@ -156,7 +158,7 @@ bool Passage::finish()
     if (!headSeen_ || !decoder_.finish() || !isWhole()) return false;
     close();
     deliver();
-    return true;
+    return !isBroken();
 }
 
 void Passage::beginAnswer()
@@ -180,14 +182,28 @@ void Passage::beginAnswer()
     const auto coding = head.headers.get("content-encoding");
     const bool coded = !coding.empty() && !equalsNoCase(coding, "identity");
     const bool wanted = http::accepts(x_.arrival.head.headers.get("accept-encoding"), coding);
-    if (coded && (x_.collect.streamed || !wanted))
+    if (coded && (x_.collect.streamed || !wanted || x_.bridge))
         inflater_ = http::Inflater::make(coding, kInflateLimit);
     x_.collect.decoded = inflater_ != nullptr;
     hold_ = x_.collect.text && !x_.collect.streamed && !x_.collect.lines &&
             !x_.parse.facts.stream && !inflater_ && head.length != 0 &&
             head.length <= static_cast<std::int64_t>(kHoldWhole) &&
             x_.parse.operation != dialect::Operation::Verbatim;
+    if (x_.bridge) {
+        pipeline::stages::beginBack(x_);
+        hold_ = !x_.bridge->isLive;
+    }
     if (!hold_) writeHead();
+}
+
+void appendBridgeFields(std::string& out, const pipeline::Bridge& bridge)
+{
+    http::appendField(out, "content-type", bridge.contentType);
+    if (!bridge.isLive)
+        http::appendField(out, "content-length",
+                          number(static_cast<std::int64_t>(bridge.out.size())));
+    const std::string leftOut = pipeline::stages::leftOutLine(bridge);
+    if (!leftOut.empty()) http::appendField(out, "x-gatehouse-left-out", leftOut);
 }
 
 void Passage::writeHead()
@@ -198,19 +214,24 @@ void Passage::writeHead()
     out.reserve(768);
     const bool noBody =
         x_.arrival.head.method == "HEAD" || head.status == 204 || head.status == 304;
-    const bool sameLength = head.length >= 0 && !inflater_ && !x_.out.hidesUsage;
-    chunked_ = !noBody && !sameLength && x_.arrival.head.minor > 0;
-    if (!noBody && !sameLength && !chunked_) x_.course.keepAlive = false;
+    const auto* bridge = x_.bridge.get();
+    const bool isCounted = bridge != nullptr && !bridge->isLive;  // translated whole
+    const bool sameLength =
+        head.length >= 0 && !inflater_ && !x_.out.hidesUsage && bridge == nullptr;
+    chunked_ = !noBody && !sameLength && !isCounted && x_.arrival.head.minor > 0;
+    if (!noBody && !sameLength && !isCounted && !chunked_) x_.course.keepAlive = false;
     http::appendStatusLine(out, head.status, head.reason);
     for (const auto field : head.headers) {
         if (http::isHopByHop(field) || startsWithNoCase(field.name, "access-control-")) continue;
         if (!(sameLength || noBody) && equalsNoCase(field.name, "content-length")) continue;
         if (inflater_ && equalsNoCase(field.name, "content-encoding")) continue;
+        if (bridge != nullptr && equalsNoCase(field.name, "content-type")) continue;
         if (equalsNoCase(field.name, "set-cookie")) continue;
         if (startsWithNoCase(field.name, "x-gatehouse-request-id")) continue;
         http::appendField(out, field);
     }
     if (chunked_) http::appendField(out, "transfer-encoding", "chunked");
+    if (bridge != nullptr) appendBridgeFields(out, *bridge);
     if (!head.headers.has("x-request-id")) http::appendField(out, "x-request-id", x_.id);
     appendOwnFields(out, visit_);
     http::appendHeadEnd(out);
@@ -270,6 +291,17 @@ void Passage::close()
     x_.collect.whole = true;
 }
 
+/// Ends what is translated. False: the provider's answer makes no sense.
+bool Passage::carried(const pipeline::Env& env)
+{
+    if (over_) pipeline::stages::endBack(x_, deltas_, env);
+    if (x_.bridge->error.message.empty()) return true;
+    broken_ = x_.bridge->error;
+    over_ = false;
+    deltas_.clear();
+    return false;
+}
+
 /// Runs the deltas of the batch through the line and lays out what the client gets.
 void Passage::deliver()
 {
@@ -280,7 +312,8 @@ void Passage::deliver()
     if (!deltas_.empty()) {
         for (const auto& stop : pipeline::eachDelta()) stop.run(x_, deltas_, env);
     }
-    if (hold_ && !over_ && x_.collect.total > static_cast<ByteCount>(kHoldWhole)) {
+    if (x_.bridge && !carried(env)) return;
+    if (hold_ && !over_ && !x_.bridge && x_.collect.total > static_cast<ByteCount>(kHoldWhole)) {
         hold_ = false;
         writeHead();
         pieces_.assign({x_.collect.clientHead});
@@ -297,7 +330,7 @@ void Passage::deliver()
     if (hold_) {
         hold_ = false;
         writeHead();
-        deltas_.assign({{x_.collect.body}});
+        if (!x_.bridge) deltas_.assign({{x_.collect.body}});
     }
     if (headInBatch_) {
         pieces_.push_back(x_.collect.clientHead);
@@ -363,8 +396,10 @@ void Passage::sent()
 
 std::string_view Passage::lastWords(const Error& error)
 {
-    if (!x_.collect.streamed) return {};
-    const std::string event = x_.parse.dialect->errorEvent(error, x_.id);
+    const bool isLive = x_.bridge && x_.bridge->isLive;
+    if (!x_.collect.streamed && !isLive) return {};
+    const std::string event = isLive ? pipeline::stages::lastWordsBack(x_, error)
+                                     : x_.parse.dialect->errorEvent(error, x_.id);
     lastWords_.clear();
     if (chunked_) http::appendChunkStart(lastWords_, event.size());
     lastWords_ += event;

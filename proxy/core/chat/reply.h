@@ -8,6 +8,7 @@
 #include <boost/json/value.hpp>
 
 #include "proxy/core/chat/request.h"
+#include "proxy/core/chat/trouble.h"
 #include "proxy/core/chat/usage.h"
 
 namespace gatehouse::chat {
@@ -38,13 +39,6 @@ struct Reply {
     std::vector<Choice> choices;
     Usage usage;  ///< canonical: inclusive counts
     std::string serviceTier;
-};
-
-/// An error that a provider told, in a body or in the middle of a stream.
-struct Trouble {
-    int status = 500;  ///< HTTP; in a stream the one that the error would have had
-    std::string code;  ///< the provider's own word, may be empty
-    std::string message;
 };
 
 /// A step of an answer that streams. Parts are numbered per choice in the order they begin, from 0;

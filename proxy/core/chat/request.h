@@ -68,10 +68,14 @@ struct Tool {
     std::string description;
     boost::json::value parameters;  ///< JSON schema; null: takes nothing
     std::optional<bool> strict;
-    std::string cache;
+    std::string cache{};
+    /// It takes one text as it is, not JSON (custom tools of Responses). Elsewhere that text goes
+    /// as
+    /// {"input": text}.
+    bool isFreeform = false;
     /// A tool that the provider runs itself (web search, code), as it stood in the client's
     /// dialect; the fields above but `name` (its type) are empty then.
-    boost::json::object builtIn;
+    boost::json::object builtIn{};
 };
 
 enum class ToolChoice : std::uint8_t { Default, Auto, None, Any, Named };

@@ -52,6 +52,7 @@ struct Reading {
 
     std::vector<Open> open;
     std::vector<std::size_t> partCount;  ///< of each choice
+    std::vector<std::int64_t> heard;     ///< keys of parts whose text came step by step
     chat::Usage usage;                   ///< merged as the provider counts
     bool started = false;
     bool sawTool = false;
@@ -67,9 +68,10 @@ struct Writing {
         id;  ///< of the answer, in the style of the dialect; made from the request's when none came
     std::string model;  ///< what the client is told
     std::int64_t created = 0;
-    bool wantsUsage = true;  ///< of the request
-    bool isArray = false;    ///< Gemini without alt=sse: one JSON array
-    chat::Reply reply;       ///< folded as far as the dialect needs it
+    bool wantsUsage = true;             ///< of the request
+    bool isArray = false;               ///< Gemini without alt=sse: one JSON array
+    std::vector<std::string> freeform;  ///< tools that take a text as it is
+    chat::Reply reply;                  ///< folded as far as the dialect needs it
     bool started = false;
     bool finished = false;
     std::int64_t sequence = 0;  ///< of events, chunks or items

@@ -6,7 +6,7 @@ namespace gatehouse::dialect {
 
 namespace {
 
-constexpr std::array kCodecs{&kOpenaiChatCodec};
+constexpr std::array kCodecs{&kOpenaiChatCodec, &kOpenaiResponsesCodec, &kAnthropicMessagesCodec};
 
 }  // namespace
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "proxy/core/base/error.h"
 #include "proxy/core/base/result.h"
+#include "proxy/core/chat/trouble.h"
 #include "proxy/core/chat/usage.h"
 
 namespace gatehouse::dialect {
@@ -53,8 +53,8 @@ struct Dialect {
     void (*readEvent)(std::string_view event, std::string_view data,
                       ReplyFacts& facts);  ///< one event of a stream
     void (*canonical)(chat::Usage& usage) noexcept;
-    std::string (*errorBody)(const Error& error, std::string_view requestId);  ///< JSON
-    std::string (*errorEvent)(const Error& error,
+    std::string (*errorBody)(const chat::Trouble& error, std::string_view requestId);  ///< JSON
+    std::string (*errorEvent)(const chat::Trouble& error,
                               std::string_view requestId);  ///< bytes to end an open stream with
 };
 

@@ -23,6 +23,8 @@ extern const Dialect kVerbatim;     ///< anything else: reads what it recognises
 
 /// Those that can be translated; codecs.cpp lists them.
 extern const Codec kOpenaiChatCodec;
+extern const Codec kOpenaiResponsesCodec;
+extern const Codec kAnthropicMessagesCodec;
 
 /// Canonical counts of APIs that include the parts already, as OpenAI's. Also: xAI leaves reasoning
 /// out of completion_tokens, which only its total tells; an API that reports nothing but a total
@@ -31,13 +33,10 @@ void canonicalInclusive(chat::Usage& usage) noexcept;
 /// The same for embeddings: there is no output.
 void canonicalEmbedding(chat::Usage& usage) noexcept;
 
-/// message and hint in one text, valid UTF-8.
-std::string textOf(const Error& error);
-
 /// Errors in OpenAI's shape, which everything without a shape of its own shares.
-std::string openaiErrorBody(const Error& error, std::string_view requestId);
-std::string openaiErrorEvent(const Error& error, std::string_view requestId);
+std::string openaiErrorBody(const chat::Trouble& error, std::string_view requestId);
+std::string openaiErrorEvent(const chat::Trouble& error, std::string_view requestId);
 /// The inner object: {"message":…,"type":…,"param":null,"code":…}.
-std::string openaiErrorObject(const Error& error);
+std::string openaiErrorObject(const chat::Trouble& error);
 
 }  // namespace gatehouse::dialect

@@ -13,6 +13,7 @@
 
 #include "proxy/core/base/error.h"
 #include "proxy/core/base/units.h"
+#include "proxy/core/dialect/codec.h"
 #include "proxy/core/dialect/dialect.h"
 #include "proxy/core/http/message.h"
 #include "proxy/core/http/sse.h"
@@ -66,7 +67,8 @@ struct Caller {
 
 struct Target {
     const Upstream* upstream = nullptr;
-    std::string model;  ///< as the provider calls it
+    const dialect::Dialect* dialect = nullptr;  ///< spoken there; null: the client's own
+    std::string model;                          ///< as the provider calls it
     const provider::ModelCard* card = nullptr;
     std::size_t key = 0;  ///< which of the upstream's keys; set by the journey before each attempt
 };
@@ -74,6 +76,28 @@ struct Target {
 /// Written by route.
 struct RoutePlan {
     std::vector<Target> targets;
+};
+
+/// A call whose client and provider speak different dialects. Written by bridge, anew for each
+/// attempt.
+struct Bridge {
+    const dialect::Dialect* dialect = nullptr;  ///< the provider's
+    const dialect::Codec* client = nullptr;
+    const dialect::Codec* provider = nullptr;
+    chat::Request request;
+    dialect::Notes notes;
+    std::string body;         ///< what goes upstream
+    std::string path;         ///< likewise, below the version, with its query
+    std::string contentType;  ///< of what the client gets
+    bool isLive = false;      ///< the answer is passed on step by step, not at its end
+    dialect::Reading reading;
+    dialect::Writing writing;
+    chat::Reply reply;  ///< what came as a stream for a client that wants it whole
+    std::string whole;  ///< the provider's answer, when it is no stream
+    std::string line;   ///< the unfinished last line of one
+    std::string out;    ///< for the client, of this batch
+    std::vector<chat::Delta> deltas;
+    Error error;  ///< set once the answer could not be understood
 };
 
 /// Written by translate, anew for each attempt: what goes upstream.
@@ -104,8 +128,8 @@ struct Collected {
     bool differs = false;
     bool whole = false;  ///< the provider's end was seen
     std::uint32_t eventCount = 0;
-    std::vector<record::EventMark> marks;
-    bool text = false;     ///< JSON or other text: worth keeping whole
+    std::vector<record::EventMark> marks;  ///< of the events that the client gets
+    bool text = false;                     ///< JSON or other text: worth keeping whole
     bool decoded = false;  ///< `body` is without the content coding that the head names
     std::string line;      ///< NDJSON: the unfinished last line
 };
@@ -149,6 +173,7 @@ struct Exchange {
     Caller caller;
     RoutePlan route;
     Outgoing out;
+    std::unique_ptr<Bridge> bridge;  ///< null: the bytes pass as they are
     Collected collect;
     Metered meter;
     Reply reply;

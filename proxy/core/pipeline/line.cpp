@@ -2,6 +2,7 @@
 
 #include "proxy/core/pipeline/stages/admit.h"
 #include "proxy/core/pipeline/stages/authenticate.h"
+#include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/parse.h"
@@ -13,8 +14,9 @@
 // exist; parse before authenticate, so that a refusal is written in the client's own dialect;
 // authenticate before route, so that nobody without a key can probe which providers and models are
 // set up; collect sees every delta before it is delivered, so that what is hidden from the client
-// is still metered; meter before record, because the record tells the cost; record last, because it
-// tells the whole story.
+// is still metered, and before it is translated, because the provider's own words are counted;
+// meter before record, because the record tells the cost; record last, because it tells the whole
+// story.
 namespace gatehouse::pipeline {
 namespace {
 
@@ -25,8 +27,9 @@ constexpr Stop<Enter> kWayIn[] = {        // may answer early
     {"authenticate", stages::authenticate},
     {"route",        stages::planRoute},
 };
-constexpr Stop<OnDelta> kEachDelta[] = {  // may hide a delta
+constexpr Stop<OnDelta> kEachDelta[] = {  // may hide or rewrite a delta
     {"collect",      stages::collect},
+    {"translate",    stages::carryBack},
 };
 constexpr Stop<Leave> kWayOut[] = {       // noexcept, always, once
     {"meter",        stages::meter},

@@ -78,6 +78,7 @@ struct Provider {
     bool local = false;             ///< runs on this machine, free of charge unless priced
     bool sample = false;            ///< the built-in provider
     bool usageOnRequest = false;    ///< streams report usage only with stream_options.include_usage
+    bool completionTokens = false;  ///< the limit is called max_completion_tokens (OpenAI itself)
     std::string site;               ///< where to get a key
     std::vector<ModelCard> models;
 

@@ -251,6 +251,7 @@ void readProvider(Reader& from, Row& to)
     from.flag("local", provider.local);
     from.flag("sample", provider.sample);
     from.flag("usageOnRequest", provider.usageOnRequest);
+    from.flag("completionTokens", provider.completionTokens);
     from.text("site", provider.site);
     Price facts;  // what every price of the row has in common
     from.inside("prices", [&](Reader& prices) {

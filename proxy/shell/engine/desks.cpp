@@ -122,8 +122,11 @@ Peek Desks::peek(const std::string& requestId, std::size_t offset, std::size_t e
             auto& peek = found->second;
             peek.found = true;
             peek.ended = collected.whole;
-            peek.bytes = collected.body.substr(std::min(offset, collected.body.size()));
-            peek.contentType = collected.head.headers.get("content-type");
+            const auto& bridge = visit->x.bridge;
+            const auto& shown = bridge ? collected.delivered : collected.body;
+            peek.bytes = shown.substr(std::min(offset, shown.size()));
+            peek.contentType = bridge ? bridge->contentType
+                                      : std::string(collected.head.headers.get("content-type"));
             const auto from = std::min(eventOffset, collected.marks.size());
             peek.events.assign(collected.marks.begin() + static_cast<std::ptrdiff_t>(from),
                                collected.marks.end());

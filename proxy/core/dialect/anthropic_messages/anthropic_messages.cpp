@@ -93,18 +93,18 @@ std::string_view typeOf(int status) noexcept
     }
 }
 
-std::string errorBody(const Error& error, std::string_view requestId)
+std::string errorBody(const chat::Trouble& error, std::string_view requestId)
 {
-    std::string out = cat("{\"type\":\"error\",\"error\":{\"type\":\"", typeOf(error.status()),
-                          "\",\"message\":");
-    appendJsonString(out, textOf(error));
+    std::string out =
+        cat("{\"type\":\"error\",\"error\":{\"type\":\"", typeOf(error.status), "\",\"message\":");
+    appendJsonString(out, error.message);
     out += "},\"request_id\":";
     appendJsonString(out, requestId);
     out += '}';
     return out;
 }
 
-std::string errorEvent(const Error& error, std::string_view requestId)
+std::string errorEvent(const chat::Trouble& error, std::string_view requestId)
 {
     return cat("event: error\ndata: ", errorBody(error, requestId), "\n\n");
 }

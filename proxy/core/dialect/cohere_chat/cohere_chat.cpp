@@ -62,10 +62,10 @@ void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
     });
 }
 
-std::string errorBody(const Error& error, std::string_view requestId)
+std::string errorBody(const chat::Trouble& error, std::string_view requestId)
 {
     std::string out = "{\"message\":";
-    appendJsonString(out, textOf(error));
+    appendJsonString(out, error.message);
     out += ",\"id\":";
     appendJsonString(out, requestId);
     out += '}';
@@ -73,12 +73,12 @@ std::string errorBody(const Error& error, std::string_view requestId)
 }
 
 /// A stream of Cohere ends with message-end; an error is a reason to finish.
-std::string errorEvent(const Error& error, std::string_view requestId)
+std::string errorEvent(const chat::Trouble& error, std::string_view requestId)
 {
     std::string out = "event: message-end\ndata: {\"type\":\"message-end\",\"id\":";
     appendJsonString(out, requestId);
     out += ",\"delta\":{\"finish_reason\":\"ERROR\",\"error\":";
-    appendJsonString(out, textOf(error));
+    appendJsonString(out, error.message);
     out += "}}\n\n";
     return out;
 }

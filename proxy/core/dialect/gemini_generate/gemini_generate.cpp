@@ -114,15 +114,15 @@ std::string_view statusOf(int status) noexcept
     }
 }
 
-std::string errorBody(const Error& error, std::string_view /*requestId*/)
+std::string errorBody(const chat::Trouble& error, std::string_view /*requestId*/)
 {
-    std::string out = cat("{\"error\":{\"code\":", number(error.status()), ",\"message\":");
-    appendJsonString(out, textOf(error));
-    out += cat(",\"status\":\"", statusOf(error.status()), "\"}}");
+    std::string out = cat("{\"error\":{\"code\":", number(error.status), ",\"message\":");
+    appendJsonString(out, error.message);
+    out += cat(",\"status\":\"", statusOf(error.status), "\"}}");
     return out;
 }
 
-std::string errorEvent(const Error& error, std::string_view requestId)
+std::string errorEvent(const chat::Trouble& error, std::string_view requestId)
 {
     return cat("data: ", errorBody(error, requestId), "\r\n\r\n");
 }

@@ -70,15 +70,15 @@ void readEvent(std::string_view /*event*/, std::string_view data, ReplyFacts& fa
     readObject(cursor, facts);
 }
 
-std::string errorBody(const Error& error, std::string_view /*requestId*/)
+std::string errorBody(const chat::Trouble& error, std::string_view /*requestId*/)
 {
     std::string out = "{\"error\":";
-    appendJsonString(out, textOf(error));
+    appendJsonString(out, error.message);
     out += '}';
     return out;
 }
 
-std::string errorEvent(const Error& error, std::string_view requestId)
+std::string errorEvent(const chat::Trouble& error, std::string_view requestId)
 {
     return cat(errorBody(error, requestId), "\n");
 }

@@ -166,7 +166,7 @@ Result<chat::Reply> readReply(std::string_view text)
     Members root(*body, "");
     if (root.get("choices") == nullptr) {
         return fail(ErrorKind::BadUpstream, "the provider's answer has no choices",
-                    "look at the answer in Traffic: the provider may speak another dialect");
+                    "check that the provider's address is that of a chat completions API");
     }
     chat::Reply reply;
     reply.id = root.text("id");

@@ -159,6 +159,19 @@ void readChoice(const json::value& item, Reading& reading, std::vector<Delta>& o
         reading.sawTool && finish == chat::Finish::Stop ? chat::Finish::ToolCalls : finish;
 }
 
+void readUsage(std::string_view event, std::string_view data, Reading& reading,
+               std::vector<Delta>& out)
+{
+    ReplyFacts facts;
+    facts.model = "known";  // else each event would be looked into for it
+    kOpenaiChat.readEvent(event, data, facts);
+    if (!facts.usage.known()) return;
+    reading.usage.merge(facts.usage);
+    Delta& usage = add(out, Delta::Kind::Usage, 0);
+    usage.usage = reading.usage;
+    kOpenaiChat.canonical(usage.usage);
+}
+
 void readEvent(std::string_view event, std::string_view data, Reading& reading,
                std::vector<Delta>& out)
 {
@@ -166,11 +179,6 @@ void readEvent(std::string_view event, std::string_view data, Reading& reading,
     auto body = parsedBody(data, ErrorKind::BadUpstream);
     if (!body) return;
     Members root(*body, "");
-    if (const auto* error = root.get("error"); error != nullptr || event == "error") {
-        Delta& delta = add(out, Delta::Kind::Trouble, 0);
-        delta.trouble = openai::troubleOf(error != nullptr ? *error : *body);
-        return;
-    }
     if (!reading.started) {
         reading.started = true;
         Delta& start = add(out, Delta::Kind::Start, 0);
@@ -180,14 +188,11 @@ void readEvent(std::string_view event, std::string_view data, Reading& reading,
         start.serviceTier = root.text("service_tier");
     }
     for (const auto& item : root.list("choices")) readChoice(item, reading, out);
-    ReplyFacts facts;
-    facts.model = "known";
-    kOpenaiChat.readEvent(event, data, facts);
-    if (!facts.usage.known()) return;
-    reading.usage.merge(facts.usage);
-    Delta& usage = add(out, Delta::Kind::Usage, 0);
-    usage.usage = reading.usage;
-    kOpenaiChat.canonical(usage.usage);
+    readUsage(event, data, reading, out);
+    if (const auto* error = root.get("error"); error != nullptr || event == "error") {
+        Delta& delta = add(out, Delta::Kind::Trouble, 0);
+        delta.trouble = openai::troubleOf(error != nullptr ? *error : *body);
+    }
 }
 
 // ---- writing

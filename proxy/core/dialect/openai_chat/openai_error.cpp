@@ -16,33 +16,26 @@ std::string_view typeOf(int status) noexcept
 
 }  // namespace
 
-std::string textOf(const Error& error)
-{
-    if (error.hint.empty()) return toUtf8(error.message);
-    // Two sentences, however the two were written.
-    const bool ended = error.message.ends_with('.') || error.message.ends_with('!') ||
-                       error.message.ends_with('?');
-    std::string hint = error.hint;
-    if (hint.front() >= 'a' && hint.front() <= 'z')
-        hint.front() = static_cast<char>(hint.front() - 'a' + 'A');
-    return toUtf8(cat(error.message, ended ? " " : ". ", hint));
-}
-
-std::string openaiErrorObject(const Error& error)
+std::string openaiErrorObject(const chat::Trouble& error)
 {
     std::string out = "{\"message\":";
-    appendJsonString(out, textOf(error));
-    out += cat(",\"type\":\"", typeOf(error.status()), "\",\"param\":null,\"code\":\"",
-               error.code(), "\"}");
+    appendJsonString(out, error.message);
+    out += cat(",\"type\":\"", typeOf(error.status), "\",\"param\":null,\"code\":");
+    if (error.code.empty()) {
+        out += "null}";
+    } else {
+        appendJsonString(out, error.code);
+        out += '}';
+    }
     return out;
 }
 
-std::string openaiErrorBody(const Error& error, std::string_view /*requestId*/)
+std::string openaiErrorBody(const chat::Trouble& error, std::string_view /*requestId*/)
 {
     return cat("{\"error\":", openaiErrorObject(error), "}");
 }
 
-std::string openaiErrorEvent(const Error& error, std::string_view requestId)
+std::string openaiErrorEvent(const chat::Trouble& error, std::string_view requestId)
 {
     return cat("data: ", openaiErrorBody(error, requestId), "\n\n");
 }

@@ -95,12 +95,14 @@ void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
 
 /// Some clients wait for response.failed (coding agents), others throw at the error event (OpenAI's
 /// SDKs).
-std::string errorEvent(const Error& error, std::string_view requestId)
+std::string errorEvent(const chat::Trouble& error, std::string_view requestId)
 {
     std::string text;
-    appendJsonString(text, textOf(error));
+    appendJsonString(text, error.message);
     std::string id;
     appendJsonString(id, requestId.empty() ? "resp_failed" : requestId);
+    std::string code;
+    appendJsonString(code, error.code.empty() ? "server_error" : error.code);
     return cat(
         "event: response.failed\ndata: "
         "{\"type\":\"response.failed\",\"sequence_number\":0,\"response\":{\"id\":",
@@ -109,9 +111,9 @@ std::string errorEvent(const Error& error, std::string_view requestId)
         "\"message\":",
         text,
         "},\"output\":[]}}\n\nevent: error\ndata: "
-        "{\"type\":\"error\",\"sequence_number\":1,\"code\":\"",
-        error.code(), "\",\"message\":", text,
-        ",\"param\":null,\"error\":", openaiErrorObject(error), "}\n\n");
+        "{\"type\":\"error\",\"sequence_number\":1,\"code\":",
+        code, ",\"message\":", text, ",\"param\":null,\"error\":", openaiErrorObject(error),
+        "}\n\n");
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ void readLines(Exchange& x, std::string_view bytes)
         if (end == std::string_view::npos) return;
         bytes.remove_prefix(end + 1);
         if (!collected.line.empty())
-            x.parse.dialect->readEvent({}, collected.line, collected.facts);
+            dialectOfAnswer(x).readEvent({}, collected.line, collected.facts);
         collected.line.clear();
         ++collected.eventCount;
     }
@@ -51,13 +51,10 @@ void readEvent(Exchange& x, Delta& delta, const Env& env)
 {
     auto& collected = x.collect;
     ++collected.eventCount;
-    if (collected.marks.size() < static_cast<std::size_t>(env.snapshot.config.records.maxEvents)) {
-        collected.marks.push_back(
-            {env.now.sinceStart, static_cast<std::uint32_t>(delta.raw.size())});
-    }
+    if (!x.bridge) markEvent(collected, delta.raw.size(), env);
     const auto view = http::viewOf(delta.raw);
     collected.facts.usageOnly = false;
-    if (!view.data.empty()) x.parse.dialect->readEvent(view.event, view.data, collected.facts);
+    if (!view.data.empty()) dialectOfAnswer(x).readEvent(view.event, view.data, collected.facts);
     if (!x.out.hidesUsage || !collected.facts.usageOnly) return;
     delta.hidden = true;
     if (!collected.differs) collected.delivered = collected.body;
@@ -65,6 +62,13 @@ void readEvent(Exchange& x, Delta& delta, const Env& env)
 }
 
 }  // namespace
+
+void markEvent(Collected& collected, std::size_t size, const Env& env)
+{
+    if (collected.marks.size() >= static_cast<std::size_t>(env.snapshot.config.records.maxEvents))
+        return;
+    collected.marks.push_back({env.now.sinceStart, static_cast<std::uint32_t>(size)});
+}
 
 void beginCollect(Exchange& x, const Env& env)
 {
@@ -93,7 +97,8 @@ void collect(Exchange& x, DeltaBatch& batch, const Env& env)
         if (collected.streamed) readEvent(x, delta, env);
         if (collected.lines) readLines(x, delta.raw);
         keep(collected, delta.raw);
-        if (collected.differs && !delta.hidden && collected.delivered.size() < collected.limit) {
+        if (collected.differs && !x.bridge && !delta.hidden &&
+            collected.delivered.size() < collected.limit) {
             collected.delivered += delta.raw;
         }
     }

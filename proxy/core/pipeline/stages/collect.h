@@ -6,8 +6,17 @@
 
 namespace gatehouse::pipeline::stages {
 
+/// What the provider speaks to us in this exchange.
+inline const dialect::Dialect& dialectOfAnswer(const Exchange& x) noexcept
+{
+    return x.bridge ? *x.bridge->dialect : *x.parse.dialect;
+}
+
 /// The provider's head has come: decides what is kept of the body.
 void beginCollect(Exchange& x, const Env& env);
+
+/// An event of `size` bytes is on its way to the client now.
+void markEvent(Collected& collected, std::size_t size, const Env& env);
 
 /// Keeps a copy of what passes (as far as records allow), reads usage, model, finish reason and
 /// errors from it, marks when events came, and hides the usage chunk that only we asked for.

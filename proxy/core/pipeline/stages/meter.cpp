@@ -5,6 +5,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/coding.h"
+#include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/provider/catalogue.h"
 
 namespace gatehouse::pipeline::stages {
@@ -34,17 +35,17 @@ void readWhole(Exchange& x)
     auto& collected = x.collect;
     if (!collected.tail.empty()) {
         std::string usage = usageInTail(collected.tail);
-        if (!usage.empty()) x.parse.dialect->readReply(usage, collected.facts);
+        if (!usage.empty()) dialectOfAnswer(x).readReply(usage, collected.facts);
         return;
     }
     const auto coding = collected.head.headers.get("content-encoding");
     if (collected.decoded || coding.empty() || equalsNoCase(coding, "identity")) {
-        x.parse.dialect->readReply(collected.body, collected.facts);
+        dialectOfAnswer(x).readReply(collected.body, collected.facts);
         return;
     }
     auto plain = http::decoded(collected.body, coding, kInflateLimit);
     if (!plain) return;
-    x.parse.dialect->readReply(*plain, collected.facts);
+    dialectOfAnswer(x).readReply(*plain, collected.facts);
 }
 
 }  // namespace
@@ -56,7 +57,7 @@ void meter(Exchange& x, const Env&) noexcept
         readWhole(x);
     auto& usage = x.meter.usage;
     usage = x.collect.facts.usage;
-    x.parse.dialect->canonical(usage);
+    dialectOfAnswer(x).canonical(usage);
     const auto& target = x.route.targets.front();
     if (usage.known() && target.card != nullptr && target.card->price) {
         x.meter.cost = provider::cost(usage, *target.card->price);

@@ -172,8 +172,10 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
                               x.collect.total, records.maxBody);
     if (x.collect.differs) {
         const auto total = static_cast<ByteCount>(x.collect.delivered.size());
-        row.deliveredBody = bodyOf(std::move(x.collect.delivered), answer.get("content-type"), {},
-                                   total, records.maxBody);
+        const std::string_view shape =
+            x.bridge ? std::string_view(x.bridge->contentType) : answer.get("content-type");
+        row.deliveredBody =
+            bodyOf(std::move(x.collect.delivered), shape, {}, total, records.maxBody);
     }
 }
 

@@ -12,20 +12,32 @@ namespace {
 
 using dialect::Operation;
 
-bool speaks(const Upstream& upstream, const Exchange& x) noexcept
+/// The dialect to speak to this provider: the client's own where it is understood there, else one
+/// that the call can be translated into; null: none.
+const dialect::Dialect* dialectFor(const Upstream& upstream, const Exchange& x) noexcept
 {
-    if (upstream.row.sample || x.parse.operation == Operation::Verbatim ||
-        x.parse.operation == Operation::Models || x.parse.operation == Operation::Model) {
-        return true;
+    const auto* own = x.parse.dialect;
+    const auto& row = upstream.row;
+    if (row.sample || x.parse.operation == Operation::Verbatim ||
+        x.parse.operation == Operation::Models || x.parse.operation == Operation::Model ||
+        std::ranges::find(row.dialects, own->id) != row.dialects.end()) {
+        return own;
     }
-    return std::ranges::any_of(upstream.row.dialects, [&](const std::string& one) {
-        return one == x.parse.dialect->id || dialect::byId(one).family == x.parse.dialect->family;
+    if (x.parse.operation == Operation::Chat && dialect::codecOf(own->id) != nullptr) {
+        for (const auto& id : row.dialects) {
+            if (dialect::codecOf(id) != nullptr) return &dialect::byId(id);
+        }
+    }
+    const bool isKin = std::ranges::any_of(row.dialects, [&](const std::string& one) {
+        return dialect::byId(one).family == own->family;
     });
+    return isKin ? own : nullptr;
 }
 
 Step toUpstream(Exchange& x, const Upstream& upstream, std::string model)
 {
-    if (!speaks(upstream, x)) {
+    const auto* dialect = dialectFor(upstream, x);
+    if (dialect == nullptr) {
         return refuse(x, fail(ErrorKind::CannotExpress,
                               cat(upstream.row.title, " does not speak ", x.parse.dialect->id,
                                   ", the dialect of this call"),
@@ -33,7 +45,7 @@ Step toUpstream(Exchange& x, const Upstream& upstream, std::string model)
                                   "/, or choose a model of another provider")));
     }
     const provider::ModelCard* card = upstream.card(model);
-    x.route.targets.push_back({&upstream, std::move(model), card});
+    x.route.targets.push_back({&upstream, dialect, std::move(model), card});
     return Pass{};
 }
 
@@ -56,6 +68,18 @@ const Upstream* defaultFor(const Exchange& x, const Snapshot& snapshot)
     return at == snapshot.defaultOfFamily.end() ? nullptr : &snapshot.upstreams[at->second];
 }
 
+/// The first provider that was set up and has this model on its list.
+const Upstream* knowerOf(const Exchange& x, const Snapshot& snapshot, std::string_view model)
+{
+    for (const auto& upstream : snapshot.upstreams) {
+        if (!upstream.implicit && !upstream.row.sample && upstream.card(model) != nullptr &&
+            dialectFor(upstream, x) != nullptr) {
+            return &upstream;
+        }
+    }
+    return nullptr;
+}
+
 Step byModel(Exchange& x, const Snapshot& snapshot)
 {
     std::string model = x.parse.facts.model;
@@ -70,6 +94,11 @@ Step byModel(Exchange& x, const Snapshot& snapshot)
         }
     }
     const Upstream* upstream = defaultFor(x, snapshot);
+    // A model that the provider of this dialect has not, and another one has: any client reaches
+    // it.
+    if (upstream == nullptr || upstream->card(model) == nullptr) {
+        if (const auto* knower = knowerOf(x, snapshot, model)) upstream = knower;
+    }
     if (upstream == nullptr) {
         return refuse(x,
                       fail(ErrorKind::NotFound,

@@ -8,6 +8,7 @@
 #include "proxy/core/http/encoder.h"
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/stages/authenticate.h"
+#include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/provider/target.h"
 
 namespace gatehouse::pipeline::stages {
@@ -30,6 +31,14 @@ bool staysHere(const http::Headers::Field& field) noexcept
            startsWithNoCase(field.name, "x-gatehouse-") ||
            startsWithNoCase(field.name, "sec-fetch-") ||
            startsWithNoCase(field.name, "access-control-");
+}
+
+/// What a client tells its own vendor is nothing to another one.
+bool isOfVendor(const http::Headers::Field& field) noexcept
+{
+    constexpr std::string_view kVendors[] = {"anthropic-", "openai-", "x-goog-", "x-stainless-"};
+    return std::ranges::any_of(
+        kVendors, [&](std::string_view vendor) { return startsWithNoCase(field.name, vendor); });
 }
 
 std::string pathFor(const Exchange& x, const Target& target)
@@ -59,7 +68,7 @@ void appendAuth(std::string& head, const Exchange& x, const Target& target)
     const bool own = !ours.empty();
     if (!own && x.caller.credential.empty()) return;
     const std::size_t before = head.size();
-    if (!own) {
+    if (!own && !x.bridge) {
         appendClientCredential(head, x);
         if (head.size() != before) return;  // else it came as ?key=
     }
@@ -80,7 +89,13 @@ void appendAuth(std::string& head, const Exchange& x, const Target& target)
 std::string targetOf(const Exchange& x, const Target& target, std::string& shown)
 {
     const auto& upstream = *target.upstream;
-    shown = provider::targetOf(upstream.row, pathFor(x, target), x.parse.version, x.parse.query);
+    if (x.bridge) {
+        const auto [path, query] = http::splitTarget(x.bridge->path);
+        shown = provider::targetOf(upstream.row, path, {}, query);
+    } else {
+        shown =
+            provider::targetOf(upstream.row, pathFor(x, target), x.parse.version, x.parse.query);
+    }
     if (upstream.row.auth.scheme != provider::AuthScheme::Query) return shown;
     const auto ours = upstream.keyAt(target.key);
     const auto key = ours.empty() ? std::string_view(x.caller.credential) : ours;
@@ -117,6 +132,12 @@ Edit usageEdit(const Exchange& x, std::string_view body)
 void writeBody(Exchange& x, const Target& target)
 {
     auto& out = x.out;
+    if (x.bridge) {
+        out.body.push_back(x.bridge->body);
+        out.size = x.bridge->body.size();
+        out.changed = true;
+        return;
+    }
     const auto& facts = x.parse.facts;
     const std::string_view body = x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
     std::array<Edit, 2> edits{};
@@ -155,7 +176,9 @@ void writeHead(Exchange& x, const Target& target)
     http::appendField(out.head, "Host", upstream.base.authority());
     for (const auto field : client.headers) {
         if (staysHere(field)) continue;
-        if (!x.parse.plainBody.empty() && equalsNoCase(field.name, "content-encoding")) continue;
+        const bool isPlain = x.bridge != nullptr || !x.parse.plainBody.empty();
+        if (isPlain && equalsNoCase(field.name, "content-encoding")) continue;
+        if (x.bridge && (isOfVendor(field) || equalsNoCase(field.name, "content-type"))) continue;
         const bool overruled = std::ranges::any_of(
             upstream.chosen.headers,
             [&](const config::HeaderConfig& own) { return equalsNoCase(own.name, field.name); });
@@ -167,6 +190,7 @@ void writeHead(Exchange& x, const Target& target)
     for (const auto& own : upstream.chosen.headers)
         http::appendField(out.head, own.name, own.value);
     appendAuth(out.head, x, target);
+    if (x.bridge) http::appendField(out.head, "Content-Type", "application/json");
     // A stream is looked into event by event, so it is asked for without a coding; identity suits
     // every client.
     const auto accepted = client.headers.get("accept-encoding");
@@ -184,11 +208,13 @@ void writeHead(Exchange& x, const Target& target)
 
 }  // namespace
 
-void translate(Exchange& x, const Target& target)
+Result<void> translate(Exchange& x, const Target& target, const Env& env)
 {
     x.out = Outgoing();
+    GH_TRY(openBridge(x, target, env));
     writeBody(x, target);
     writeHead(x, target);
+    return {};
 }
 
 }  // namespace gatehouse::pipeline::stages

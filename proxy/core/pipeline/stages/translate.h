@@ -6,12 +6,17 @@
 
 namespace gatehouse::pipeline::stages {
 
-/// Writes what goes to `target`: head, credentials, body. The client's bytes go through unchanged;
-/// only the model name is put in place where the client used a name of ours, and the usage chunk is
-/// asked for where the provider reports usage only on request.
+/// Writes what goes to `target`: head, credentials, body. Where the target speaks the client's
+/// dialect the client's bytes go through unchanged; only the model name is put in place where the
+/// client used a name of ours, and the usage chunk is asked for where the provider reports usage
+/// only on request. Elsewhere the call goes over the bridge (bridge.h).
 ///
-/// Shape    x.out.body are views into x.arrival.body with the changes between them: no copy of the
-/// body Reads    x.arrival, x.parse, x.caller, target Writes   x.out Fails    next target
-void translate(Exchange& x, const Target& target);
+/// Shape    x.out.body are views into x.arrival.body with the changes between them, or into
+///          x.bridge: no copy of the body
+/// Reads    x.arrival, x.parse, x.caller, target
+/// Writes   x.out, x.bridge
+/// Errors   CannotExpress: the target's dialect has no word for something the call hangs on
+/// Fails    next target
+Result<void> translate(Exchange& x, const Target& target, const Env& env);
 
 }  // namespace gatehouse::pipeline::stages

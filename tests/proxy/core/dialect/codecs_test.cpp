@@ -10,6 +10,14 @@ class CodecsTest : public QObject {
 
 private slots:
 
+    void codecsAreFoundByTheirDialect()
+    {
+        for (const char* id : {"openai_chat", "openai_responses"}) {
+            const auto* codec = dialect::codecOf(id);
+            QVERIFY2(codec != nullptr && codec->dialect == id, id);
+        }
+    }
+
     void whatCannotBeTranslatedHasNoCodec()
     {
         for (const char* id : {"verbatim", "openai_embeddings", "anthropic_count_tokens", ""})

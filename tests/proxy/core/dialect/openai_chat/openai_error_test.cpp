@@ -52,7 +52,6 @@ void OpenaiErrorTest::typesFollowTheStatus()
 
 void OpenaiErrorTest::textIsAlwaysUtf8()
 {
-    QCOMPARE(textOf(fail(ErrorKind::Internal, "m")), std::string("m"));
     QVERIFY(json::parse(openaiErrorBody(fail(ErrorKind::Internal, "a\xff\x01"), "")).is_object());
 }
 

@@ -65,11 +65,27 @@ private slots:
         QCOMPARE(routed(scene, "/v1/chat/completions", "gpt-x"), std::string("404"));
     }
 
-    void aProviderIsNotAskedInAForeignTongue()
+    void whatCannotBeTranslatedIsRefused()
     {
         Scene scene;
-        QCOMPARE(routed(scene, "/v1/messages", "openai/gpt-x"), std::string("422"));
+        QCOMPARE(routed(scene, "/v1/embeddings", "anthropic/claude-x"), std::string("422"));
         QVERIFY(!scene.x.reply.error.hint.empty());
+    }
+
+    void aClientReachesEveryModelInItsOwnDialect()
+    {
+        Scene scene;
+        QCOMPARE(routed(scene, "/v1/messages", "openai/gpt-x"), std::string("openai gpt-x"));
+        QCOMPARE(scene.x.route.targets.front().dialect->id, std::string_view("openai_chat"));
+        QCOMPARE(routed(scene, "/v1/responses", "anthropic/claude-x"),
+                 std::string("anthropic claude-x"));
+        QCOMPARE(scene.x.route.targets.front().dialect->id, std::string_view("anthropic_messages"));
+        QCOMPARE(routed(scene, "/v1/responses", "openai/gpt-x"), std::string("openai gpt-x"));
+        QCOMPARE(scene.x.route.targets.front().dialect->id, std::string_view("openai_responses"));
+        // Known by name alone: the provider that has it on its list.
+        QCOMPARE(routed(scene, "/v1/messages", "gpt-4.1-mini"), std::string("openai gpt-4.1-mini"));
+        QCOMPARE(routed(scene, "/v1/chat/completions", "claude-haiku-4-5"),
+                 std::string("anthropic claude-haiku-4-5"));
     }
 
     /// A provider nobody set up is reached by its path, with the client's own key.

@@ -21,8 +21,7 @@ std::string bodyOf(const Scene& scene)
 bool translated(Scene& scene)
 {
     if (!scene.walk()) return false;
-    pipeline::stages::translate(scene.x, scene.x.route.targets.front());
-    return true;
+    return pipeline::stages::translate(scene.x, scene.x.route.targets.front(), scene.env()).ok();
 }
 
 bool has(const Scene& scene, std::string_view text)

@@ -1,0 +1,246 @@
+#include "proxy/core/pipeline/stages/bridge.h"
+
+#include <string>
+#include <utility>
+
+#include "proxy/core/base/text.h"
+#include "proxy/core/chat/fold.h"
+#include "proxy/core/pipeline/stages/collect.h"
+
+namespace gatehouse::pipeline::stages {
+namespace {
+
+constexpr std::size_t kMostGathered = 64 * 1024 * 1024;
+constexpr std::size_t kMostNotes = 1000;  ///< bytes of the header
+constexpr std::int64_t kMicrosASecond = 1'000'000;
+
+dialect::Destination destinationOf(const Target& target)
+{
+    dialect::Destination to;
+    to.model = target.model;
+    const auto& row = target.upstream->row;
+    to.usageOnRequest = row.usageOnRequest;
+    to.completionTokens = row.completionTokens;
+    if (target.card == nullptr) return to;
+    to.isKnown = true;
+    to.isReasoning = target.card->reasoning;
+    to.maxOutput = target.card->maxOutput;
+    return to;
+}
+
+bool isGood(const Exchange& x) noexcept
+{
+    return x.collect.head.status < 400;
+}
+
+void gather(Bridge& bridge, std::string_view bytes)
+{
+    if (bridge.whole.size() + bytes.size() > kMostGathered) {
+        bridge.error =
+            fail(ErrorKind::BadUpstream, "the provider's answer is too large to be translated",
+                 "call the provider in its own dialect: then answers of any size pass");
+        return;
+    }
+    bridge.whole += bytes;
+}
+
+void readEvent(Bridge& bridge, std::string_view raw)
+{
+    const auto view = http::viewOf(raw);
+    if (!view.data.empty())
+        bridge.provider->readEvent(view.event, view.data, bridge.reading, bridge.deltas);
+}
+
+void readLines(Bridge& bridge, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const auto end = bytes.find('\n');
+        bridge.line += bytes.substr(0, end);
+        if (end == std::string_view::npos) return;
+        bytes.remove_prefix(end + 1);
+        if (!bridge.line.empty())
+            bridge.provider->readEvent({}, bridge.line, bridge.reading, bridge.deltas);
+        bridge.line.clear();
+    }
+}
+
+/// What was read goes to the client, or is folded for later.
+void pass(Bridge& bridge)
+{
+    for (const auto& delta : bridge.deltas) {
+        if (bridge.isLive) {
+            bridge.client->writeDelta(delta, bridge.writing, bridge.out);
+        } else if (delta.kind == chat::Delta::Kind::Trouble) {
+            bridge.error = fail(ErrorKind::BadUpstream, delta.trouble.message, {});
+        } else {
+            chat::fold(delta, bridge.reply);
+        }
+    }
+    bridge.deltas.clear();
+}
+
+void deliver(Exchange& x, DeltaBatch& batch, const Env& env)
+{
+    auto& bridge = *x.bridge;
+    auto& collected = x.collect;
+    batch.clear();
+    collected.differs = true;
+    if (bridge.out.empty()) return;
+    if (collected.delivered.size() < collected.limit) collected.delivered += bridge.out;
+    if (bridge.isLive) {
+        // Each event of ours gets a mark of its own: the window shows them one by one.
+        constexpr std::string_view kEnd = "\n\n";
+        std::string_view rest = bridge.out;
+        for (std::size_t end = rest.find(kEnd); end != std::string_view::npos;
+             end = rest.find(kEnd)) {
+            markEvent(collected, end + kEnd.size(), env);
+            rest.remove_prefix(end + kEnd.size());
+        }
+        if (!rest.empty()) markEvent(collected, rest.size(), env);
+    }
+    batch.push_back({bridge.out});
+}
+
+/// The provider's error in the client's shape. What is no error of the dialect (a page of a load
+/// balancer) is told by its status.
+std::string troubleBody(const Exchange& x)
+{
+    const auto& head = x.collect.head;
+    dialect::ReplyFacts facts;
+    x.bridge->dialect->readReply(x.bridge->whole, facts);
+    chat::Trouble trouble;
+    trouble.status = head.status;
+    trouble.code = facts.errorCode;
+    trouble.message = facts.errorText;
+    if (trouble.message.empty())
+        trouble.message =
+            cat("The provider answered ", number(head.status), " ", toUtf8(head.reason));
+    return x.parse.dialect->errorBody(trouble, x.id);
+}
+
+void writeWhole(Exchange& x)
+{
+    auto& bridge = *x.bridge;
+    if (!x.collect.streamed && !x.collect.lines) {
+        auto reply = bridge.provider->readReply(bridge.whole);
+        if (!reply) {
+            bridge.error = std::move(reply).error();
+            return;
+        }
+        bridge.reply = std::move(*reply);
+    }
+    if (!bridge.request.stream) {
+        bridge.out = bridge.client->writeReply(bridge.reply, bridge.writing);
+        return;
+    }
+    for (const auto& delta : chat::unfold(bridge.reply))
+        bridge.client->writeDelta(delta, bridge.writing, bridge.out);
+    bridge.client->writeEnd(bridge.writing, bridge.out);
+}
+
+}  // namespace
+
+Result<void> openBridge(Exchange& x, const Target& target, const Env& env)
+{
+    x.bridge.reset();
+    if (target.dialect == nullptr || target.dialect == x.parse.dialect) return {};
+    auto bridge = std::make_unique<Bridge>();
+    bridge->dialect = target.dialect;
+    bridge->client = dialect::codecOf(x.parse.dialect->id);
+    bridge->provider = dialect::codecOf(target.dialect->id);
+    const std::string& body = x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
+    auto request = bridge->client->readRequest(body, bridge->notes);
+    if (!request) return std::move(request).error();
+    bridge->request = std::move(*request);
+    bridge->request.stream = x.parse.facts.stream;
+    const auto to = destinationOf(target);
+    auto text = bridge->provider->writeRequest(bridge->request, to, bridge->notes);
+    if (!text) return std::move(text).error();
+    bridge->body = std::move(*text);
+    bridge->path = bridge->provider->path(bridge->request, to);
+    auto& writing = bridge->writing;
+    writing.id = cat(bridge->client->idPrefix, x.id);
+    writing.model = x.parse.facts.model;
+    writing.created = env.now.wall / kMicrosASecond;
+    writing.wantsUsage = bridge->request.wantsUsage;
+    for (const auto& tool : bridge->request.tools) {
+        if (tool.isFreeform) writing.freeform.push_back(tool.name);
+    }
+    writing.isArray = bridge->request.stream && x.parse.dialect->family == "gemini" &&
+                      x.parse.query.find("alt=sse") == std::string::npos;
+    x.bridge = std::move(bridge);
+    return {};
+}
+
+void beginBack(Exchange& x)
+{
+    auto& bridge = *x.bridge;
+    const bool isStream = bridge.request.stream && isGood(x);
+    bridge.isLive = isStream && (x.collect.streamed || x.collect.lines);
+    bridge.contentType = isStream && !bridge.writing.isArray
+                             ? std::string(bridge.client->streamType)
+                             : std::string("application/json");
+}
+
+void carryBack(Exchange& x, DeltaBatch& batch, const Env& env)
+{
+    if (!x.bridge) return;
+    auto& bridge = *x.bridge;
+    bridge.out.clear();
+    for (const auto& delta : batch) {
+        if (isGood(x) && x.collect.streamed) {
+            readEvent(bridge, delta.raw);
+        } else if (isGood(x) && x.collect.lines) {
+            readLines(bridge, delta.raw);
+        } else {
+            gather(bridge, delta.raw);
+        }
+    }
+    pass(bridge);
+    deliver(x, batch, env);
+}
+
+void endBack(Exchange& x, DeltaBatch& batch, const Env& env)
+{
+    auto& bridge = *x.bridge;
+    // What carryBack has made of this very batch has been counted; only the end is added to it.
+    const std::string before = std::exchange(bridge.out, {});
+    if (!bridge.line.empty()) readLines(bridge, "\n");
+    pass(bridge);
+    if (bridge.isLive) {
+        bridge.client->writeEnd(bridge.writing, bridge.out);
+    } else if (!isGood(x)) {
+        bridge.out = troubleBody(x);
+    } else if (bridge.error.message.empty()) {
+        writeWhole(x);
+    }
+    deliver(x, batch, env);
+    if (before.empty()) return;
+    bridge.out = before + bridge.out;
+    batch.assign({{bridge.out}});
+}
+
+std::string lastWordsBack(Exchange& x, const Error& error)
+{
+    auto& bridge = *x.bridge;
+    chat::Delta delta;
+    delta.kind = chat::Delta::Kind::Trouble;
+    delta.trouble = error;
+    std::string out;
+    bridge.client->writeDelta(delta, bridge.writing, out);
+    return out;
+}
+
+std::string leftOutLine(const Bridge& bridge)
+{
+    std::string line;
+    for (const auto& name : bridge.notes.leftOut) {
+        if (!line.empty()) line += "; ";
+        for (const char c : name) line += c >= ' ' && c <= '~' ? c : '?';
+        if (line.size() > kMostNotes) break;
+    }
+    if (line.size() > kMostNotes) line.resize(kMostNotes);
+    return line;
+}
+
+}  // namespace gatehouse::pipeline::stages
