@@ -196,6 +196,14 @@ void Passage::beginAnswer()
     if (!hold_) writeHead();
 }
 
+/// What a server says of itself as an origin is not true of this one.
+bool isOfOrigin(const http::Headers::Field& field) noexcept
+{
+    static constexpr http::NameSet<3> kNames(
+        {"set-cookie", "alt-svc", "strict-transport-security"});
+    return kNames.has(field.name, field.hash);
+}
+
 void appendBridgeFields(std::string& out, const pipeline::Bridge& bridge)
 {
     http::appendField(out, "content-type", bridge.contentType);
@@ -225,8 +233,10 @@ void Passage::writeHead()
         if (http::isHopByHop(field) || startsWithNoCase(field.name, "access-control-")) continue;
         if (!(sameLength || noBody) && equalsNoCase(field.name, "content-length")) continue;
         if (inflater_ && equalsNoCase(field.name, "content-encoding")) continue;
-        if (bridge != nullptr && equalsNoCase(field.name, "content-type")) continue;
-        if (equalsNoCase(field.name, "set-cookie")) continue;
+        if (bridge != nullptr &&
+            (equalsNoCase(field.name, "content-type") || pipeline::stages::isOfVendor(field)))
+            continue;
+        if (isOfOrigin(field)) continue;
         if (startsWithNoCase(field.name, "x-gatehouse-request-id")) continue;
         http::appendField(out, field);
     }

@@ -1,5 +1,6 @@
 #include "proxy/core/pipeline/stages/bridge.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -229,6 +230,13 @@ std::string lastWordsBack(Exchange& x, const Error& error)
     std::string out;
     bridge.client->writeDelta(delta, bridge.writing, out);
     return out;
+}
+
+bool isOfVendor(const http::Headers::Field& field) noexcept
+{
+    constexpr std::string_view kVendors[] = {"anthropic-", "openai-", "x-goog-", "x-stainless-"};
+    return std::ranges::any_of(
+        kVendors, [&](std::string_view vendor) { return startsWithNoCase(field.name, vendor); });
 }
 
 std::string leftOutLine(const Bridge& bridge)

@@ -35,6 +35,10 @@ void endBack(Exchange& x, DeltaBatch& batch, const Env& env);
 /// The bytes that end an open stream with an error, in the client's dialect.
 std::string lastWordsBack(Exchange& x, const Error& error);
 
+/// A header that a client and its vendor mean for each other alone: it stays on its side of the
+/// bridge.
+bool isOfVendor(const http::Headers::Field& field) noexcept;
+
 /// What had to be left out, as one line of printable ASCII for a header; empty: nothing.
 std::string leftOutLine(const Bridge& bridge);
 

@@ -33,14 +33,6 @@ bool staysHere(const http::Headers::Field& field) noexcept
            startsWithNoCase(field.name, "access-control-");
 }
 
-/// What a client tells its own vendor is nothing to another one.
-bool isOfVendor(const http::Headers::Field& field) noexcept
-{
-    constexpr std::string_view kVendors[] = {"anthropic-", "openai-", "x-goog-", "x-stainless-"};
-    return std::ranges::any_of(
-        kVendors, [&](std::string_view vendor) { return startsWithNoCase(field.name, vendor); });
-}
-
 std::string pathFor(const Exchange& x, const Target& target)
 {
     std::string path = x.parse.path;
