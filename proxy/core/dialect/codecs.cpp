@@ -6,7 +6,8 @@ namespace gatehouse::dialect {
 
 namespace {
 
-constexpr std::array kCodecs{&kOpenaiChatCodec, &kOpenaiResponsesCodec, &kAnthropicMessagesCodec};
+constexpr std::array kCodecs{&kOpenaiChatCodec, &kOpenaiResponsesCodec, &kAnthropicMessagesCodec,
+                             &kGeminiGenerateCodec};
 
 }  // namespace
 

@@ -25,6 +25,7 @@ extern const Dialect kVerbatim;     ///< anything else: reads what it recognises
 extern const Codec kOpenaiChatCodec;
 extern const Codec kOpenaiResponsesCodec;
 extern const Codec kAnthropicMessagesCodec;
+extern const Codec kGeminiGenerateCodec;
 
 /// Canonical counts of APIs that include the parts already, as OpenAI's. Also: xAI leaves reasoning
 /// out of completion_tokens, which only its total tells; an API that reports nothing but a total

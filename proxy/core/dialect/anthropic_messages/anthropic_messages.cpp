@@ -1,4 +1,5 @@
 #include "proxy/core/base/text.h"
+#include "proxy/core/dialect/anthropic_messages/anthropic_messages_wire.h"
 #include "proxy/core/dialect/reply_facts.h"
 #include "proxy/core/dialect/request_facts.h"
 #include "proxy/core/dialect/rows.h"
@@ -67,36 +68,10 @@ void canonical(chat::Usage& usage) noexcept
     usage.toolInput.reset();
 }
 
-/// Source  Anthropic, "Errors": HTTP errors.
-std::string_view typeOf(int status) noexcept
-{
-    switch (status) {
-        case 401:
-            return "authentication_error";
-        case 402:
-            return "billing_error";
-        case 403:
-            return "permission_error";
-        case 404:
-            return "not_found_error";
-        case 413:
-            return "request_too_large";
-        case 429:
-            return "rate_limit_error";
-        case 408:
-        case 504:
-            return "timeout_error";
-        case 529:
-            return "overloaded_error";
-        default:
-            return status < 500 ? "invalid_request_error" : "api_error";
-    }
-}
-
 std::string errorBody(const chat::Trouble& error, std::string_view requestId)
 {
-    std::string out =
-        cat("{\"type\":\"error\",\"error\":{\"type\":\"", typeOf(error.status), "\",\"message\":");
+    std::string out = cat("{\"type\":\"error\",\"error\":{\"type\":\"",
+                          anthropic::errorTypeOf(error.status), "\",\"message\":");
     appendJsonString(out, error.message);
     out += "},\"request_id\":";
     appendJsonString(out, requestId);

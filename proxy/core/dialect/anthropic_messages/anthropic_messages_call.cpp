@@ -2,6 +2,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/dialect/anthropic_messages/anthropic_messages_wire.h"
+#include "proxy/core/dialect/format_words.h"
 
 namespace gatehouse::dialect::anthropic {
 
@@ -250,16 +251,11 @@ void writeOutputConfig(JsonWriter& out, const chat::Request& request, const Thin
 /// What the API has no word for, the model is asked for.
 std::string hintOf(const chat::Request& request, const Traits& traits, Notes& notes)
 {
-    if (request.format == chat::Format::Json) {
-        notes.leaveOut("response_format (json_object; asked of the model in words)");
-        return "Answer with a single JSON object and nothing else: no prose, no code fence.";
-    }
-    if (request.format != chat::Format::Schema || traits.hasSchema) return {};
-    notes.leaveOut("response_format (json_schema; asked of the model in words)");
-    return cat(
-        "Answer with a single JSON value and nothing else: no prose, no code fence. It must match "
-        "this JSON schema: ",
-        jsonText(request.schema));
+    const bool isSchema = request.format == chat::Format::Schema;
+    if (request.format == chat::Format::Text || (isSchema && traits.hasSchema)) return {};
+    notes.leaveOut(cat("response_format (json_", isSchema ? "schema" : "object",
+                       "; asked of the model in words)"));
+    return wordsOfFormat(request);
 }
 
 void writeRest(JsonWriter& out, const chat::Request& request, Notes& notes)

@@ -12,12 +12,6 @@
 #include "proxy/core/dialect/codec_tools.h"
 #include "proxy/core/dialect/json_writer.h"
 
-namespace gatehouse::dialect {
-
-extern const Codec kAnthropicMessagesCodec;
-
-}  // namespace gatehouse::dialect
-
 /// What the files of this dialect share.
 namespace gatehouse::dialect::anthropic {
 

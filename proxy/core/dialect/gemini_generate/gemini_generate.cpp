@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/dialect/gemini_generate/gemini_generate_wire.h"
 #include "proxy/core/dialect/reply_facts.h"
 #include "proxy/core/dialect/request_facts.h"
 #include "proxy/core/dialect/rows.h"
@@ -85,40 +86,11 @@ void canonical(chat::Usage& usage) noexcept
     usage.toolInput.reset();
 }
 
-/// Source  google.rpc.Code and its mapping to HTTP.
-std::string_view statusOf(int status) noexcept
-{
-    switch (status) {
-        case 401:
-            return "UNAUTHENTICATED";
-        case 403:
-            return "PERMISSION_DENIED";
-        case 404:
-            return "NOT_FOUND";
-        case 409:
-            return "ABORTED";
-        case 429:
-            return "RESOURCE_EXHAUSTED";
-        case 499:
-            return "CANCELLED";
-        case 501:
-            return "UNIMPLEMENTED";
-        case 502:
-        case 503:
-            return "UNAVAILABLE";
-        case 408:
-        case 504:
-            return "DEADLINE_EXCEEDED";
-        default:
-            return status < 500 ? "INVALID_ARGUMENT" : "INTERNAL";
-    }
-}
-
 std::string errorBody(const chat::Trouble& error, std::string_view /*requestId*/)
 {
     std::string out = cat("{\"error\":{\"code\":", number(error.status), ",\"message\":");
     appendJsonString(out, error.message);
-    out += cat(",\"status\":\"", statusOf(error.status), "\"}}");
+    out += cat(",\"status\":\"", gemini::statusWordOf(error.status), "\"}}");
     return out;
 }
 

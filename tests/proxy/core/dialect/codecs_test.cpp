@@ -12,7 +12,8 @@ private slots:
 
     void codecsAreFoundByTheirDialect()
     {
-        for (const char* id : {"openai_chat", "openai_responses"}) {
+        for (const char* id :
+             {"openai_chat", "openai_responses", "anthropic_messages", "gemini_generate"}) {
             const auto* codec = dialect::codecOf(id);
             QVERIFY2(codec != nullptr && codec->dialect == id, id);
         }

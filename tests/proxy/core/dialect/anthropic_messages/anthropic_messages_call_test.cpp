@@ -123,7 +123,8 @@ private slots:
         Notes notes;
         const auto roles = [&](const char* model) {
             std::string out;
-            for (const auto& one : written(request, notes, model).at("messages").as_array())
+            const auto body = written(request, notes, model);
+            for (const auto& one : body.at("messages").as_array())
                 out += std::string(one.at("role").as_string()) + " ";
             return out;
         };
