@@ -131,10 +131,10 @@ const CLIENTS = {
 const TARGETS = [
   { model: 'openai/gpt-4.1-mini', dialect: 'openai' },
   { model: 'anthropic/claude-sonnet-4-5', dialect: 'anthropic' },
-  // GEM { model: 'google-ai-studio/gemini-2.5-flash', dialect: 'gemini' },
+  { model: 'google-ai-studio/gemini-2.5-flash', dialect: 'gemini' },
 ];
 
-for (const [name, client] of Object.entries(CLIENTS).filter(([n]) => n !== 'gemini')) {
+for (const [name, client] of Object.entries(CLIENTS)) {
   for (const { model, dialect } of TARGETS) {
     if (client.dialect === dialect) continue;
     describe(`${name} to ${model}`, { concurrency: false, skip: direct }, () => {

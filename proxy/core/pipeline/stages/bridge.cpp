@@ -204,7 +204,9 @@ void carryBack(Exchange& x, DeltaBatch& batch, const Env& env)
 void endBack(Exchange& x, DeltaBatch& batch, const Env& env)
 {
     auto& bridge = *x.bridge;
-    // What carryBack has made of this very batch has been counted; only the end is added to it.
+    // What carryBack has made of this very batch has been counted; only the end is added to it. An
+    // end that comes alone finds what went out with the batch before.
+    if (batch.empty()) bridge.out.clear();
     const std::string before = std::exchange(bridge.out, {});
     if (!bridge.line.empty()) readLines(bridge, "\n");
     pass(bridge);

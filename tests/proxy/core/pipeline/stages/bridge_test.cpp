@@ -55,7 +55,6 @@ std::string carried(Scene& scene, std::string_view bytes)
 
 std::string ended(Scene& scene)
 {
-    scene.x.bridge->out.clear();
     pipeline::DeltaBatch batch;
     endBack(scene.x, batch, scene.env());
     std::string out;
