@@ -15,6 +15,7 @@
 #include <zstd.h>
 
 #include "proxy/core/base/crypto.h"
+#include "proxy/core/dialect/codec.h"
 #include "proxy/core/dialect/dialect.h"
 #include "proxy/core/dialect/request_facts.h"
 #include "proxy/core/http/decoder.h"
@@ -193,6 +194,50 @@ void keys(Micro& micro)
     });
 }
 
+/// From each dialect's client to each dialect's provider, and an answer's event back.
+void translations(Micro& micro)
+{
+    constexpr std::string_view kDialects[] = {"openai_chat", "openai_responses", "anthropic_messages",
+                                              "gemini_generate"};
+    const auto& chat = *dialect::codecOf("openai_chat");
+    dialect::Notes unused;
+    const auto call = chat.readRequest(requestBody(4096, "mock", true), unused);
+    if (!call) return;
+    std::string stream;
+    for (std::uint32_t i = 0; i < 100; ++i) appendEvent(stream, i, 1);
+    std::vector<chat::Delta> deltas;
+    for (const auto from : kDialects) {
+        const auto& client = *dialect::codecOf(from);
+        const std::string body = *client.writeRequest(*call, {.model = "mock"}, unused);
+        for (const auto to : kDialects) {
+            if (from == to) continue;
+            const auto& provider = *dialect::codecOf(to);
+            micro.add(std::string(from) + " to " + std::string(to) + ", 4 KB", [&] {
+                dialect::Notes notes;
+                const auto request = client.readRequest(body, notes);
+                keep(provider.writeRequest(*request, {.model = "mock", .maxOutput = 8192}, notes));
+            });
+        }
+        // Chat completions as the provider: what it sends a hundred times is written for this client.
+        micro.add("100 events to " + std::string(from), [&] {
+            http::SseSplitter splitter;
+            dialect::Reading reading;
+            dialect::Writing writing;
+            std::string_view input = stream;
+            std::string_view event;
+            std::string out;
+            while (splitter.next(input, event)) {
+                const http::SseView view = http::viewOf(event);
+                deltas.clear();
+                chat.readEvent(view.event, view.data, reading, deltas);
+                out.clear();
+                for (const auto& delta : deltas) client.writeDelta(delta, writing, out);
+            }
+            keep(out);
+        });
+    }
+}
+
 }  // namespace
 
 }  // namespace gatehouse::bench
@@ -205,6 +250,7 @@ int main(int argc, char** argv)
     messages(micro);
     streams(micro);
     keys(micro);
+    translations(micro);
     micro.print(options.has("json"));
     return 0;
 }
