@@ -6,8 +6,9 @@ namespace gatehouse::dialect {
 
 namespace {
 
-constexpr std::array kCodecs{&kOpenaiChatCodec, &kOpenaiResponsesCodec, &kAnthropicMessagesCodec,
-                             &kGeminiGenerateCodec};
+constexpr std::array kCodecs{&kOpenaiChatCodec,        &kOpenaiResponsesCodec,
+                             &kAnthropicMessagesCodec, &kGeminiGenerateCodec,
+                             &kCohereChatCodec,        &kOllamaChatCodec};
 
 }  // namespace
 

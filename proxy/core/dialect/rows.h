@@ -26,6 +26,8 @@ extern const Codec kOpenaiChatCodec;
 extern const Codec kOpenaiResponsesCodec;
 extern const Codec kAnthropicMessagesCodec;
 extern const Codec kGeminiGenerateCodec;
+extern const Codec kCohereChatCodec;
+extern const Codec kOllamaChatCodec;
 
 /// Canonical counts of APIs that include the parts already, as OpenAI's. Also: xAI leaves reasoning
 /// out of completion_tokens, which only its total tells; an API that reports nothing but a total

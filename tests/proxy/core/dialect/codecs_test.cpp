@@ -12,8 +12,8 @@ private slots:
 
     void codecsAreFoundByTheirDialect()
     {
-        for (const char* id :
-             {"openai_chat", "openai_responses", "anthropic_messages", "gemini_generate"}) {
+        for (const char* id : {"openai_chat", "openai_responses", "anthropic_messages",
+                               "gemini_generate", "cohere_chat", "ollama_chat"}) {
             const auto* codec = dialect::codecOf(id);
             QVERIFY2(codec != nullptr && codec->dialect == id, id);
         }
