@@ -224,7 +224,7 @@ Result<json::value> contentOf(const std::vector<Part>& parts, Notes& notes)
             std::string text;
             if (!fromBase64(media.data, text))
                 return wrong(media.name.empty() ? "a text document" : media.name, "is not base64");
-            list.push_back({{"type", "text"}, {"text", std::move(text)}});
+            list.push_back({{"type", "text"}, {"text", toUtf8(text)}});
         } else if (media.kind == "file" && !media.data.empty()) {
             list.push_back(
                 {{"type", "file"},
