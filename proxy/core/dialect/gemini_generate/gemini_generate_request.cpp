@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "proxy/core/base/text.h"
 #include "proxy/core/dialect/gemini_generate/gemini_generate_wire.h"
 
@@ -85,7 +88,14 @@ Result<void> readContent(const json::value& value, const std::string& path, Ids&
     }
     content.leaveRest(notes);
     for (auto& part : message.parts) ids.give(part);
-    request.messages.push_back(std::move(message));
+    auto& all = request.messages;
+    // Contents of the model that follow one another are one answer: elsewhere results must follow
+    // the message that holds their calls.
+    if (message.role == Role::Assistant && !all.empty() && all.back().role == Role::Assistant) {
+        std::move(message.parts.begin(), message.parts.end(), std::back_inserter(all.back().parts));
+        return {};
+    }
+    all.push_back(std::move(message));
     return {};
 }
 

@@ -75,6 +75,17 @@ private slots:
         }
     }
 
+    void contentsOfTheModelAreOneAnswer()
+    {
+        Notes notes;
+        const auto request = kGeminiGenerateCodec.readRequest(
+            quoted("{'contents':[{'role':'user','parts':[{'text':'a'}]},{'role':'model','parts':[{"
+                   "'functionCall':{'name':'f'}}]},{'role':'model','parts':[{'text':'b'}]}]}"),
+            notes);
+        QCOMPARE(request->messages.size(), std::size_t(2));
+        QCOMPARE(request->messages[1].parts.size(), std::size_t(2));
+    }
+
     void parallelCallsOfOneNameArePaired()
     {
         Notes notes;
