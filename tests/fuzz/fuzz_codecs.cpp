@@ -35,6 +35,17 @@ bool isJson(std::string_view text)
     return !code;
 }
 
+/// Whether a user says anything: an API may refuse a call without.
+bool asks(const chat::Request& request)
+{
+    return std::ranges::any_of(request.messages, [](const chat::Message& message) {
+        return message.role == chat::Role::User &&
+               std::ranges::any_of(message.parts, [](const chat::Part& part) {
+                   return part.kind == chat::Part::Kind::Text && !part.text.empty();
+               });
+    });
+}
+
 /// What one dialect asks, every dialect's provider can be asked, or it says why not.
 void request(const dialect::Codec& from, std::string_view text)
 {
@@ -53,7 +64,7 @@ void request(const dialect::Codec& from, std::string_view text)
             continue;
         }
         require(isJson(*written), "a written request is JSON");
-        if (to != &from) continue;
+        if (to != &from || !asks(*read)) continue;
         dialect::Notes again;
         require(to->readRequest(*written, again).ok(), "a written request reads again");
     }
