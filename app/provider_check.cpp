@@ -123,7 +123,8 @@ void ProviderCheck::start(const config::ProviderConfig& provider, const Secret& 
     if (row->auth.scheme == provider::AuthScheme::Bearer && !key.empty()) {
         request.setRawHeader("Authorization", "Bearer " + bytesOf(key.reveal()));
     } else if (row->auth.scheme == provider::AuthScheme::Header && !key.empty()) {
-        request.setRawHeader(bytesOf(row->auth.name), bytesOf(key.reveal()));
+        request.setRawHeader(bytesOf(row->auth.name),
+                             bytesOf(row->auth.prefix) + bytesOf(key.reveal()));
     }
     if (!provider.caFile.empty()) {
         QSslConfiguration tls = QSslConfiguration::defaultConfiguration();

@@ -197,8 +197,8 @@ void keys(Micro& micro)
 /// From each dialect's client to each dialect's provider, and an answer's event back.
 void translations(Micro& micro)
 {
-    constexpr std::string_view kDialects[] = {"openai_chat", "openai_responses", "anthropic_messages",
-                                              "gemini_generate"};
+    constexpr std::string_view kDialects[] = {"openai_chat", "openai_responses",
+                                              "anthropic_messages", "gemini_generate"};
     const auto& chat = *dialect::codecOf("openai_chat");
     dialect::Notes unused;
     const auto call = chat.readRequest(requestBody(4096, "mock", true), unused);
@@ -218,7 +218,8 @@ void translations(Micro& micro)
                 keep(provider.writeRequest(*request, {.model = "mock", .maxOutput = 8192}, notes));
             });
         }
-        // Chat completions as the provider: what it sends a hundred times is written for this client.
+        // Chat completions as the provider: what it sends a hundred times is written for this
+        // client.
         micro.add("100 events to " + std::string(from), [&] {
             http::SseSplitter splitter;
             dialect::Reading reading;

@@ -46,7 +46,8 @@ enum class AuthScheme : std::uint8_t { None, Bearer, Header, Query };
 
 struct Auth {
     AuthScheme scheme = AuthScheme::Bearer;
-    std::string name;  ///< header or query parameter for Header and Query
+    std::string name;    ///< header or query parameter for Header and Query
+    std::string prefix;  ///< of a header's value, with its space: "Token "
     /// A dialect may want its key elsewhere than the provider's rule says; the list of all places a
     /// client's credential can stand is in provider/auth.h.
 };

@@ -221,6 +221,9 @@ void readAuth(Reader& from, Auth& to)
                 {"header", AuthScheme::Header},
                 {"query", AuthScheme::Query}});
     from.text("name", to.name);
+    from.text("prefix", to.prefix);
+    if (!to.prefix.empty() && to.scheme != AuthScheme::Header)
+        from.complain("prefix", "a prefix for the scheme header only");
     const bool named = to.scheme == AuthScheme::Header || to.scheme == AuthScheme::Query;
     if (named == to.name.empty())
         from.complain("name", "a name for the schemes header and query only");

@@ -11,14 +11,19 @@
 namespace gatehouse::pipeline::stages {
 namespace {
 
-constexpr std::array<http::FieldName, 5> kPlaces = {"cf-aig-authorization", "authorization",
-                                                    "x-api-key", "x-goog-api-key", "api-key"};
+constexpr std::array<http::FieldName, 6> kPlaces = {
+    "cf-aig-authorization", "authorization", "x-api-key",
+    "x-goog-api-key",       "api-key",       "xi-api-key"};
 /// Our keys begin so: one that is not known is a mistake, never a provider's key to be passed on.
 constexpr std::string_view kOurs = "gh_";
 
-std::string_view withoutBearer(std::string_view value) noexcept
+/// What stands behind the word for the kind of key. Some vendors have words of their own.
+std::string_view withoutScheme(std::string_view value) noexcept
 {
-    return startsWithNoCase(value, "bearer ") ? trim(value.substr(7)) : value;
+    for (const std::string_view scheme : {"bearer ", "token ", "key "}) {
+        if (startsWithNoCase(value, scheme)) return trim(value.substr(scheme.size()));
+    }
+    return value;
 }
 
 /// Asks the index, or remembers: the memo holds what this very connection has shown before under
@@ -50,10 +55,10 @@ Error unknownKey()
 
 bool isCredential(const http::Headers::Field& field) noexcept
 {
-    static constexpr http::NameSet<7> kNames({kPlaces[0].text, kPlaces[1].text, kPlaces[2].text,
-                                              kPlaces[3].text, kPlaces[4].text,
+    static constexpr http::NameSet<8> kNames({kPlaces[0].text, kPlaces[1].text, kPlaces[2].text,
+                                              kPlaces[3].text, kPlaces[4].text, kPlaces[5].text,
                                               "proxy-authorization", "cookie"});
-    static_assert(kPlaces.size() == 5);
+    static_assert(kPlaces.size() == 6);
     return kNames.has(field.name, field.hash);
 }
 
@@ -70,7 +75,7 @@ Step authenticate(Exchange& x, const Env& env)
         if (mayPass && x.caller.credential.empty()) x.caller.credential = value;
     };
     for (const auto& place : kPlaces) {
-        offer(withoutBearer(x.arrival.head.headers.get(place)), &place != &kPlaces.front());
+        offer(withoutScheme(x.arrival.head.headers.get(place)), &place != &kPlaces.front());
     }
     const auto query = http::splitTarget(x.arrival.head.target).query;
     if (query.find("key=") != std::string_view::npos) {
@@ -81,7 +86,7 @@ Step authenticate(Exchange& x, const Env& env)
         // A gateway key in the first place may come with a provider key in another: collect that
         // one too.
         for (std::size_t i = 1; i < kPlaces.size() && x.caller.credential.empty(); ++i) {
-            const auto value = withoutBearer(x.arrival.head.headers.get(kPlaces[i]));
+            const auto value = withoutScheme(x.arrival.head.headers.get(kPlaces[i]));
             if (!value.empty() && look(x, env.snapshot, value) == nullptr)
                 x.caller.credential = value;
         }

@@ -67,7 +67,8 @@ void appendAuth(std::string& head, const Exchange& x, const Target& target)
     const std::string_view key = own ? ours : std::string_view(x.caller.credential);
     switch (auth.scheme) {
         case provider::AuthScheme::Header:
-            http::appendField(head, auth.name, key);
+            http::appendField(head, auth.name,
+                              auth.prefix.empty() ? std::string(key) : cat(auth.prefix, key));
             break;
         case provider::AuthScheme::None:
         case provider::AuthScheme::Bearer:

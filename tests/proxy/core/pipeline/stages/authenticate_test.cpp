@@ -36,6 +36,9 @@ private slots:
         const std::pair<std::string, std::string> places[] = {
             {"Authorization", "Bearer " + std::string(kKey)},
             {"authorization", "bearer " + std::string(kKey)},
+            {"authorization", "Token " + std::string(kKey)},
+            {"Authorization", "Key " + std::string(kKey)},
+            {"xi-api-key", std::string(kKey)},
             {"x-api-key", std::string(kKey)},
             {"x-goog-api-key", std::string(kKey)},
             {"cf-aig-authorization", "Bearer " + std::string(kKey)},

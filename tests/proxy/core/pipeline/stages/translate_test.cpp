@@ -53,6 +53,23 @@ private slots:
             has(scene, cat("Content-Length: ", number(static_cast<std::int64_t>(body.size())))));
     }
 
+    void someVendorsHaveAWordOfTheirOwnForAKey()
+    {
+        Scene scene;
+        scene.config.providers.emplace_back().id = "deepgram";
+        scene.config.providers.back().key.text = "env:OPENAI";
+        scene.config.providers.emplace_back().id = "elevenlabs";
+        scene.config.providers.back().key.text = "env:OPENAI";
+        scene.ask("POST", "/deepgram/v1/listen?model=nova-3", {{"Content-Type", "audio/wav"}},
+                  "RIFF");
+        QVERIFY(translated(scene));
+        QVERIFY(has(scene, "POST /v1/listen?model=nova-3 HTTP/1.1\r\n"));
+        QVERIFY(has(scene, "Authorization: Token provider-key\r\n"));
+        scene.ask("POST", "/elevenlabs/v1/text-to-speech/v", {{"xi-api-key", "gone"}}, "{}");
+        QVERIFY(translated(scene));
+        QVERIFY(has(scene, "xi-api-key: provider-key\r\n") && !has(scene, "gone"));
+    }
+
     void onlyANameOfOursIsReplaced()
     {
         Scene scene;
