@@ -172,7 +172,8 @@ void readSignature(std::string_view text, Part& part)
     if (text.empty() || text == kNoSignature || text == "context_engineering_is_the_way_to_go")
         return;
     std::string packed;
-    if (text.starts_with(kPacked) && fromBase64(plainAlphabet(text), packed))
+    if (text.starts_with(kPacked) && fromBase64(plainAlphabet(text), packed) &&
+        packed.starts_with("gatehouse:") && isUtf8(packed))
         return unpackSignature(packed, kSigner, part);
     unpackSignature(text, kSigner, part);
 }

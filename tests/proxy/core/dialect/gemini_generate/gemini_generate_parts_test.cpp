@@ -123,6 +123,16 @@ private slots:
         }
     }
 
+    void aSignatureThatOnlyLooksPackedIsTheServices()
+    {
+        for (const char* text : {"Z2F0ZWhvdXNlc2wl5oft", "Z2F0ZWhvdXNlOv8=", "Z2F0ZWhvdXNl!"}) {
+            Part part;
+            gemini::readSignature(text, part);
+            QCOMPARE(part.signature, std::string(text));
+            QCOMPARE(part.signer, std::string("gemini_generate"));
+        }
+    }
+
     void codeIsQuoted()
     {
         const auto parts = read(
