@@ -47,6 +47,8 @@ constexpr Title kTitles[] = {
     {"server/keepAlive",            QT_TRANSLATE_NOOP("ConfigWords", "Idle connections stay")},
     {"server/sendTimeout",          QT_TRANSLATE_NOOP("ConfigWords", "Patience with slow readers")},
     {"server/drain",                QT_TRANSLATE_NOOP("ConfigWords", "Time to end open calls")},
+    {"server/proxy",                QT_TRANSLATE_NOOP("ConfigWords", "Proxy to the providers")},
+    {"server/noProxy",              QT_TRANSLATE_NOOP("ConfigWords", "Reached without the proxy")},
     {"access/salt",                 QT_TRANSLATE_NOOP("ConfigWords", "Salt"), Show::Skip},
     {"access/keys/id",              QT_TRANSLATE_NOOP("ConfigWords", "Id"), Show::Skip},
     {"access/keys/label",           QT_TRANSLATE_NOOP("ConfigWords", "Name")},

@@ -15,6 +15,7 @@
 
 #include "app/config_session.h"
 #include "app/formats.h"
+#include "proxy/core/config/address.h"
 
 namespace gatehouse::app {
 namespace {
@@ -27,10 +28,10 @@ QByteArray bytesOf(std::string_view value)
     return {value.data(), static_cast<qsizetype>(value.size())};
 }
 
-QNetworkProxy proxyOf(const config::ProviderConfig& provider)
+QNetworkProxy proxyOf(const std::string& proxy)
 {
-    if (provider.proxy == "none") return QNetworkProxy::NoProxy;
-    const QUrl url(text(provider.proxy));
+    if (proxy == "none") return QNetworkProxy::NoProxy;
+    const QUrl url(text(proxy));
     return {QNetworkProxy::HttpProxy, url.host(), static_cast<quint16>(url.port(8080)),
             url.userName(), url.password()};
 }
@@ -103,8 +104,11 @@ void ProviderCheck::start(const config::ProviderConfig& provider, const Secret& 
     // A manager of its own: proxy and connections of the last check must not leak into this one.
     if (network_ != nullptr) network_->deleteLater();
     network_ = new QNetworkAccessManager(this);
-    if (!provider.proxy.empty()) {
-        network_->setProxy(proxyOf(provider));
+    const std::string proxy = provider.proxy.empty()
+                                  ? config::proxyFor(server_, url.host().toStdString())
+                                  : provider.proxy;
+    if (!proxy.empty()) {
+        network_->setProxy(proxyOf(proxy));
     } else if (row->local) {
         network_->setProxy(QNetworkProxy::NoProxy);
     }

@@ -32,6 +32,9 @@ public:
     explicit ProviderCheck(QObject* parent = nullptr);
     void start(const config::ProviderConfig& provider, const Secret& key);
 
+    /// The gateway's own settings, for the proxy of providers that name none.
+    void setServer(const config::ServerConfig& server) { server_ = server; }
+
     /// Model ids in the answer of any known kind of list.
     static QStringList modelsIn(const QByteArray& answer);
     /// The provider's own complaint in an answer, else the beginning of it.
@@ -41,6 +44,7 @@ Q_SIGNALS:
     void finished(const gatehouse::app::CheckOutcome& outcome);
 
 private:
+    config::ServerConfig server_;
     QNetworkAccessManager* network_ = nullptr;
     quint64 number_ = 0;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/config/server.h"
 #include "proxy/core/http/url.h"
 
 namespace gatehouse::config {
@@ -46,6 +47,23 @@ bool isLoopback(std::string_view host) noexcept
 {
     return equalsNoCase(host, "localhost") || host == "::1" ||
            (isV4(host) && host.starts_with("127."));
+}
+
+bool isAmong(std::string_view host, std::span<const std::string> names)
+{
+    return std::any_of(names.begin(), names.end(), [host](const std::string& one) {
+        if (one.empty()) return false;
+        if (one == "*" || equalsNoCase(one, host)) return true;
+        const std::string ending = one.starts_with('.') ? one : cat(".", one);
+        return host.size() > ending.size() &&
+               equalsNoCase(host.substr(host.size() - ending.size()), ending);
+    });
+}
+
+std::string proxyFor(const ServerConfig& server, std::string_view host)
+{
+    if (server.proxy.empty() || server.proxy == "none") return server.proxy;
+    return isLoopback(host) || isAmong(host, server.noProxy) ? "none" : server.proxy;
 }
 
 bool isOrigin(std::string_view text)

@@ -44,14 +44,7 @@ void checkAddresses(Findings& findings, const ProviderConfig& provider, const st
                          "leave out everything from the question mark; a key belongs into key");
         }
     }
-    if (!provider.proxy.empty() && provider.proxy != "none") {
-        const auto url = http::parseUrl(provider.proxy);
-        if (!url || url->secure() || !url->query.empty() ||
-            (!url->path.empty() && url->path != "/")) {
-            findings.add(cat(path, "/proxy"), "this is not a proxy we can use",
-                         "write http://HOST:PORT without a name or password, or none");
-        }
-    }
+    checkProxy(findings, provider.proxy, cat(path, "/proxy"));
 }
 
 void checkHeaders(Findings& findings, const ProviderConfig& provider, const std::string& path)

@@ -73,11 +73,22 @@ void checkNames(Findings& findings, const ServerConfig& server)
 
 }  // namespace
 
+void checkProxy(Findings& findings, const std::string& proxy, const std::string& path)
+{
+    if (proxy.empty() || proxy == "none") return;
+    const auto url = http::parseUrl(proxy);
+    if (!url || url->secure() || !url->query.empty() || (!url->path.empty() && url->path != "/")) {
+        findings.add(path, "this is not a proxy we can use",
+                     "write http://HOST:PORT without a name or password, or none");
+    }
+}
+
 void checkServer(Findings& findings, const Config& config)
 {
     const auto& server = config.server;
     checkListen(findings, config);
     checkNames(findings, server);
+    checkProxy(findings, server.proxy, "/server/proxy");
     if (server.tlsCertificate.empty() != server.tlsKey.empty()) {
         findings.add(server.tlsKey.empty() ? "/server/tlsKey" : "/server/tlsCertificate",
                      "TLS needs a certificate and its key", "set both, or none");

@@ -54,6 +54,8 @@ inline std::string at(std::string_view list, std::size_t index)
     return cat(list, "/", number(static_cast<std::int64_t>(index)));
 }
 
+/// A proxy we can use: http://HOST:PORT, "none", or empty.
+void checkProxy(Findings& findings, const std::string& proxy, const std::string& path);
 void checkSecret(Findings& findings, const SecretRef& reference, const std::string& path);
 void checkServer(Findings& findings, const Config& config);
 void checkAccess(Findings& findings, const AccessConfig& access);

@@ -24,14 +24,16 @@ struct ServerConfig {
     std::string tlsKey;          ///< PEM file
     std::int64_t ioThreads = 0;  ///< 0: two on a desktop, one per core on a server
     std::int64_t maxConnections = 20'000;
-    ByteCount maxBody = 32_MiB;       ///< JSON and text bodies
-    ByteCount maxUpload = 100_MiB;    ///< multipart and binary bodies
-    ByteCount maxBodyMemory = 1_GiB;  ///< all bodies being received together
-    Millis headTimeout{20'000};       ///< a request head must be whole by then
-    Millis bodyTimeout{60'000};       ///< longest silence inside a request body
-    Millis keepAlive{75'000};         ///< idle connection
-    Millis sendTimeout{120'000};      ///< longest time a client may refuse to read
-    Millis drain{30'000};             ///< patience of a shutdown
+    ByteCount maxBody = 32_MiB;        ///< JSON and text bodies
+    ByteCount maxUpload = 100_MiB;     ///< multipart and binary bodies
+    ByteCount maxBodyMemory = 1_GiB;   ///< all bodies being received together
+    Millis headTimeout{20'000};        ///< a request head must be whole by then
+    Millis bodyTimeout{60'000};        ///< longest silence inside a request body
+    Millis keepAlive{75'000};          ///< idle connection
+    Millis sendTimeout{120'000};       ///< longest time a client may refuse to read
+    Millis drain{30'000};              ///< patience of a shutdown
+    std::string proxy;                 ///< of calls to providers; empty: the environment's
+    std::vector<std::string> noProxy;  ///< hosts that `proxy` is not used for
 
     template <class Visit>
     static void fields(Visit&& visit);
@@ -112,6 +114,15 @@ void ServerConfig::fields(Visit&& visit)
                 GH_TEXT("config", "Time open calls get to end when the gateway stops."))
               .in(Unit::Millis)
               .range(0, kDayMillis));
+    visit(field("proxy", &ServerConfig::proxy,
+                GH_TEXT("config",
+                        "Proxy for calls to providers that name none of their own: "
+                        "http://HOST:PORT, \"none\", or empty for the environment's HTTPS_PROXY. "
+                        "This machine is always reached directly.")));
+    visit(field("noProxy", &ServerConfig::noProxy,
+                GH_TEXT("config",
+                        "Hosts that are reached without that proxy: names, addresses, or endings "
+                        "such as .example.com.")));
 }
 
 }  // namespace gatehouse::config

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/config/address.h"
 
 namespace gatehouse::pipeline {
 namespace {
@@ -59,6 +60,7 @@ Result<void> addKeys(Upstream& upstream, const SecretLookup& secrets, const std:
 }
 
 Result<Upstream> upstreamOf(const provider::Catalogue& catalogue,
+                            const config::ServerConfig& server,
                             const config::ProviderConfig& chosen, const SecretLookup& secrets,
                             const std::string& path)
 {
@@ -74,7 +76,9 @@ Result<Upstream> upstreamOf(const provider::Catalogue& catalogue,
                         url.error().hint);
         }
         upstream.base = std::move(*url);
-        upstream.origin = originOf(upstream.base, chosen);
+        if (chosen.proxy.empty())
+            upstream.chosen.proxy = config::proxyFor(server, upstream.base.host);
+        upstream.origin = originOf(upstream.base, upstream.chosen);
     }
     const auto& models = upstream.row.models;
     for (std::size_t i = 0; i < models.size(); ++i) upstream.cards.emplace(models[i].id, i);
@@ -179,7 +183,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
 
     for (std::size_t i = 0; i < config.providers.size(); ++i) {
         if (!config.providers[i].enabled) continue;
-        auto upstream = upstreamOf(catalogue, config.providers[i], secrets,
+        auto upstream = upstreamOf(catalogue, config.server, config.providers[i], secrets,
                                    cat("/providers/", number(static_cast<std::int64_t>(i))));
         if (!upstream) return std::move(upstream).error();
         made->upstreams.push_back(std::move(*upstream));
@@ -190,8 +194,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
         const bool known =
             std::ranges::any_of(config.providers, [&](const auto& p) { return p.id == row.id; });
         if (known || row.sample || row.local || row.baseUrl.empty()) continue;
-        auto upstream =
-            upstreamOf(catalogue, config::ProviderConfig{.id = row.id}, secrets, row.id);
+        auto upstream = upstreamOf(catalogue, config.server, config::ProviderConfig{.id = row.id},
+                                   secrets, row.id);
         if (!upstream) return std::move(upstream).error();
         upstream->implicit = true;
         made->upstreams.push_back(std::move(*upstream));

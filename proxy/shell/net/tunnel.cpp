@@ -1,10 +1,10 @@
 #include "proxy/shell/net/tunnel.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdlib>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/config/address.h"
 #include "proxy/core/http/decoder.h"
 #include "proxy/core/http/encoder.h"
 
@@ -18,11 +18,6 @@ std::string variable(const char* lowerName, const char* upperName)
         if (value != nullptr && *value != '\0') return value;
     }
     return {};
-}
-
-bool isLoopback(std::string_view host) noexcept
-{
-    return equalsNoCase(host, "localhost") || host.starts_with("127.") || host == "::1";
 }
 
 }  // namespace
@@ -46,14 +41,7 @@ ProxyEnvironment ProxyEnvironment::read()
 
 std::string ProxyEnvironment::proxyFor(const http::Url& target) const
 {
-    if (isLoopback(target.host)) return {};
-    const std::string host = lower(target.host);
-    const bool isDirect = std::ranges::any_of(direct, [&](const std::string& one) {
-        if (one == "*" || one == host) return true;
-        const std::string suffix = one.starts_with('.') ? one : cat(".", one);
-        return host.ends_with(suffix);
-    });
-    if (isDirect) return {};
+    if (config::isLoopback(target.host) || config::isAmong(target.host, direct)) return {};
     return target.secure() ? forHttps : forHttp;
 }
 

@@ -43,6 +43,18 @@ private Q_SLOTS:
         }
     }
 
+    void aListNamesHosts()
+    {
+        const std::vector<std::string> names{"one.example", ".two.example", "10.0.0.7", ""};
+        for (const char* host :
+             {"one.example", "ONE.example", "a.one.example", "b.two.example", "10.0.0.7"}) {
+            QVERIFY2(config::isAmong(host, names), host);
+        }
+        for (const char* host : {"notone.example", "two.example", "10.0.0.70", "example", ""})
+            QVERIFY2(!config::isAmong(host, names), host);
+        QVERIFY(config::isAmong("any.example", std::vector<std::string>{"*"}));
+    }
+
     void slugsStandInPaths()
     {
         for (const char* text : {"a", "my-provider", "x_1.2", "0"})

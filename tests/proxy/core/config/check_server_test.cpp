@@ -33,6 +33,12 @@ std::vector<Case> serverCases()
          [](C c) {
              c.server.allowedHosts = {"gate.example", "gate.example:81"};
          }},
+        {"a proxy", "", [](C c) { c.server.proxy = "http://proxy.example:3128"; }},
+        {"no proxy", "", [](C c) { c.server.proxy = "none"; }},
+        {"a proxy over TLS", "/server/proxy",
+         [](C c) { c.server.proxy = "https://proxy.example:3128"; }},
+        {"a proxy with a path", "/server/proxy",
+         [](C c) { c.server.proxy = "http://proxy.example/a"; }},
         {"any origin", "/server/allowedOrigins/0", [](C c) { c.server.allowedOrigins = {"*"}; }},
         {"null origin", "/server/allowedOrigins/0",
          [](C c) { c.server.allowedOrigins = {"null"}; }},

@@ -37,6 +37,8 @@ Config everything()
     config.server.keepAlive = Millis(0);
     config.server.sendTimeout = Millis(1'002);
     config.server.drain = Millis(1'003);
+    config.server.proxy = "http://proxy.example:3128";
+    config.server.noProxy = {".inside.example"};
     config.access.salt = "00ff";
     config.access.keys.push_back({"k1", "Ann \"the\" tester", "abcd", {}, "wxyz", false, 1, 2});
     config.access.keys.push_back({"k2", "", "", {"env:GATE"}, "", true, 0, 0});

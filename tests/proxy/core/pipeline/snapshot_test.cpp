@@ -210,6 +210,27 @@ private slots:
         chosen.proxy = "http://127.0.0.1:3128";
         QVERIFY(built(scene)->find("openai")->origin != plain);
     }
+
+    void aProviderWithoutAProxyTakesTheGateways()
+    {
+        Scene scene;
+        auto& chosen = scene.config.providers[0];
+        const std::string own = "http://own.example:1";
+        scene.config.server.proxy = "http://proxy.example:3128";
+        const auto proxy = [&] { return built(scene)->find("openai")->chosen.proxy; };
+        QCOMPARE(proxy(), scene.config.server.proxy);
+        chosen.proxy = own;
+        QCOMPARE(proxy(), own);
+        chosen.proxy.clear();
+        chosen.baseUrl = "http://127.0.0.1:11434/v1";  // this machine
+        QCOMPARE(proxy(), std::string("none"));
+        chosen.baseUrl = "https://models.inside.example/v1";
+        QCOMPARE(proxy(), scene.config.server.proxy);
+        scene.config.server.noProxy = {".inside.example"};
+        QCOMPARE(proxy(), std::string("none"));
+        scene.config.server.proxy.clear();  // then the environment says
+        QCOMPARE(proxy(), std::string());
+    }
 };
 
 }  // namespace gatehouse::tests
