@@ -57,9 +57,9 @@ void RemovalJob::weighMatching(const store::Filter& filter)
         });
 }
 
-void RemovalJob::start(std::vector<store::RowId> rows, bool pinnedToo)
+void RemovalJob::start(std::vector<store::RowId> rows, bool pinnedToo, bool sumsToo)
 {
-    left_ = std::make_shared<Left>(Left{std::move(rows), 0, pinnedToo});
+    left_ = std::make_shared<Left>(Left{std::move(rows), 0, pinnedToo, sumsToo});
     removeNext();
 }
 
@@ -73,7 +73,7 @@ void RemovalJob::cancel()
 void RemovalJob::removeNext()
 {
     const auto all = static_cast<qint64>(left_->rows.size());
-    if (left_->next == left_->rows.size()) {
+    if (left_->next == left_->rows.size() && !left_->sumsToo) {
         left_.reset();
         return Q_EMIT finished(all);
     }
@@ -81,6 +81,7 @@ void RemovalJob::removeNext()
     const auto from = left_->rows.begin() + static_cast<std::ptrdiff_t>(left_->next);
     record::Removed piece{{from, from + static_cast<std::ptrdiff_t>(size)}, left_->pinnedToo};
     left_->next += size;
+    if (left_->next == left_->rows.size()) piece.sumsToo = std::exchange(left_->sumsToo, false);
     std::vector<record::Record> batch;
     batch.emplace_back(std::move(piece));
     gateway_.keep(std::move(batch), this, [this, mine = left_, all](const QString& trouble) {

@@ -31,7 +31,8 @@ public:
 
     void weigh(std::vector<store::RowId> rows);
     void weighMatching(const store::Filter& filter);
-    void start(std::vector<store::RowId> rows, bool pinnedToo);
+    /// `sumsToo`: with the last piece the numbers of the dashboard go as well.
+    void start(std::vector<store::RowId> rows, bool pinnedToo, bool sumsToo = false);
     void cancel();
 
     [[nodiscard]] bool running() const { return left_ != nullptr; }
@@ -49,6 +50,7 @@ private:
         std::vector<store::RowId> rows;
         std::size_t next = 0;
         bool pinnedToo = false;
+        bool sumsToo = false;
     };
 
     void removeNext();

@@ -177,10 +177,12 @@ struct Marked {
         requestId{};  ///< for a row that is stored with the mark: its number is not known yet
 };
 
-/// Rows that a person wants gone. Calls that still run stay; the sums of money and requests too.
+/// Rows that a person wants gone. Calls that still run stay; so do the sums of money and requests,
+/// unless they are meant too: then all of them, whatever rows are named.
 struct Removed {
     std::vector<std::int64_t> rows;
     bool pinnedToo = false;
+    bool sumsToo = false;
 };
 
 /// Facts that leave by the bus.

@@ -140,6 +140,7 @@ void Recorder::write(record::Record& record, int compression, Committed& committ
         mark(*marked, committed);
     } else if (const auto* removed = std::get_if<record::Removed>(&record)) {
         removal_.take(*removed, committed);
+        if (removed->sumsToo) rollups_.forget(*database_);
     }
 }
 

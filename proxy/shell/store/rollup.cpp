@@ -148,6 +148,13 @@ void Rollups::clear()
     dirty_.clear();
 }
 
+void Rollups::forget(Database& database)
+{
+    clear();
+    database.run("DELETE FROM totals");
+    database.run("DELETE FROM rollups");
+}
+
 void Rollups::merge(const Key& key, const Sums& sums)
 {
     const auto [at, isNew] = kept_.try_emplace(key);

@@ -66,6 +66,8 @@ public:
     void recost(const record::Exchange& exchange, std::optional<PicoUsd> cost, const Whose& whose);
     void write();
     void clear();
+    /// All sums that were ever counted are gone, also those of this transaction.
+    void forget(Database& database);
 
 private:
     struct Key {

@@ -74,6 +74,25 @@ private slots:
         QCOMPARE(after->total.cost.value, before->total.cost.value);
     }
 
+    void theSumsGoWhenTheyAreMeant()
+    {
+        const StoreFolder folder;
+        auto writer = Writer::start(folder.options(), nullptr);
+        add(**writer, 1, 3);
+        QVERIFY((*writer)->flush().ok());
+        (*writer)->push(record::Removed{numbers(1, 3), false, true});
+        add(**writer, 4, 4);
+        QVERIFY((*writer)->flush().ok());
+        add(**writer, 5, 5);
+        QVERIFY((*writer)->flush().ok());
+        auto reader = Reader::open(folder.path);
+        const auto after =
+            (*reader)->overview(lately() - 3'600'000'000, lately() + 3'600'000'000, 60);
+        // What was counted before is gone; what came later counts, however the batches were cut.
+        QCOMPARE(after->total.requests, std::int64_t{2});
+        QCOMPARE(rowsOf(**reader), 2);
+    }
+
     void pinnedAndRunningRowsStay()
     {
         const StoreFolder folder;
