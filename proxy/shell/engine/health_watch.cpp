@@ -6,6 +6,7 @@
 #include <boost/container/small_vector.hpp>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/http/date.h"
 
 namespace gatehouse::engine {
 namespace {
@@ -31,15 +32,20 @@ provider::CallMark unpacked(WallMicros at, std::int64_t facts) noexcept
             .firstByte = rest / 2 - 1};
 }
 
-/// Seconds, or milliseconds as some providers add. The third form, a date, is rare among them and
-/// left to the default.
-Millis retryAfter(const http::Headers& headers)
+/// Seconds, milliseconds as some providers add, or a date. A date is read by the clock of whoever
+/// wrote it, where the answer tells it: ours may go wrong by more than the wait.
+Millis retryAfter(const http::Headers& headers, WallMicros now)
 {
     std::int64_t value = 0;
     if (parseInt(trim(headers.get("retry-after-ms")), value) && value > 0 && value < kMostWait)
         return Millis(value);
     if (parseInt(trim(headers.get("retry-after")), value) && value >= 0 && value < kMostWait)
         return Seconds(std::max<std::int64_t>(value, 1));
+    if (const auto until = http::parseDate(headers.get("retry-after"))) {
+        const Micros wait(*until - http::parseDate(headers.get("date")).value_or(now));
+        const auto millis = std::chrono::ceil<Millis>(wait);
+        if (millis.count() < kMostWait) return std::max(millis, Millis(Seconds(1)));
+    }
     return Millis(0);
 }
 
@@ -70,7 +76,7 @@ void HealthWatch::noteAnswer(const pipeline::Target& target, const http::Respons
     const std::uint64_t mark = keys[target.key].mark;
     const bool taken = head.status < 300;
     const Millis rest =
-        taken ? Millis(0) : provider::restAfter(head.status, retryAfter(head.headers));
+        taken ? Millis(0) : provider::restAfter(head.status, retryAfter(head.headers, now));
     if (rest.count() > 0) {
         rests_.add({mark, now, now + Micros(rest).count(), head.status});
     } else if (taken && restOf(rests(), mark) != 0) {

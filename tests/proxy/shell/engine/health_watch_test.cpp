@@ -113,7 +113,13 @@ private slots:
         QCOMPARE(note(head(429, "Retry-After", "90")), 100);
         QCOMPARE(note(head(429, "retry-after-ms", "2000")), 12);
         QCOMPARE(note(head(429, "Retry-After", "0")), 11);
-        QCOMPARE(note(head(429, "Retry-After", "Wed, 21 Oct 2026 07:28:00 GMT")), 40);
+        // A date, by our clock and by that of the provider.
+        QCOMPARE(note(head(429, "Retry-After", "Thu, 01 Jan 1970 00:01:40 GMT")), 100);
+        auto dated = head(429, "Retry-After", "Wed, 21 Oct 2026 07:28:00 GMT");
+        dated.headers.add("Date", "Wed, 21 Oct 2026 07:27:15 GMT");
+        QCOMPARE(note(dated), 55);
+        QCOMPARE(note(head(429, "Retry-After", "Thu, 01 Jan 1970 00:00:01 GMT")), 11);  // over
+        QCOMPARE(note(head(429, "Retry-After", "tomorrow")), 40);
         QCOMPARE(note(head(429)), 40);
         QCOMPARE(note(head(403)), 610);
     }
