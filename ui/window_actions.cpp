@@ -15,6 +15,7 @@
 #include "ui/pages/setting_rows.h"
 #include "ui/palette/command_palette.h"
 #include "ui/palette/key_sheet.h"
+#include "ui/palette/palette_places.h"
 #include "ui/widgets/toasts.h"
 
 namespace gatehouse::ui {
@@ -129,7 +130,7 @@ QList<PaletteEntry> WindowActions::entries() const
                                                    {{QStringLiteral("find"), titleOf(row)}});
                         }});
     }
-    return entries;
+    return entries + palettePlaces(context_);
 }
 
 void WindowActions::openPalette()

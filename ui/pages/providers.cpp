@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "app/clock.h"
 #include "app/config_session.h"
 #include "app/draft.h"
 #include "app/formats.h"
@@ -63,7 +63,7 @@ ProvidersPage::ProvidersPage(const PageContext& context, QWidget* parent)
     connect(check_, &app::ProviderCheck::finished, this, [this](const app::CheckOutcome& outcome) {
         app::CheckOutcome& kept = outcomes_[app::text(checking_)];
         kept = outcome;
-        kept.at = QDateTime::currentMSecsSinceEpoch() * 1000;
+        kept.at = app::now();
         checking_.clear();
         showProviders();
     });
@@ -73,6 +73,22 @@ void ProvidersPage::open(const QVariantMap& params)
 {
     if (params.value(QStringLiteral("add")).toBool())
         QTimer::singleShot(0, this, &ProvidersPage::add);
+    const QString provider = params.value(QStringLiteral("provider")).toString();
+    const QString key = params.value(QStringLiteral("key")).toString();
+    // The rows are made when the page comes to the front.
+    if (!provider.isEmpty() || !key.isEmpty()) {
+        const QString name = key.isEmpty() ? QStringLiteral("providers.%1.edit").arg(provider)
+                                           : QStringLiteral("providers.revoke.%1").arg(key);
+        QTimer::singleShot(0, this, [this, name] { bringToSight(name); });
+    }
+}
+
+void ProvidersPage::bringToSight(const QString& name)
+{
+    auto* found = findChild<QWidget*>(name);
+    if (found == nullptr) return;
+    frame_->ensureWidgetVisible(found, 0, Theme::of().scaled(120));
+    found->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ProvidersPage::activated()
@@ -87,7 +103,7 @@ void ProvidersPage::activated()
 void ProvidersPage::askForUnpriced()
 {
     constexpr WallMicros kDay = 86'400'000'000;
-    const WallMicros now = QDateTime::currentMSecsSinceEpoch() * 1000;
+    const WallMicros now = app::now();
     context().reader->ask<store::Overview>(
         this,
         [now](store::Reader& reader, const app::ReaderThread::Ticket&) {
@@ -186,6 +202,7 @@ void ProvidersPage::edit(config::ProviderConfig provider, bool isNew)
     app::SecretStore* secrets = context().secrets;
     ProviderSheet sheet(provider, isNew,
                         secrets == nullptr ? QString() : secrets->keychainTrouble(), this);
+    sheet.setServer(context().draft->config().server);
     sheet.setKnownKey([this, provider] { return keyOf(provider); });
     if (sheet.exec() != QDialog::Accepted) return;
     const ProviderSheet::Answer answer = sheet.answer();
@@ -246,6 +263,7 @@ void ProvidersPage::test(const std::string& id)
     if (found == nullptr || !checking_.empty()) return;
     checking_ = id;
     showProviders();
+    check_->setServer(context().draft->config().server);
     check_->start(*found, keyOf(*found));
 }
 
@@ -288,9 +306,8 @@ void ProvidersPage::newKey()
                               QLineEdit::Normal, tr("my app"), &ok)
             .trimmed();
     if (!ok || label.isEmpty()) return;
-    useNewKey(app::withNewKey(context().gateway->config(), label,
-                              QDateTime::currentMSecsSinceEpoch() * 1000),
-              label, tr("new key %1").arg(label));
+    useNewKey(app::withNewKey(context().gateway->config(), label, app::now()), label,
+              tr("new key %1").arg(label));
 }
 
 void ProvidersPage::rotate(const std::string& id)
@@ -301,9 +318,8 @@ void ProvidersPage::rotate(const std::string& id)
     const QString label = app::text(key->label.empty() ? key->id : key->label);
     RotateSheet sheet(label, this);
     if (sheet.exec() != QDialog::Accepted) return;
-    useNewKey(
-        app::withRotatedKey(live, id, sheet.grace(), QDateTime::currentMSecsSinceEpoch() * 1000),
-        label, tr("key %1 rotated").arg(label));
+    useNewKey(app::withRotatedKey(live, id, sheet.grace(), app::now()), label,
+              tr("key %1 rotated").arg(label));
 }
 
 /// At once, past the draft: the text of a key is shown once, and must work when it is.

@@ -36,6 +36,7 @@ protected:
 
 private:
     void showConfig();
+    void bringToSight(const QString& name);
     void showProviders();
     void showKeys();
     void showState();

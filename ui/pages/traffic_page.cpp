@@ -201,6 +201,7 @@ void TrafficPage::connectVolume()
     connect(volume_, &TrafficVolume::spanChosen, this,
             [this](qint64 from, qint64 to) { head_->choose(head_->filterText(), from, to); });
     connect(split_, &TrafficSplit::placed, this, &TrafficPage::makeRoom);
+    connect(body_, &QStackedWidget::currentChanged, this, &TrafficPage::makeRoom);
     connect(volume_, &TrafficVolume::wholeAsked, this,
             [this] { head_->choose(head_->filterText(), 0, 0); });
 }
@@ -211,7 +212,9 @@ void TrafficPage::makeRoom()
 {
     const bool isFresh = model_->state() == LogModel::State::Ready && model_->filter().empty() &&
                          model_->rowCount() == 0;
-    const bool room = !isFresh && (!split_->isStacked() || height() >= kRoomy);
+    // Calls that are compared have nothing to do with the filter.
+    const bool room =
+        !isFresh && body_->currentIndex() == 0 && (!split_->isStacked() || height() >= kRoomy);
     volume_->setVisible(room);
     volumeLine_->setVisible(room);
     volume_->setActive(room && isActive());
@@ -246,6 +249,12 @@ void TrafficPage::open(const QVariantMap& params)
         return compare(rows);
     }
     body_->setCurrentIndex(0);
+    if (const QString name = params.value(QStringLiteral("view")).toString(); !name.isEmpty()) {
+        for (const app::TrafficView& view : app::trafficViews(*context().settings)) {
+            if (view.name == name) showView(view);
+        }
+        return;
+    }
     head_->choose(params.value(QStringLiteral("filter")).toString(),
                   params.value(QStringLiteral("from")).toLongLong(),
                   params.value(QStringLiteral("to")).toLongLong());
@@ -403,12 +412,15 @@ void TrafficPage::showViews(const QPoint& globalPosition)
     if (context().settings == nullptr) return;
     const app::TrafficView now{{}, head_->filterText(), table_->columnState()};
     auto* menu = new TrafficViewsMenu(*context().settings, now, this);
-    connect(menu, &TrafficViewsMenu::chosen, this, [this](const app::TrafficView& view) {
-        head_->choose(view.filter, 0, 0);
-        table_->restoreColumns(view.columns);
-        table_->goNewest();
-    });
+    connect(menu, &TrafficViewsMenu::chosen, this, &TrafficPage::showView);
     menu->popup(globalPosition);
+}
+
+void TrafficPage::showView(const app::TrafficView& view)
+{
+    head_->choose(view.filter, 0, 0);
+    table_->restoreColumns(view.columns);
+    table_->goNewest();
 }
 
 }  // namespace gatehouse::ui

@@ -9,6 +9,7 @@
 #include "app/models/live_model.h"
 #include "app/models/log_model.h"
 #include "app/reader_thread.h"
+#include "app/traffic_views.h"
 #include "ui/page.h"
 
 class QStackedWidget;
@@ -67,6 +68,7 @@ private:
     void goTo(store::RowId row);
     void complain(const QString& message, const QString& hint);
     void showViews(const QPoint& globalPosition);
+    void showView(const app::TrafficView& view);
     void pollRunning();
     void makeRoom();
 
