@@ -1,5 +1,6 @@
 #include "app/secret_store.h"
 
+#include <QFileInfo>
 #include <qt6keychain/keychain.h>
 
 #include "app/config_session.h"
@@ -127,6 +128,11 @@ void SecretStore::remove(const SecretRef& reference)
         // An entry that stays behind is sealed and named nowhere: nothing more to do.
         [[maybe_unused]] const auto gone = vault_->remove(std::string(reference.name())).ok();
     }
+}
+
+bool SecretStore::hasVaultFile() const
+{
+    return QFileInfo::exists(folder_ + QStringLiteral("/vault"));
 }
 
 bool SecretStore::hasPassPhrase() const

@@ -59,6 +59,7 @@ public:
     /// A config names vault: entries, but no pass phrase was given yet.
     [[nodiscard]] bool isVaultLocked(const config::Config& config) const;
     [[nodiscard]] bool hasPassPhrase() const;
+    [[nodiscard]] bool hasVaultFile() const;  ///< there is an encrypted file to open
     /// Opens (or begins) the encrypted file. Takes about 0.1 s.
     bool unlockVault(const Secret& passPhrase, QString& trouble);
 

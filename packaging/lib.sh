@@ -11,7 +11,7 @@ packages_server=(g++ cmake ninja-build ccache mold pkg-config
   libboost1.81-dev libboost-json1.81-dev libssl-dev libsqlite3-dev
   zlib1g-dev libbrotli-dev libzstd-dev libjemalloc-dev ca-certificates)
 packages_desktop=(qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
-  libqt6opengl6-dev qtkeychain-qt6-dev libgl1-mesa-dev libvulkan-dev libxkbcommon-dev
+  libqt6opengl6-dev qtkeychain-qt6-dev libyaml-cpp-dev libgl1-mesa-dev libvulkan-dev libxkbcommon-dev
   fonts-inter fonts-jetbrains-mono)
 packages_package=(dpkg-dev file gzip curl groff-base appstream desktop-file-utils)
 packages_tests=(clang-14 libclang-rt-14-dev clang-format-14 xvfb xauth openbox xdotool imagemagick

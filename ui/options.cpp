@@ -3,7 +3,8 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
-#include <QStandardPaths>
+
+#include "app/data_home.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -68,8 +69,8 @@ Options options(const QCommandLineParser& parser)
         options.restart = {options.ownKeys ? QStringLiteral("--profile") : QStringLiteral("--data"),
                            options.data};
     } else {
-        options.data =
-            QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).absolutePath();
+        options.data = app::dataHome();
+        options.usualHome = true;
     }
     options.config = value("config");
     if (options.config.isEmpty()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include <QVariantMap>
@@ -32,6 +33,9 @@ struct PageContext {
     app::Settings* settings = nullptr;
     app::SecretStore* secrets = nullptr;
     app::Autostart* autostart = nullptr;  ///< nullptr: this run leaves the login alone
+    /// Starts again with another data folder; returns what is wrong with it. Empty: this run was
+    /// told where its data are.
+    std::function<QString(const QString& folder)> moveData{};
 };
 
 /// A page of the window. Its object name is "page.<id>", its widgets are called "<id>.<widget>".

@@ -1,5 +1,7 @@
 #include "app/connect/setup.h"
 
+#include <algorithm>
+
 #include <QPointer>
 
 #include "app/config_session.h"
@@ -14,6 +16,7 @@ struct Setup::Work {
     std::size_t next = 0;
     QString note;
     Done done;
+    std::vector<config::AliasConfig> aliases;
 };
 
 Setup::Setup(Gateway* gateway, SecretStore* secrets, QObject* parent)
@@ -21,9 +24,11 @@ Setup::Setup(Gateway* gateway, SecretStore* secrets, QObject* parent)
 {
 }
 
-void Setup::apply(std::vector<SetupChoice> choices, const QString& note, Done done)
+void Setup::apply(std::vector<SetupChoice> choices, const QString& note, Done done,
+                  std::vector<config::AliasConfig> aliases)
 {
-    keepNext(std::make_shared<Work>(Work{std::move(choices), 0, note, std::move(done)}));
+    keepNext(std::make_shared<Work>(
+        Work{std::move(choices), 0, note, std::move(done), std::move(aliases)}));
 }
 
 void Setup::keepNext(const std::shared_ptr<Work>& work)
@@ -38,14 +43,17 @@ void Setup::keepNext(const std::shared_ptr<Work>& work)
         return keepNext(work);
     }
     const Secret value = typed ? choice.key : secrets_->valueOf(choice.provider.key);
+    if (value.empty()) return keepNext(work);  // of an environment that is not this one
     const std::string name = choice.provider.id;
     const QPointer<Setup> self(this);
+    // The encrypted file takes them where its pass phrase was given because there is no keychain.
+    const bool toVault = !secrets_->keychainTrouble().isEmpty() && secrets_->hasPassPhrase();
     secrets_->put(
-        SecretStore::Place::Keychain, text(name), value,
-        [self, work, typed, name](bool ok, const QString& trouble) {
+        toVault ? SecretStore::Place::Vault : SecretStore::Place::Keychain, text(name), value,
+        [self, work, typed, name, toVault](bool ok, const QString& trouble) {
             if (!self) return;
             SetupChoice& kept = work->choices[work->next - 1];
-            if (ok) kept.provider.key.text = "keychain:" + name;
+            if (ok) kept.provider.key.text = (toVault ? "vault:" : "keychain:") + name;
             if (!ok && typed)
                 return work->done(
                     false, tr("The key could not be kept: %1 Under Providers & Keys it can go into "
@@ -61,6 +69,10 @@ void Setup::publish(const std::shared_ptr<Work>& work)
     for (SetupChoice& choice : work->choices) {
         next = withProvider(std::move(next), choice.provider);
         choice.key = Secret();
+    }
+    for (const config::AliasConfig& alias : work->aliases) {
+        const auto known = [&alias](const auto& each) { return each.name == alias.name; };
+        if (std::ranges::none_of(next.aliases, known)) next.aliases.push_back(alias);
     }
     if (next == gateway_->config()) return work->done(true, {});
     gateway_->publish(std::move(next), work->note, this, [work](const PublishOutcome& outcome) {

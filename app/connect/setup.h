@@ -21,7 +21,8 @@ struct SetupChoice {
 };
 
 /// Puts chosen providers into the config: their keys go to the keychain, so that they are there
-/// when the program is started without the environment of today.
+/// when the program is started without the environment of today. Where there is no keychain, they
+/// go to the encrypted file if it is open.
 ///
 /// Errors  a typed key without a keychain is told and nothing is published; a key of the
 /// environment then stays where it is.
@@ -35,7 +36,9 @@ public:
     /// `secrets` may be nullptr: no keychain.
     Setup(Gateway* gateway, SecretStore* secrets, QObject* parent = nullptr);
 
-    void apply(std::vector<SetupChoice> choices, const QString& note, Done done);
+    /// `aliases`: names of models that come along; those that are there already stay.
+    void apply(std::vector<SetupChoice> choices, const QString& note, Done done,
+               std::vector<config::AliasConfig> aliases = {});
     /// Asks the keychain for something it does not have; empty: it works.
     void askKeychain(std::function<void(const QString& trouble)> done);
 

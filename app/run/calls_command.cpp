@@ -1,13 +1,13 @@
 #include "app/run/calls_command.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QDir>
 #include <QEventLoop>
 #include <QFileInfo>
-#include <QStandardPaths>
 
+#include "app/clock.h"
 #include "app/config_session.h"
+#include "app/data_home.h"
 #include "app/export/export_job.h"
 #include "app/formats.h"
 #include "app/run/console.h"
@@ -48,7 +48,7 @@ const ExportFormat* formatCalled(const QString& name)
 std::optional<CallsOptions> parseCalls(const QStringList& arguments, QString& trouble)
 {
     CallsOptions options;
-    options.dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    options.dataFolder = dataHome();
     QString format;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         const QString& name = arguments[i];
@@ -97,8 +97,7 @@ int runCalls(const QStringList& arguments)
         say(stdout, usage());
         return 0;
     }
-    const auto parsed =
-        parseTrafficFilter(options->filter, QDateTime::currentMSecsSinceEpoch() * 1000);
+    const auto parsed = parseTrafficFilter(options->filter, now());
     if (!parsed.ok()) return complain(kWrongUse, parsed.problem);
     const QString store = options->dataFolder + QStringLiteral("/gatehouse.sqlite");
     if (!QFileInfo::exists(store)) {

@@ -8,12 +8,12 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStandardPaths>
 #include <QTemporaryFile>
 #include <QThread>
 
 #include "app/config_session.h"
 #include "app/connect/snippet.h"
+#include "app/data_home.h"
 #include "app/formats.h"
 #include "app/run/admin_client.h"
 #include "app/run/calls_command.h"
@@ -173,7 +173,7 @@ int showSnippets(const RunOptions& options)
 std::optional<RunOptions> parseRun(const QStringList& arguments, QString& trouble)
 {
     RunOptions options;
-    options.dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    options.dataFolder = dataHome();
     for (qsizetype i = 0; i < arguments.size(); ++i) {
         QString name = arguments[i];
         if (name == QLatin1String("--")) {

@@ -3,9 +3,9 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
-#include <QStandardPaths>
 
 #include "app/config_session.h"
+#include "app/data_home.h"
 #include "app/export/bundle_file.h"
 #include "app/export/bundle_words.h"
 #include "app/formats.h"
@@ -80,8 +80,7 @@ int exportCommand(const QStringList& arguments)
     QString source = parser.value(file);
     if (source.isEmpty()) {
         QString folder = parser.value(data);
-        if (folder.isEmpty())
-            folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+        if (folder.isEmpty()) folder = dataHome();
         source = QDir(folder).filePath(QStringLiteral("gatehouse.json"));
     }
     if (!QFileInfo::exists(source)) {

@@ -2,6 +2,8 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -27,6 +29,7 @@ ProvidersStep::ProvidersStep(const PageContext& context, QWidget* parent)
     whole->setSpacing(12);
     whole->addWidget(makeFound());
     whole->addWidget(makeByHand());
+    whole->addWidget(makeImport());
     auto* later = makeLabel(tr("More providers and keys can be added at any time. Until then the "
                                "sample model answers, without a key and without a network."),
                             "small", this);
@@ -118,7 +121,7 @@ void ProvidersStep::enter()
         showFound();
     });
     looking_ = true;
-    discovery->askLocalServers();
+    servers_ ? discovery->ask(*servers_) : discovery->askLocalServers();
     showFound();
 }
 
@@ -162,6 +165,7 @@ void ProvidersStep::check()
     if (key.empty()) return;
     setRole(result_, "small2");
     result_->setText(tr("Asking %1…").arg(kind_->currentText()));
+    check_->setServer(context_.gateway->config().server);
     check_->start(typed(), Secret(key));
 }
 
@@ -173,11 +177,102 @@ void ProvidersStep::showOutcome(const app::CheckOutcome& outcome)
                                 : outcome.words);
 }
 
+QWidget* ProvidersStep::makeImport()
+{
+    auto* card = makeCard(QStringLiteral("wizard.importCard"), this);
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(16, 14, 16, 14);
+    column->setSpacing(6);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(16);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(makeLabel(tr("Or take over settings"), "h3", card));
+    auto* what = makeLabel(tr("A Gatehouse file or bundle, LiteLLM's config.yaml, Bifrost's "
+                              "config.json, a Portkey config, or a .env file."),
+                           "small", card);
+    what->setWordWrap(true);
+    words->addWidget(what);
+    row->addLayout(words, 1);
+    auto* choose = makeButton(QStringLiteral("wizard.import"), tr("Import…"), "",
+                              QStringLiteral("import"), card);
+    row->addWidget(choose, 0, Qt::AlignTop);
+    column->addLayout(row);
+    importResult_ = makeLabel({}, "small2", card);
+    importResult_->setObjectName(QStringLiteral("wizard.imported"));
+    importResult_->setWordWrap(true);
+    importResult_->hide();
+    column->addWidget(importResult_);
+    connect(choose, &QPushButton::clicked, this, [this] {
+        importFile(
+            QFileDialog::getOpenFileName(this, tr("Settings to take over"), QDir::homePath()));
+    });
+    return card;
+}
+
+void ProvidersStep::importFile(const QString& path)
+{
+    if (path.isEmpty()) return;
+    auto read = app::readSettingsFile(path);
+    imported_ = {};
+    importResult_->show();
+    if (!read) {
+        setRole(importResult_, "bad");
+        importResult_->setText(app::text(read.error().message) + QStringLiteral(" – ") +
+                               app::text(read.error().hint));
+        return;
+    }
+    imported_ = std::move(*read);
+    showImported();
+}
+
+void ProvidersStep::showImported()
+{
+    QStringList names;
+    for (const app::SetupChoice& choice : imported_.choices)
+        names.append(app::titleOf(choice.provider));
+    QStringList lines;
+    if (imported_.whole) {
+        lines.append(
+            tr("Settings of Gatehouse: they take the place of all settings here when you "
+               "go on."));
+    } else if (names.isEmpty()) {
+        lines.append(tr("%1: nothing in it can be used here.").arg(imported_.kind));
+    } else {
+        lines.append(tr("%1: %2. Used when you go on.")
+                         .arg(imported_.kind, names.join(QStringLiteral(", "))));
+    }
+    if (!imported_.aliases.empty()) {
+        lines.append(tr("%n model name(s) of your own come along.", nullptr,
+                        static_cast<int>(imported_.aliases.size())));
+    }
+    if (!imported_.left.isEmpty())
+        lines.append(tr("Not carried: %1.").arg(imported_.left.join(QStringLiteral("; "))));
+    setRole(importResult_, "small2");
+    importResult_->setText(lines.join(QLatin1Char('\n')));
+}
+
 void ProvidersStep::apply(const Left& done)
 {
-    std::vector<app::SetupChoice> choices;
+    if (!imported_.whole) return applyChoices(done);
+    config::Config whole = std::move(*imported_.whole);
+    imported_ = {};
+    importResult_->hide();
+    context_.gateway->publish(std::move(whole), tr("Imported settings"), this,
+                              [this, done](const app::PublishOutcome& outcome) {
+                                  if (!outcome.ok) return done(false, outcome.error);
+                                  applyChoices(done);
+                              });
+}
+
+void ProvidersStep::applyChoices(const Left& done)
+{
+    std::vector<app::SetupChoice> choices = imported_.choices;
     for (const Offer& each : offers_) {
-        if (each.box->isChecked() && each.box->isEnabled())
+        const bool known = std::ranges::any_of(choices, [&each](const app::SetupChoice& choice) {
+            return choice.provider.id == each.found.provider.id;
+        });
+        if (each.box->isChecked() && each.box->isEnabled() && !known)
             choices.push_back({each.found.provider, {}});
     }
     const std::string key = key_->text().trimmed().toStdString();
@@ -188,16 +283,20 @@ void ProvidersStep::apply(const Left& done)
         });
         choices.push_back({std::move(provider), Secret(key)});
     }
-    setup_->apply(std::move(choices), tr("First-run providers"),
-                  [this, done](bool ok, const QString& trouble) {
-                      if (ok) {
-                          key_->clear();
-                          for (Offer& each : offers_) {
-                              if (each.box->isChecked()) each.box->setEnabled(false);
-                          }
-                      }
-                      done(ok, trouble);
-                  });
+    setup_->apply(
+        std::move(choices), tr("First-run providers"),
+        [this, done](bool ok, const QString& trouble) {
+            if (ok) {
+                key_->clear();
+                imported_ = {};
+                importResult_->hide();
+                for (Offer& each : offers_) {
+                    if (each.box->isChecked()) each.box->setEnabled(false);
+                }
+            }
+            done(ok, trouble);
+        },
+        imported_.aliases);
 }
 
 }  // namespace gatehouse::ui

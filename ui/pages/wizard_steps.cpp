@@ -2,7 +2,10 @@
 
 #include <QCheckBox>
 #include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QSpinBox>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -10,8 +13,10 @@
 #include "app/config_session.h"
 #include "app/gateway.h"
 #include "app/port_probe.h"
+#include "app/secret_store.h"
 #include "ui/pages/connect_view.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/sheet.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -73,15 +78,34 @@ PlacesStep::PlacesStep(const PageContext& context, QWidget* parent)
     whole->setSpacing(12);
     auto* card = makeCard(QStringLiteral("wizard.places"), this);
     auto* column = startCard(card);
+    const QString folder = context.gateway->dataFolder();
+    auto* places = new QWidget;
+    auto* buttons = new QHBoxLayout(places);
+    buttons->setContentsMargins(0, 0, 0, 0);
+    buttons->setSpacing(8);
     auto* open = makeButton(QStringLiteral("wizard.openFolder"), tr("Open folder"), "",
                             QStringLiteral("export"));
-    const QString folder = context.gateway->dataFolder();
     connect(open, &QPushButton::clicked, this,
             [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    buttons->addWidget(open);
+    if (context.moveData) {
+        auto* move = makeButton(QStringLiteral("wizard.moveFolder"), tr("Choose another…"), "", {});
+        buttons->addWidget(move);
+        connect(move, &QPushButton::clicked, this, [this, folder] {
+            moveTo(QFileDialog::getExistingDirectory(this, tr("Folder for settings and log"),
+                                                     QFileInfo(folder).path()));
+        });
+    }
     addRow(column, tr("Settings and the request log"),
-           folder + QLatin1Char('\n') +
-               tr("To keep them elsewhere, start Gatehouse with --data FOLDER."),
-           open);
+           context.moveData ? folder
+                            : folder + QLatin1Char('\n') +
+                                  tr("To keep them elsewhere, start Gatehouse with --data FOLDER."),
+           places);
+    moved_ = makeLabel({}, "bad", card);
+    moved_->setObjectName(QStringLiteral("wizard.moved"));
+    moved_->setWordWrap(true);
+    moved_->hide();
+    column->addWidget(moved_);
     addRow(
         column, tr("Provider keys"),
         tr("In your system's keychain, never in a settings file. Without a keychain they go into "
@@ -91,19 +115,83 @@ PlacesStep::PlacesStep(const PageContext& context, QWidget* parent)
            tr("No account, no telemetry. Calls go straight from here to the provider you name."),
            nullptr);
     whole->addWidget(card);
+    whole->addWidget(makeVault());
     whole->addStretch(1);
+}
+
+/// Shown where there is no keychain.
+QWidget* PlacesStep::makeVault()
+{
+    const bool isNew = context_.secrets == nullptr || !context_.secrets->hasVaultFile();
+    auto* card = makeCard(QStringLiteral("wizard.vault"), this);
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(16, 14, 16, 14);
+    column->setSpacing(8);
+    column->addWidget(makeLabel(
+        isNew ? tr("An encrypted file for the keys") : tr("The encrypted file of the keys"), "h3",
+        card));
+    auto* words = makeLabel(
+        isNew ? tr("Choose a pass phrase. It is kept nowhere, and asked for when Gatehouse starts; "
+                   "without it the keys are lost. Leave it empty to keep keys in environment "
+                   "variables.")
+              : tr("Its pass phrase opens it. Leave it empty to do so later."),
+        "small", card);
+    words->setWordWrap(true);
+    column->addWidget(words);
+    const auto addPhrase = [&](const char* id, const QString& name) {
+        QLineEdit* field = makeField(QLatin1String(id), name, {}, name);
+        field->setEchoMode(QLineEdit::Password);
+        column->addWidget(field);
+        return field;
+    };
+    phrase_ = addPhrase("wizard.phrase", tr("Pass phrase"));
+    if (isNew) again_ = addPhrase("wizard.phraseAgain", tr("The same once more"));
+    card->hide();
+    vault_ = card;
+    return card;
+}
+
+void PlacesStep::moveTo(const QString& folder)
+{
+    if (folder.isEmpty()) return;
+    const QString trouble = context_.moveData(folder);
+    moved_->setText(trouble);
+    moved_->setVisible(!trouble.isEmpty());
 }
 
 void PlacesStep::enter()
 {
     if (std::exchange(asked_, true)) return;
     keychain_->setText(tr("Asking the keychain…"));
-    setup_->askKeychain([this](const QString& trouble) {
-        const bool well = trouble.isEmpty();
-        dot_->setToken(well ? Token::Ok : Token::Warn);
-        keychain_->setText(well ? tr("Keychain works") : tr("No keychain"));
-        keychain_->setToolTip(trouble);
-    });
+    setup_->askKeychain([this](const QString& trouble) { showKeychain(trouble); });
+}
+
+void PlacesStep::showKeychain(const QString& trouble)
+{
+    const bool well = trouble.isEmpty();
+    const bool open = context_.secrets != nullptr && context_.secrets->hasPassPhrase();
+    dot_->setToken(well || open ? Token::Ok : Token::Warn);
+    keychain_->setText(well   ? tr("Keychain works")
+                       : open ? tr("Encrypted file is open")
+                              : tr("No keychain"));
+    keychain_->setToolTip(trouble);
+    vault_->setVisible(!well && !open && context_.secrets != nullptr);
+}
+
+void PlacesStep::apply(const Left& done)
+{
+    const QString phrase = phrase_->text();
+    if (vault_->isHidden() || phrase.isEmpty()) return done(true, {});
+    if (again_ != nullptr && again_->text() != phrase)
+        return done(false, tr("The two pass phrases differ. Type the same one twice."));
+    QString trouble;
+    if (!context_.secrets->unlockVault(Secret(phrase.toStdString()), trouble))
+        return done(false, tr("The encrypted file did not open: %1").arg(trouble));
+    for (QLineEdit* field : {phrase_, again_}) {
+        if (field != nullptr) field->clear();
+    }
+    showKeychain(context_.secrets->keychainTrouble());
+    done(true, {});
 }
 
 AddressStep::AddressStep(const PageContext& context, QWidget* parent)

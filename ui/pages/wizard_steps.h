@@ -1,12 +1,15 @@
 #pragma once
 
 #include <functional>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include <QWidget>
 
 #include "app/connect/discovery.h"
 #include "app/connect/setup.h"
+#include "app/import/settings_file.h"
 #include "ui/page.h"
 
 class QCheckBox;
@@ -51,12 +54,23 @@ class PlacesStep : public WizardStep {
 public:
     explicit PlacesStep(const PageContext& context, QWidget* parent = nullptr);
     void enter() override;
+    /// Opens the encrypted file where a pass phrase was typed.
+    void apply(const Left& done) override;
+    /// The data go there from the next start on, which is at once.
+    void moveTo(const QString& folder);
 
 private:
+    QWidget* makeVault();
+    void showKeychain(const QString& trouble);
+
     PageContext context_;
     app::Setup* setup_;
     Dot* dot_ = nullptr;
     QLabel* keychain_ = nullptr;
+    QLabel* moved_ = nullptr;
+    QWidget* vault_ = nullptr;
+    QLineEdit* phrase_ = nullptr;
+    QLineEdit* again_ = nullptr;
     bool asked_ = false;
 };
 
@@ -70,9 +84,14 @@ public:
     void apply(const Left& done) override;
     /// Shows a provider that was found; enter() does so for what it finds.
     void offer(const app::FoundProvider& found);
+    /// Reads settings of this or another gateway; they are used when one goes on.
+    void importFile(const QString& path);
 
     /// Takes the program's own environment unless another is given; before the first enter().
     void setEnvironment(const QProcessEnvironment& environment) { environment_ = environment; }
+
+    /// Asks these servers instead of those of the catalogue; likewise.
+    void setServers(std::vector<config::ProviderConfig> servers) { servers_ = std::move(servers); }
 
 private:
     struct Offer {
@@ -82,6 +101,9 @@ private:
 
     QWidget* makeFound();
     QWidget* makeByHand();
+    QWidget* makeImport();
+    void showImported();
+    void applyChoices(const Left& done);
     void showFound();
     void check();
     void showOutcome(const app::CheckOutcome& outcome);
@@ -91,6 +113,7 @@ private:
     app::Setup* setup_;
     app::ProviderCheck* check_;
     QProcessEnvironment environment_ = QProcessEnvironment::systemEnvironment();
+    std::optional<std::vector<config::ProviderConfig>> servers_;
     std::vector<Offer> offers_;
     QVBoxLayout* rows_ = nullptr;
     QLabel* state_ = nullptr;
@@ -98,6 +121,8 @@ private:
     QLineEdit* key_ = nullptr;
     QPushButton* test_ = nullptr;
     QLabel* result_ = nullptr;
+    QLabel* importResult_ = nullptr;
+    app::ImportedSettings imported_;
     bool looked_ = false;
     bool looking_ = false;
 };

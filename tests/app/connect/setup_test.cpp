@@ -71,6 +71,33 @@ private Q_SLOTS:
         QCOMPARE(gateway.published.size(), std::size_t(1));
     }
 
+    void withoutAKeychainTheEncryptedFileTakesThem()
+    {
+        QTemporaryDir folder;
+        FakeGateway gateway;
+        FakeKeychain keychain;
+        keychain.broken = true;
+        app::SecretStore secrets(folder.path(), keychain.functions());
+        app::Setup setup(&gateway, &secrets);
+        QString said;
+        setup.askKeychain([&](const QString& trouble) { said = trouble; });
+        QTRY_VERIFY(!said.isEmpty());
+        QVERIFY(!secrets.hasVaultFile());
+        QString trouble;
+        QVERIFY(secrets.unlockVault(Secret("correct horse"), trouble));
+        Answer answer;
+        setup.apply({typed()}, QStringLiteral("test"), answer.taker());
+        QTRY_COMPARE(answer.count, 1);
+        QVERIFY2(answer.ok, qPrintable(answer.trouble));
+        const auto* provider = app::findProvider(gateway.configNow, "anthropic");
+        QCOMPARE(provider->key.text, std::string("vault:anthropic"));
+        QCOMPARE(secrets.valueOf(provider->key).reveal(), std::string_view("sk-canary"));
+        QVERIFY(secrets.hasVaultFile());
+        QFile file(folder.filePath(QStringLiteral("vault")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("canary"));
+    }
+
     void withoutAKeychainTheEnvironmentStays()
     {
         QTemporaryDir folder;

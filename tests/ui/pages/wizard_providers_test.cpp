@@ -1,11 +1,13 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDirIterator>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 
 #include "app/config_session.h"
+#include "proxy/core/config/codec.h"
 #include "tests/app/connect/fake_keychain.h"
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
@@ -54,6 +56,65 @@ private Q_SLOTS:
         QCOMPARE(kit.gateway.configNow.providers.size(), std::size_t(1));
         QCOMPARE(keychain.entries[QStringLiteral("openai")], std::string("sk-environment-canary"));
         QVERIFY(!openai->isEnabled());
+    }
+
+    void settingsOfAnotherGatewayAreTakenOver()
+    {
+        WindowKit kit;
+        FakeKeychain keychain;
+        app::SecretStore secrets(kit.folder.path(), keychain.functions());
+        ui::PageContext context;
+        context.gateway = &kit.gateway;
+        context.secrets = &secrets;
+        ui::ProvidersStep step(context);
+        step.setEnvironment({});
+        QFile file(kit.folder.filePath(QStringLiteral("config.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            "model_list:\n"
+            "  - model_name: fast\n"
+            "    litellm_params: {model: anthropic/claude-sonnet-4-5, api_key: sk-in-the-file}\n"
+            "  - model_name: other\n"
+            "    litellm_params: {model: mistral/small, api_key: os.environ/NOT_SET_HERE}\n"
+            "router_settings: {num_retries: 2}\n");
+        file.close();
+        step.importFile(file.fileName());
+        auto* said = step.findChild<QLabel*>(QStringLiteral("wizard.imported"));
+        QVERIFY(said->text().startsWith(QStringLiteral("LiteLLM: Anthropic, Mistral")));
+        QVERIFY(said->text().contains(QStringLiteral("router_settings")));
+        QVERIFY(kit.gateway.published.empty());
+        step.resize(860, 620);
+        savePicture(step, "wizard-import");
+        bool ok = false;
+        step.apply([&ok](bool well, const QString&) { ok = well; });
+        QTRY_VERIFY(ok);
+        const auto& now = kit.gateway.configNow;
+        QCOMPARE(keychain.entries[QStringLiteral("anthropic")], std::string("sk-in-the-file"));
+        QCOMPARE(app::findProvider(now, "mistral")->key.text, std::string("env:NOT_SET_HERE"));
+        QCOMPARE(now.aliases.size(), std::size_t(2));
+        QVERIFY(said->isHidden());
+        step.importFile(kit.folder.filePath(QStringLiteral("nothing.json")));
+        QVERIFY(said->text().contains(QStringLiteral("cannot be read")));
+    }
+
+    void ourOwnSettingsTakeThePlaceOfAll()
+    {
+        WindowKit kit;
+        ui::PageContext context;
+        context.gateway = &kit.gateway;
+        ui::ProvidersStep step(context);
+        config::Config config = config::firstRun();
+        config.records.keepDays = 9;
+        QFile file(kit.folder.filePath(QStringLiteral("gatehouse.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(config::print(config)));
+        file.close();
+        step.importFile(file.fileName());
+        QVERIFY(kit.gateway.published.empty());
+        bool ok = false;
+        step.apply([&ok](bool well, const QString&) { ok = well; });
+        QTRY_VERIFY(ok);
+        QCOMPARE(kit.gateway.configNow.records.keepDays, std::int64_t{9});
     }
 
     void aPastedKeyIsInTheKeychainAndInNoFile()

@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
@@ -45,6 +46,69 @@ private Q_SLOTS:
         for (const auto* label : step.findChildren<QLabel*>())
             folderShown = folderShown || label->text().contains(kit.folder.path());
         QVERIFY(folderShown);
+    }
+
+    void withoutAKeychainAnEncryptedFileBegins()
+    {
+        WindowKit kit;
+        FakeKeychain keychain;
+        keychain.broken = true;
+        app::SecretStore secrets(kit.folder.path(), keychain.functions());
+        ui::PageContext context;
+        context.gateway = &kit.gateway;
+        context.secrets = &secrets;
+        ui::PlacesStep step(context);
+        step.resize(860, 500);
+        step.show();
+        auto* phrase = step.findChild<QLineEdit*>(QStringLiteral("wizard.phrase"));
+        auto* again = step.findChild<QLineEdit*>(QStringLiteral("wizard.phraseAgain"));
+        QVERIFY(!phrase->isVisible());
+        step.enter();
+        QTRY_VERIFY_WITH_TIMEOUT(phrase->isVisible(), 20'000);
+        savePicture(step, "wizard-vault");
+        QStringList said;
+        const auto done = [&](bool ok, const QString& trouble) {
+            said.append(ok ? QStringLiteral("ok") : trouble);
+        };
+        step.apply(done);  // empty: keys stay where they are
+        QVERIFY(!secrets.hasPassPhrase());
+        phrase->setText(QStringLiteral("correct horse"));
+        again->setText(QStringLiteral("correct horde"));
+        step.apply(done);
+        QVERIFY(!secrets.hasPassPhrase());
+        again->setText(QStringLiteral("correct horse"));
+        step.apply(done);
+        QCOMPARE(said.size(), 3);
+        QVERIFY(said[1].contains(QStringLiteral("differ")));
+        QCOMPARE(said[2], QStringLiteral("ok"));
+        QVERIFY(secrets.hasPassPhrase() && phrase->text().isEmpty() && !phrase->isVisible());
+        QCOMPARE(step.findChild<QLabel*>(QStringLiteral("wizard.keychain"))->text(),
+                 QStringLiteral("Encrypted file is open"));
+    }
+
+    void theDataFolderCanBeChosen()
+    {
+        WindowKit kit;
+        ui::PageContext context;
+        context.gateway = &kit.gateway;
+        {
+            const ui::PlacesStep told(context);  // by an option: nothing to choose
+            QVERIFY(told.findChild<QPushButton*>(QStringLiteral("wizard.moveFolder")) == nullptr);
+        }
+        QStringList asked;
+        context.moveData = [&](const QString& folder) {
+            asked.append(folder);
+            return asked.size() > 1 ? QString() : QStringLiteral("no room there");
+        };
+        ui::PlacesStep step(context);
+        QVERIFY(step.findChild<QPushButton*>(QStringLiteral("wizard.moveFolder")) != nullptr);
+        auto* moved = step.findChild<QLabel*>(QStringLiteral("wizard.moved"));
+        step.moveTo({});
+        QVERIFY(asked.isEmpty());
+        step.moveTo(QStringLiteral("/a"));
+        QVERIFY(!moved->isHidden() && moved->text() == QStringLiteral("no room there"));
+        step.moveTo(QStringLiteral("/b"));
+        QVERIFY(moved->isHidden());
     }
 
     void anAddressIsPublishedOnlyWhenChanged()

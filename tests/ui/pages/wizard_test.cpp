@@ -26,7 +26,10 @@ ui::WizardPage* openWizard(WindowKit& kit, QSize size = {1440, 900})
     kit.show(size);
     kit.window->navigator()->go(kWizard);
     auto* page = qobject_cast<ui::WizardPage*>(kit.window->page(kWizard));
-    if (page != nullptr) page->providers()->setEnvironment({});
+    if (page != nullptr) {
+        page->providers()->setEnvironment({});
+        page->providers()->setServers({});
+    }
     return page;
 }
 
