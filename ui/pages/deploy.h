@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace gatehouse::ui {
 
 class Banner;
+class DriftCard;
 
 /// The live settings as a set of files for a server of one's own: looked at, checked, saved, and
 /// read back.
@@ -48,6 +49,7 @@ private:
     exports::Bundle bundle_;
     QString program_;  // of the server; empty: not here
     Banner* banner_ = nullptr;
+    DriftCard* drift_ = nullptr;
     QListWidget* list_ = nullptr;
     QLabel* about_ = nullptr;
     QPlainTextEdit* text_ = nullptr;
