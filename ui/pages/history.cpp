@@ -11,6 +11,8 @@
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "app/reader_thread.h"
+#include "ui/pages/repricing_list.h"
+#include "ui/theme/density.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/diff_view.h"
 #include "ui/widgets/page_frame.h"
@@ -37,6 +39,8 @@ HistoryPage::HistoryPage(const PageContext& context, QWidget* parent)
     row->addWidget(makeList(), 5);
     row->addWidget(makeChanges(), 4);
     frame->body()->addLayout(row, 1);
+    repricings_ = new RepricingList(this);
+    frame->body()->addWidget(repricings_);
 }
 
 QWidget* HistoryPage::makeList()
@@ -59,7 +63,7 @@ QWidget* HistoryPage::makeList()
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table_->setTabKeyNavigation(false);
-    table_->verticalHeader()->setDefaultSectionSize(34);
+    denseRows(table_, 34, 28);
     auto* header = table_->horizontalHeader();
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
@@ -70,6 +74,7 @@ QWidget* HistoryPage::makeList()
     column->addWidget(skeleton_);
     column->addWidget(empty_);
     column->addWidget(table_, 1);
+    column->addStretch();  // takes the room of a table that is not there
     connect(table_, &QTableWidget::itemSelectionChanged, this, &HistoryPage::showChanges);
     return card;
 }
@@ -138,6 +143,16 @@ void HistoryPage::load()
                 "bad",
                 tr("The history cannot be read: %1").arg(app::text(entries.error().message)));
             banner_->setAction(tr("Retry"), [this] { load(); });
+        });
+    using Lines = std::vector<store::RepricingLine>;
+    context().reader->ask<Lines>(
+        this,
+        [](store::Reader& reader, const app::ReaderThread::Ticket&) {
+            return reader.repricings(kMost);
+        },
+        [this](Result<Lines> lines) {
+            // What keeps the one from being read keeps the other: it is told once.
+            if (lines) repricings_->show(*lines);
         });
 }
 

@@ -14,6 +14,7 @@ namespace gatehouse::ui {
 class Banner;
 class DiffView;
 class EmptyState;
+class RepricingList;
 class Segments;
 class Skeleton;
 
@@ -51,6 +52,7 @@ private:
     Segments* against_ = nullptr;
     DiffView* diff_ = nullptr;
     QPushButton* back_ = nullptr;
+    RepricingList* repricings_ = nullptr;
 };
 
 }  // namespace gatehouse::ui
