@@ -64,8 +64,9 @@ Inspector::Inspector(QWidget* parent) : QFrame(parent)
     tabs_->setExpanding(false);
     tabs_->setDrawBase(false);
     tabs_->setElideMode(Qt::ElideNone);
-    for (const QString& name :
-         {tr("Conversation"), tr("Stream"), tr("Request"), tr("Response"), tr("Trace")}) {
+    tabs_->setProperty("close", true);  // six beside one another
+    for (const QString& name : {tr("Conversation"), tr("Stream"), tr("Request"), tr("Response"),
+                                tr("Trace"), tr("Timing")}) {
         tabs_->addTab(name);
     }
     auto* tabBox = new QVBoxLayout;
@@ -84,7 +85,8 @@ Inspector::Inspector(QWidget* parent) : QFrame(parent)
                                stack_);
     response_ = new MessageView(QStringLiteral("traffic.response"), tr("Provider sent"),
                                 tr("Client got"), stack_);
-    QWidget* trace = makeTrace();
+    trace_ = new TraceView(stack_);
+    timing_ = new TimingView(stack_);
     waiting_ = new QWidget(stack_);
     skeleton_ = new Skeleton(5, waiting_);
     auto* waiting = new QVBoxLayout(waiting_);
@@ -92,7 +94,8 @@ Inspector::Inspector(QWidget* parent) : QFrame(parent)
     waiting->addWidget(skeleton_);
     for (QWidget* page :
          {static_cast<QWidget*>(conversation_), static_cast<QWidget*>(stream_),
-          static_cast<QWidget*>(request_), static_cast<QWidget*>(response_), trace, waiting_}) {
+          static_cast<QWidget*>(request_), static_cast<QWidget*>(response_),
+          static_cast<QWidget*>(trace_), static_cast<QWidget*>(timing_), waiting_}) {
         stack_->addWidget(page);
     }
     column->addWidget(stack_, 1);
@@ -295,6 +298,9 @@ void Inspector::showTabContent()
         case Trace:
             showTrace();
             break;
+        case Timing:
+            timing_->setExchange(exchange_->exchange);
+            break;
         default:
             break;
     }
@@ -328,33 +334,9 @@ void Inspector::showStream()
     }
 }
 
-/// Six tabs do not fit beside one another: stops and times share one.
-QWidget* Inspector::makeTrace()
-{
-    auto* page = new QWidget(stack_);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    auto* modes = new Segments(
-        QStringLiteral("traffic.trace.part"), tr("Stops or timing"),
-        {{QStringLiteral("stops"), tr("Stops")}, {QStringLiteral("timing"), tr("Timing")}}, page);
-    auto* parts = new QStackedWidget(page);
-    trace_ = new TraceView(parts);
-    timing_ = new TimingView(parts);
-    parts->addWidget(trace_);
-    parts->addWidget(timing_);
-    column->addWidget(modes, 0, Qt::AlignLeft);
-    column->addWidget(parts, 1);
-    connect(modes, &Segments::chosen, parts, [parts](const QString& mode) {
-        parts->setCurrentIndex(mode == QLatin1String("timing") ? 1 : 0);
-    });
-    return page;
-}
-
 void Inspector::showTrace()
 {
     const auto& record = exchange_->exchange;
-    timing_->setExchange(record);
     const auto steps = app::traceSteps(record);
     if (!steps.empty()) return trace_->setSteps(steps);
     trace_->setNothing(

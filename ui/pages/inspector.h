@@ -49,7 +49,7 @@ public:
 
     void showTab(int tab);
 
-    enum Tab { Conversation, Stream, Request, Response, Trace };
+    enum Tab { Conversation, Stream, Request, Response, Trace, Timing };
 
     static constexpr int kWidth = 400;
     static constexpr int kMinWidth = 388;
@@ -70,7 +70,6 @@ private:
     void showTabContent();
     void showConversation();
     void showStream();
-    QWidget* makeTrace();
     void showTrace();
 
     store::Row row_;

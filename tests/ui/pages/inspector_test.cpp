@@ -2,6 +2,7 @@
 
 #include <QLabel>
 #include <QSignalSpy>
+#include <QTabBar>
 
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
@@ -53,6 +54,19 @@ private Q_SLOTS:
         inspector.showTab(ui::Inspector::Response);
         QCOMPARE(wanted.count(), 1);
         inspector.showTab(ui::Inspector::Trace);
+        inspector.showTab(ui::Inspector::Timing);
+    }
+
+    void allTabsFitBesideOneAnother()
+    {
+        ui::Inspector inspector;
+        inspector.resize(ui::Inspector::kMinWidth, 600);
+        inspector.show();
+        const auto* tabs = inspector.findChild<QTabBar*>(QStringLiteral("traffic.tabs"));
+        QCOMPARE(tabs->count(), 6);
+        const QRect last = tabs->tabRect(tabs->count() - 1);
+        QVERIFY2(last.right() <= tabs->width(),
+                 qPrintable(QStringLiteral("%1 > %2").arg(last.right()).arg(tabs->width())));
     }
 
     void anOpenExchangeGrows()

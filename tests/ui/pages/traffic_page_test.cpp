@@ -136,7 +136,7 @@ void TrafficPageTest::inspectorShowsTheChosenRow()
     QVERIFY(inspector.isVisible());
     QTRY_VERIFY(inspector.exchange() != nullptr);
     QCOMPARE(inspector.exchange()->id, kit.page->model().idAt(3));
-    for (int tab = ui::Inspector::Conversation; tab <= ui::Inspector::Trace; ++tab) {
+    for (int tab = ui::Inspector::Conversation; tab <= ui::Inspector::Timing; ++tab) {
         inspector.showTab(tab);
         QCoreApplication::processEvents();
     }

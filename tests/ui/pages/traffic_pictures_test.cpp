@@ -93,7 +93,7 @@ void TrafficPicturesTest::everyState()
         QTRY_COMPARE(stack->currentIndex(), tab);  // until then it waits for the bodies
         savePicture(*kit.window, names[tab]);
     }
-    inspector.findChild<QAbstractButton*>(QStringLiteral("traffic.trace.part.timing"))->click();
+    inspector.showTab(ui::Inspector::Timing);
     savePicture(*kit.window, "traffic-timing");
     inspector.findChild<QAbstractButton*>(QStringLiteral("traffic.request.part.headers"))->click();
     inspector.showTab(ui::Inspector::Request);
