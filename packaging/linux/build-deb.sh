@@ -1,19 +1,21 @@
 #!/usr/bin/env bash
 # Makes the Debian packages of the window and of the server, and looks them over with check-deb.sh.
 #
-# usage: packaging/linux/build-deb.sh [--build DIR] [--out DIR]
+# usage: packaging/linux/build-deb.sh [--build DIR] [--out DIR] [--install]
 #   --build DIR  package what is built there, instead of building a release, laid out by a profile, in build/package
 #   --out DIR    where the packages go (build/packages)
+#   --install    install them into a clean Debian 12 as well, by install-deb.sh
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/lib.sh
 
-folder='' out=build/packages
+folder='' out=build/packages install=''
 while [ $# -gt 0 ]; do
   case $1 in
     --build) folder=${2:?} ;;
     --out) out=${2:?} ;;
-    *) die "usage: packaging/linux/build-deb.sh [--build DIR] [--out DIR]" ;;
+    --install) install=yes; shift; continue ;;
+    *) die "usage: packaging/linux/build-deb.sh [--build DIR] [--out DIR] [--install]" ;;
   esac
   shift 2
 done
@@ -31,3 +33,4 @@ step "packing what is in $folder"
 (cd "$folder" && quietly cpack -G DEB)
 mv "$folder"/package/gatehouse*.deb "$out"/
 packaging/linux/check-deb.sh "$out"/gatehouse*.deb
+if [ -n "$install" ]; then packaging/linux/install-deb.sh "$out"/gatehouse*.deb; fi
