@@ -7,11 +7,16 @@ Settings::Settings(const QString& dataFolder)
 {
 }
 
+QString Settings::oneOf(const QString& key, const QStringList& words) const
+{
+    const QString word = file_.value(key).toString();
+    return words.contains(word) ? word : words.first();
+}
+
 QString Settings::theme() const
 {
-    const QString theme = file_.value(QStringLiteral("theme")).toString();
-    const bool known = theme == QLatin1String("light") || theme == QLatin1String("dark");
-    return known ? theme : QStringLiteral("system");
+    return oneOf(QStringLiteral("theme"),
+                 {QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")});
 }
 
 void Settings::setTheme(const QString& theme)
@@ -29,6 +34,28 @@ double Settings::textScale() const
 void Settings::setTextScale(double scale)
 {
     file_.setValue(QStringLiteral("textScale"), scale);
+}
+
+QString Settings::density() const
+{
+    return oneOf(QStringLiteral("density"),
+                 {QStringLiteral("comfortable"), QStringLiteral("compact")});
+}
+
+void Settings::setDensity(const QString& density)
+{
+    file_.setValue(QStringLiteral("density"), density);
+}
+
+QString Settings::motion() const
+{
+    return oneOf(QStringLiteral("motion"),
+                 {QStringLiteral("system"), QStringLiteral("full"), QStringLiteral("reduced")});
+}
+
+void Settings::setMotion(const QString& motion)
+{
+    file_.setValue(QStringLiteral("motion"), motion);
 }
 
 QByteArray Settings::geometry() const

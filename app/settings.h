@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 
 namespace gatehouse::app {
 
@@ -17,6 +18,10 @@ public:
     void setTheme(const QString& theme);
     [[nodiscard]] double textScale() const;  ///< 0.9 … 1.5
     void setTextScale(double scale);
+    [[nodiscard]] QString density() const;  ///< "comfortable", "compact"
+    void setDensity(const QString& density);
+    [[nodiscard]] QString motion() const;  ///< "system", "full", "reduced"
+    void setMotion(const QString& motion);
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
     [[nodiscard]] QString page() const;  ///< last page, "dashboard" at first
@@ -26,6 +31,9 @@ public:
     void setValue(const QString& key, const QVariant& value);
 
 private:
+    /// The first of `words` where anything else stands in the file.
+    [[nodiscard]] QString oneOf(const QString& key, const QStringList& words) const;
+
     QSettings file_;
 };
 

@@ -704,6 +704,14 @@
         <source>share</source>
         <translation>Anteil</translation>
     </message>
+    <message>
+        <source>Proxy to the providers</source>
+        <translation>Proxy zu den Anbietern</translation>
+    </message>
+    <message>
+        <source>Reached without the proxy</source>
+        <translation>Ohne den Proxy erreicht</translation>
+    </message>
 </context>
 <context>
     <name>Connect</name>
@@ -781,6 +789,17 @@
     <message>
         <source>%1 requests, %2 errors</source>
         <translation>%1 Anfragen, %2 Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>DataHome</name>
+    <message>
+        <source>Gatehouse may not write into %1. Choose another folder.</source>
+        <translation>Gatehouse darf nicht in %1 schreiben. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The choice was not kept: %1.</source>
+        <translation>Die Wahl wurde nicht behalten: %1.</translation>
     </message>
 </context>
 <context>
@@ -957,6 +976,37 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>the provider %1 is not known here</source>
+        <translation>der Anbieter %1 ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>another key of %1: add it under Providers &amp; Keys</source>
+        <translation>ein weiterer Schlüssel von %1: unter Anbieter &amp; Schlüssel hinzufügen</translation>
+    </message>
+    <message>
+        <source>the pattern %1</source>
+        <translation>das Muster %1</translation>
+    </message>
+    <message>
+        <source>the second target of %1</source>
+        <translation>das zweite Ziel von %1</translation>
+    </message>
+    <message>
+        <source>the part %1</source>
+        <translation>der Teil %1</translation>
+    </message>
+    <message>
+        <source>targets inside of targets</source>
+        <translation>Ziele innerhalb von Zielen</translation>
+    </message>
+    <message>
+        <source>the virtual key %1</source>
+        <translation>der virtuelle Schlüssel %1</translation>
+    </message>
+</context>
+<context>
     <name>Kpi</name>
     <message>
         <source>%1 / min</source>
@@ -1025,6 +1075,33 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>%1 limits your calls</source>
+        <translation>%1 begrenzt Ihre Aufrufe</translation>
+    </message>
+    <message>
+        <source>Calls to %1 fail</source>
+        <translation>Aufrufe an %1 scheitern</translation>
+    </message>
+    <message>
+        <source>It answered with %1.</source>
+        <translation>Er antwortete mit %1.</translation>
+    </message>
+    <message>
+        <source>The gateway does not run</source>
+        <translation>Das Gateway läuft nicht</translation>
+    </message>
+    <message>
+        <source>The gateway does not listen</source>
+        <translation>Das Gateway lauscht nicht</translation>
+    </message>
+    <message>
+        <source>Requests are not being recorded</source>
+        <translation>Anfragen werden nicht aufgezeichnet</translation>
+    </message>
+</context>
+<context>
     <name>PageList</name>
     <message>
         <source>Dashboard</source>
@@ -1065,6 +1142,21 @@
     <message>
         <source>History of the settings</source>
         <translation>Verlauf der Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Saved view</source>
+        <translation>Gespeicherte Ansicht</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Gateway key</source>
+        <translation>Gateway-Schlüssel</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1516,278 @@
     <message>
         <source>Every state that was live, what it changed, and the way back</source>
         <translation>Jeder Stand, der galt, was er änderte, und der Weg zurück</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Where programs reach it, and how it reaches the providers</source>
+        <translation>Wo Programme es erreichen, und wie es die Anbieter erreicht</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Recording and privacy</source>
+        <translation>Aufzeichnung und Datenschutz</translation>
+    </message>
+    <message>
+        <source>Everything stays in the data folder on this computer</source>
+        <translation>Alles bleibt im Datenordner auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>Compact puts more rows of every table and list into sight</source>
+        <translation>Kompakt bringt mehr Zeilen jeder Tabelle und Liste in Sicht</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Reduced: nothing fades, nothing blinks. System follows the desktop</source>
+        <translation>Reduziert: nichts blendet ein, nichts blinkt. System folgt der Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Tell the desktop</source>
+        <translation>Der Arbeitsumgebung melden</translation>
+    </message>
+    <message>
+        <source>A notification when something goes wrong while this window is not in front</source>
+        <translation>Eine Benachrichtigung, wenn etwas schiefgeht, während dieses Fenster nicht vorn ist</translation>
+    </message>
+    <message>
+        <source>The gateway does not work</source>
+        <translation>Das Gateway arbeitet nicht</translation>
+    </message>
+    <message>
+        <source>It did not start, or its address is taken</source>
+        <translation>Es ist nicht gestartet, oder seine Adresse ist vergeben</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded</source>
+        <translation>Nichts wird aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>The disk is full, or the log cannot be written</source>
+        <translation>Die Platte ist voll, oder das Protokoll kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>A provider fails or limits</source>
+        <translation>Ein Anbieter versagt oder begrenzt</translation>
+    </message>
+    <message>
+        <source>Calls to it fail, or all its keys rest; told once in ten minutes at most</source>
+        <translation>Aufrufe an ihn scheitern, oder alle seine Schlüssel ruhen; höchstens einmal in zehn Minuten gemeldet</translation>
+    </message>
+    <message>
+        <source>Proxy to the providers</source>
+        <translation>Proxy zu den Anbietern</translation>
+    </message>
+    <message>
+        <source>http://HOST:PORT for providers without one of their own; none goes straight; empty takes HTTPS_PROXY of the environment</source>
+        <translation>http://HOST:PORT für Anbieter ohne eigenen; none geht direkt; leer gilt HTTPS_PROXY der Umgebung</translation>
+    </message>
+    <message>
+        <source>Reached without the proxy</source>
+        <translation>Ohne den Proxy erreicht</translation>
+    </message>
+    <message>
+        <source>Hosts, or endings such as .example.com, with commas; this machine always is</source>
+        <translation>Rechner oder Endungen wie .example.com, mit Kommas; dieser Rechner immer</translation>
+    </message>
+    <message>
+        <source>Open to this machine</source>
+        <translation>Offen für diesen Rechner</translation>
+    </message>
+    <message>
+        <source>Programs on this computer need no gateway key</source>
+        <translation>Programme auf diesem Rechner brauchen keinen Gateway-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Reachable from other machines</source>
+        <translation>Von anderen Rechnern erreichbar</translation>
+    </message>
+    <message>
+        <source>Needs a certificate and at least one gateway key</source>
+        <translation>Braucht ein Zertifikat und mindestens einen Gateway-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>PEM with the chain; together with its key the gateway speaks TLS only</source>
+        <translation>PEM mit der Kette; zusammen mit seinem Schlüssel spricht das Gateway nur TLS</translation>
+    </message>
+    <message>
+        <source>Key file of the certificate</source>
+        <translation>Schlüsseldatei des Zertifikats</translation>
+    </message>
+    <message>
+        <source>PEM, readable for you alone</source>
+        <translation>PEM, nur für Sie lesbar</translation>
+    </message>
+    <message>
+        <source>Names it answers to</source>
+        <translation>Namen, auf die es hört</translation>
+    </message>
+    <message>
+        <source>Beside localhost and its own addresses, with commas</source>
+        <translation>Neben localhost und seinen eigenen Adressen, mit Kommas</translation>
+    </message>
+    <message>
+        <source>Web pages that may call</source>
+        <translation>Webseiten, die aufrufen dürfen</translation>
+    </message>
+    <message>
+        <source>Origins such as https://app.example.com, with commas (CORS); empty: none</source>
+        <translation>Ursprünge wie https://app.example.com, mit Kommas (CORS); leer: keine</translation>
+    </message>
+    <message>
+        <source>Time for the head of a request</source>
+        <translation>Zeit für den Kopf einer Anfrage</translation>
+    </message>
+    <message>
+        <source>A client that is slower is cut off</source>
+        <translation>Ein langsamerer Aufrufer wird getrennt</translation>
+    </message>
+    <message>
+        <source>Silence inside a request</source>
+        <translation>Stille in einer Anfrage</translation>
+    </message>
+    <message>
+        <source>Longest wait for the next piece of its body</source>
+        <translation>Längstes Warten auf das nächste Stück ihres Inhalts</translation>
+    </message>
+    <message>
+        <source>Patience with slow readers</source>
+        <translation>Geduld mit langsamen Lesern</translation>
+    </message>
+    <message>
+        <source>Longest time a client may refuse to read an answer</source>
+        <translation>Wie lange ein Aufrufer eine Antwort ungelesen lassen darf</translation>
+    </message>
+    <message>
+        <source>Idle connections</source>
+        <translation>Ruhende Verbindungen</translation>
+    </message>
+    <message>
+        <source>How long a client may keep one open without a call</source>
+        <translation>Wie lange ein Aufrufer eine ohne Aufruf offen halten darf</translation>
+    </message>
+    <message>
+        <source>Time to end</source>
+        <translation>Zeit zum Beenden</translation>
+    </message>
+    <message>
+        <source>What open calls get when the gateway stops</source>
+        <translation>Was offene Aufrufe bekommen, wenn das Gateway anhält</translation>
+    </message>
+    <message>
+        <source>Record headers</source>
+        <translation>Kopfzeilen aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Of requests and answers; keys in them are masked</source>
+        <translation>Von Anfragen und Antworten; Schlüssel darin sind verdeckt</translation>
+    </message>
+    <message>
+        <source>Headers to mask</source>
+        <translation>Zu verdeckende Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Names with commas, beside the well-known ones</source>
+        <translation>Namen mit Kommas, neben den allgemein bekannten</translation>
+    </message>
+    <message>
+        <source>Remove what was recorded</source>
+        <translation>Aufgezeichnetes entfernen</translation>
+    </message>
+    <message>
+        <source>Calls with their bodies, notes and tags; you see how much before it goes</source>
+        <translation>Aufrufe mit Inhalten, Notizen und Tags; Sie sehen vorher, wie viel es ist</translation>
+    </message>
+    <message>
+        <source>Safe mode</source>
+        <translation>Sicherer Modus</translation>
+    </message>
+    <message>
+        <source>Starts again with the gateway stopped and default looks; nothing is changed</source>
+        <translation>Startet neu, mit angehaltenem Gateway und Standard-Aussehen; nichts wird geändert</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>What Gatehouse is made with, and under which terms</source>
+        <translation>Womit Gatehouse gemacht ist, und zu welchen Bedingungen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>How this window looks on this computer</source>
+        <translation>Wie dieses Fenster auf diesem Rechner aussieht</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Reduziert</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>By the desktop&apos;s own service, where there is one</source>
+        <translation>Durch den Dienst der Arbeitsumgebung, wo es einen gibt</translation>
     </message>
 </context>
 <context>
@@ -2289,16 +2653,16 @@
         <translation>Suchen</translation>
     </message>
     <message>
-        <source>Search pages, commands and settings; ? for more</source>
-        <translation>Seiten, Befehle und Einstellungen suchen; ? für mehr</translation>
-    </message>
-    <message>
         <source>Results</source>
         <translation>Ergebnisse</translation>
     </message>
     <message>
         <source>Nothing has that name. Try fewer letters, or / to search requests.</source>
         <translation>Nichts heißt so. Weniger Buchstaben versuchen, oder / für die Suche in Anfragen.</translation>
+    </message>
+    <message>
+        <source>Search pages, commands, providers, views and settings; ? for more</source>
+        <translation>Seiten, Befehle, Anbieter, Ansichten und Einstellungen suchen; ? für mehr</translation>
     </message>
 </context>
 <context>
@@ -2844,6 +3208,45 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::DriftCard</name>
+    <message>
+        <source>Compare with…</source>
+        <translation>Vergleichen mit…</translation>
+    </message>
+    <message>
+        <source>Since an earlier export</source>
+        <translation>Seit einem früheren Export</translation>
+    </message>
+    <message>
+        <source>What a server that has it does not know yet</source>
+        <translation>Was ein Server, der ihn hat, noch nicht weiß</translation>
+    </message>
+    <message>
+        <source>Changes since the export</source>
+        <translation>Änderungen seit dem Export</translation>
+    </message>
+    <message>
+        <source>Folder of an earlier export</source>
+        <translation>Ordner eines früheren Exports</translation>
+    </message>
+    <message>
+        <source>Nothing was exported from here yet. Save to a folder, or choose one that holds an export.</source>
+        <translation>Von hier wurde noch nichts exportiert. Speichern Sie in einen Ordner, oder wählen Sie einen, der einen Export enthält.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read any more: %2</source>
+        <translation>%1 lässt sich nicht mehr lesen: %2</translation>
+    </message>
+    <message>
+        <source>%1 holds what is live now.</source>
+        <translation>%1 enthält, was jetzt gilt.</translation>
+    </message>
+    <message>
+        <source>%1 is behind: export it again, and reload the server.</source>
+        <translation>%1 ist veraltet: exportieren Sie neu, und laden Sie den Server neu.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::FilterField</name>
     <message>
         <source>Filter</source>
@@ -3122,14 +3525,6 @@
         <source>The gateway was ended while this call ran: its stops were not told.</source>
         <translation>Das Gateway wurde beendet, während dieser Aufruf lief: seine Stationen sind nicht bekannt.</translation>
     </message>
-    <message>
-        <source>Stops or timing</source>
-        <translation>Stationen oder Zeiten</translation>
-    </message>
-    <message>
-        <source>Stops</source>
-        <translation>Stationen</translation>
-    </message>
 </context>
 <context>
     <name>gatehouse::ui::KeyList</name>
@@ -3289,6 +3684,21 @@
     <message>
         <source>%1 belongs to “%2” already. Take other keys, or change that first.</source>
         <translation>%1 gehört schon zu „%2“. Andere Tasten nehmen, oder erst diese ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::LicenceSheet</name>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>Gatehouse is free software under the GPL, version 3 or later. It is made with the work of others:</source>
+        <translation>Gatehouse ist freie Software unter der GPL, Version 3 oder neuer. Es ist mit der Arbeit anderer gemacht:</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -3616,6 +4026,13 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::Notifier</name>
+    <message>
+        <source>Open Gatehouse</source>
+        <translation>Gatehouse öffnen</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::OriginLine</name>
     <message>
         <source>Linked calls</source>
@@ -3729,6 +4146,50 @@
     <message>
         <source>No keychain</source>
         <translation>Kein Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>Anderen wählen…</translation>
+    </message>
+    <message>
+        <source>Folder for settings and log</source>
+        <translation>Ordner für Einstellungen und Protokoll</translation>
+    </message>
+    <message>
+        <source>An encrypted file for the keys</source>
+        <translation>Eine verschlüsselte Datei für die Schlüssel</translation>
+    </message>
+    <message>
+        <source>The encrypted file of the keys</source>
+        <translation>Die verschlüsselte Datei der Schlüssel</translation>
+    </message>
+    <message>
+        <source>Choose a pass phrase. It is kept nowhere, and asked for when Gatehouse starts; without it the keys are lost. Leave it empty to keep keys in environment variables.</source>
+        <translation>Wählen Sie eine Passphrase. Sie wird nirgends gespeichert und beim Start von Gatehouse erfragt; ohne sie sind die Schlüssel verloren. Leer gelassen bleiben Schlüssel in Umgebungsvariablen.</translation>
+    </message>
+    <message>
+        <source>Its pass phrase opens it. Leave it empty to do so later.</source>
+        <translation>Ihre Passphrase öffnet sie. Leer gelassen geschieht das später.</translation>
+    </message>
+    <message>
+        <source>Pass phrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Dieselbe noch einmal</translation>
+    </message>
+    <message>
+        <source>Encrypted file is open</source>
+        <translation>Verschlüsselte Datei ist offen</translation>
+    </message>
+    <message>
+        <source>The two pass phrases differ. Type the same one twice.</source>
+        <translation>Die beiden Passphrasen sind verschieden. Geben Sie zweimal dieselbe ein.</translation>
+    </message>
+    <message>
+        <source>The encrypted file did not open: %1</source>
+        <translation>Die verschlüsselte Datei ließ sich nicht öffnen: %1</translation>
     </message>
 </context>
 <context>
@@ -4321,6 +4782,49 @@
         <source>First-run providers</source>
         <translation>Anbieter des ersten Starts</translation>
     </message>
+    <message>
+        <source>Or take over settings</source>
+        <translation>Oder Einstellungen übernehmen</translation>
+    </message>
+    <message>
+        <source>A Gatehouse file or bundle, LiteLLM&apos;s config.yaml, Bifrost&apos;s config.json, a Portkey config, or a .env file.</source>
+        <translation>Eine Datei oder ein Bündel von Gatehouse, die config.yaml von LiteLLM, die config.json von Bifrost, eine Portkey-Konfiguration oder eine .env-Datei.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Settings to take over</source>
+        <translation>Zu übernehmende Einstellungen</translation>
+    </message>
+    <message>
+        <source>Settings of Gatehouse: they take the place of all settings here when you go on.</source>
+        <translation>Einstellungen von Gatehouse: sie ersetzen alle Einstellungen hier, wenn Sie weitergehen.</translation>
+    </message>
+    <message>
+        <source>%1: nothing in it can be used here.</source>
+        <translation>%1: nichts davon ist hier zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>%1: %2. Used when you go on.</source>
+        <translation>%1: %2. Wird genutzt, wenn Sie weitergehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model name(s) of your own come along.</source>
+        <translation>
+            <numerusform>%n eigener Modellname kommt mit.</numerusform>
+            <numerusform>%n eigene Modellnamen kommen mit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not carried: %1.</source>
+        <translation>Nicht übernommen: %1.</translation>
+    </message>
+    <message>
+        <source>Imported settings</source>
+        <translation>Übernommene Einstellungen</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::RangeSheet</name>
@@ -4403,6 +4907,26 @@
             <numerusform>%n Aufruf, etwa %1 auf der Platte.</numerusform>
             <numerusform>%n Aufrufe, etwa %1 auf der Platte.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Remove what was recorded</source>
+        <translation>Aufgezeichnetes entfernen</translation>
+    </message>
+    <message>
+        <source>Every call in the log, with its bodies, headers, notes and tags, and all of the search index. Settings, keys and their history stay.</source>
+        <translation>Jeder Aufruf im Protokoll, mit Inhalten, Kopfzeilen, Notizen und Tags, und der ganze Suchindex. Einstellungen, Schlüssel und ihre Geschichte bleiben.</translation>
+    </message>
+    <message>
+        <source>The numbers of the dashboard too</source>
+        <translation>Auch die Zahlen der Übersicht</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. What is kept elsewhere, such as exports and backups, is not touched.</source>
+        <translation>Das lässt sich nicht rückgängig machen. Was anderswo liegt, etwa Exporte und Sicherungen, bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>The log is empty.</source>
+        <translation>Das Protokoll ist leer.</translation>
     </message>
 </context>
 <context>
@@ -4557,6 +5081,62 @@
     <message>
         <source> (ended early)</source>
         <translation> (vorzeitig beendet)</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RepricingList</name>
+    <message>
+        <source>under way</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>vorzeitig beendet</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Costs counted anew</source>
+        <translation>Neu gezählte Kosten</translation>
+    </message>
+    <message>
+        <source>Past calls whose cost followed a price that was set later</source>
+        <translation>Frühere Aufrufe, deren Kosten einem später gesetzten Preis gefolgt sind</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Calls changed</source>
+        <translation>Geänderte Aufrufe</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>before, after</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -4733,58 +5313,6 @@
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>How this window looks on this computer</source>
-        <translation>Wie dieses Fenster auf diesem Rechner aussieht</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Farbschema</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>System</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>Textgröße</translation>
-    </message>
-    <message>
-        <source>Gateway</source>
-        <translation>Gateway</translation>
-    </message>
-    <message>
-        <source>Where programs reach it</source>
-        <translation>Wo Programme es erreichen</translation>
-    </message>
-    <message>
-        <source>Recording and privacy</source>
-        <translation>Aufzeichnung und Datenschutz</translation>
-    </message>
-    <message>
-        <source>Everything stays in the data folder on this computer</source>
-        <translation>Alles bleibt im Datenordner auf diesem Rechner</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> Tage</translation>
-    </message>
-    <message>
-        <source> GB</source>
-        <translation> GB</translation>
-    </message>
-    <message>
         <source>Help and diagnostics</source>
         <translation>Hilfe und Diagnose</translation>
     </message>
@@ -4811,6 +5339,14 @@
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Restart in safe mode</source>
+        <translation>Im sicheren Modus neu starten</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
@@ -5660,6 +6196,29 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::WipeControl</name>
+    <message>
+        <source>Progress of removing</source>
+        <translation>Fortschritt des Entfernens</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>What is deleted stays deleted; the newest calls go last</source>
+        <translation>Was gelöscht ist, bleibt gelöscht; die neuesten Aufrufe kommen zuletzt dran</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>What was recorded has been removed</source>
+        <translation>Das Aufgezeichnete ist entfernt</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::WizardPage</name>
     <message>
         <source>First steps</source>
@@ -5823,6 +6382,10 @@
     <message>
         <source>Commands, each with --help: run, connect, calls, export-server, import-server.</source>
         <translation>Befehle, jeder mit --help: run, connect, calls, export-server, import-server.</translation>
+    </message>
+    <message>
+        <source>The data folder %1 is not there. Mount its disk, or start with --data FOLDER.</source>
+        <translation>Der Datenordner %1 ist nicht da. Hängen Sie seinen Datenträger ein, oder starten Sie mit --data ORDNER.</translation>
     </message>
 </context>
 </TS>

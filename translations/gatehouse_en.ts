@@ -229,6 +229,13 @@
             <numerusform>The key works: %n models</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n model name(s) of your own come along.</source>
+        <translation>
+            <numerusform>%n model name of your own comes along.</numerusform>
+            <numerusform>%n model names of your own come along.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::RemovalSheet</name>

@@ -12,15 +12,18 @@
 #include "app/autostart.h"
 #include "app/config_session.h"
 #include "app/crash_guard.h"
+#include "app/data_home.h"
 #include "app/engine_bridge.h"
 #include "app/exit_signals.h"
 #include "app/reader_thread.h"
+#include "app/restart.h"
 #include "app/run/command.h"
 #include "app/secret_store.h"
 #include "app/settings.h"
 #include "app/single_instance.h"
 #include "ui/main_window.h"
 #include "ui/navigator.h"
+#include "ui/notifier.h"
 #include "ui/options.h"
 #include "ui/theme/theme.h"
 #include "ui/tray.h"
@@ -42,11 +45,12 @@ void open(Navigator& navigator, const QString& place)
     navigator.go(place.section(QLatin1Char('?'), 0, 0), params);
 }
 
-ThemeChoice choiceOf(const QString& name)
+/// All but the colours, which a start can ask for by an option.
+void applyLooks(Theme& theme, const app::Settings& settings)
 {
-    return name == QLatin1String("dark")    ? ThemeChoice::Dark
-           : name == QLatin1String("light") ? ThemeChoice::Light
-                                            : ThemeChoice::System;
+    theme.setTextScale(settings.textScale());
+    theme.setDensity(densityOf(settings.density()));
+    theme.setMotion(motionOf(settings.motion()));
 }
 
 /// Waits until nothing is being read, then takes the picture: a picture of half a page helps
@@ -194,8 +198,22 @@ int serve(const Options& options, app::Settings& settings, const config::Config&
     context.settings = &settings;
     context.secrets = &secrets;
     context.autostart = options.ownKeys ? nullptr : &autostart;
+    if (options.usualHome) {
+        context.moveData = [](const QString& folder) {
+            const QString trouble = app::chooseDataHome(folder);
+            if (trouble.isEmpty()) QCoreApplication::exit(kRestartElsewhere);
+            return trouble;
+        };
+    }
     MainWindow window(context);
     Tray tray(context, {[&window] { window.comeToFront(); }, [&window] { window.quit(); }});
+    const Notifier notifier(&bridge, &settings,
+                            {[&window] { return window.isActiveWindow(); },
+                             [&window, &navigator](const QString& page) {
+                                 navigator.go(page);
+                                 window.comeToFront();
+                             },
+                             {}});
     connectWindow(window, settings, instance);
     arrange(window, navigator, settings, options, safe, firstRun);
     if (!options.hidden) window.show();
@@ -235,6 +253,16 @@ int run()
     const app::ExitSignals signalsOfTheSystem;  // first: also a start is ended in order
     app::SingleInstance instance(options.data);
     if (instance.handOver(options.page, !options.hidden)) return 0;
+    if (options.usualHome && app::isDataHomeAway()) {
+        // An empty gateway in its place would look as if everything were lost.
+        QMessageBox::critical(
+            nullptr, QStringLiteral("Gatehouse"),
+            QApplication::translate("main",
+                                    "The data folder %1 is not there. Mount its disk, or "
+                                    "start with --data FOLDER.")
+                .arg(options.data));
+        return 1;
+    }
     QDir().mkpath(options.data);
     instance.listen();
     app::writeCrashReports(options.data);
@@ -251,9 +279,9 @@ int run()
     QTimer::singleShot(app::CrashGuard::kSettled, qApp, [&guard] { guard.settle(); });
 
     Theme theme(*qApp);
-    if (!safe) theme.setTextScale(settings.textScale());
+    if (!safe) applyLooks(theme, settings);
     const QString look = safe ? QString() : settings.theme();
-    theme.choose(choiceOf(options.theme.isEmpty() ? look : options.theme));
+    theme.choose(themeOf(options.theme.isEmpty() ? look : options.theme));
     QApplication::setQuitOnLastWindowClosed(false);  // the gateway may go on without a window
     QObject::connect(&signalsOfTheSystem, &app::ExitSignals::asked, qApp,
                      [] { QCoreApplication::exit(0); });
@@ -292,5 +320,12 @@ int main(int argc, char** argv)
     const QApplication app(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Gatehouse"));
     QGuiApplication::setDesktopFileName(QStringLiteral("dev.gatehouse.Gatehouse"));
-    return gatehouse::ui::run();
+    const int code = gatehouse::ui::run();
+    const bool safely = code == gatehouse::ui::kRestartSafely;
+    if (!safely && code != gatehouse::ui::kRestartElsewhere) return code;
+    // Only now: until the first one has ended, a second start hands over to it.
+    QStringList again = QCoreApplication::arguments().mid(1);
+    again.removeAll(QStringLiteral("--hidden"));
+    if (safely) again.append(QStringLiteral("--safe-mode"));
+    return gatehouse::app::startAgain(again) ? 0 : 1;
 }

@@ -9,6 +9,7 @@
 
 #include "app/gateway.h"
 #include "ui/navigator.h"
+#include "ui/theme/density.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/toasts.h"
 
@@ -39,6 +40,9 @@ protected:
     }
 };
 
+constexpr int kHeight = 34;
+constexpr int kCompactHeight = 30;
+
 }  // namespace
 
 NavButton::NavButton(const PageRow& row, QWidget* parent)
@@ -50,7 +54,7 @@ NavButton::NavButton(const PageRow& row, QWidget* parent)
     setAccessibleName(text());
     setCheckable(true);
     setAutoExclusive(true);
-    setFixedHeight(34);
+    denseHeight(this, kHeight, kCompactHeight);
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -65,7 +69,7 @@ void NavButton::setRail(bool rail)
 
 QSize NavButton::sizeHint() const
 {
-    return {rail_ ? 40 : 200, 34};
+    return {rail_ ? 40 : 200, Theme::of().dense(kHeight, kCompactHeight)};
 }
 
 void NavButton::enterEvent(QEnterEvent*)

@@ -12,6 +12,20 @@ class SettingsTest : public QObject {
 
 private Q_SLOTS:
 
+    void wordsThatNobodyKnowsAreTheFirst()
+    {
+        const QTemporaryDir folder;
+        app::Settings settings(folder.path());
+        QCOMPARE(settings.density(), QStringLiteral("comfortable"));
+        settings.setDensity(QStringLiteral("compact"));
+        QCOMPARE(settings.density(), QStringLiteral("compact"));
+        settings.setDensity(QStringLiteral("tiny"));
+        QCOMPARE(settings.density(), QStringLiteral("comfortable"));
+        QCOMPARE(settings.motion(), QStringLiteral("system"));
+        settings.setMotion(QStringLiteral("reduced"));
+        QCOMPARE(settings.motion(), QStringLiteral("reduced"));
+    }
+
     void whatIsSetSurvives()
     {
         QTemporaryDir folder;

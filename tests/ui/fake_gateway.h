@@ -13,6 +13,7 @@ public:
     engine::EngineState stateNow;
     config::Config configNow;
     QString folder = QStringLiteral("data");
+    QString shownFolder;  ///< what the window says it is; empty: that one
     QString troubleNow;
     std::vector<engine::Running> open;
     engine::Peek peekNow;
@@ -40,7 +41,7 @@ public:
 
     QString databasePath() const override { return folder + QStringLiteral("/gatehouse.sqlite"); }
 
-    QString dataFolder() const override { return folder; }
+    QString dataFolder() const override { return shownFolder.isEmpty() ? folder : shownFolder; }
 
     QString trouble() const override { return troubleNow; }
 

@@ -19,7 +19,9 @@ inline ui::Theme& theme()
 {
     static auto* one = [] {
         ui::loadWords();
-        return new ui::Theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+        auto* made = new ui::Theme(*qobject_cast<QApplication*>(QCoreApplication::instance()));
+        made->setMotion(ui::Motion::Reduced);  // a picture is taken at any moment
+        return made;
     }();
     return *one;
 }

@@ -18,6 +18,7 @@
 #include "app/gateway.h"
 #include "app/test_request.h"
 #include "ui/navigator.h"
+#include "ui/theme/density.h"
 #include "ui/widgets/basics.h"
 
 namespace gatehouse::ui {
@@ -25,6 +26,7 @@ namespace {
 
 constexpr int kListWidth = 212;
 constexpr int kRowHeight = 28;
+constexpr int kCompactRow = 24;
 constexpr int kAnswerHeight = 92;
 
 QPlainTextEdit* makeCode(const QString& objectName, const QString& name, QWidget* parent)
@@ -76,6 +78,7 @@ QWidget* ConnectView::makeSnippets()
     list_->setObjectName(QStringLiteral("connect.list"));
     list_->setAccessibleName(tr("What to connect"));
     list_->setProperty("rows", true);
+    denseRows(list_, kRowHeight, kCompactRow);
     list_->setFixedWidth(kListWidth);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QString group;
@@ -84,11 +87,9 @@ QWidget* ConnectView::makeSnippets()
             group = app::snippetTitle(each.group);
             auto* head = new QListWidgetItem(group, list_);
             head->setFlags(Qt::NoItemFlags);
-            head->setSizeHint({0, kRowHeight});
         }
         auto* item = new QListWidgetItem(QString::fromUtf8(each.title), list_);
         item->setData(Qt::UserRole, QString::fromLatin1(each.id));
-        item->setSizeHint({0, kRowHeight});
     }
     row->addWidget(list_);
     auto* column = new QVBoxLayout;

@@ -7,6 +7,7 @@
 #include <QResizeEvent>
 #include <QStackedWidget>
 
+#include "app/clock.h"
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "app/models/attention.h"
@@ -187,7 +188,7 @@ app::FixedRange DashboardPage::now() const
 {
     if (fixed_) return app::fixedRange(fixed_->from, fixed_->to);
     const app::RangeRow& row = app::rangeOf(shown_);
-    return {row, app::windowOf(row, QDateTime::currentMSecsSinceEpoch() * 1000)};
+    return {row, app::windowOf(row, app::now())};
 }
 
 void DashboardPage::readAnew()
@@ -308,7 +309,7 @@ void DashboardPage::refresh()
         },
         [this, range](Result<Reading> reading) {
             waiting_ = false;
-            readAt_ = QDateTime::currentMSecsSinceEpoch();
+            readAt_ = app::now() / 1000;
             skeleton_->stop();
             if (!reading) {
                 const Error& error = reading.error();

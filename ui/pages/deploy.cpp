@@ -21,6 +21,8 @@
 #include "app/gateway.h"
 #include "proxy/core/config/codec.h"
 #include "proxy/core/config/validate.h"
+#include "ui/pages/drift_card.h"
+#include "ui/theme/density.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/states.h"
@@ -30,6 +32,7 @@ namespace gatehouse::ui {
 namespace {
 
 constexpr int kRowHeight = 30;
+constexpr int kCompactRow = 26;
 
 }  // namespace
 
@@ -59,6 +62,8 @@ DeployPage::DeployPage(const PageContext& context, QWidget* parent)
     notesCard_ = makeNotes();
     row->addWidget(notesCard_, 1);
     frame->body()->addLayout(row);
+    drift_ = new DriftCard(context.settings, this);
+    frame->body()->addWidget(drift_);
     connect(import, &QPushButton::clicked, this, &DeployPage::chooseImport);
     connect(checkButton, &QPushButton::clicked, this, &DeployPage::check);
     connect(copy, &QPushButton::clicked, this, &DeployPage::copyCommands);
@@ -89,6 +94,7 @@ QWidget* DeployPage::makeFiles(const QList<QPushButton*>& actions)
     list_->setObjectName(QStringLiteral("deploy.list"));
     list_->setAccessibleName(tr("Files"));
     list_->setProperty("rows", true);
+    denseRows(list_, kRowHeight, kCompactRow);
     list_->setFixedWidth(230);
     row->addWidget(list_);
     auto* right = new QVBoxLayout;
@@ -158,14 +164,14 @@ void DeployPage::build()
         const QSignalBlocker quiet(list_);
         list_->clear();
         for (const exports::File& file : bundle_.files) {
-            auto* item = new QListWidgetItem(app::text(file.path), list_);
-            item->setSizeHint({0, kRowHeight});
+            new QListWidgetItem(app::text(file.path), list_);
         }
         list_->setCurrentRow(qBound(0, chosen, list_->count() - 1));
     }
     showFile();
     showSecrets();
     showNotes();
+    drift_->show(gateway.config());
     if (!context().draft->isEmpty()) {
         banner_->show("info", tr("The draft is not in it: only what is live is exported."));
     } else {
@@ -242,6 +248,7 @@ void DeployPage::saveTo(const QString& path)
             return;
         }
         banner_->hide();
+        drift_->remember(path);
         context().toasts->show(tr("Written to %1").arg(QDir::toNativeSeparators(path)));
     });
     connect(work, &QThread::finished, work, &QObject::deleteLater);

@@ -1,10 +1,10 @@
 #include "ui/pages/key_list.h"
 
 #include <QCheckBox>
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "app/clock.h"
 #include "app/formats.h"
 #include "ui/widgets/basics.h"
 
@@ -70,7 +70,7 @@ KeyRow startRow(const QString& label, const QString& key)
 
 QString madeWords(WallMicros at)
 {
-    return KeyList::tr("made %1").arg(app::ago(at, QDateTime::currentMSecsSinceEpoch() * 1000));
+    return KeyList::tr("made %1").arg(app::ago(at, app::now()));
 }
 
 QPushButton* makeRevoke(const std::string& id, const QString& label)
@@ -91,7 +91,7 @@ QWidget* KeyList::makeRow(const config::KeyConfig& key)
         startRow(label, key.hint.empty() ? app::text(key.value.text)
                                          : QStringLiteral("gh_…") + app::text(key.hint));
     if (!key.enabled) line->addWidget(makeBadge(tr("off"), "warn"));
-    const WallMicros now = QDateTime::currentMSecsSinceEpoch() * 1000;
+    const WallMicros now = app::now();
     const bool over = key.expiresAt != 0 && key.expiresAt <= now;
     if (key.expiresAt != 0) {
         line->addWidget(

@@ -10,6 +10,7 @@
 #include "app/config_session.h"
 #include "app/formats.h"
 #include "proxy/core/config/names.h"
+#include "ui/theme/density.h"
 #include "ui/widgets/basics.h"
 
 namespace gatehouse::ui {
@@ -48,7 +49,7 @@ ModelList::ModelList(QWidget* parent) : QFrame(parent)
     table_->setShowGrid(false);
     table_->setTabKeyNavigation(false);
     table_->verticalHeader()->hide();
-    table_->verticalHeader()->setDefaultSectionSize(30);
+    denseRows(table_, 30, 26);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     table_->horizontalHeader()->setHighlightSections(false);

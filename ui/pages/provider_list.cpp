@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "app/clock.h"
 #include "app/config_session.h"
 #include "app/formats.h"
 #include "app/provider_health.h"
@@ -85,7 +85,7 @@ void ProviderList::showState(const Row& row, const std::vector<engine::ProviderH
 {
     const auto found = std::ranges::find(health, row.provider.id, &engine::ProviderHealth::id);
     const engine::ProviderHealth* known = found == health.end() ? nullptr : &*found;
-    Words words = app::healthWords(row.provider, known, QDateTime::currentMSecsSinceEpoch() * 1000);
+    Words words = app::healthWords(row.provider, known, app::now());
     const bool tested = row.outcome && (known == nullptr || known->lastAt <= row.outcome->at) &&
                         row.provider.enabled;
     if (tested) words = testWords(*row.outcome);

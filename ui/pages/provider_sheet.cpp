@@ -327,6 +327,11 @@ void ProviderSheet::showTrouble(const QString& text)
     banner_->show("bad", text);
 }
 
+void ProviderSheet::setServer(const config::ServerConfig& server)
+{
+    check_->setServer(server);
+}
+
 void ProviderSheet::test()
 {
     test_->setEnabled(false);

@@ -45,6 +45,9 @@ public:
     /// Asked for the key that is kept already, when Test is pressed without a new one.
     void setKnownKey(std::function<Secret()> known) { known_ = std::move(known); }
 
+    /// For the test of a provider without a proxy of its own.
+    void setServer(const config::ServerConfig& server);
+
     void showTrouble(const QString& text);
 
 protected:

@@ -7,6 +7,7 @@
 class QCheckBox;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace gatehouse::ui {
 
@@ -15,17 +16,24 @@ class RemovalSheet : public QDialog {
     Q_OBJECT
 
 public:
+    enum class Scope : quint8 { Calls, EverythingRecorded };
+
     /// `words`: the filter, where all that match are meant; empty: the chosen rows.
-    RemovalSheet(const store::Weight& weight, const QString& words, QWidget* parent = nullptr);
+    RemovalSheet(const store::Weight& weight, const QString& words, QWidget* parent = nullptr,
+                 Scope scope = Scope::Calls);
 
     [[nodiscard]] bool pinnedToo() const;
+    /// The numbers of the dashboard as well; offered only where everything goes.
+    [[nodiscard]] bool sumsToo() const;
 
 private:
+    QCheckBox* addChoice(QVBoxLayout* column, const QString& objectName, const QString& words);
     void showCount();
 
     store::Weight weight_;
     QLabel* count_;
     QCheckBox* pinned_ = nullptr;
+    QCheckBox* sums_ = nullptr;
     QPushButton* remove_;
 };
 

@@ -1,11 +1,11 @@
 #include "ui/pages/reprice_sheet.h"
 
 #include <QComboBox>
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "app/clock.h"
 #include "app/formats.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/sheet.h"
@@ -77,7 +77,7 @@ store::Repricing RepriceSheet::repricing() const
 {
     store::Repricing made = base_;
     const qlonglong back = range_->currentData().toLongLong();
-    made.from = back == 0 ? 0 : QDateTime::currentMSecsSinceEpoch() * 1000 - back;
+    made.from = back == 0 ? 0 : app::now() - back;
     return made;
 }
 

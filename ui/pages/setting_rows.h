@@ -4,7 +4,11 @@
 
 #include <QString>
 
+class QWidget;
+
 namespace gatehouse::ui {
+
+class SettingCard;
 
 /// A setting as a row: the page shows it, its search and the palette find it.
 struct SettingRow {
@@ -20,5 +24,8 @@ const SettingRow* settingRow(const QString& id);  ///< nullptr: no such row
 
 QString titleOf(const SettingRow& row);  ///< translated
 QString textOf(const SettingRow& row);
+
+/// Puts the control of the row `id` into its card, with its words and names.
+void addSetting(SettingCard* card, const char* id, QWidget* control);
 
 }  // namespace gatehouse::ui

@@ -5,7 +5,6 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QLineEdit>
-#include <QSpinBox>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -17,8 +16,13 @@
 #include "app/settings.h"
 #include "ui/close_sheet.h"
 #include "ui/navigator.h"
+#include "ui/options.h"
+#include "ui/pages/config_controls.h"
+#include "ui/pages/gateway_settings.h"
+#include "ui/pages/licence_sheet.h"
 #include "ui/pages/setting_rows.h"
 #include "ui/pages/support_sheet.h"
+#include "ui/pages/window_settings.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/setting_card.h"
@@ -28,29 +32,6 @@
 #include "ui/words.h"
 
 namespace gatehouse::ui {
-namespace {
-
-constexpr ByteCount kGigabyte = 1_GiB;
-
-QCheckBox* makeSwitch()
-{
-    auto* box = new QCheckBox;
-    box->setFixedWidth(box->sizeHint().height() - 8);  // without the room its words would have
-    return box;
-}
-
-QSpinBox* makeNumber(int from, int to, const QString& unit)
-{
-    auto* box = new QSpinBox;
-    box->setRange(from, to);
-    box->setSuffix(unit);
-    box->setFixedWidth(120);
-    box->setAlignment(Qt::AlignRight);
-    box->setKeyboardTracking(false);
-    return box;
-}
-
-}  // namespace
 
 SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     : Page(QStringLiteral("settings"), context, parent)
@@ -65,7 +46,13 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     connect(search_, &QLineEdit::textChanged, this, &SettingsPage::find);
     banner_ = new Banner(QStringLiteral("settings.banner"), this);
     frame->body()->addWidget(banner_);
-    cards_ = {makeGeneral(), makeLooks(), makeGateway(), makeRecords(), makeHelp()};
+    controls_ = new ConfigControls(context.draft, this);
+    cards_ = {makeGeneral(),
+              makeLooksCard(*context.settings),
+              makeGatewayCard(*controls_),
+              makeRecordsCard(*controls_, context),
+              makeNoticesCard(*context.settings),
+              makeHelp()};
     for (SettingCard* card : std::as_const(cards_)) frame->body()->addWidget(card);
     nothing_ = new EmptyState(QStringLiteral("settings.empty"), QStringLiteral("search"),
                               tr("No setting has these words"), tr("Try one word of it"), this);
@@ -73,18 +60,6 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     nothing_->hide();
     frame->body()->addWidget(nothing_, 1);
     frame->body()->addStretch(1);
-}
-
-void SettingsPage::addRow(SettingCard* card, const char* id, QWidget* control)
-{
-    const SettingRow* row = settingRow(QString::fromLatin1(id));
-    Q_ASSERT_X(row != nullptr, "SettingsPage::addRow", id);
-    control->setObjectName(QStringLiteral("settings.") + QLatin1String(id));
-    if (qobject_cast<QAbstractButton*>(control) == nullptr ||
-        qobject_cast<QCheckBox*>(control) != nullptr) {
-        control->setAccessibleName(titleOf(*row));
-    }
-    card->addRow(titleOf(*row), textOf(*row), control);
 }
 
 void SettingsPage::open(const QVariantMap& params)
@@ -108,16 +83,16 @@ SettingCard* SettingsPage::makeGeneral()
     language_->addItem(tr("As the system"), QString());
     for (const Language& each : languages()) language_->addItem(each.name, each.code);
     language_->setMinimumWidth(Theme::of().scaled(160));
-    addRow(card, "language", language_);
+    addSetting(card, "language", language_);
     connect(language_, &QComboBox::activated, this, [this](int row) {
         setLanguageOf(*context().settings, language_->itemData(row).toString());
         context().toasts->show(tr("The language changes when Gatehouse starts again"));
     });
     if (context().autostart != nullptr) {
-        login_ = makeSwitch();
-        addRow(card, "login", login_);
-        hidden_ = makeSwitch();
-        addRow(card, "hidden", hidden_);
+        login_ = makeSwitchBox();
+        addSetting(card, "login", login_);
+        hidden_ = makeSwitchBox();
+        addSetting(card, "hidden", hidden_);
         for (QCheckBox* box : {login_, hidden_})
             connect(box, &QCheckBox::clicked, this, &SettingsPage::setLogin);
     }
@@ -125,7 +100,7 @@ SettingCard* SettingsPage::makeGeneral()
                             {{QStringLiteral("ask"), tr("Ask")},
                              {QStringLiteral("keep"), tr("Keep running")},
                              {QStringLiteral("quit"), tr("Quit")}});
-    addRow(card, "onClose", onClose_);
+    addSetting(card, "onClose", onClose_);
     connect(onClose_, &Segments::chosen, this, [this](const QString& key) {
         setOnClose(*context().settings, key == QLatin1String("keep")   ? OnClose::Keep
                                         : key == QLatin1String("quit") ? OnClose::Quit
@@ -159,70 +134,6 @@ void SettingsPage::showGeneral()
     hidden_->setEnabled(login_->isChecked());
 }
 
-SettingCard* SettingsPage::makeLooks()
-{
-    auto* card = new SettingCard(QStringLiteral("settings.looks"), tr("Appearance"),
-                                 tr("How this window looks on this computer"));
-    theme_ = new Segments(QStringLiteral("settings.theme"), tr("Theme"),
-                          {{QStringLiteral("system"), tr("System")},
-                           {QStringLiteral("light"), tr("Light")},
-                           {QStringLiteral("dark"), tr("Dark")}});
-    addRow(card, "theme", theme_);
-    connect(theme_, &Segments::chosen, this, [this](const QString& key) {
-        context().settings->setTheme(key);
-        Theme::of().choose(key == QLatin1String("dark")    ? ThemeChoice::Dark
-                           : key == QLatin1String("light") ? ThemeChoice::Light
-                                                           : ThemeChoice::System);
-    });
-    text_ = new Segments(QStringLiteral("settings.text"), tr("Text size"),
-                         {{QStringLiteral("0.9"), QStringLiteral("90 %")},
-                          {QStringLiteral("1"), QStringLiteral("100 %")},
-                          {QStringLiteral("1.15"), QStringLiteral("115 %")},
-                          {QStringLiteral("1.3"), QStringLiteral("130 %")},
-                          {QStringLiteral("1.5"), QStringLiteral("150 %")}});
-    addRow(card, "text", text_);
-    connect(text_, &Segments::chosen, this, [this](const QString& key) {
-        context().settings->setTextScale(key.toDouble());
-        Theme::of().setTextScale(key.toDouble());
-    });
-    return card;
-}
-
-SettingCard* SettingsPage::makeGateway()
-{
-    auto* card = new SettingCard(QStringLiteral("settings.gateway"), tr("Gateway"),
-                                 tr("Where programs reach it"));
-    listen_ = makeField({}, {}, {}, QStringLiteral("127.0.0.1:8686"));
-    listen_->setProperty("mono", true);
-    listen_->setMinimumWidth(Theme::of().scaled(280));
-    addRow(card, "listen", listen_);
-    connect(listen_, &QLineEdit::editingFinished, this, &SettingsPage::editListen);
-    return card;
-}
-
-SettingCard* SettingsPage::makeRecords()
-{
-    auto* card = new SettingCard(QStringLiteral("settings.records"), tr("Recording and privacy"),
-                                 tr("Everything stays in the data folder on this computer"));
-    bodies_ = makeSwitch();
-    addRow(card, "bodies", bodies_);
-    index_ = makeSwitch();
-    addRow(card, "index", index_);
-    address_ = makeSwitch();
-    addRow(card, "maskAddress", address_);
-    days_ = makeNumber(1, 3650, tr(" days"));
-    addRow(card, "days", days_);
-    gigabytes_ = makeNumber(1, 2000, tr(" GB"));
-    addRow(card, "gigabytes", gigabytes_);
-    for (QCheckBox* box : {bodies_, index_, address_}) {
-        connect(box, &QCheckBox::clicked, this, &SettingsPage::editRecords);
-    }
-    for (QSpinBox* box : {days_, gigabytes_}) {
-        connect(box, &QSpinBox::valueChanged, this, &SettingsPage::editRecords);
-    }
-    return card;
-}
-
 SettingCard* SettingsPage::makeHelp()
 {
     auto* card = new SettingCard(QStringLiteral("settings.help"), tr("Help and diagnostics"),
@@ -230,7 +141,7 @@ SettingCard* SettingsPage::makeHelp()
     const auto add = [&](const char* id, const QString& text, const char* icon, auto run) {
         auto* button = makeButton({}, text, "", QLatin1String(icon));
         connect(button, &QPushButton::clicked, this, run);
-        addRow(card, id, button);
+        addSetting(card, id, button);
     };
     add("keys", tr("Show keys"), "info", [this] {
         if (auto* keys = window()->findChild<QAction*>(QStringLiteral("action.view.keys")))
@@ -250,7 +161,14 @@ SettingCard* SettingsPage::makeHelp()
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->open();
     });
-    addRow(card, "version", makeLabel(QStringLiteral(GATEHOUSE_VERSION), "mono"));
+    add("safeMode", tr("Restart in safe mode"), "refresh",
+        [] { QCoreApplication::exit(kRestartSafely); });
+    addSetting(card, "version", makeLabel(QStringLiteral(GATEHOUSE_VERSION), "mono"));
+    add("licences", tr("Show"), "info", [this] {
+        auto* sheet = new LicenceSheet(window());
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->open();
+    });
     return card;
 }
 
@@ -267,64 +185,24 @@ void SettingsPage::deactivated()
 
 void SettingsPage::showConfig()
 {
-    filling_ = true;
-    const config::Config& edited = context().draft->config();
-    const config::RecordsConfig& records = edited.records;
     showGeneral();
-    QStringList addresses;
-    for (const std::string& each : edited.server.listen) addresses.append(app::text(each));
-    if (!listen_->hasFocus()) listen_->setText(addresses.join(QStringLiteral(", ")));
-    theme_->setCurrent(context().settings->theme());
-    text_->setCurrent(QString::number(context().settings->textScale()));
-    bodies_->setChecked(records.bodies);
-    index_->setChecked(records.index);
-    address_->setChecked(records.maskClientAddress);
-    days_->setValue(static_cast<int>(records.keepDays));
-    gigabytes_->setValue(
-        static_cast<int>(qMax<ByteCount>(1, (records.maxBytes + kGigabyte / 2) / kGigabyte)));
-    filling_ = false;
+    controls_->show();
     showProblems();
 }
 
-/// What is wrong with an address is said here, long before somebody publishes it.
+/// What is wrong with a value is said here, long before somebody publishes it.
 void SettingsPage::showProblems()
 {
     for (const config::Problem& problem : context().draft->problems()) {
-        if (!problem.path.starts_with("/server/")) continue;
+        const bool ours =
+            problem.path.starts_with("/server/") || problem.path.starts_with("/records/");
+        if (!ours) continue;
         banner_->show("bad", app::placeWords(context().draft->config(), app::text(problem.path)) +
                                  QStringLiteral(": ") + app::text(problem.message) +
                                  QStringLiteral(" – ") + app::text(problem.hint));
         return;
     }
     banner_->hide();
-}
-
-void SettingsPage::editRecords()
-{
-    if (filling_) return;
-    config::Config next = context().draft->config();
-    const config::RecordsConfig before = next.records;
-    next.records.bodies = bodies_->isChecked();
-    next.records.index = index_->isChecked();
-    next.records.maskClientAddress = address_->isChecked();
-    next.records.keepDays = days_->value();
-    // The field shows whole gigabytes: a size it cannot show is only replaced when the field was
-    // changed.
-    const ByteCount shown = qMax<ByteCount>(1, (before.maxBytes + kGigabyte / 2) / kGigabyte);
-    if (gigabytes_->value() != shown) next.records.maxBytes = gigabytes_->value() * kGigabyte;
-    if (next.records == before) return;
-    context().draft->edit(std::move(next));
-}
-
-void SettingsPage::editListen()
-{
-    if (filling_) return;
-    config::Config next = context().draft->config();
-    next.server.listen.clear();
-    for (const QString& each : listen_->text().split(QLatin1Char(','), Qt::SkipEmptyParts))
-        next.server.listen.push_back(each.trimmed().toStdString());
-    if (next.server.listen == context().draft->config().server.listen) return;
-    context().draft->edit(std::move(next));
 }
 
 }  // namespace gatehouse::ui

@@ -1,16 +1,15 @@
 #pragma once
 
-#include "proxy/core/config/config.h"
 #include "ui/page.h"
 
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
-class QSpinBox;
 
 namespace gatehouse::ui {
 
 class Banner;
+class ConfigControls;
 class EmptyState;
 class Segments;
 class SettingCard;
@@ -33,17 +32,11 @@ protected:
 
 private:
     SettingCard* makeGeneral();
-    SettingCard* makeLooks();
-    SettingCard* makeGateway();
-    SettingCard* makeRecords();
     SettingCard* makeHelp();
-    void addRow(SettingCard* card, const char* id, QWidget* control);
     void find(const QString& words);
     void showConfig();
     void showGeneral();
     void setLogin();
-    void editListen();
-    void editRecords();
     void showProblems();
 
     QList<SettingCard*> cards_;
@@ -54,15 +47,7 @@ private:
     QCheckBox* login_ = nullptr;
     QCheckBox* hidden_ = nullptr;
     Segments* onClose_ = nullptr;
-    Segments* theme_ = nullptr;
-    Segments* text_ = nullptr;
-    QLineEdit* listen_ = nullptr;
-    QCheckBox* bodies_ = nullptr;
-    QCheckBox* index_ = nullptr;
-    QCheckBox* address_ = nullptr;
-    QSpinBox* days_ = nullptr;
-    QSpinBox* gigabytes_ = nullptr;
-    bool filling_ = false;
+    ConfigControls* controls_ = nullptr;
 };
 
 }  // namespace gatehouse::ui

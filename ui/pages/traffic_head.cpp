@@ -2,15 +2,16 @@
 
 #include <algorithm>
 
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "app/clock.h"
 #include "app/formats.h"
 #include "app/traffic_filter.h"
+#include "ui/theme/density.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/filter_field.h"
 
@@ -29,7 +30,7 @@ QWidget* TrafficHead::makeTitle()
 {
     auto* head = new QWidget(this);
     auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(24, 16, 24, 10);
+    denseMargins(row, {24, 16, 24, 10}, {20, 10, 20, 6});
     row->setSpacing(8);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
@@ -167,7 +168,7 @@ void TrafficHead::setPaused(bool paused, int heldBack)
 
 void TrafficHead::read(const QString& text)
 {
-    auto parsed = app::parseTrafficFilter(text, QDateTime::currentMSecsSinceEpoch() * 1000);
+    auto parsed = app::parseTrafficFilter(text, app::now());
     filter_->setProblem(parsed.problem, parsed.from, parsed.length);
     problem_->setText(parsed.problem);
     problem_->setVisible(!parsed.ok());

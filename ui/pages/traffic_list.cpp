@@ -85,7 +85,7 @@ void TrafficList::showPill()
             tr("%1 new requests above, go to the newest").arg(app::count(rows)));
     }
     pill_->adjustSize();
-    pill_->move((table_->width() - pill_->width()) / 2, LogTable::kRowHeight + 10);
+    pill_->move((table_->width() - pill_->width()) / 2, table_->rowHeight() + 10);
     pill_->raise();
 }
 

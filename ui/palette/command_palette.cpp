@@ -11,6 +11,7 @@
 
 #include "ui/delegates/palette_delegate.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/fade.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -41,7 +42,8 @@ CommandPalette::CommandPalette(QWidget* window) : QWidget(window)
     field_ = new QLineEdit(card_);
     field_->setObjectName(QStringLiteral("palette.field"));
     field_->setAccessibleName(tr("Search or run a command"));
-    field_->setPlaceholderText(tr("Search pages, commands and settings; ? for more"));
+    field_->setPlaceholderText(
+        tr("Search pages, commands, providers, views and settings; ? for more"));
     field_->setProperty("bare", true);
     field_->setFixedHeight(51);
     head->addWidget(glass);
@@ -84,7 +86,8 @@ CommandPalette::CommandPalette(QWidget* window) : QWidget(window)
 void CommandPalette::open(QList<PaletteEntry> entries, const QStringList& used,
                           std::function<void(const QString&)> filter)
 {
-    if (!isVisible()) before_ = QApplication::focusWidget();
+    const bool isNew = !isVisible();
+    if (isNew) before_ = QApplication::focusWidget();
     model_.setEntries(std::move(entries), used, std::move(filter));
     field_->clear();
     list_->show();
@@ -92,6 +95,7 @@ void CommandPalette::open(QList<PaletteEntry> entries, const QStringList& used,
     place();
     show();
     raise();
+    if (isNew) fadeIn(card_);
     field_->setFocus(Qt::PopupFocusReason);
     choose(0);
 }

@@ -21,7 +21,7 @@ QString valueOf(const Tokens& tokens, const QHash<QString, QColor>& colours, con
 
 }  // namespace
 
-QString styleSheet(const Tokens& tokens, double textScale)
+QString styleSheet(const Tokens& tokens, double textScale, bool compact)
 {
     QFile file(QStringLiteral(":/theme/style.qss"));
     if (!file.open(QIODevice::ReadOnly)) return {};
@@ -45,6 +45,13 @@ QString styleSheet(const Tokens& tokens, double textScale)
             const qsizetype close = source.indexOf(QLatin1Char(')'), end);
             const double px = source.mid(end + 1, close - end - 1).toDouble();
             out.append(QString::number(qRound(px * textScale))).append(QLatin1String("px"));
+            i = close + 1;
+        } else if (word == QLatin1String("d") && end < source.size() &&
+                   source[end] == QLatin1Char('(')) {
+            const qsizetype close = source.indexOf(QLatin1Char(')'), end);
+            const QString both = source.mid(end + 1, close - end - 1);
+            out.append(both.section(QLatin1Char(','), compact ? 1 : 0, compact ? 1 : 0).trimmed())
+                .append(QLatin1String("px"));
             i = close + 1;
         } else {
             out.append(valueOf(tokens, colours, word));

@@ -6,7 +6,8 @@
 
 namespace gatehouse::ui {
 
-/// The style sheet of the window: resources/theme/style.qss with "@token" and "@px(13)" filled in.
-QString styleSheet(const Tokens& tokens, double textScale);
+/// The style sheet of the window: resources/theme/style.qss with "@token", "@px(13)" and
+/// "@d(30,26)" (the second where `compact`) filled in.
+QString styleSheet(const Tokens& tokens, double textScale, bool compact = false);
 
 }  // namespace gatehouse::ui

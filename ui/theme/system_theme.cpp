@@ -13,8 +13,10 @@ namespace {
 constexpr auto kService = "org.freedesktop.portal.Desktop";
 constexpr auto kPath = "/org/freedesktop/portal/desktop";
 constexpr auto kInterface = "org.freedesktop.portal.Settings";
-constexpr auto kGroup = "org.freedesktop.appearance";
-constexpr auto kKey = "color-scheme";
+constexpr auto kAppearance = "org.freedesktop.appearance";
+constexpr auto kScheme = "color-scheme";
+constexpr auto kDesktop = "org.gnome.desktop.interface";  // others answer under this name as well
+constexpr auto kAnimations = "enable-animations";
 
 }  // namespace
 
@@ -26,32 +28,43 @@ SystemTheme::SystemTheme(QObject* parent) : QObject(parent)
     bus.connect(QLatin1String(kService), QLatin1String(kPath), QLatin1String(kInterface),
                 QStringLiteral("SettingChanged"), this,
                 SLOT(onSetting(QString, QString, QDBusVariant)));
-    // Asked without waiting: a desktop without a portal must not delay the window.
+    ask(kAppearance, kScheme);
+    ask(kDesktop, kAnimations);
+}
+
+/// Without waiting: a desktop without a portal must not delay the window.
+void SystemTheme::ask(const char* group, const char* key)
+{
     QDBusMessage call =
         QDBusMessage::createMethodCall(QLatin1String(kService), QLatin1String(kPath),
                                        QLatin1String(kInterface), QStringLiteral("Read"));
-    call << QLatin1String(kGroup) << QLatin1String(kKey);
-    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(call, 1500), this);
+    call << QString::fromLatin1(group) << QString::fromLatin1(key);
+    auto* watcher =
+        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, 1500), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
-            [this](QDBusPendingCallWatcher* done) {
+            [this, key](QDBusPendingCallWatcher* done) {
                 const QDBusPendingReply<QDBusVariant> reply = *done;
-                if (reply.isValid()) take(reply.value().variant());
+                if (reply.isValid()) take(QLatin1String(key), reply.value().variant());
                 done->deleteLater();
             });
 }
 
 void SystemTheme::onSetting(const QString& group, const QString& key, const QDBusVariant& value)
 {
-    if (group == QLatin1String(kGroup) && key == QLatin1String(kKey)) take(value.variant());
+    const bool ours = (group == QLatin1String(kAppearance) && key == QLatin1String(kScheme)) ||
+                      (group == QLatin1String(kDesktop) && key == QLatin1String(kAnimations));
+    if (ours) take(key, value.variant());
 }
 
-void SystemTheme::take(const QVariant& value)
+void SystemTheme::take(const QString& key, const QVariant& value)
 {
     QVariant inner = value;
     while (inner.canConvert<QDBusVariant>()) inner = inner.value<QDBusVariant>().variant();
-    const bool dark = inner.toUInt() == 1;  // 0 no preference, 1 dark, 2 light
-    if (dark == dark_) return;
-    dark_ = dark;
+    bool& known = key == QLatin1String(kScheme) ? dark_ : still_;
+    // The scheme: 0 no preference, 1 dark, 2 light.
+    const bool told = key == QLatin1String(kScheme) ? inner.toUInt() == 1 : !inner.toBool();
+    if (told == known) return;
+    known = told;
     Q_EMIT changed();
 }
 

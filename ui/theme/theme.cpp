@@ -1,16 +1,18 @@
 #include "ui/theme/theme.h"
 
+#include <utility>
+
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QSvgRenderer>
 #include <QToolTip>
 
 #include "ui/theme/icon_engine.h"
+#include "ui/theme/motion_style.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/system_theme.h"
 
@@ -65,16 +67,37 @@ void loadFonts()
 
 }  // namespace
 
-Theme::Theme(QApplication& app) : app_(app)
+ThemeChoice themeOf(const QString& word)
+{
+    return word == QLatin1String("dark")    ? ThemeChoice::Dark
+           : word == QLatin1String("light") ? ThemeChoice::Light
+                                            : ThemeChoice::System;
+}
+
+Density densityOf(const QString& word)
+{
+    return word == QLatin1String("compact") ? Density::Compact : Density::Comfortable;
+}
+
+Motion motionOf(const QString& word)
+{
+    return word == QLatin1String("reduced") ? Motion::Reduced
+           : word == QLatin1String("full")  ? Motion::Full
+                                            : Motion::System;
+}
+
+Theme::Theme(QApplication& app) : app_(app), cursorBlink_(QApplication::cursorFlashTime())
 {
     theOne = this;
     loadResources();
     loadFonts();
-    app_.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    app_.setStyle(new MotionStyle([this] { return fade() > 0; }));
     auto* system = new SystemTheme(this);
     systemDark_ = system->isDark();
     connect(system, &SystemTheme::changed, this, [this, system] {
-        systemDark_ = system->isDark();
+        systemStill_ = system->isStill();
+        applyMotion();
+        if (std::exchange(systemDark_, system->isDark()) == system->isDark()) return;
         if (choice_ == ThemeChoice::System) apply();
     });
     apply();
@@ -108,6 +131,32 @@ void Theme::setTextScale(double scale)
     if (qFuzzyCompare(scale, scale_)) return;
     scale_ = scale;
     apply();
+}
+
+void Theme::setDensity(Density density)
+{
+    if (density == density_) return;
+    density_ = density;
+    apply();
+}
+
+void Theme::setMotion(Motion motion)
+{
+    motion_ = motion;
+    applyMotion();
+}
+
+int Theme::fade() const
+{
+    constexpr int kFade = 120;
+    const bool still = motion_ == Motion::Reduced || (motion_ == Motion::System && systemStill_);
+    return still ? 0 : kFade;
+}
+
+/// What Qt itself moves: a text cursor that blinks, and the style's own transitions.
+void Theme::applyMotion()
+{
+    QApplication::setCursorFlashTime(fade() > 0 ? cursorBlink_ : 0);
 }
 
 int Theme::scaled(double px) const
@@ -196,7 +245,7 @@ void Theme::apply()
     app_.setFont(font(Type::Body));
     app_.setPalette(palette());
     QToolTip::setPalette(palette());
-    app_.setStyleSheet(styleSheet(tokens_, scale_));
+    app_.setStyleSheet(styleSheet(tokens_, scale_, density_ == Density::Compact));
     Q_EMIT changed();
 }
 

@@ -11,6 +11,14 @@ class QApplication;
 namespace gatehouse::ui {
 
 enum class ThemeChoice : quint8 { System, Light, Dark };
+enum class Density : quint8 { Comfortable, Compact };
+enum class Motion : quint8 { System, Full, Reduced };
+
+// By the words the settings keep: "system", "light", "dark"; "comfortable", "compact"; "system",
+// "full", "reduced". Any other word is the first.
+ThemeChoice themeOf(const QString& word);
+Density densityOf(const QString& word);
+Motion motionOf(const QString& word);
 
 /// Type roles of the window. A widget gets one by setRole(); a painter asks font().
 enum class Type : quint8 { Caption, Small, Body, Strong, H3, H2, H1, Kpi, Mono, MonoSmall };
@@ -41,6 +49,21 @@ public:
 
     [[nodiscard]] double textScale() const { return scale_; }
 
+    void setDensity(Density density);
+
+    [[nodiscard]] Density density() const { return density_; }
+
+    /// The length of the two that fits the density, in px.
+    [[nodiscard]] int dense(int comfortable, int compact) const
+    {
+        return density_ == Density::Compact ? compact : comfortable;
+    }
+
+    void setMotion(Motion motion);
+
+    /// How long something may take to come in, ms; 0: it is simply there.
+    [[nodiscard]] int fade() const;
+
     /// A length that grows with the text, in px.
     [[nodiscard]] int scaled(double px) const;
 
@@ -62,11 +85,16 @@ Q_SIGNALS:
 
 private:
     void apply();
+    void applyMotion();
     [[nodiscard]] QPalette palette() const;
 
     QApplication& app_;
     ThemeChoice choice_ = ThemeChoice::System;
     bool systemDark_ = false;
+    bool systemStill_ = false;
+    Motion motion_ = Motion::System;
+    int cursorBlink_;  // ms, as the desktop has it
+    Density density_ = Density::Comfortable;
     double scale_ = 1.0;
     Tokens tokens_;
 };

@@ -6,6 +6,8 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include "ui/theme/density.h"
+
 namespace gatehouse::ui {
 
 QLabel* makeLabel(const QString& text, const char* role, QWidget* parent)
@@ -69,7 +71,7 @@ QFrame* makeCard(const QString& objectName, QWidget* parent)
 QVBoxLayout* startCard(QFrame* card, const QString& title, const QString& text, QWidget* action)
 {
     auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(16, 14, 16, 14);
+    denseMargins(column, {16, 14, 16, 14}, {12, 8, 12, 8});
     column->setSpacing(2);
     auto* head = new QHBoxLayout;
     auto* words = new QVBoxLayout;

@@ -12,6 +12,7 @@
 #include <QStackedLayout>
 #include <QTableWidget>
 
+#include "ui/theme/density.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/chart_view.h"
 
@@ -234,7 +235,7 @@ void ChartPanel::setTableShown(bool shown)
         table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
         table_->setShowGrid(false);
         table_->verticalHeader()->hide();
-        table_->verticalHeader()->setDefaultSectionSize(26);
+        denseRows(table_, 26, 22);
         table_->horizontalHeader()->setStretchLastSection(true);
         stack_->addWidget(table_);
     }

@@ -13,12 +13,16 @@
 
 #include "app/models/log_texts.h"
 #include "ui/delegates/log_delegate.h"
+#include "ui/theme/density.h"
 
 namespace gatehouse::ui {
 
 using app::LogModel;
 
 namespace {
+
+constexpr int kRowHeight = 32;
+constexpr int kCompactRow = 26;
 
 struct ColumnWidth {
     int column;
@@ -68,8 +72,7 @@ LogTable::LogTable(LogModel& model, QWidget* parent)
     setTabKeyNavigation(false);
     setMouseTracking(true);
     verticalHeader()->hide();
-    verticalHeader()->setMinimumSectionSize(kRowHeight);
-    verticalHeader()->setDefaultSectionSize(kRowHeight);
+    denseRows(this, kRowHeight, kCompactRow);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView* header = horizontalHeader();
     header->setObjectName(QStringLiteral("traffic.table.columns"));
@@ -79,7 +82,7 @@ LogTable::LogTable(LogModel& model, QWidget* parent)
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
     header->setMinimumSectionSize(56);
-    header->setFixedHeight(kRowHeight);
+    denseHeight(header, kRowHeight, kCompactRow);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     for (const auto& each : kWidths) {
         setColumnWidth(each.column, each.width);
@@ -111,6 +114,11 @@ LogTable::LogTable(LogModel& model, QWidget* parent)
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &LogTable::onScrolled);
 }
 
+int LogTable::rowHeight() const
+{
+    return verticalHeader()->defaultSectionSize();
+}
+
 void LogTable::onRowsInserted(int first, int last)
 {
     if (following_ || first > rowAt(0)) return;
@@ -119,8 +127,8 @@ void LogTable::onRowsInserted(int first, int last)
     // The view learns of its new height only at its next layout; the rows in sight must not move
     // until then.
     anchoring_ = true;
-    bar->setMaximum(bar->maximum() + rows * kRowHeight);
-    bar->setValue(bar->value() + rows * kRowHeight);
+    bar->setMaximum(bar->maximum() + rows * rowHeight());
+    bar->setValue(bar->value() + rows * rowHeight());
     anchoring_ = false;
     setHovered(-1);
     newAbove_ += rows;
@@ -135,7 +143,7 @@ void LogTable::onScrolled(int value)
         following_ = follow;
         Q_EMIT followingChanged();
     }
-    const int above = follow ? 0 : std::min(newAbove_, std::max(0, value / kRowHeight));
+    const int above = follow ? 0 : std::min(newAbove_, std::max(0, value / rowHeight()));
     if (above != newAbove_) {
         newAbove_ = above;
         Q_EMIT newAboveChanged();
@@ -231,7 +239,7 @@ void LogTable::setHovered(int row)
     if (row == delegate_->hoveredRow()) return;
     for (const int each : {delegate_->hoveredRow(), row}) {
         if (each < 0 || each >= model_.rowCount()) continue;
-        viewport()->update(0, rowViewportPosition(each), viewport()->width(), kRowHeight);
+        viewport()->update(0, rowViewportPosition(each), viewport()->width(), rowHeight());
     }
     delegate_->setHoveredRow(row);
 }
@@ -291,7 +299,7 @@ void LogTable::paintEvent(QPaintEvent* event)
     if (!current.isValid() || !selectionModel()->isRowSelected(current.row(), {})) return;
     QPainter painter(viewport());
     const int x = isRightToLeft() ? viewport()->width() - 3 : 0;
-    painter.fillRect(x, rowViewportPosition(current.row()), 3, kRowHeight - 1,
+    painter.fillRect(x, rowViewportPosition(current.row()), 3, rowHeight() - 1,
                      Theme::of().colour(Token::Accent));
 }
 

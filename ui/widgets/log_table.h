@@ -35,7 +35,7 @@ public:
     /// A menu of all columns with marks; the caller owns it.
     QMenu* columnsMenu(QWidget* parent);
 
-    static constexpr int kRowHeight = 32;
+    [[nodiscard]] int rowHeight() const;  ///< of every row, px
 
 Q_SIGNALS:
     void followingChanged();

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/theme/density.h"
 #include "ui/widgets/basics.h"
 
 namespace gatehouse::ui {
@@ -19,8 +20,8 @@ PageFrame::PageFrame(const QString& title, const QString& subtitle, QWidget* pag
     auto* inner = new QWidget(this);
     inner->setObjectName(QStringLiteral("page"));
     auto* column = new QVBoxLayout(inner);
-    column->setContentsMargins(24, 20, 24, 20);
-    column->setSpacing(16);
+    denseMargins(column, {24, 20, 24, 20}, {20, 12, 20, 12});
+    denseSpacing(column, 16, 10);
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
     auto* words = new QVBoxLayout;
@@ -34,7 +35,7 @@ PageFrame::PageFrame(const QString& title, const QString& subtitle, QWidget* pag
     head->addLayout(actions_);
     column->addLayout(head);
     body_ = new QVBoxLayout;
-    body_->setSpacing(12);
+    denseSpacing(body_, 12, 8);
     column->addLayout(body_, 1);
     setWidget(inner);
     auto* whole = new QVBoxLayout(page);

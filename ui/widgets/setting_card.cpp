@@ -1,11 +1,20 @@
 #include "ui/widgets/setting_card.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/theme/density.h"
 #include "ui/widgets/basics.h"
 
 namespace gatehouse::ui {
+
+QCheckBox* makeSwitchBox()
+{
+    auto* box = new QCheckBox;
+    box->setFixedWidth(box->sizeHint().height() - 8);  // without the room its words would have
+    return box;
+}
 
 SettingCard::SettingCard(const QString& objectName, const QString& title, const QString& text,
                          QWidget* parent)
@@ -22,7 +31,7 @@ void SettingCard::addRow(const QString& title, const QString& text, QWidget* con
     column_->addWidget(line);
     auto* box = new QWidget(this);
     auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 8, 0, 8);
+    denseMargins(row, {0, 8, 0, 8}, {0, 3, 0, 3});
     row->setSpacing(16);
     auto* words = new QVBoxLayout;
     words->setSpacing(1);

@@ -2,9 +2,13 @@
 
 #include <QFrame>
 
+class QCheckBox;
 class QVBoxLayout;
 
 namespace gatehouse::ui {
+
+/// A switch for such a row: its words stand at the other end.
+QCheckBox* makeSwitchBox();
 
 /// A card of settings: each row says what it is and what it does, with its control at the end.
 class SettingCard : public QFrame {

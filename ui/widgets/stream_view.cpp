@@ -13,6 +13,7 @@
 
 #include "app/formats.h"
 #include "app/models/stream_model.h"
+#include "ui/theme/density.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/pieces_view.h"
 
@@ -76,8 +77,7 @@ StreamView::StreamView(QWidget* parent) : QWidget(parent), model_(new StreamMode
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table_->verticalHeader()->setMinimumSectionSize(20);
-    table_->verticalHeader()->setDefaultSectionSize(26);
+    denseRows(table_, 26, 22);
     QHeaderView* header = table_->horizontalHeader();
     header->setObjectName(QStringLiteral("traffic.stream.columns"));
     header->setAccessibleName(tr("Columns of the stream"));

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 
 #include "ui/widgets/basics.h"
+#include "ui/widgets/fade.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -46,9 +47,11 @@ void Toasts::show(const QString& text, const QString& action, std::function<void
     action_->setAccessibleName(action);
     action_->setVisible(!action.isEmpty());
     run_ = std::move(run);
+    const bool isNew = isHidden();
     QFrame::show();
     place();
     raise();
+    if (isNew) fadeIn(this);
     timer_.start(action.isEmpty() ? kShort : kLong);
 }
 

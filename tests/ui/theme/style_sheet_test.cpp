@@ -20,6 +20,15 @@ private Q_SLOTS:
         QVERIFY(ui::styleSheet(light, 1.5).contains(QStringLiteral("font-size: 39px")));
     }
 
+    void lengthsFollowTheDensity()
+    {
+        theme();
+        const ui::Tokens light = ui::Tokens::load(QStringLiteral("light"));
+        const QString button = QStringLiteral("min-height: %1px; font-weight: 500");
+        QVERIFY(ui::styleSheet(light, 1.0).contains(button.arg(30)));
+        QVERIFY(ui::styleSheet(light, 1.0, true).contains(button.arg(26)));
+    }
+
     void everyThemeHasItsOwnColours()
     {
         theme();

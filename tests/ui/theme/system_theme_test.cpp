@@ -30,6 +30,19 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
         QCOMPARE(system.isDark(), !before);
     }
+
+    void stillnessIsFollowedToo()
+    {
+        ui::SystemTheme system;
+        QSignalSpy changed(&system, &ui::SystemTheme::changed);
+        const bool before = system.isStill();
+        QMetaObject::invokeMethod(&system, "onSetting",
+                                  Q_ARG(QString, QStringLiteral("org.gnome.desktop.interface")),
+                                  Q_ARG(QString, QStringLiteral("enable-animations")),
+                                  Q_ARG(QDBusVariant, QDBusVariant(before)));
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(system.isStill(), !before);
+    }
 };
 
 }  // namespace gatehouse::tests

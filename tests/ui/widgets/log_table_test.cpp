@@ -80,7 +80,7 @@ void LogTableTest::keepsRowsInSightWhenScrolledAway()
         QCOMPARE(kit.model.idAt(kit.table.rowAt(0)), id);
     }
     QCOMPARE(kit.table.newAbove(), 500);
-    kit.table.verticalScrollBar()->setValue(100 * ui::LogTable::kRowHeight);
+    kit.table.verticalScrollBar()->setValue(100 * kit.table.rowHeight());
     QCOMPARE(kit.table.newAbove(), 100);  // the others have been seen
     QSignalSpy following(&kit.table, &ui::LogTable::followingChanged);
     QTest::keyClick(&kit.table, Qt::Key_Home);

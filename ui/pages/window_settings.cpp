@@ -1,0 +1,112 @@
+#include "ui/pages/window_settings.h"
+
+#include <QCheckBox>
+#include <QCoreApplication>
+
+#include "app/settings.h"
+#include "ui/notifier.h"
+#include "ui/pages/setting_rows.h"
+#include "ui/widgets/basics.h"
+#include "ui/widgets/setting_card.h"
+
+namespace gatehouse::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+};
+
+struct NoticeRow {
+    const char* id;
+    app::NoticeKind kind;
+};
+
+constexpr NoticeRow kNotices[] = {
+    {"notifyGateway", app::NoticeKind::Gateway},
+    {"notifyRecording", app::NoticeKind::Recording},
+    {"notifyProvider", app::NoticeKind::Provider},
+};
+
+/// Choices of a row, with the one that stands.
+Segments* addChoice(SettingCard* card, const char* id,
+                    const QList<QPair<QString, QString>>& keysAndTexts, const QString& current)
+{
+    auto* segments = new Segments(QStringLiteral("settings.") + QLatin1String(id),
+                                  titleOf(*settingRow(QLatin1String(id))), keysAndTexts);
+    segments->setCurrent(current);
+    addSetting(card, id, segments);
+    return segments;
+}
+
+}  // namespace
+
+SettingCard* makeLooksCard(app::Settings& settings)
+{
+    auto* card = new SettingCard(QStringLiteral("settings.looks"), Words::tr("Appearance"),
+                                 Words::tr("How this window looks on this computer"));
+    auto* theme = addChoice(card, "theme",
+                            {{QStringLiteral("system"), Words::tr("System")},
+                             {QStringLiteral("light"), Words::tr("Light")},
+                             {QStringLiteral("dark"), Words::tr("Dark")}},
+                            settings.theme());
+    QObject::connect(theme, &Segments::chosen, card, [&settings](const QString& key) {
+        settings.setTheme(key);
+        Theme::of().choose(themeOf(key));
+    });
+    // The theme has a command of its own, too.
+    QObject::connect(&Theme::of(), &Theme::changed, theme,
+                     [theme, &settings] { theme->setCurrent(settings.theme()); });
+    auto* text = addChoice(card, "text",
+                           {{QStringLiteral("0.9"), QStringLiteral("90 %")},
+                            {QStringLiteral("1"), QStringLiteral("100 %")},
+                            {QStringLiteral("1.15"), QStringLiteral("115 %")},
+                            {QStringLiteral("1.3"), QStringLiteral("130 %")},
+                            {QStringLiteral("1.5"), QStringLiteral("150 %")}},
+                           QString::number(settings.textScale()));
+    QObject::connect(text, &Segments::chosen, card, [&settings](const QString& key) {
+        settings.setTextScale(key.toDouble());
+        Theme::of().setTextScale(key.toDouble());
+    });
+    auto* density = addChoice(card, "density",
+                              {{QStringLiteral("comfortable"), Words::tr("Comfortable")},
+                               {QStringLiteral("compact"), Words::tr("Compact")}},
+                              settings.density());
+    QObject::connect(density, &Segments::chosen, card, [&settings](const QString& key) {
+        settings.setDensity(key);
+        Theme::of().setDensity(densityOf(key));
+    });
+    auto* motion = addChoice(card, "motion",
+                             {{QStringLiteral("system"), Words::tr("System")},
+                              {QStringLiteral("full"), Words::tr("Full")},
+                              {QStringLiteral("reduced"), Words::tr("Reduced")}},
+                             settings.motion());
+    QObject::connect(motion, &Segments::chosen, card, [&settings](const QString& key) {
+        settings.setMotion(key);
+        Theme::of().setMotion(motionOf(key));
+    });
+    return card;
+}
+
+SettingCard* makeNoticesCard(app::Settings& settings)
+{
+    auto* card = new SettingCard(QStringLiteral("settings.notices"), Words::tr("Notifications"),
+                                 Words::tr("By the desktop's own service, where there is one"));
+    QCheckBox* all = makeSwitchBox();
+    all->setChecked(notifies(settings));
+    addSetting(card, "notify", all);
+    QObject::connect(all, &QCheckBox::clicked, card,
+                     [&settings](bool on) { setNotifies(settings, on); });
+    for (const NoticeRow& row : kNotices) {
+        QCheckBox* box = makeSwitchBox();
+        box->setChecked(notifiesOf(settings, row.kind));
+        box->setEnabled(all->isChecked());
+        addSetting(card, row.id, box);
+        QObject::connect(box, &QCheckBox::clicked, card, [&settings, kind = row.kind](bool on) {
+            setNotifiesOf(settings, kind, on);
+        });
+        QObject::connect(all, &QCheckBox::toggled, box, &QWidget::setEnabled);
+    }
+    return card;
+}
+
+}  // namespace gatehouse::ui
