@@ -113,8 +113,10 @@ Result<void> readItem(const json::value& value, const std::string& path, chat::R
             item.ignore(known);
         if (!thought.text.empty() || !thought.signature.empty())
             assistantTurn(request).parts.push_back(std::move(thought));
+    } else if (type.empty()) {
+        return wrong(path, "has neither a type nor a role");
     } else {
-        notes.leaveOut(cat(path, type.empty() ? "" : cat(" (", type, ")")));
+        notes.leaveOut(cat(path, " (", type, ")"));
         return {};
     }
     item.leaveRest(notes);

@@ -61,9 +61,29 @@ struct Place {
     std::string_view rest;      ///< with version, begins with '/' or is empty
 };
 
-Place placeOf(std::string_view path, const Snapshot& snapshot)
+/// Cloudflare's REST host: /client/v4/accounts/{any}/ai/v1/… says no more than /v1/….
+std::string_view withoutRestHost(std::string_view path) noexcept
 {
+    constexpr std::string_view kAccounts = "/client/v4/accounts/";
+    constexpr std::string_view kVersion = "/ai/v1/";
+    if (!path.starts_with(kAccounts)) return path;
+    const auto end = path.find('/', kAccounts.size());
+    if (end == std::string_view::npos || !path.substr(end).starts_with(kVersion)) return path;
+    return path.substr(end + kVersion.find("/v1"));
+}
+
+/// Its gateway host's word for "the model names the provider".
+bool isCompat(std::string_view segment) noexcept
+{
+    return segment == "compat";
+}
+
+Place placeOf(std::string_view whole, const Snapshot& snapshot)
+{
+    const std::string_view path = withoutRestHost(whole);
     const Segments segments = cutPath(path);
+    if (segments.count > 0 && isCompat(segments.part[0]))
+        return {{}, path.substr(segments.after[0])};
     if (segments.count > 0 && snapshot.find(segments.part[0]) != nullptr) {
         return {segments.part[0], path.substr(segments.after[0])};
     }
@@ -72,6 +92,8 @@ Place placeOf(std::string_view path, const Snapshot& snapshot)
         std::ranges::find(kOpenAiRoots, segments.part[1]) == kOpenAiRoots.end()) {
         return {segments.part[3], path.substr(segments.after[3])};
     }
+    if (segments.count == 4 && segments.part[0] == "v1" && isCompat(segments.part[3]))
+        return {{}, path.substr(segments.after[3])};
     return {{}, path};
 }
 

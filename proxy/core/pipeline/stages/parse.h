@@ -10,7 +10,9 @@ namespace gatehouse::pipeline::stages {
 ///
 /// Shape    /v1/chat/completions · /v1/messages · /v1beta/models/M:generateContent · /{provider}/…
 /// ·
-///          /v1/{account}/{gateway}/{provider}/… ; unknown operations of a provider pass verbatim
+///          /v1/{account}/{gateway}/{provider}/… · …/compat/… and
+///          /client/v4/accounts/{account}/ai/v1/… , where the model chooses; unknown operations of
+///          a provider pass verbatim
 /// Reads    x.arrival, env.snapshot.byName
 /// Writes   x.parse
 /// Answers  404 unknown path, 400 a body that is no JSON where JSON is needed, 501 connection

@@ -85,6 +85,11 @@ Step byModel(Exchange& x, const Snapshot& snapshot)
     std::string model = x.parse.facts.model;
     if (const auto alias = snapshot.models.find(model); alias != snapshot.models.end())
         model = alias->second;
+    if (model.starts_with("@cf/")) {  // Workers AI calls its models so
+        const Upstream* upstream = snapshot.find("workers-ai");
+        if (upstream != nullptr && (!upstream->implicit || !x.caller.credential.empty()))
+            return toUpstream(x, *upstream, std::move(model));
+    }
     if (const auto slash = model.find('/'); slash != std::string::npos) {
         const Upstream* upstream = snapshot.find(std::string_view(model).substr(0, slash));
         // Gemini paths say "models/NAME"; a provider that was not set up needs the client's own

@@ -73,8 +73,8 @@ private slots:
             QVERIFY2(!request.ok() && request.error().kind == ErrorKind::CannotExpress, text);
             QVERIFY(!request.error().hint.empty());
         }
-        for (const char* text :
-             {"{}", "{'input':[]}", "{'input':7}", "{'input':[{'role':'king'}]}"}) {
+        for (const char* text : {"{}", "{'input':[]}", "{'input':7}", "{'input':[{'role':'king'}]}",
+                                 "{'input':[{'content':'x'}]}", "{'input':['x']}"}) {
             Notes notes;
             const auto request = kOpenaiResponsesCodec.readRequest(quoted(text), notes);
             QVERIFY2(!request.ok() && request.error().kind == ErrorKind::BadRequest, text);

@@ -34,6 +34,13 @@ private slots:
         row("/anthropic/v1/messages", "anthropic", "anthropic_messages", "/messages");
         row("/v1/acct/gate/openai/chat/completions", "openai", "openai_chat", "/chat/completions");
         row("/v1/acct/gate/anthropic/v1/messages", "anthropic", "anthropic_messages", "/messages");
+        row("/v1/acct/gate/compat/chat/completions", "", "openai_chat", "/chat/completions");
+        row("/compat/chat/completions", "", "openai_chat", "/chat/completions");
+        row("/compat/v1/chat/completions", "", "openai_chat", "/chat/completions");
+        row("/client/v4/accounts/a1/ai/v1/chat/completions", "", "openai_chat",
+            "/chat/completions");
+        row("/client/v4/accounts/a1/ai/v1/responses", "", "openai_responses", "/responses");
+        row("/client/v4/accounts/a1/ai/v1/messages", "", "anthropic_messages", "/messages");
         row("/v1beta/models/m:generateContent", "", "gemini_generate", "/models/m:generateContent");
     }
 

@@ -49,6 +49,22 @@ private slots:
         QVERIFY(routed(scene, "/v1/chat/completions", "sample/hello").starts_with("sample "));
     }
 
+    void cloudflaresWordsForModelsAreUnderstood()
+    {
+        Scene scene;
+        scene.config.providers.emplace_back().id = "workers-ai";
+        scene.config.providers.back().baseUrl =
+            "https://api.cloudflare.com/client/v4/accounts/a/ai/v1";
+        QCOMPARE(routed(scene, "/v1/a/g/compat/chat/completions", "anthropic/claude-x"),
+                 std::string("anthropic claude-x"));
+        QCOMPARE(
+            routed(scene, "/client/v4/accounts/a/ai/v1/chat/completions", "@cf/meta/llama-3.3"),
+            std::string("workers-ai @cf/meta/llama-3.3"));
+        QCOMPARE(routed(scene, "/compat/chat/completions", "xai/grok-x",
+                        {{"authorization", "Bearer own"}}),
+                 std::string("grok grok-x"));
+    }
+
     void anAliasIsTheUsersOwnName()
     {
         Scene scene;
