@@ -305,7 +305,7 @@ void Passage::close()
 bool Passage::carried(const pipeline::Env& env)
 {
     if (over_) pipeline::stages::endBack(x_, deltas_, env);
-    if (x_.bridge->error.message.empty()) return true;
+    if (x_.bridge->error.message.empty() || x_.bridge->isCut) return true;
     broken_ = x_.bridge->error;
     over_ = false;
     deltas_.clear();
@@ -520,6 +520,10 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
             visit.desk.pool.giveBack(*target.upstream, std::move(wire));
         } else {
             wire->abort();
+        }
+        if (x.bridge && x.bridge->isCut) {
+            result.error = x.bridge->error;
+            x.course.outcome = Outcome::UpstreamCut;
         }
         result.outcome = Relay::Delivered;
         co_return result;

@@ -8,7 +8,7 @@ import path from 'node:path';
 
 export const sdk = createRequire(path.join(path.resolve(process.env.GATEHOUSE_CLIENTS), 'package.json'));
 export const direct = process.env.GATEHOUSE_SERVER === 'direct';
-export const PROVIDER_KEYS = { openai: 'sk-emu-openai', anthropic: 'sk-ant-emu', gemini: 'emu-gemini-key' };
+export const PROVIDER_KEYS = { openai: 'sk-emu-openai', anthropic: 'sk-ant-emu', gemini: 'emu-gemini-key', cohere: 'emu-cohere' };
 export const GATEWAY_KEY = 'gh_client_tests_0123456789abcdef';
 export const ALLOWED_ORIGIN = 'http://app.test:3000';
 
@@ -75,6 +75,8 @@ export async function begin({ emulator = true, config = {} } = {}) {
       { id: 'openai', baseUrl: `${up}/openai/v1`, key: 'env:EMU_OPENAI' },
       { id: 'anthropic', baseUrl: `${up}/anthropic`, key: 'env:EMU_ANTHROPIC' },
       { id: 'google-ai-studio', baseUrl: `${up}/gemini`, key: 'env:EMU_GEMINI' },
+      { id: 'cohere', baseUrl: `${up}/cohere`, key: 'env:EMU_COHERE' },
+      { id: 'ollama', baseUrl: `${up}/ollama` },
     ] : [{ id: 'sample' }],
     ...config,
   };
@@ -83,7 +85,7 @@ export async function begin({ emulator = true, config = {} } = {}) {
   const data = path.join(folder, 'data');
   const { child } = await start(process.env.GATEHOUSE_SERVER,
     ['--config', file, '--listen', `127.0.0.1:${port}`, '--data', data],
-    { GATEHOUSE_TEST_KEY: GATEWAY_KEY, EMU_OPENAI: PROVIDER_KEYS.openai, EMU_ANTHROPIC: PROVIDER_KEYS.anthropic, EMU_GEMINI: PROVIDER_KEYS.gemini });
+    { GATEHOUSE_TEST_KEY: GATEWAY_KEY, EMU_OPENAI: PROVIDER_KEYS.openai, EMU_ANTHROPIC: PROVIDER_KEYS.anthropic, EMU_GEMINI: PROVIDER_KEYS.gemini, EMU_COHERE: PROVIDER_KEYS.cohere });
   child.on('exit', () => {});
   await listening(port, child);
   const here = `http://127.0.0.1:${port}`;

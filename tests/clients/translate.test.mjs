@@ -132,22 +132,26 @@ const TARGETS = [
   { model: 'openai/gpt-4.1-mini', dialect: 'openai' },
   { model: 'anthropic/claude-sonnet-4-5', dialect: 'anthropic' },
   { model: 'google-ai-studio/gemini-2.5-flash', dialect: 'gemini' },
+  // What the emulator does not have there: cached tokens, Cohere's schemas, Ollama's system prompt. Ollama understands chat as it is.
+  { model: 'cohere/command-a-03-2025', dialect: 'cohere', lacks: ['cached', 'schema'] },
+  { model: 'ollama/llama3.2', dialect: 'ollama', lacks: ['cached', 'system'], native: ['chat'] },
 ];
 
 for (const [name, client] of Object.entries(CLIENTS)) {
-  for (const { model, dialect } of TARGETS) {
-    if (client.dialect === dialect) continue;
+  for (const { model, dialect, lacks = [], native = [] } of TARGETS) {
+    if (client.dialect === dialect || native.includes(name)) continue;
     describe(`${name} to ${model}`, { concurrency: false, skip: direct }, () => {
       const ask = (text, more = {}, options) => client.say(client.body(model, { text, ...more }), options);
       const flow = (text, more = {}, options) => client.flow(client.body(model, { text, ...more }), options);
 
       test('an answer, its usage, and no secret on the way', async () => {
         const tag = newTag();
-        const reply = await ask(steer(tag, 'hello', 'cached=100'));
+        const cached = lacks.includes('cached') ? 0 : 100;
+        const reply = await ask(steer(tag, 'hello', cached ? 'cached=100' : ''));
         assert.equal(reply.text, 'Echo: hello');
         assert.equal(reply.finish, client.finishes.stop);
-        assert.ok(reply.usage.input >= 100, `input ${reply.usage.input}`);
-        assert.equal(reply.usage.cached, 100);
+        assert.ok(reply.usage.input > cached, `input ${reply.usage.input}`);
+        assert.equal(reply.usage.cached, cached);
         assert.ok(reply.usage.output > 0);
         const entries = await journal(tag);
         assert.equal(entries.length, 1);
@@ -167,7 +171,7 @@ for (const [name, client] of Object.entries(CLIENTS)) {
       });
 
       test('the system prompt, and a picture', async () => {
-        assert.match((await ask(steer(newTag(), 'who', 'sys'), { system: 'You are a lighthouse.' })).text, /lighthouse/);
+        if (!lacks.includes('system')) assert.match((await ask(steer(newTag(), 'who', 'sys'), { system: 'You are a lighthouse.' })).text, /lighthouse/);
         assert.equal((await ask(steer(newTag(), 'see', 'say=seen'), { image: true })).text, 'seen');
       });
 
@@ -198,7 +202,7 @@ for (const [name, client] of Object.entries(CLIENTS)) {
         });
       }
 
-      test('a schema is kept to', async () => {
+      test('a schema is kept to', { skip: lacks.includes('schema') }, async () => {
         const schema = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'], additionalProperties: false };
         assert.deepEqual(JSON.parse((await ask(steer(newTag(), 'json'), { schema })).text), { city: 'Paris' });
       });
@@ -221,7 +225,7 @@ for (const [name, client] of Object.entries(CLIENTS)) {
       }
 
       test('an error in mid-stream and a broken connection are thrown, not swallowed', async () => {
-        for (const directives of ['len=40,error_after=3', 'len=40,reset_after=3']) {
+        for (const directives of ['len=40,error_after=3', 'len=40,reset_after=3', 'len=40,truncate_after=3']) {
           const seen = [];
           const error = await (async () => { for await (const one of await client.open(client.body(model, { text: steer(newTag(), 'x', directives) }))) seen.push(one); })().then(() => null, (e) => e);
           const told = seen.some((one) => one.type === 'error' || one.type === 'response.failed' || one.error);

@@ -97,7 +97,8 @@ struct Bridge {
     std::string line;   ///< the unfinished last line of one
     std::string out;    ///< for the client, of this batch
     std::vector<chat::Delta> deltas;
-    Error error;  ///< set once the answer could not be understood
+    Error error;         ///< set once the answer could not be understood, or ended before its end
+    bool isCut = false;  ///< the client was told so in the middle of its stream
 };
 
 /// Written by translate, anew for each attempt: what goes upstream.

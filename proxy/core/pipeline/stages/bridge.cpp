@@ -34,6 +34,15 @@ bool isGood(const Exchange& x) noexcept
     return x.collect.head.status < 400;
 }
 
+/// A stream may end in peace on the wire and lack its end all the same. Not every provider sends
+/// the mark of its dialect; then a reason to finish is enough. What was told as an error is told.
+bool isCut(const Exchange& x) noexcept
+{
+    const auto& facts = x.collect.facts;
+    return isGood(x) && (x.collect.streamed || x.collect.lines) && !x.bridge->writing.finished &&
+           !facts.ended && facts.finishReason.empty();
+}
+
 void gather(Bridge& bridge, std::string_view bytes)
 {
     if (bridge.whole.size() + bytes.size() > kMostGathered) {
@@ -210,7 +219,17 @@ void endBack(Exchange& x, DeltaBatch& batch, const Env& env)
     const std::string before = std::exchange(bridge.out, {});
     if (!bridge.line.empty()) readLines(bridge, "\n");
     pass(bridge);
-    if (bridge.isLive) {
+    if (isCut(x) && bridge.error.message.empty()) {
+        const std::string& told = x.collect.facts.errorText;
+        bridge.error =
+            fail(ErrorKind::BadUpstream,
+                 told.empty() ? "the provider broke off in the middle of its answer" : told,
+                 "try again; if it stays so, look at the provider's status page");
+    }
+    if (bridge.isLive && !bridge.error.message.empty()) {
+        bridge.isCut = true;
+        bridge.out += lastWordsBack(x, bridge.error);
+    } else if (bridge.isLive) {
         bridge.client->writeEnd(bridge.writing, bridge.out);
     } else if (!isGood(x)) {
         bridge.out = troubleBody(x);

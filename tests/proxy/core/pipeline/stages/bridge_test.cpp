@@ -146,13 +146,34 @@ private slots:
         const std::string event = quoted(
             "event: content_block_delta\ndata: {'type':'content_block_delta','index':0,"
             "'delta':{'type':'text_delta','text':'hi'}}\n\n");
-        pipeline::DeltaBatch batch{{event}};
+        const std::string last = quoted("event: message_stop\ndata: {'type':'message_stop'}\n\n");
+        pipeline::DeltaBatch batch{{event}, {last}};
+        collect(scene.x, batch, scene.env());
         carryBack(scene.x, batch, scene.env());
         endBack(scene.x, batch, scene.env());
         QCOMPARE(batch.size(), std::size_t(1));
         QVERIFY(batch.front().raw.find("\"hi\"") != std::string_view::npos);
         QVERIFY(batch.front().raw.ends_with("data: [DONE]\n\n"));
         QCOMPARE(std::string(batch.front().raw), scene.x.collect.delivered);
+    }
+
+    /// The connection ended in peace, the answer did not.
+    void anEndWithoutItsMarkIsNoEnd()
+    {
+        for (const char* more : {",'stream':true", ""}) {
+            Scene scene;
+            QVERIFY(toAnthropic(scene, more));
+            answer(scene, 200, "text/event-stream");
+            carried(
+                scene,
+                quoted("event: content_block_delta\ndata: {'type':'content_block_delta','index':0,"
+                       "'delta':{'type':'text_delta','text':'hi'}}\n\n"));
+            const std::string end = ended(scene);
+            QVERIFY(scene.x.bridge->error.kind == ErrorKind::BadUpstream);
+            QCOMPARE(scene.x.bridge->isCut, *more != 0);
+            QVERIFY(end.find("[DONE]") == std::string::npos);
+            QCOMPARE(end.find("broke off") != std::string::npos, *more != 0);
+        }
     }
 
     void errorsKeepStatusAndWords()
