@@ -84,7 +84,7 @@ struct Bridge {
     const dialect::Dialect* dialect = nullptr;  ///< the provider's
     const dialect::Codec* client = nullptr;
     const dialect::Codec* provider = nullptr;
-    chat::Request request;
+    bool wantsStream = false;
     dialect::Notes notes;
     std::string body;         ///< what goes upstream
     std::string path;         ///< likewise, below the version, with its query

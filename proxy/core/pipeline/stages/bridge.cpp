@@ -139,7 +139,7 @@ void writeWhole(Exchange& x)
         }
         bridge.reply = std::move(*reply);
     }
-    if (!bridge.request.stream) {
+    if (!bridge.wantsStream) {
         bridge.out = bridge.client->writeReply(bridge.reply, bridge.writing);
         return;
     }
@@ -161,22 +161,22 @@ Result<void> openBridge(Exchange& x, const Target& target, const Env& env)
     const std::string& body = x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
     auto request = bridge->client->readRequest(body, bridge->notes);
     if (!request) return std::move(request).error();
-    bridge->request = std::move(*request);
-    bridge->request.stream = x.parse.facts.stream;
+    // What the call says is kept as text alone: a stream may stay open for long.
+    request->stream = bridge->wantsStream = x.parse.facts.stream;
     const auto to = destinationOf(target);
-    auto text = bridge->provider->writeRequest(bridge->request, to, bridge->notes);
+    auto text = bridge->provider->writeRequest(*request, to, bridge->notes);
     if (!text) return std::move(text).error();
     bridge->body = std::move(*text);
-    bridge->path = bridge->provider->path(bridge->request, to);
+    bridge->path = bridge->provider->path(*request, to);
     auto& writing = bridge->writing;
     writing.id = cat(bridge->client->idPrefix, x.id);
     writing.model = x.parse.facts.model;
     writing.created = env.now.wall / kMicrosASecond;
-    writing.wantsUsage = bridge->request.wantsUsage;
-    for (const auto& tool : bridge->request.tools) {
+    writing.wantsUsage = request->wantsUsage;
+    for (const auto& tool : request->tools) {
         if (tool.isFreeform) writing.freeform.push_back(tool.name);
     }
-    writing.isArray = bridge->request.stream && x.parse.dialect->family == "gemini" &&
+    writing.isArray = bridge->wantsStream && x.parse.dialect->family == "gemini" &&
                       x.parse.query.find("alt=sse") == std::string::npos;
     x.bridge = std::move(bridge);
     return {};
@@ -185,7 +185,7 @@ Result<void> openBridge(Exchange& x, const Target& target, const Env& env)
 void beginBack(Exchange& x)
 {
     auto& bridge = *x.bridge;
-    const bool isStream = bridge.request.stream && isGood(x);
+    const bool isStream = bridge.wantsStream && isGood(x);
     bridge.isLive = isStream && (x.collect.streamed || x.collect.lines);
     bridge.contentType = isStream && !bridge.writing.isArray
                              ? std::string(bridge.client->streamType)

@@ -116,7 +116,8 @@ void tellCourse(Exchange& x, Row& row)
     }
     row.modelAnswered = facts.model;
     row.finishReason = facts.finishReason;
-    row.streamed = x.collect.streamed || x.collect.lines;
+    row.streamed = x.bridge ? x.bridge->isLive && !x.bridge->writing.isArray
+                            : x.collect.streamed || x.collect.lines;
     row.eventCount = x.collect.eventCount;
     row.usage = x.meter.usage;
     row.cost = x.meter.cost;
