@@ -29,6 +29,14 @@ dialect::Destination destinationOf(const Target& target)
     return to;
 }
 
+/// A server of the user's own may do without a key; a vendor does not, and the client's key is for
+/// another one.
+bool lacksKey(const Upstream& upstream) noexcept
+{
+    return upstream.keys.empty() && upstream.row.auth.scheme != provider::AuthScheme::None &&
+           !upstream.row.local && upstream.chosen.baseUrl.empty();
+}
+
 bool isGood(const Exchange& x) noexcept
 {
     return x.collect.head.status < 400;
@@ -154,6 +162,14 @@ Result<void> openBridge(Exchange& x, const Target& target, const Env& env)
 {
     x.bridge.reset();
     if (target.dialect == nullptr || target.dialect == x.parse.dialect) return {};
+    if (lacksKey(*target.upstream)) {
+        const auto& title = target.upstream->row.title;
+        return fail(
+            ErrorKind::Unauthorized,
+            cat(title,
+                " has no key here, and a key that you hold for another vendor is not shown to it"),
+            cat("add a key of ", title, " on the Providers page"));
+    }
     auto bridge = std::make_unique<Bridge>();
     bridge->dialect = target.dialect;
     bridge->client = dialect::codecOf(x.parse.dialect->id);

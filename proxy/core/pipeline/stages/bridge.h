@@ -15,7 +15,8 @@ namespace gatehouse::pipeline::stages {
 /// alike.
 ///
 /// Writes   x.bridge
-/// Errors   BadRequest: the client's body is not what its dialect asks for; CannotExpress
+/// Errors   BadRequest: the client's body is not what its dialect asks for; CannotExpress;
+///          Unauthorized: the provider has no key of its own
 /// Fails    next target
 Result<void> openBridge(Exchange& x, const Target& target, const Env& env);
 

@@ -58,9 +58,10 @@ void appendAuth(std::string& head, const Exchange& x, const Target& target)
     const auto ours = target.upstream->keyAt(target.key);
     if (auth.scheme == provider::AuthScheme::None && ours.empty()) return;
     const bool own = !ours.empty();
-    if (!own && x.caller.credential.empty()) return;
+    // A client's key is for the vendor whose API it speaks: no other is shown it.
+    if (!own && (x.bridge || x.caller.credential.empty())) return;
     const std::size_t before = head.size();
-    if (!own && !x.bridge) {
+    if (!own) {
         appendClientCredential(head, x);
         if (head.size() != before) return;  // else it came as ?key=
     }
@@ -91,7 +92,8 @@ std::string targetOf(const Exchange& x, const Target& target, std::string& shown
     }
     if (upstream.row.auth.scheme != provider::AuthScheme::Query) return shown;
     const auto ours = upstream.keyAt(target.key);
-    const auto key = ours.empty() ? std::string_view(x.caller.credential) : ours;
+    const auto clients = x.bridge ? std::string_view() : std::string_view(x.caller.credential);
+    const auto key = ours.empty() ? clients : ours;
     if (key.empty()) return shown;
     return cat(shown, shown.find('?') == std::string::npos ? "?" : "&", upstream.row.auth.name, "=",
                http::escapeSegment(key));
@@ -178,7 +180,8 @@ void writeHead(Exchange& x, const Target& target)
         if (!overruled) http::appendField(out.head, field);
     }
     for (const auto& [name, value] : upstream.row.headers) {
-        if (!client.headers.has(http::FieldName(name))) http::appendField(out.head, name, value);
+        if (x.bridge || !client.headers.has(http::FieldName(name)))
+            http::appendField(out.head, name, value);
     }
     for (const auto& own : upstream.chosen.headers)
         http::appendField(out.head, own.name, own.value);

@@ -26,6 +26,8 @@ constexpr const char* kAnswer =
 /// A call in OpenAI's dialect on its way to Anthropic.
 bool toAnthropic(Scene& scene, const std::string& more = {})
 {
+    scene.config.providers[1].key.text = "env:ANTHROPIC";
+    scene.secrets["ANTHROPIC"] = "anthropic-key";
     scene.ask(
         "POST", "/v1/chat/completions",
         {{"content-type", "application/json"}, {"openai-organization", "o"}, {"user-agent", "u"}},
@@ -85,6 +87,45 @@ private slots:
         QCOMPARE(body.at("model").as_string(), "claude-haiku-4-5");
         QVERIFY(body.as_object().contains("max_tokens"));
         QCOMPARE(leftOutLine(*x.bridge), std::string("logit_bias"));
+    }
+
+    void aKeyIsForTheVendorWhoseApiTheClientSpeaks()
+    {
+        Scene scene;
+        const auto ask = [&] {
+            scene.ask("POST", "/v1/messages",
+                      {{"x-api-key", "sk-ant-own"}, {"anthropic-version", "1"}},
+                      quoted("{'model':'openai/"
+                             "gpt-x','max_tokens':5,'messages':[{'role':'user','content':'a'}]}"));
+            return scene.walk();
+        };
+        QVERIFY(ask());
+        QVERIFY(translate(scene.x, scene.x.route.targets.front(), scene.env()).ok());
+        QVERIFY(scene.x.out.head.find("sk-ant-own") == std::string::npos);
+        QVERIFY(scene.x.out.head.find("Authorization: Bearer provider-key") != std::string::npos);
+        scene.config.providers.front().key.text.clear();
+        QVERIFY(ask());
+        const auto refused = translate(scene.x, scene.x.route.targets.front(), scene.env());
+        QVERIFY(!refused.ok() && refused.error().kind == ErrorKind::Unauthorized);
+        QVERIFY(!refused.error().hint.empty());
+        scene.config.providers.front().baseUrl = "http://127.0.0.1:9/v1";  // a server of one's own
+        QVERIFY(ask());
+        QVERIFY(translate(scene.x, scene.x.route.targets.front(), scene.env()).ok());
+        QVERIFY(scene.x.out.head.find("sk-ant-own") == std::string::npos);
+    }
+
+    void aVendorsHeaderStaysAndItsDefaultComes()
+    {
+        Scene scene;
+        scene.config.providers[1].key.text = "env:ANTHROPIC";
+        scene.secrets["ANTHROPIC"] = "anthropic-key";
+        scene.ask("POST", "/v1/chat/completions", {{"anthropic-version", "odd"}},
+                  quoted("{'model':'anthropic/"
+                         "claude-haiku-4-5','messages':[{'role':'user','content':'a'}]}"));
+        QVERIFY(scene.walk());
+        QVERIFY(translate(scene.x, scene.x.route.targets.front(), scene.env()).ok());
+        QVERIFY(scene.x.out.head.find("anthropic-version: 2023-06-01") != std::string::npos);
+        QVERIFY(scene.x.out.head.find("odd") == std::string::npos);
     }
 
     void aWholeAnswerComesBackInTheClientsDialect()
@@ -220,6 +261,8 @@ private slots:
     void whatTheClientGotWrongIsItsFault()
     {
         Scene scene;
+        scene.config.providers[1].key.text = "env:ANTHROPIC";
+        scene.secrets["ANTHROPIC"] = "anthropic-key";
         scene.ask("POST", "/v1/chat/completions", {},
                   quoted("{'model':'anthropic/claude-haiku-4-5','messages':3}"));
         QVERIFY(scene.walk());
