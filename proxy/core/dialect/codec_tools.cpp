@@ -291,6 +291,21 @@ std::string toolNameOf(const chat::Request& request, std::string_view id)
     return {};
 }
 
+void leaveTerms(const chat::Request& request, Notes& notes)
+{
+    const auto leave = [&notes](bool isSet, const char* name) {
+        if (isSet) notes.leaveOut(name);
+    };
+    leave(request.candidates.value_or(1) > 1, "n");
+    leave(request.parallelTools == false, "parallel_tool_calls");
+    leave(!request.user.empty(), "user");
+    leave(!request.metadata.empty(), "metadata");
+    leave(!request.cacheKey.empty(), "prompt_cache_key");
+    leave(!request.serviceTier.empty() && request.serviceTier != "auto" &&
+              request.serviceTier != "default",
+          "service_tier");
+}
+
 void appendEvent(std::string& out, std::string_view event, std::string_view data)
 {
     if (!event.empty()) out += cat("event: ", event, "\n");

@@ -86,6 +86,10 @@ std::string textOfParts(const std::vector<chat::Part>& parts);
 /// was.
 std::string toolNameOf(const chat::Request& request, std::string_view id);
 
+/// For dialects without a word for several answers, for the order of calls, for whom the client
+/// serves and under what terms: names what the request says of it.
+void leaveTerms(const chat::Request& request, Notes& notes);
+
 /// Bytes of one server-sent event. An empty `event` leaves the line out.
 void appendEvent(std::string& out, std::string_view event, std::string_view data);
 

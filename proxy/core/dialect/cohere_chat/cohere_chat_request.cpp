@@ -340,22 +340,6 @@ void writeThinking(JsonWriter& out, const chat::Request& request, const Destinat
     out.close('}');
 }
 
-void noteRest(const chat::Request& request, Notes& notes)
-{
-    const auto leave = [&notes](bool isSet, const char* name) {
-        if (isSet) notes.leaveOut(name);
-    };
-    leave(request.candidates.value_or(1) > 1, "n");
-    leave(request.topLogprobs.value_or(0) > 0, "top_logprobs");
-    leave(request.parallelTools == false, "parallel_tool_calls");
-    leave(!request.user.empty(), "user");
-    leave(!request.metadata.empty(), "metadata");
-    leave(!request.cacheKey.empty(), "prompt_cache_key");
-    leave(!request.serviceTier.empty() && request.serviceTier != "auto" &&
-              request.serviceTier != "default",
-          "service_tier");
-}
-
 }  // namespace
 
 Result<chat::Request> readRequest(std::string_view text, Notes& notes)
@@ -406,7 +390,8 @@ Result<std::string> writeRequest(const chat::Request& request, const Destination
     writeThinking(out, request, to, notes);
     writeSampling(out, request, to, notes);
     out.flag("stream", request.stream);
-    noteRest(request, notes);
+    leaveTerms(request, notes);
+    if (request.topLogprobs.value_or(0) > 0) notes.leaveOut("top_logprobs");
     out.close('}');
     return body;
 }

@@ -280,21 +280,6 @@ void writeThinking(JsonWriter& out, const chat::Request& request, const Destinat
     out.text("think", isLow ? "low" : effort == "medium" ? "medium" : "high");
 }
 
-void noteRest(const chat::Request& request, Notes& notes)
-{
-    const auto leave = [&notes](bool isSet, const char* name) {
-        if (isSet) notes.leaveOut(name);
-    };
-    leave(request.candidates.value_or(1) > 1, "n");
-    leave(request.parallelTools == false, "parallel_tool_calls");
-    leave(!request.user.empty(), "user");
-    leave(!request.metadata.empty(), "metadata");
-    leave(!request.cacheKey.empty(), "prompt_cache_key");
-    leave(!request.serviceTier.empty() && request.serviceTier != "auto" &&
-              request.serviceTier != "default",
-          "service_tier");
-}
-
 }  // namespace
 
 Result<chat::Request> readRequest(std::string_view text, Notes& notes)
@@ -348,7 +333,7 @@ Result<std::string> writeRequest(const chat::Request& request, const Destination
     if (request.logprobs) out.flag("logprobs", *request.logprobs);
     if (request.topLogprobs) out.integer("top_logprobs", *request.topLogprobs);
     out.flag("stream", request.stream);
-    noteRest(request, notes);
+    leaveTerms(request, notes);
     out.close('}');
     return body;
 }

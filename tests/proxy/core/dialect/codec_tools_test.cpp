@@ -109,6 +109,24 @@ private slots:
         QCOMPARE(budgetOf("unheard"), std::int64_t(-1));
     }
 
+    void termsWithoutAWordAreNamed()
+    {
+        chat::Request request;
+        Notes notes;
+        request.candidates = 1;
+        request.parallelTools = true;
+        request.serviceTier = "auto";
+        leaveTerms(request, notes);
+        QVERIFY(notes.leftOut.empty());
+        request.candidates = 2;
+        request.parallelTools = false;
+        request.user = "u";
+        request.serviceTier = "flex";
+        leaveTerms(request, notes);
+        QCOMPARE(notes.leftOut,
+                 (std::vector<std::string>{"n", "parallel_tool_calls", "user", "service_tier"}));
+    }
+
     void partsAreNumberedAsTheyBegin()
     {
         Reading reading;
