@@ -120,6 +120,11 @@ json::value argumentsOf(std::string_view text)
     return json::object{{"input", json::string_view(text.data(), text.size())}};
 }
 
+std::string at(std::string_view list, std::size_t index)
+{
+    return cat(list, "[", number(static_cast<std::int64_t>(index)), "]");
+}
+
 Members::Members(const json::object& object, std::string path)
     : object_(&object), path_(std::move(path)), asked_(object.size())
 {

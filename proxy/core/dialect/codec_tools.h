@@ -28,6 +28,9 @@ std::string jsonText(const boost::json::value& value);
 /// becomes {"input": text}.
 boost::json::value argumentsOf(std::string_view text);
 
+/// "messages[2]": how an item of a list is called in notes and errors.
+std::string at(std::string_view list, std::size_t index);
+
 /// An object's members by name. What was never asked for is told by leaveRest(). JSON null counts
 /// as absent.
 class Members {

@@ -13,11 +13,6 @@ using chat::ToolChoice;
 
 namespace {
 
-std::string at(std::string_view list, std::size_t index)
-{
-    return cat(list, "[", number(static_cast<std::int64_t>(index)), "]");
-}
-
 Error wrong(std::string_view where, std::string_view what)
 {
     return fail(ErrorKind::BadRequest, cat(where, ": ", what),

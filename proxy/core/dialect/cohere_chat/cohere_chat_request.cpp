@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::size_t kMostStops = 5;
 
-std::string at(std::string_view list, std::size_t index)
-{
-    return cat(list, "[", number(static_cast<std::int64_t>(index)), "]");
-}
-
 Error wrong(std::string_view where, std::string_view what)
 {
     return fail(ErrorKind::BadRequest, cat(where, ": ", what),

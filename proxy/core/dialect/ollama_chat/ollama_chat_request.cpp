@@ -12,11 +12,6 @@ using chat::Role;
 
 namespace {
 
-std::string at(std::string_view list, std::size_t index)
-{
-    return cat(list, "[", number(static_cast<std::int64_t>(index)), "]");
-}
-
 Error wrong(std::string_view where, std::string_view what)
 {
     return fail(ErrorKind::BadRequest, cat(where, ": ", what), "see the /api/chat reference");

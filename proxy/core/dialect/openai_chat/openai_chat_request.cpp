@@ -32,12 +32,12 @@ Result<void> readContent(const json::value* content, const std::string& path,
     }
     if (!content->is_array()) return wrong(path, "is neither a text nor a list");
     for (std::size_t i = 0; i < content->get_array().size(); ++i) {
-        const std::string at = cat(path, "[", number(static_cast<std::int64_t>(i)), "]");
+        const std::string place = at(path, i);
         Part part;
-        if (readPart(content->get_array()[i], at, part, notes)) {
+        if (readPart(content->get_array()[i], place, part, notes)) {
             parts.push_back(std::move(part));
         } else {
-            notes.leaveOut(at);
+            notes.leaveOut(place);
         }
     }
     return {};
@@ -432,9 +432,7 @@ Result<chat::Request> readRequest(std::string_view text, Notes& notes)
     if (messages == nullptr || !messages->is_array() || messages->get_array().empty())
         return wrong("messages", "is missing, or no list with something in it");
     for (std::size_t i = 0; i < messages->get_array().size(); ++i) {
-        GH_TRY(readMessage(messages->get_array()[i],
-                           cat("messages[", number(static_cast<std::int64_t>(i)), "]"), request,
-                           notes));
+        GH_TRY(readMessage(messages->get_array()[i], at("messages", i), request, notes));
     }
     readTools(root, request, notes);
     readSampling(root, request);

@@ -19,11 +19,6 @@ Error wrong(const std::string& path, std::string_view what)
     return fail(ErrorKind::BadRequest, cat(path, " ", what), "see the API reference of responses");
 }
 
-std::string at(std::string_view list, std::size_t i)
-{
-    return cat(list, "[", number(static_cast<std::int64_t>(i)), "]");
-}
-
 /// Items of one turn of the model become one message.
 chat::Message& assistantTurn(chat::Request& request)
 {

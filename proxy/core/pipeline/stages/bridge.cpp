@@ -97,24 +97,24 @@ void pass(Bridge& bridge)
     bridge.deltas.clear();
 }
 
-void deliver(Exchange& x, DeltaBatch& batch, const Env& env)
+/// Counts what was added to the batch from `from` on, and makes it the batch.
+void deliver(Exchange& x, DeltaBatch& batch, const Env& env, std::size_t from)
 {
     auto& bridge = *x.bridge;
     auto& collected = x.collect;
     batch.clear();
     collected.differs = true;
     if (bridge.out.empty()) return;
-    if (collected.delivered.size() < collected.limit) collected.delivered += bridge.out;
+    std::string_view added = std::string_view(bridge.out).substr(from);
+    if (collected.delivered.size() < collected.limit) collected.delivered += added;
     if (bridge.isLive) {
         // Each event of ours gets a mark of its own: the window shows them one by one.
         constexpr std::string_view kEnd = "\n\n";
-        std::string_view rest = bridge.out;
-        for (std::size_t end = rest.find(kEnd); end != std::string_view::npos;
-             end = rest.find(kEnd)) {
+        for (auto end = added.find(kEnd); end != std::string_view::npos; end = added.find(kEnd)) {
             markEvent(collected, end + kEnd.size(), env);
-            rest.remove_prefix(end + kEnd.size());
+            added.remove_prefix(end + kEnd.size());
         }
-        if (!rest.empty()) markEvent(collected, rest.size(), env);
+        if (!added.empty()) markEvent(collected, added.size(), env);
     }
     batch.push_back({bridge.out});
 }
@@ -148,7 +148,7 @@ void writeWhole(Exchange& x)
         bridge.reply = std::move(*reply);
     }
     if (!bridge.wantsStream) {
-        bridge.out = bridge.client->writeReply(bridge.reply, bridge.writing);
+        bridge.out += bridge.client->writeReply(bridge.reply, bridge.writing);
         return;
     }
     for (const auto& delta : chat::unfold(bridge.reply))
@@ -223,16 +223,15 @@ void carryBack(Exchange& x, DeltaBatch& batch, const Env& env)
         }
     }
     pass(bridge);
-    deliver(x, batch, env);
+    deliver(x, batch, env, 0);
 }
 
 void endBack(Exchange& x, DeltaBatch& batch, const Env& env)
 {
     auto& bridge = *x.bridge;
-    // What carryBack has made of this very batch has been counted; only the end is added to it. An
-    // end that comes alone finds what went out with the batch before.
+    // An end that comes alone finds what went out with the batch before.
     if (batch.empty()) bridge.out.clear();
-    const std::string before = std::exchange(bridge.out, {});
+    const std::size_t from = bridge.out.size();
     if (!bridge.line.empty()) readLines(bridge, "\n");
     pass(bridge);
     if (isCut(x) && bridge.error.message.empty()) {
@@ -248,14 +247,11 @@ void endBack(Exchange& x, DeltaBatch& batch, const Env& env)
     } else if (bridge.isLive) {
         bridge.client->writeEnd(bridge.writing, bridge.out);
     } else if (!isGood(x)) {
-        bridge.out = troubleBody(x);
+        bridge.out += troubleBody(x);
     } else if (bridge.error.message.empty()) {
         writeWhole(x);
     }
-    deliver(x, batch, env);
-    if (before.empty()) return;
-    bridge.out = before + bridge.out;
-    batch.assign({{bridge.out}});
+    deliver(x, batch, env, from);
 }
 
 std::string lastWordsBack(Exchange& x, const Error& error)
