@@ -2,7 +2,6 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFontInfo>
 #include <QImage>
 #include <QTest>
@@ -44,7 +43,7 @@ public:
 
 private:
     static constexpr int kPatience = 20'000;  // ms
-    static constexpr int kCalm = 10;          // equal looks in a row
+    static constexpr int kCalm = 50;          // equal looks in a row
     static constexpr int kStep = 24;          // of 255: less is the rounding of another processor
     static constexpr int kMostPixels = 60;    // a letter has more
 
@@ -64,7 +63,6 @@ private:
 
     static QImage look(QWidget& widget)
     {
-        QTest::qWait(50);
         return widget.grab().toImage().convertToFormat(QImage::Format_RGB32);
     }
 
@@ -94,15 +92,14 @@ private:
             return false;
         }
         should = should.convertToFormat(QImage::Format_RGB32);
-        QElapsedTimer timer;
-        timer.start();
         QImage is;
         int differs = 0;
-        do {
+        const auto isSame = [&] {
             is = look(widget);
             differs = is.size() == should.size() ? differing(is, should) : -1;
-            if (differs >= 0 && differs <= kMostPixels) return true;
-        } while (timer.elapsed() < kPatience);
+            return differs >= 0 && differs <= kMostPixels;
+        };
+        if (QTest::qWaitFor(isSame, kPatience)) return true;
         keepAll(name, is, should, differs);
         return false;
     }
@@ -130,10 +127,16 @@ private:
     {
         QDir().mkpath(folder());
         QImage last = look(widget);
-        for (int calm = 0; calm < kCalm;) {
+        int calm = 0;
+        const auto standsStill = [&] {
             const QImage next = look(widget);
             calm = next == last ? calm + 1 : 0;
             last = next;
+            return calm >= kCalm;
+        };
+        if (!QTest::qWaitFor(standsStill, kPatience)) {
+            words_ = name + QStringLiteral(": it never stood still");
+            return false;
         }
         const bool kept = last.save(pathOf(name), "PNG", 0);
         if (!kept) words_ = name + QStringLiteral(": could not be kept");
