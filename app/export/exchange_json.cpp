@@ -69,6 +69,7 @@ constexpr NumberFact<Exchange> kNumbers[] = {
 constexpr FlagFact<Exchange> kFlags[] = {
     {"streamed", &Exchange::streamed},
     {"bodiesShed", &Exchange::bodiesShed},
+    {"customCost", &Exchange::customCost},
 };
 
 constexpr TextFact<Attempt> kAttemptTexts[] = {
@@ -135,6 +136,33 @@ std::string_view lastingName(const std::string& name)
     const std::lock_guard lock(mutex);
     if (names.size() >= kMost && !names.contains(name)) return "other";
     return *names.insert(name.substr(0, 64)).first;
+}
+
+QJsonObject metadataJson(const std::vector<record::Metadatum>& metadata)
+{
+    using Kind = record::Metadatum::Kind;
+    QJsonObject json;
+    for (const auto& entry : metadata) {
+        const QString value = text(entry.value);
+        json[text(entry.name)] = entry.kind == Kind::Bool     ? QJsonValue(entry.value == "true")
+                                 : entry.kind == Kind::Number ? QJsonValue(value.toDouble())
+                                                              : QJsonValue(value);
+    }
+    return json;
+}
+
+std::vector<record::Metadatum> readMetadata(const QJsonObject& json)
+{
+    using Kind = record::Metadatum::Kind;
+    std::vector<record::Metadatum> metadata;
+    for (auto at = json.begin(); at != json.end(); ++at) {
+        record::Metadatum entry{bytesOf(at.key()), bytesOf(at.value().toVariant().toString()),
+                                Kind::Text};
+        if (at.value().isBool()) entry.kind = Kind::Bool;
+        if (at.value().isDouble()) entry.kind = Kind::Number;
+        metadata.push_back(std::move(entry));
+    }
+    return metadata;
 }
 
 QJsonObject usageJson(const Usage& usage)
@@ -204,6 +232,12 @@ QJsonObject factsJson(const Exchange& exchange)
     json[QLatin1String("outcome")] = text(record::name(exchange.outcome));
     if (exchange.eventCount > 0)
         json[QLatin1String("eventCount")] = static_cast<qint64>(exchange.eventCount);
+    if (!exchange.metadata.empty())
+        json[QLatin1String("metadata")] = metadataJson(exchange.metadata);
+    if (!exchange.links.event.empty()) json[QLatin1String("eventId")] = text(exchange.links.event);
+    if (!exchange.links.request.empty())
+        json[QLatin1String("universalRequest")] = text(exchange.links.request);
+    if (exchange.links.step >= 0) json[QLatin1String("step")] = exchange.links.step;
     QJsonArray attempts;
     for (const Attempt& each : exchange.attempts) {
         QJsonObject attempt = written(each, kAttemptTexts, kAttemptNumbers, kAttemptFlags);
@@ -230,6 +264,10 @@ void readFacts(const QJsonObject& facts, Exchange& exchange)
         if (record::name(each) == outcome) exchange.outcome = each;
     }
     exchange.eventCount = static_cast<std::uint32_t>(whole(facts[QLatin1String("eventCount")], 0));
+    exchange.metadata = readMetadata(facts[QLatin1String("metadata")].toObject());
+    exchange.links = {bytesOf(facts[QLatin1String("eventId")]),
+                      bytesOf(facts[QLatin1String("universalRequest")]),
+                      facts[QLatin1String("step")].toInt(-1)};
     for (const QJsonValue& value : facts[QLatin1String("attempts")].toArray()) {
         const QJsonObject json = value.toObject();
         Attempt& attempt = exchange.attempts.emplace_back();

@@ -6,15 +6,39 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/encoder.h"
+#include "proxy/core/pipeline/cloudflare.h"
 #include "proxy/core/pipeline/stages/admit.h"
+#include "proxy/core/pipeline/stages/record.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 
 namespace gatehouse {
+
+namespace {
+
+/// What Cloudflare's gateway says of itself in every answer.
+void appendCloudflareFields(std::string& head, const pipeline::Exchange& x)
+{
+    const std::string_view request = x.arrival.request.empty() ? x.id : x.arrival.request;
+    if (!pipeline::stages::isUnlisted(x)) http::appendField(head, "cf-aig-log-id", x.id);
+    http::appendField(head, "cf-aig-request-id", request);
+    http::appendField(head, "cf-aig-event-id",
+                      x.options.eventId.empty() ? request : x.options.eventId);
+    if (x.route.targets.empty()) return;
+    http::appendField(head, "cf-aig-cache-status", "MISS");
+    if (x.arrival.step >= 0) http::appendField(head, "cf-aig-step", number(x.arrival.step));
+    if (!x.parse.provider.empty()) return;
+    const auto& target = x.route.targets.front();
+    http::appendField(head, "cf-aig-provider", target.upstream->chosen.id);
+    if (!target.model.empty()) http::appendField(head, "cf-aig-model", target.model);
+}
+
+}  // namespace
 
 void appendOwnFields(std::string& head, const Visit& visit)
 {
     const auto& x = visit.x;
     http::appendField(head, "x-gatehouse-request-id", x.id);
+    appendCloudflareFields(head, x);
     const auto origin = pipeline::stages::allowedOrigin(x.arrival.head, *visit.snapshot);
     if (!origin.empty()) {
         http::appendField(head, "access-control-allow-origin", origin);
@@ -34,7 +58,9 @@ net::Task<> answer(Visit& visit)
     auto& reply = x.reply;
     if (!reply.local) {
         reply.contentType = "application/json";
-        reply.body = pipeline::stages::dialectOf(x).errorBody(reply.error, x.id);
+        reply.body = pipeline::isToldAsCloudflare(x)
+                         ? pipeline::cloudflareError(x)
+                         : pipeline::stages::dialectOf(x).errorBody(reply.error, x.id);
     }
     std::string head;
     head.reserve(512);

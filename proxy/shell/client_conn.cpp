@@ -12,9 +12,11 @@
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/stages/admit.h"
 #include "proxy/core/pipeline/stages/authenticate.h"
+#include "proxy/core/pipeline/universal.h"
 #include "proxy/shell/answer.h"
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/journey.h"
+#include "proxy/shell/universal.h"
 
 namespace gatehouse {
 namespace {
@@ -326,7 +328,11 @@ net::Task<bool> serveOne(Visit& visit, http::Decoder& decoder)
     }
     client.onDisturbed(onClientDisturbed, &visit);
     client.arm();
-    co_await journey(visit);
+    if (pipeline::isUniversal(arrival.head, arrival.body)) {
+        co_await universal(visit);
+    } else {
+        co_await journey(visit);
+    }
     client.onDisturbed(nullptr, nullptr);
     engine::Tally::bump(visit.desk.tally.bytesOut, visit.x.course.delivered);
     co_return visit.x.course.keepAlive && !visit.x.course.clientGone;

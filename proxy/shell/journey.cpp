@@ -4,10 +4,13 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/pipeline/line.h"
+#include "proxy/core/pipeline/retry.h"
 #include "proxy/core/pipeline/stages/bridge.h"
+#include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/stages/translate.h"
 #include "proxy/shell/answer.h"
+#include "proxy/shell/net/pause.h"
 #include "proxy/shell/relay.h"
 
 namespace gatehouse {
@@ -66,6 +69,12 @@ void noteTrouble(Visit& visit, const Error& error)
     }
 }
 
+/// The client's own key goes out, none of ours.
+bool isBorrowed(const Visit& visit, const pipeline::Target& target) noexcept
+{
+    return target.key >= target.upstream->keys.size() && !visit.x.caller.credential.empty();
+}
+
 /// A client that left says nothing of the provider, nor does what was wrong with its own key.
 void noteHealth(Visit& visit, const pipeline::Target& target, const Error* error)
 {
@@ -73,8 +82,7 @@ void noteHealth(Visit& visit, const pipeline::Target& target, const Error* error
     const auto& upstream = *target.upstream;
     if (upstream.implicit || visit.cancel.requested()) return;
     const auto& attempt = x.attempts.back();
-    const bool borrowed = upstream.keys.empty() && !x.caller.credential.empty();
-    if (borrowed && attempt.status >= 400 && attempt.status < 500) return;
+    if (isBorrowed(visit, target) && attempt.status >= 400 && attempt.status < 500) return;
     provider::CallMark call;
     call.at = x.arrival.wall + visit.now;
     call.status = attempt.status;
@@ -84,10 +92,22 @@ void noteHealth(Visit& visit, const pipeline::Target& target, const Error* error
 }
 
 /// Which of several keys this attempt goes out under.
-void takeKey(Visit& visit, pipeline::Target& target)
+Result<void> takeKey(Visit& visit, pipeline::Target& target)
 {
-    target.key = visit.desk.health.chooseKey(*target.upstream, visit.x.arrival.wall + visit.now,
-                                             visit.desk.loop.random());
+    auto wanted = pipeline::stages::keyFor(visit.x, target);
+    if (!wanted) return std::move(wanted).error();
+    target.key =
+        *wanted ? **wanted
+                : visit.desk.health.chooseKey(*target.upstream, visit.x.arrival.wall + visit.now,
+                                              visit.desk.loop.random());
+    return {};
+}
+
+/// Chooses the key and writes what goes upstream.
+Result<void> prepare(Visit& visit, pipeline::Target& target)
+{
+    GH_TRY(takeKey(visit, target));
+    return pipeline::stages::translate(visit.x, target, visit.env(visit.now));
 }
 
 /// What the window says of a translation.
@@ -100,37 +120,62 @@ void noteBridge(Visit& visit, const pipeline::Target& target, std::int64_t from)
     x.trace.push_back({"translate", std::move(decision), from, visit.look() - from});
 }
 
-/// Sends the request to one target and its answer back. True: something final happened.
-net::Task<bool> attempt(Visit& visit, pipeline::Target& target)
+/// How an attempt ended.
+enum class Tried : std::uint8_t {
+    Final,       ///< something went to the client
+    TurnedAway,  ///< the provider answered with an error that is kept from the client
+    Failed,      ///< there was no answer
+    Impossible,  ///< this target cannot be asked
+};
+
+Tried triedBy(Relay outcome) noexcept
+{
+    switch (outcome) {
+        case Relay::Delivered:
+        case Relay::BrokenOff:
+            return Tried::Final;
+        case Relay::TurnedAway:
+            return Tried::TurnedAway;
+        case Relay::Failed:
+        case Relay::Nothing:
+            break;
+    }
+    return Tried::Failed;
+}
+
+/// Sends the request to one target and its answer back.
+net::Task<Tried> attempt(Visit& visit, pipeline::Target& target, const Terms& terms)
 {
     auto& x = visit.x;
     const auto& upstream = *target.upstream;
-    takeKey(visit, target);
+    x.course.error = {};
+    x.course.outcome = Outcome::Running;
     const std::int64_t from = visit.now;
-    if (auto written = pipeline::stages::translate(x, target, visit.env(from)); !written) {
-        x.course.error = std::move(written).error();
-        co_return false;
+    if (auto ready = prepare(visit, target); !ready) {
+        x.course.error = std::move(ready).error();
+        co_return Tried::Impossible;
     }
     if (x.bridge) noteBridge(visit, target, from);
     auto& row = x.attempts.emplace_back();
     row.provider = upstream.chosen.id;
     row.model = target.model;
     row.url = x.out.url;
-    if (upstream.keys.size() > 1) row.key = upstream.keys[target.key].name;
+    if (upstream.keys.size() > 1 && target.key < upstream.keys.size())
+        row.key = upstream.keys[target.key].name;
     row.tls = upstream.base.secure();
     row.startedAt = visit.look();
     for (bool fresh = false;; fresh = true) {
         const std::int64_t before = visit.now;
-        net::Lease lease = co_await openUpstream(visit, target, fresh);
+        net::Lease lease = co_await openUpstream(visit, target, fresh, terms);
         x.course.waited += visit.look() - before;
         if (lease.error) {
             noteTrouble(visit, *lease.error);
             noteHealth(visit, target, &*lease.error);
-            co_return false;
+            co_return Tried::Failed;
         }
         row.connectedAt = visit.now;
         row.reused = lease.reused;
-        const Relayed relayed = co_await relay(visit, target, lease.wire);
+        const Relayed relayed = co_await relay(visit, target, terms, lease.wire);
         row.endedAt = visit.now;
         // A pooled connection may have been closed by the provider in the very moment we used it:
         // nothing of an answer came, so the request was not begun there and is sent again once, on
@@ -139,29 +184,85 @@ net::Task<bool> attempt(Visit& visit, pipeline::Target& target)
             continue;
         if (relayed.error) noteTrouble(visit, *relayed.error);
         noteHealth(visit, target, relayed.error ? &*relayed.error : nullptr);
-        co_return relayed.outcome == Relay::Delivered || relayed.outcome == Relay::BrokenOff;
+        if (relayed.outcome == Relay::TurnedAway) pipeline::stages::noteTurnedAway(x);
+        co_return triedBy(relayed.outcome);
     }
+}
+
+bool mayPass(Tried tried, const pipeline::Exchange& x) noexcept
+{
+    return tried == Tried::Failed ||
+           (tried == Tried::TurnedAway && pipeline::isPassing(x.collect.head.status));
+}
+
+/// Waits as long as the client wants before the next attempt.
+net::Task<> waitForNext(Visit& visit, Millis length)
+{
+    auto& x = visit.x;
+    const std::int64_t from = visit.look();
+    co_await net::pause(visit.desk.loop, length, visit.cancel);
+    x.course.waited += visit.look() - from;
+    x.trace.push_back(
+        {"retry", cat("again after ", number(length.count()), " ms"), from, visit.now - from});
+    if (!visit.cancel.requested()) co_return;
+    x.course.clientGone = true;
+    x.course.keepAlive = false;
+    x.course.outcome = Outcome::ClientClosed;
+}
+
+/// Asks one target as often as the client wants.
+net::Task<Tried> ask(Visit& visit, pipeline::Target& target)
+{
+    const auto& rule = visit.x.options.retry;
+    for (int number = 1;; ++number) {
+        Terms terms;
+        terms.timeout = timeoutOf(rule, number);
+        terms.mayRetry = number < rule.attempts;
+        terms.mayLeave = visit.hasNext;
+        const Tried tried = co_await attempt(visit, target, terms);
+        if (!terms.mayRetry || visit.cancel.requested() || !mayPass(tried, visit.x))
+            co_return tried;
+        co_await waitForNext(visit, waitAfter(rule, number));
+        if (visit.cancel.requested()) co_return Tried::Failed;
+    }
+}
+
+/// Nothing went to the client: its answer is an error of ours, unless another step follows. Who may
+/// not call may not call the next step either.
+net::Task<Ended> turnRound(Visit& visit)
+{
+    auto& x = visit.x;
+    const auto kind = x.reply.error.kind;
+    const bool mayNot = kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden ||
+                        kind == ErrorKind::ForeignHost;
+    if (visit.hasNext && !x.reply.local && !mayNot) {
+        x.course.status = x.reply.status;
+        co_return Ended::Left;
+    }
+    co_await answer(visit);
+    co_return Ended::Told;
 }
 
 }  // namespace
 
-net::Task<> journey(Visit& visit)
+net::Task<Ended> journey(Visit& visit)
 {
     const Farewell farewell(visit);
     auto& x = visit.x;
     x.trace.reserve(pipeline::wayIn().size());
     for (const auto& stop : pipeline::wayIn()) {
         const auto step = walk(stop, visit);
-        if (!step.turnsRound()) continue;
-        co_await answer(visit);
-        co_return;
+        if (step.turnsRound()) co_return co_await turnRound(visit);
     }
     for (auto& target : x.route.targets) {
-        const bool final = co_await attempt(visit, target);
-        if (final || visit.cancel.requested()) co_return;
+        const Tried tried = co_await ask(visit, target);
+        if (tried == Tried::Final || visit.cancel.requested()) co_return Ended::Told;
+        if (tried != Tried::TurnedAway) continue;
+        x.course.status = x.collect.head.status;
+        co_return Ended::Left;
     }
     pipeline::stages::refuse(x, x.course.error);
-    co_await answer(visit);
+    co_return co_await turnRound(visit);
 }
 
 net::Task<> refuse(Visit& visit, Error error)

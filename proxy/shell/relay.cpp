@@ -28,13 +28,14 @@ using record::Outcome;
 
 constexpr std::size_t kHoldWhole =
     1024 * 1024;  // a JSON answer up to here is delivered whole or not at all
+constexpr ByteCount kMostTurnedAway = 64 * 1024;          // of an error that nobody gets
 constexpr std::size_t kInflateLimit = 512 * 1024 * 1024;  // of one answer
 
 /// The answer of one attempt on its way to the client. One batch per receive.
 class Passage {
 public:
-    Passage(Visit& visit, const pipeline::Target& target)
-        : visit_(visit), x_(visit.x), target_(target), decoder_(http::Role::Response)
+    Passage(Visit& visit, const pipeline::Target& target, const Terms& terms)
+        : visit_(visit), x_(visit.x), target_(target), terms_(terms), decoder_(http::Role::Response)
     {
         decoder_.expectNoBody(visit.x.arrival.head.method == "HEAD");
     }
@@ -50,6 +51,9 @@ public:
     void sent();
 
     [[nodiscard]] bool over() const noexcept { return over_; }
+
+    /// The answer is an error that the client shall not see: it is read for the record alone.
+    [[nodiscard]] bool turnsAway() const noexcept { return turnsAway_; }
 
     [[nodiscard]] bool headSeen() const noexcept { return headSeen_; }
 
@@ -85,6 +89,7 @@ private:
     Visit& visit_;
     pipeline::Exchange& x_;
     const pipeline::Target& target_;
+    const Terms& terms_;
     mutable http::Decoder decoder_;
     http::SseSplitter splitter_;
     std::unique_ptr<http::Inflater> inflater_;
@@ -101,6 +106,7 @@ private:
     bool headInBatch_ = false;
     bool chunked_ = false;
     bool hold_ = false;
+    bool turnsAway_ = false;
     bool over_ = false;
     bool clean_ = true;
     bool bodyInBatch_ = false;
@@ -189,6 +195,9 @@ void Passage::beginAnswer()
             !x_.parse.facts.stream && !inflater_ && head.length != 0 &&
             head.length <= static_cast<std::int64_t>(kHoldWhole) &&
             x_.parse.operation != dialect::Operation::Verbatim;
+    turnsAway_ = head.status >= 400 &&
+                 (terms_.mayLeave || (terms_.mayRetry && pipeline::isPassing(head.status)));
+    if (turnsAway_) return;
     if (x_.bridge) {
         pipeline::stages::beginBack(x_);
         hold_ = !x_.bridge->isLive;
@@ -319,6 +328,11 @@ void Passage::deliver()
     if (!plain_.empty()) split(plain_);
     if (over_ && x_.collect.streamed && !splitter_.rest().empty())
         deltas_.push_back({splitter_.rest()});
+    if (turnsAway_) {
+        pipeline::stages::collect(x_, deltas_, env);
+        deltas_.clear();
+        return;
+    }
     if (!deltas_.empty()) {
         for (const auto& stop : pipeline::eachDelta()) stop.run(x_, deltas_, env);
     }
@@ -431,20 +445,36 @@ Error endOf(const net::Duplex& wire, bool headSeen)
                 "try again; if it stays so, look at the provider's status page");
 }
 
-net::SteadyTime deadlineOf(const Visit& visit, const config::ProviderConfig& chosen, bool headSeen)
+net::SteadyTime startOfAttempt(const Visit& visit)
+{
+    return visit.start + Micros(visit.x.attempts.back().startedAt);
+}
+
+/// When there must be a first byte by the client's own wish.
+net::SteadyTime limitOf(const Visit& visit, const Terms& terms)
+{
+    return terms.timeout.count() > 0 ? startOfAttempt(visit) + terms.timeout
+                                     : net::SteadyTime::max();
+}
+
+net::SteadyTime deadlineOf(const Visit& visit, const config::ProviderConfig& chosen,
+                           const Terms& terms, bool headSeen)
 {
     const auto step = headSeen ? chosen.idleTimeout : chosen.firstByteTimeout;
-    const auto attemptStart = visit.start + Micros(visit.x.attempts.back().startedAt);
-    return std::min(visit.desk.loop.coarseNow() + step, attemptStart + chosen.totalTimeout);
+    const auto limit = headSeen ? net::SteadyTime::max() : limitOf(visit, terms);
+    return std::min(
+        {visit.desk.loop.coarseNow() + step, startOfAttempt(visit) + chosen.totalTimeout, limit});
 }
 
 }  // namespace
 
-net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target, bool fresh)
+net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target, bool fresh,
+                                   const Terms& terms)
 {
     const auto& upstream = *target.upstream;
     if (!upstream.row.sample) {
-        net::Lease lease = co_await visit.desk.pool.open(upstream, fresh, visit.cancel);
+        net::Lease lease =
+            co_await visit.desk.pool.open(upstream, fresh, limitOf(visit, terms), visit.cancel);
         auto& tally = visit.desk.tally;
         engine::Tally::bump(lease.reused ? tally.upstreamReused : tally.upstreamOpened);
         co_return lease;
@@ -462,7 +492,7 @@ net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target,
     co_return lease;
 }
 
-net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
+net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Terms& terms,
                          std::shared_ptr<net::Duplex> wire)
 {
     auto& x = visit.x;
@@ -475,7 +505,7 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
 
     std::array<std::string_view, 1 + pipeline::Outgoing::kMostPieces> request{x.out.head};
     std::ranges::copy(x.out.body, request.begin() + 1);
-    wire->at(deadlineOf(visit, chosen, false));
+    wire->at(deadlineOf(visit, chosen, terms, false));
     // A provider may refuse in the middle of a large body and close: what it said is read below all
     // the same.
     const bool written =
@@ -485,10 +515,10 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
     attempt.bytesSent = static_cast<ByteCount>(x.out.head.size() + x.out.size);
     x.course.waited += attempt.sentAt - begun;
 
-    Passage passage(visit, target);
+    Passage passage(visit, target, terms);
     Relayed result;
     while (!passage.over()) {
-        wire->at(deadlineOf(visit, chosen, passage.headSeen()));
+        wire->at(deadlineOf(visit, chosen, terms, passage.headSeen()));
         std::int64_t before = visit.now;
         const net::Duplex::Received received = co_await wire->receive();
         x.course.waited += visit.look() - before;
@@ -505,6 +535,7 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
                     passage.isBroken() ? passage.error() : endOf(*wire, passage.headSeen());
         }
         if (!whole) break;
+        if (passage.turnsAway() && x.collect.total > kMostTurnedAway) break;
         if (passage.batch().empty()) continue;
         before = visit.look();
         const bool taken = co_await visit.client->write(passage.batch());
@@ -521,6 +552,10 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
         } else {
             wire->abort();
         }
+        if (passage.turnsAway()) {
+            result.outcome = Relay::TurnedAway;
+            co_return result;
+        }
         if (x.bridge && x.bridge->isCut) {
             result.error = x.bridge->error;
             x.course.outcome = Outcome::UpstreamCut;
@@ -529,6 +564,11 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
         co_return result;
     }
     wire->abort();
+    if (passage.turnsAway() && !visit.cancel.requested()) {
+        result.error.reset();  // its head says enough
+        result.outcome = Relay::TurnedAway;
+        co_return result;
+    }
     if (visit.cancel.requested()) {
         x.course.clientGone = true;
         x.course.keepAlive = false;

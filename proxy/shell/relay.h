@@ -13,10 +13,11 @@
 namespace gatehouse {
 
 enum class Relay : std::uint8_t {
-    Delivered,  ///< the provider's answer went to the client whole (whatever its status)
-    BrokenOff,  ///< something went to the client, then it ended early
-    Failed,     ///< nothing went to the client; another target may be tried
-    Nothing,    ///< not one byte came from the provider
+    Delivered,   ///< the provider's answer went to the client whole (whatever its status)
+    BrokenOff,   ///< something went to the client, then it ended early
+    TurnedAway,  ///< the provider's answer was an error that the client shall not see yet
+    Failed,      ///< nothing went to the client; another target may be tried
+    Nothing,     ///< not one byte came from the provider
 };
 
 struct Relayed {
@@ -24,8 +25,16 @@ struct Relayed {
     std::optional<Error> error;
 };
 
+/// What an attempt may do and leave undone because another may follow it.
+struct Terms {
+    Millis timeout{0};  ///< from its start to the first byte of an answer; 0: the provider's own
+    bool mayRetry = false;  ///< errors that may pass are not delivered
+    bool mayLeave = false;  ///< no error is delivered
+};
+
 /// A connection to the target, or the sample provider played as one.
-net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target, bool fresh);
+net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target, bool fresh,
+                                   const Terms& terms);
 
 /// Sends the request and passes the answer on as it arrives: every event at once, in order, each
 /// write awaited before the next read (back-pressure). Gives the connection back to the pool when
@@ -34,7 +43,7 @@ net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target,
 /// Errors  a provider that stalls, breaks off or speaks nonsense; after the first byte the client
 /// gets an error event
 ///         of its own dialect and a connection that is cut, never a clean end.
-net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target,
+net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Terms& terms,
                          std::shared_ptr<net::Duplex> wire);
 
 }  // namespace gatehouse

@@ -24,6 +24,18 @@ void Visit::begin()
     snapshot = desk.house.live.get();  // a connection may have been idle across a publish
 }
 
+void Visit::beginStep(pipeline::Arrival arrival)
+{
+    x = pipeline::Exchange();
+    x.arrival = std::move(arrival);
+    start = net::steadyNow();
+    now = 0;
+    x.arrival.wall = engine::wallNow();
+    x.arrival.receivedAt = 0;
+    x.id = ulid(x.arrival.wall, desk.loop.random());
+    announced = false;
+}
+
 Visit::~Visit()
 {
     Visit* const last = desk.running.back();

@@ -68,6 +68,8 @@ struct Visit {
     ~Visit();
     void
     begin();  ///< the first byte of the request is here: its clock starts, the live config is taken
+    /// Another call of the same request begins: its own clock, its own id, the config stays.
+    void beginStep(pipeline::Arrival arrival);
     Visit(const Visit&) = delete;
     Visit& operator=(const Visit&) = delete;
 
@@ -78,6 +80,7 @@ struct Visit {
     net::Cancel cancel;
     pipeline::Exchange x;
     bool announced = false;
+    bool hasNext = false;     ///< another step of a universal request follows this one
     bool travelling = false;  ///< the line has begun
     std::size_t place = 0;    ///< in desk.running
 

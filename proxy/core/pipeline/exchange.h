@@ -17,6 +17,7 @@
 #include "proxy/core/dialect/dialect.h"
 #include "proxy/core/http/message.h"
 #include "proxy/core/http/sse.h"
+#include "proxy/core/pipeline/options.h"
 #include "proxy/core/pipeline/snapshot.h"
 #include "proxy/core/record/record.h"
 
@@ -41,6 +42,17 @@ struct Arrival {
     bool secure = false;
     WallMicros wall = 0;
     std::int64_t receivedAt = -1;  ///< µs since start: body whole
+    /// Of a universal request, whose steps travel one after the other.
+    std::string request;  ///< its id
+    int step = -1;        ///< from 0; -1: this is no step
+};
+
+/// Whose form of addresses the client uses.
+enum class Wire : std::uint8_t {
+    Own,      ///< /v1/…, /{provider}/…
+    Gateway,  ///< /v1/{account}/{gateway}/…
+    Rest,     ///< /client/v4/accounts/{account}/ai/…: a key there is the gateway's, never a
+              ///< provider's
 };
 
 /// Written by parse.
@@ -48,12 +60,14 @@ struct Parsed {
     const dialect::Dialect* dialect = nullptr;
     dialect::Operation operation = dialect::Operation::Verbatim;
     dialect::RequestFacts facts;
-    std::string provider;     ///< named by the path; empty: the model or the family chooses
-    std::string version;      ///< version segment of the client's path, may be empty
-    std::string path;         ///< below provider and version, escaped, begins with '/'
-    std::string query;        ///< without a key
-    std::string pathModel;    ///< Gemini: the model stands in the path
-    std::string plainBody;    ///< the body without its content coding, when it had one
+    std::string provider;      ///< named by the path; empty: the model or the family chooses
+    std::string version;       ///< version segment of the client's path, may be empty
+    std::string path;          ///< below provider and version, escaped, begins with '/'
+    std::string query;         ///< without a key
+    std::string pathModel;     ///< Gemini: the model stands in the path
+    std::string plainBody;     ///< the body without its content coding, when it had one
+    std::string_view gateway;  ///< named by the path or a header; empty: the default one
+    Wire wire = Wire::Own;
     std::string_view family;  ///< "openai", "anthropic", "gemini", …: whose clients ask so
 };
 
@@ -70,7 +84,8 @@ struct Target {
     const dialect::Dialect* dialect = nullptr;  ///< spoken there; null: the client's own
     std::string model;                          ///< as the provider calls it
     const provider::ModelCard* card = nullptr;
-    std::size_t key = 0;  ///< which of the upstream's keys; set by the journey before each attempt
+    /// Which of the upstream's keys; set before each attempt. None of them: the client's own.
+    std::size_t key = 0;
 };
 
 /// Written by route.
@@ -139,6 +154,7 @@ struct Collected {
 struct Metered {
     chat::Usage usage;
     std::optional<PicoUsd> cost;
+    bool isCustom = false;  ///< by the price that the caller named
 };
 
 /// An answer of the gateway itself.
@@ -150,6 +166,7 @@ struct Reply {
     std::string contentType;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    int cloudflareCode = 0;  ///< what Cloudflare calls this error; 0: it has no number there
 };
 
 /// How it went, written by the shell as it happens.
@@ -172,6 +189,7 @@ struct Exchange {
     Arrival arrival;
     Parsed parse;
     Caller caller;
+    Options options;
     RoutePlan route;
     Outgoing out;
     std::unique_ptr<Bridge> bridge;  ///< null: the bytes pass as they are

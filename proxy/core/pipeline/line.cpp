@@ -5,6 +5,7 @@
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/meter.h"
+#include "proxy/core/pipeline/stages/options.h"
 #include "proxy/core/pipeline/stages/parse.h"
 #include "proxy/core/pipeline/stages/record.h"
 #include "proxy/core/pipeline/stages/route.h"
@@ -12,11 +13,11 @@
 // One request is one line of stops, in time order. Why this order:
 // admit first, so that a web page that may not talk to us learns nothing, not even which paths
 // exist; parse before authenticate, so that a refusal is written in the client's own dialect;
-// authenticate before route, so that nobody without a key can probe which providers and models are
-// set up; collect sees every delta before it is delivered, so that what is hidden from the client
-// is still metered, and before it is translated, because the provider's own words are counted;
-// meter before record, because the record tells the cost; record last, because it tells the whole
-// story.
+// authenticate before options and route, so that nobody without a key can probe which providers and
+// models are set up; collect sees every delta before it is delivered, so that what is hidden from
+// the client is still metered, and before it is translated, because the provider's own words are
+// counted; meter before record, because the record tells the cost; record last, because it tells
+// the whole story.
 namespace gatehouse::pipeline {
 namespace {
 
@@ -25,6 +26,7 @@ constexpr Stop<Enter> kWayIn[] = {        // may answer early
     {"admit",        stages::admit},
     {"parse",        stages::parse},
     {"authenticate", stages::authenticate},
+    {"options",      stages::readOptions},
     {"route",        stages::planRoute},
 };
 constexpr Stop<OnDelta> kEachDelta[] = {  // may hide or rewrite a delta

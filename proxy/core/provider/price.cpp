@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "proxy/core/base/text.h"
+
 namespace gatehouse::provider {
 namespace {
 
@@ -58,9 +60,11 @@ bool addOutput(Bill& bill, const chat::Usage& usage, const Rates& rates) noexcep
 
 }  // namespace
 
-std::optional<std::int64_t> parseRate(std::string_view text) noexcept
+namespace {
+
+/// A decimal times ten to the power of `shift`, rounded half up; `shift` is not negative.
+std::optional<std::int64_t> scaled(std::string_view text, int shift) noexcept
 {
-    constexpr int kDigits = 6;  // 1 USD per million tokens = 10^6 pico-dollars a token
     constexpr std::int64_t kMost = 1'000'000'000'000'000'000;  // a million dollars a token
     if (text.empty()) return std::nullopt;
     std::int64_t value = 0;
@@ -74,8 +78,8 @@ std::optional<std::int64_t> parseRate(std::string_view text) noexcept
         }
         if (c < '0' || c > '9') return std::nullopt;
         digits = true;
-        if (fraction >= kDigits) {
-            if (fraction == kDigits) roundUp = c >= '5';
+        if (fraction >= shift) {
+            if (fraction == shift) roundUp = c >= '5';
             ++fraction;
             continue;
         }
@@ -84,11 +88,33 @@ std::optional<std::int64_t> parseRate(std::string_view text) noexcept
         if (fraction >= 0) ++fraction;
     }
     if (!digits) return std::nullopt;
-    for (int i = std::max(fraction, 0); i < kDigits; ++i) {
+    for (int i = std::max(fraction, 0); i < shift; ++i) {
         if (value >= kMost / 10) return std::nullopt;
         value *= 10;
     }
     return value + (roundUp ? 1 : 0);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> parseRate(std::string_view text) noexcept
+{
+    return scaled(text, 6);  // 1 USD per million tokens = 10^6 pico-dollars a token
+}
+
+std::optional<std::int64_t> parseDollars(std::string_view text) noexcept
+{
+    constexpr int kDigits = 12;
+    constexpr std::int64_t kMostShift = 18;
+    const auto mark = text.find_first_of("eE");
+    std::int64_t exponent = 0;
+    if (mark != std::string_view::npos) {
+        auto power = text.substr(mark + 1);
+        if (power.starts_with('+')) power.remove_prefix(1);
+        if (!parseInt(power, exponent)) return std::nullopt;
+    }
+    if (exponent < -kDigits || exponent > kMostShift - kDigits) return std::nullopt;
+    return scaled(text.substr(0, mark), kDigits + static_cast<int>(exponent));
 }
 
 const Rates& ratesFor(const Price& price, std::int64_t promptTokens) noexcept

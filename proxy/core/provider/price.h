@@ -17,6 +17,12 @@ namespace gatehouse::provider {
 /// Errors  empty when it is not such a number or is a million dollars per token or more.
 std::optional<std::int64_t> parseRate(std::string_view text) noexcept;
 
+/// "0.0000015", "1.5e-6" (USD) → 1 500 000 (pico-dollars): a number as JSON writes it.
+///
+/// Shape   no sign; an exponent from -12 to 6.
+/// Errors  empty when it is not such a number or is a million dollars or more.
+std::optional<std::int64_t> parseDollars(std::string_view text) noexcept;
+
 /// The rates of a call whose prompt has `promptTokens`: those of the highest tier below, else the
 /// plain ones.
 const Rates& ratesFor(const Price& price, std::int64_t promptTokens) noexcept;

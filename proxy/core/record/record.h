@@ -84,6 +84,26 @@ struct EventMark {
     std::uint32_t size = 0;
 };
 
+/// A label that a caller puts on its call (`cf-aig-metadata`).
+struct Metadatum {
+    enum class Kind : std::uint8_t { Text = 0, Number = 1, Bool = 2 };
+
+    std::string name;
+    std::string value;  ///< as text, without quotes
+    Kind kind = Kind::Text;
+
+    friend bool operator==(const Metadatum&, const Metadatum&) = default;
+};
+
+/// What ties a call to others.
+struct Links {
+    std::string event;    ///< the caller's own word for what belongs together
+    std::string request;  ///< id of the universal request that this call is a step of
+    int step = -1;        ///< its place there, from 0; -1: no step
+
+    friend bool operator==(const Links&, const Links&) = default;
+};
+
 /// Everything that is known of one exchange (rows M100–M110, M124).
 struct Exchange {
     std::string
@@ -123,6 +143,10 @@ struct Exchange {
     chat::Usage usage;
     std::optional<PicoUsd> cost;  ///< empty: price or usage unknown
     std::string priceVersion;
+    bool customCost = false;  ///< by a price that the caller named: not counted anew
+
+    std::vector<Metadatum> metadata;
+    Links links;
 
     // As the io thread hands them over; the store packs them as it finds them, and gives them back
     // as the four texts below.
@@ -142,6 +166,8 @@ struct Exchange {
     std::vector<Attempt> attempts;
     std::vector<StopTrace> trace;
     std::vector<EventMark> events;  ///< bounded by records.maxEvents
+    bool unlisted =
+        false;  ///< the caller wants no row: only the sums of money and requests count it
 
     Origin origin = Origin::Call;
     std::string originOf;  ///< Replay: id of the call before it; Import: name of the file

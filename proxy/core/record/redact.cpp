@@ -588,6 +588,11 @@ void Redactor::exchange(Exchange& exchange, CleanTexts* clean) const
         if (!attempt.key.empty()) brief(attempt.key, Sort::Text, clean);
     }
     for (auto& stop : exchange.trace) brief(stop.decision, Sort::Text, clean);
+    for (auto& entry : exchange.metadata) {
+        brief(entry.name, Sort::Text, clean);
+        brief(entry.value, Sort::Text, clean);
+    }
+    if (!exchange.links.event.empty()) brief(exchange.links.event, Sort::Text, clean);
 }
 
 }  // namespace gatehouse::record

@@ -60,7 +60,8 @@ void Desks::announce(Desk& desk)
 {
     const auto now = net::steadyNow();
     for (Visit* visit : desk.running) {
-        if (!visit->travelling || visit->announced) continue;
+        if (!visit->travelling || visit->announced || pipeline::stages::isUnlisted(visit->x))
+            continue;
         if (now - visit->start < visit->snapshot->config.records.announceAfter) continue;
         visit->announced = true;
         house_.writer->push(

@@ -151,7 +151,8 @@ void UpstreamPool::closeAll()
     }
 }
 
-Task<Lease> UpstreamPool::open(const pipeline::Upstream& upstream, bool fresh, Cancel& cancel)
+Task<Lease> UpstreamPool::open(const pipeline::Upstream& upstream, bool fresh, SteadyTime until,
+                               Cancel& cancel)
 {
     auto& origin = originOf(upstream);
     if (!fresh && !origin.idle.empty()) {
@@ -163,7 +164,8 @@ Task<Lease> UpstreamPool::open(const pipeline::Upstream& upstream, bool fresh, C
         co_return lease;
     }
     ++opened;
-    co_return co_await connect(upstream, origin, cancel);
+    until = std::min(until, steadyNow() + upstream.chosen.connectTimeout);
+    co_return co_await connect(upstream, origin, until, cancel);
 }
 
 Task<std::shared_ptr<Duplex>> UpstreamPool::dial(const Endpoints& endpoints, SteadyTime until,
@@ -185,10 +187,9 @@ Task<std::shared_ptr<Duplex>> UpstreamPool::dial(const Endpoints& endpoints, Ste
 }
 
 Task<Lease> UpstreamPool::connect(const pipeline::Upstream& upstream, Origin& origin,
-                                  Cancel& cancel)
+                                  SteadyTime until, Cancel& cancel)
 {
     const auto& base = upstream.base;
-    const auto until = steadyNow() + upstream.chosen.connectTimeout;
     const auto proxy = proxyOf(upstream.chosen.proxy, base, environment_);
     const std::string host = proxy ? proxy->host : base.host;
     const std::uint16_t port = proxy ? proxy->port : base.port;

@@ -35,8 +35,9 @@ public:
     UpstreamPool& operator=(const UpstreamPool&) = delete;
 
     /// `fresh`: not from the pool. Connects, tunnels and shakes hands within the provider's connect
-    /// timeout.
-    Task<Lease> open(const pipeline::Upstream& upstream, bool fresh, Cancel& cancel);
+    /// timeout, and before `until`.
+    Task<Lease> open(const pipeline::Upstream& upstream, bool fresh, SteadyTime until,
+                     Cancel& cancel);
     /// Takes a connection back whose exchange ended well.
     void giveBack(const pipeline::Upstream& upstream, std::shared_ptr<Duplex> wire);
     void closeAll();
@@ -48,7 +49,8 @@ private:
     struct Origin;
     Origin& originOf(const pipeline::Upstream& upstream);
     static void onIdleDisturbed(void* context, Duplex& wire);
-    Task<Lease> connect(const pipeline::Upstream& upstream, Origin& origin, Cancel& cancel);
+    Task<Lease> connect(const pipeline::Upstream& upstream, Origin& origin, SteadyTime until,
+                        Cancel& cancel);
     Task<std::shared_ptr<Duplex>> dial(const Endpoints& endpoints, SteadyTime until, Cancel& cancel,
                                        std::string& why);
 

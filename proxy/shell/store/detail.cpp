@@ -1,6 +1,7 @@
 #include "proxy/shell/store/detail.h"
 
 #include "proxy/shell/store/facts.h"
+#include "proxy/shell/store/labels.h"
 #include "proxy/shell/store/origins.h"
 #include "proxy/shell/store/pack.h"
 #include "proxy/shell/store/rows.h"
@@ -66,6 +67,7 @@ std::optional<record::Exchange> readExchange(Database& database, NameTexts& name
     readDetails(database, names, id, *found);
     readBodies(database, id, *found);
     readOrigin(database, id, *found);
+    readLabels(database, id, *found);
     return found;
 }
 

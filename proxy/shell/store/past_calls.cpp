@@ -89,9 +89,10 @@ PastCalls::PastCalls(Database& database, NameTexts& names, const Repricing& repr
       rows_(database,
             "SELECT e.id, e.started_at, e.outcome, e.status, e.model_asked, e.key_label, e.facts, "
             "d.size, d.data FROM exchanges e JOIN details d ON d.exchange = e.id "
-            "LEFT JOIN origins o ON o.exchange = e.id "
+            "LEFT JOIN origins o ON o.exchange = e.id LEFT JOIN links l ON l.exchange = e.id "
             "WHERE e.id > ? AND e.id <= ? AND e.provider = ? AND e.started_at >= ? AND "
-            "e.started_at < ? AND e.outcome > 0 AND coalesce(o.kind, 0) <> 2 ORDER BY e.id")
+            "e.started_at < ? AND e.outcome > 0 AND coalesce(o.kind, 0) <> 2 AND "
+            "coalesce(l.custom_cost, 0) = 0 ORDER BY e.id")
 {
     provider_ = numberOf(database, "SELECT id FROM names WHERE text = ?", repricing.provider);
     Statement last(database, "SELECT max(id) FROM exchanges");

@@ -179,6 +179,10 @@ void Recorder::started(const record::Exchange& exchange, int compression, Commit
 
 void Recorder::finished(const record::Exchange& exchange, int compression, Committed& committed)
 {
+    if (exchange.unlisted) {
+        addToSums(exchange);
+        return;
+    }
     const auto open = running_.empty() ? running_.end() : running_.find(exchange.id);
     if (open != running_.end()) {
         const RowId id = open->second;
@@ -189,6 +193,11 @@ void Recorder::finished(const record::Exchange& exchange, int compression, Commi
         return;  // told twice: counted once
     }
     if (exchange.origin == record::Origin::Import) return;  // others paid for it
+    addToSums(exchange);
+}
+
+void Recorder::addToSums(const record::Exchange& exchange)
+{
     const auto& model = exchange.modelSent.empty() ? exchange.modelAsked : exchange.modelSent;
     rollups_.add(exchange, names_.of(exchange.provider), names_.of(model),
                  names_.of(exchange.keyLabel));

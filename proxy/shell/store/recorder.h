@@ -68,6 +68,7 @@ private:
     void started(const record::Exchange& exchange, int compression, Committed& committed);
     void mark(const record::Marked& marked, Committed& committed);
     bool add(const record::Exchange& exchange, int compression, Committed& committed);
+    void addToSums(const record::Exchange& exchange);
     void finished(const record::Exchange& exchange, int compression, Committed& committed);
 
     std::unique_ptr<Database> database_;

@@ -32,6 +32,8 @@ Removal::Removal(Database& database, Indexer& indexer)
       origins_(database, "DELETE FROM origins WHERE exchange = ?"),
       marks_(database, "DELETE FROM marks WHERE exchange = ?"),
       tags_(database, "DELETE FROM tags WHERE exchange = ?"),
+      metadata_(database, "DELETE FROM metadata WHERE exchange = ?"),
+      links_(database, "DELETE FROM links WHERE exchange = ?"),
       row_(database, "DELETE FROM exchanges WHERE id = ?"),
       newest_(database,
               "INSERT INTO facts (name, value) VALUES ('taken', ?) ON CONFLICT (name) DO UPDATE "
@@ -65,7 +67,8 @@ void Removal::take(const record::Removed& wanted, Committed& committed)
         while (indexed_.row()) isIndexed = true;
         if (isIndexed) indexer_.forget(row);
         bodies_.integer(row * 4).integer(row * 4 + 3).run();
-        for (auto* remove : {&details_, &unindexed_, &origins_, &marks_, &tags_, &row_})
+        for (auto* remove :
+             {&details_, &unindexed_, &origins_, &marks_, &tags_, &metadata_, &links_, &row_})
             remove->integer(row).run();
         committed.removed.push_back(row);
     }

@@ -30,6 +30,8 @@ private:
     Statement origins_;
     Statement marks_;
     Statement tags_;
+    Statement metadata_;
+    Statement links_;
     Statement row_;
     Statement newest_;
     Statement gone_;

@@ -30,6 +30,8 @@ Retention::Retention(Database& database, Indexer& indexer)
       origins_(database, "DELETE FROM origins WHERE exchange <= ?"),
       marks_(database, "DELETE FROM marks WHERE exchange <= ?"),
       tags_(database, "DELETE FROM tags WHERE exchange <= ?"),
+      metadata_(database, "DELETE FROM metadata WHERE exchange <= ?"),
+      links_(database, "DELETE FROM links WHERE exchange <= ?"),
       rows_(database, "DELETE FROM exchanges WHERE id <= ?"),
       buckets_(database, "DELETE FROM rollups WHERE width = ? AND bucket < ?"),
       totals_(database, "DELETE FROM totals WHERE width = ? AND bucket < ?"),
@@ -72,7 +74,8 @@ Retention::Taken Retention::slice(const Limits& limits, WallMicros now)
     while (words_.row()) indexed.push_back(words_.asInteger(0));
     for (const RowId id : indexed) indexer_.forget(id);
     bodies_.integer((last + 1) * 4).run();
-    for (auto* remove : {&spans_, &details_, &unindexed_, &origins_, &marks_, &tags_, &rows_}) {
+    for (auto* remove : {&spans_, &details_, &unindexed_, &origins_, &marks_, &tags_, &metadata_,
+                         &links_, &rows_}) {
         remove->integer(last).run();
     }
     taken_.integer(last).run();

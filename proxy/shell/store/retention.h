@@ -42,6 +42,8 @@ private:
     Statement origins_;
     Statement marks_;
     Statement tags_;
+    Statement metadata_;
+    Statement links_;
     Statement rows_;
     Statement buckets_;
     Statement totals_;

@@ -26,7 +26,8 @@ ExchangeRows::ExchangeRows(Database& database, Names& names)
             "VALUES (?,?,?,?,?,?,?,?)"),
       unindexed_(database, "INSERT OR REPLACE INTO unindexed (exchange) VALUES (?)"),
       preview_(database, "UPDATE exchanges SET preview = ? WHERE id = ?"),
-      origins_(database)
+      origins_(database),
+      labels_(database)
 {
 }
 
@@ -67,6 +68,7 @@ void ExchangeRows::putRest(RowId id, const record::Exchange& exchange, int compr
 {
     putDetails(id, exchange, compression);
     origins_.add(id, exchange);
+    labels_.add(id, exchange);
     putBody(id, BodyKind::Request, exchange.requestBody, nullptr, compression);
     putBody(id, BodyKind::Sent, exchange.sentBody, &exchange.requestBody, compression);
     putBody(id, BodyKind::Response, exchange.responseBody, nullptr, compression);

@@ -6,6 +6,7 @@
 #include "proxy/core/record/record.h"
 #include "proxy/shell/store/db.h"
 #include "proxy/shell/store/facts.h"
+#include "proxy/shell/store/labels.h"
 #include "proxy/shell/store/names.h"
 #include "proxy/shell/store/origins.h"
 #include "proxy/shell/store/pack.h"
@@ -57,6 +58,7 @@ private:
     Statement unindexed_;
     Statement preview_;
     Origins origins_;
+    Labels labels_;
     Compressor compressor_;
     const record::Redactor* previewer_ = nullptr;
     std::string packed_;

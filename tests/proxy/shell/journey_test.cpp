@@ -100,8 +100,84 @@ private slots:
                 stops.emplace_back(stop.stop);
                 QCOMPARE(stop.decision, std::string("pass"));
             }
-            QCOMPARE(stops.size(), std::size_t(4));
+            QCOMPARE(stops.size(), std::size_t(5));
         }
+    }
+
+    void anErrorThatMayPassIsAskedAgain()
+    {
+        FakeUpstream fake;
+        Gateway gateway(configFor(fake));
+        fake.next(answer(503, R"({"error":{"message":"busy","code":"overloaded"}})"));
+        fake.next(reset());  // on the connection that was kept: sent again at once
+        fake.next(reset());
+        fake.next(answer(200, kAnswer));
+        const RawReply reply = exchange(
+            gateway.port(),
+            post(kPath, kChat, {}, {{"cf-aig-max-attempts", "3"}, {"cf-aig-retry-delay", "1"}}));
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(reply.body, kAnswer);
+        QCOMPARE(fake.requests().size(), std::size_t(4));
+        QVERIFY(fake.last().head.find("cf-aig-") == std::string::npos);
+        const auto row = gateway.record(idOf(reply));
+        QCOMPARE(row.outcome, record::Outcome::Ok);
+        QVERIFY2(row.errorText.empty(), row.errorText.c_str());
+        QCOMPARE(row.attempts.size(), std::size_t(3));
+        QCOMPARE(row.attempts[0].status, 503);
+        QCOMPARE(row.attempts[0].errorText, std::string("busy"));
+        QCOMPARE(row.attempts[1].status, 0);
+        QVERIFY(!row.attempts[1].errorText.empty());
+        QCOMPARE(row.attempts[2].status, 200);
+        QVERIFY(row.attempts[2].usage.known() && !row.attempts[0].usage.known());
+        QCOMPARE(std::ranges::count(row.trace, "retry", &record::StopTrace::stop), 2);
+    }
+
+    void theLastAttemptsErrorIsTold()
+    {
+        FakeUpstream fake;
+        Gateway gateway(configFor(fake));
+        const std::string busy = R"({"error":{"message":"busy"}})";
+        fake.always(answer(429, busy, {{"Retry-After", "7"}}));
+        const Fields twice{{"cf-aig-max-attempts", "2"}};
+        RawReply reply = exchange(gateway.port(), post(kPath, kChat, {}, twice));
+        QCOMPARE(reply.status, 429);
+        QCOMPARE(reply.body, busy);
+        QCOMPARE(reply.field("retry-after"), std::string("7"));
+        QCOMPARE(fake.requests().size(), std::size_t(2));
+        // What asking again cannot mend is told at once.
+        fake.always(answer(400, busy));
+        reply = exchange(gateway.port(), post(kPath, kChat, {}, twice));
+        QCOMPARE(reply.status, 400);
+        QCOMPARE(fake.requests().size(), std::size_t(3));
+    }
+
+    void aTimeLimitOfTheCaller()
+    {
+        FakeUpstream fake;
+        Gateway gateway(configFor(fake));
+        fake.always(hang());
+        const RawReply reply =
+            exchange(gateway.port(), post(kPath, kChat, {}, {{"cf-aig-request-timeout", "100"}}));
+        QCOMPARE(reply.status, 504);
+        QCOMPARE(gateway.record(idOf(reply)).outcome, record::Outcome::Timeout);
+    }
+
+    /// A client that leaves while we wait for the next attempt is not waited for.
+    void nobodyWaitsForWhoLeft()
+    {
+        FakeUpstream fake;
+        Gateway gateway(configFor(fake));
+        fake.always(answer(503, "{}"));
+        {
+            RawClient client(gateway.port());
+            QVERIFY(client.send(post(
+                kPath, kChat, {}, {{"cf-aig-max-attempts", "5"}, {"cf-aig-retry-delay", "5000"}})));
+            QVERIFY(fake.waitForRequests(1));
+        }
+        const auto rows = gateway.rows(1);
+        QCOMPARE(rows.size(), std::size_t(1));
+        QCOMPARE(rows.front().outcome, record::Outcome::ClientClosed);
+        QCOMPARE(fake.requests().size(), std::size_t(1));
     }
 
     void aProviderThatIsNotThere()

@@ -45,10 +45,18 @@ const KeyEntry* look(const Exchange& x, const Snapshot& snapshot, std::string_vi
     return found;
 }
 
-Error unknownKey()
+Step refuseKey(Exchange& x, std::string_view message, std::string_view hint)
 {
-    return fail(ErrorKind::Unauthorized, "this gateway key is not known here",
-                "make a key on the Providers page, or check that the right one is set");
+    constexpr int kUnauthorized = 2009;
+    auto step = refuse(x, fail(ErrorKind::Unauthorized, std::string(message), std::string(hint)));
+    x.reply.cloudflareCode = kUnauthorized;
+    return step;
+}
+
+Step refuseUnknown(Exchange& x)
+{
+    return refuseKey(x, "this gateway key is not known here",
+                     "make a key on the Providers page, or check that the right one is set");
 }
 
 }  // namespace
@@ -62,7 +70,9 @@ bool isCredential(const http::Headers::Field& field) noexcept
     return kNames.has(field.name, field.hash);
 }
 
-Step authenticate(Exchange& x, const Env& env)
+namespace {
+
+Step findCaller(Exchange& x, const Env& env)
 {
     const auto& server = env.snapshot.config.server;
     const KeyEntry* found = nullptr;
@@ -102,14 +112,24 @@ Step authenticate(Exchange& x, const Env& env)
         x.caller.label = found->label;
         return Pass{};
     }
-    if (ours) return refuse(x, unknownKey());
+    if (ours) return refuseUnknown(x);
     if (server.openOnLoopback && x.arrival.loopback) return Pass{};
     if (x.caller.credential.empty()) {
-        return refuse(x, fail(ErrorKind::Unauthorized, "a gateway key is needed",
-                              "send it as Authorization: Bearer, x-api-key, x-goog-api-key or "
-                              "cf-aig-authorization"));
+        return refuseKey(x, "a gateway key is needed",
+                         "send it as Authorization: Bearer, x-api-key, x-goog-api-key or "
+                         "cf-aig-authorization");
     }
-    return refuse(x, unknownKey());
+    return refuseUnknown(x);
+}
+
+}  // namespace
+
+Step authenticate(Exchange& x, const Env& env)
+{
+    auto step = findCaller(x, env);
+    // What stands in those places at Cloudflare's REST host speaks to the gateway alone.
+    if (x.parse.wire == Wire::Rest) x.caller.credential.clear();
+    return step;
 }
 
 }  // namespace gatehouse::pipeline::stages

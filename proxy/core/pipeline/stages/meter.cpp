@@ -1,5 +1,7 @@
 #include "proxy/core/pipeline/stages/meter.h"
 
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -48,6 +50,19 @@ void readWhole(Exchange& x)
     dialectOfAnswer(x).readReply(*plain, collected.facts);
 }
 
+/// By the caller's own price, which counts only what the answer tells.
+PicoUsd customCost(const CustomCost& price, const chat::Usage& usage) noexcept
+{
+    if (price.total) return *price.total;
+    std::int64_t sum = 0;
+    std::int64_t output = 0;
+    const bool isTooMuch =
+        __builtin_mul_overflow(usage.input.value_or(0), price.input, &sum) ||
+        __builtin_mul_overflow(usage.output.value_or(0), price.output, &output) ||
+        __builtin_add_overflow(sum, output, &sum);
+    return {isTooMuch ? std::numeric_limits<std::int64_t>::max() : sum};
+}
+
 }  // namespace
 
 void meter(Exchange& x, const Env&) noexcept
@@ -59,13 +74,25 @@ void meter(Exchange& x, const Env&) noexcept
     usage = x.collect.facts.usage;
     dialectOfAnswer(x).canonical(usage);
     const auto& target = x.route.targets.front();
-    if (usage.known() && target.card != nullptr && target.card->price) {
+    if (usage.known() && x.options.cost) {
+        x.meter.cost = customCost(*x.options.cost, usage);
+        x.meter.isCustom = true;
+    } else if (usage.known() && target.card != nullptr && target.card->price) {
         x.meter.cost = provider::cost(usage, *target.card->price);
     } else if (usage.known() && target.upstream->row.local) {
         x.meter.cost = PicoUsd{};  // runs on this machine: free unless the user gave it a price
     }
     x.attempts.back().usage = usage;
     x.attempts.back().cost = x.meter.cost;
+}
+
+void noteTurnedAway(Exchange& x)
+{
+    if (!x.collect.streamed && !x.collect.lines && x.collect.text && !x.collect.body.empty())
+        readWhole(x);
+    auto& attempt = x.attempts.back();
+    attempt.errorCode = x.collect.facts.errorCode;
+    attempt.errorText = x.collect.facts.errorText;
 }
 
 }  // namespace gatehouse::pipeline::stages

@@ -13,4 +13,7 @@ namespace gatehouse::pipeline::stages {
 /// Fails    open: unknown stays unknown, never 0
 void meter(Exchange& x, const Env& env) noexcept;
 
+/// The attempt that ended here tells what the provider's error was: its answer goes to nobody.
+void noteTurnedAway(Exchange& x);
+
 }  // namespace gatehouse::pipeline::stages

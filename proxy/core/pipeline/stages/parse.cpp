@@ -59,6 +59,9 @@ std::string_view familyOfNative(std::string_view dialect) noexcept
 struct Place {
     std::string_view provider;  ///< empty: not named
     std::string_view rest;      ///< with version, begins with '/' or is empty
+    std::string_view gateway{};
+    Wire wire = Wire::Own;
+    bool isUnknown = false;  ///< of Cloudflare's form, but it names no provider of ours
 };
 
 /// Cloudflare's REST host: /client/v4/accounts/{any}/ai/v1/… says no more than /v1/….
@@ -72,10 +75,29 @@ std::string_view withoutRestHost(std::string_view path) noexcept
     return path.substr(end + kVersion.find("/v1"));
 }
 
+/// What Cloudflare calls an account: 32 hexadecimal digits, which no word of a path has.
+bool isAccount(std::string_view segment) noexcept
+{
+    constexpr std::size_t kDigits = 32;
+    return segment.size() == kDigits && std::ranges::all_of(segment, [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
+}
+
 /// Its gateway host's word for "the model names the provider".
 bool isCompat(std::string_view segment) noexcept
 {
     return segment == "compat";
+}
+
+/// /v1/{account}/{gateway}/{provider}/…: any account is ours.
+bool hasGateway(const Segments& segments, const Snapshot& snapshot)
+{
+    if (segments.count < 4 || segments.part[0] != "v1" ||
+        std::ranges::find(kOpenAiRoots, segments.part[1]) != kOpenAiRoots.end())
+        return false;
+    return snapshot.find(segments.part[3]) != nullptr || isCompat(segments.part[3]) ||
+           isAccount(segments.part[1]);
 }
 
 Place placeOf(std::string_view whole, const Snapshot& snapshot)
@@ -84,17 +106,30 @@ Place placeOf(std::string_view whole, const Snapshot& snapshot)
     const Segments segments = cutPath(path);
     if (segments.count > 0 && isCompat(segments.part[0]))
         return {{}, path.substr(segments.after[0])};
-    if (segments.count > 0 && snapshot.find(segments.part[0]) != nullptr) {
+    if (segments.count > 0 && snapshot.find(segments.part[0]) != nullptr)
         return {segments.part[0], path.substr(segments.after[0])};
-    }
-    if (segments.count == 4 && segments.part[0] == "v1" &&
-        snapshot.find(segments.part[3]) != nullptr &&
-        std::ranges::find(kOpenAiRoots, segments.part[1]) == kOpenAiRoots.end()) {
-        return {segments.part[3], path.substr(segments.after[3])};
-    }
-    if (segments.count == 4 && segments.part[0] == "v1" && isCompat(segments.part[3]))
-        return {{}, path.substr(segments.after[3])};
-    return {{}, path};
+    if (!hasGateway(segments, snapshot))
+        return {.provider = {},
+                .rest = path,
+                .wire = path.size() != whole.size() ? Wire::Rest : Wire::Own};
+    Place place{.provider = segments.part[3],
+                .rest = path.substr(segments.after[3]),
+                .gateway = segments.part[2],
+                .wire = Wire::Gateway};
+    place.isUnknown = !isCompat(place.provider) && snapshot.find(place.provider) == nullptr;
+    if (isCompat(place.provider)) place.provider = {};
+    return place;
+}
+
+Step unknownProvider(Exchange& x, std::string_view provider)
+{
+    constexpr int kInvalidProvider = 2008;
+    auto step =
+        refuse(x, fail(ErrorKind::BadRequest,
+                       cat("'", cutUtf8(provider, 100), "' is no provider that is known here"),
+                       "set it up on the Providers page, or name another behind the gateway's id"));
+    x.reply.cloudflareCode = kInvalidProvider;
+    return step;
 }
 
 Step unknownPath(Exchange& x)
@@ -154,6 +189,10 @@ Step parse(Exchange& x, const Env& env)
     auto& parsed = x.parse;
     const auto [path, query] = http::splitTarget(head.target);
     const Place place = placeOf(path, env.snapshot);
+    parsed.gateway =
+        place.gateway.empty() ? trim(head.headers.get("cf-aig-gateway-id")) : place.gateway;
+    parsed.wire = place.wire;
+    if (place.isUnknown) return unknownProvider(x, place.provider);
     const Upstream* named = place.provider.empty() ? nullptr : env.snapshot.find(place.provider);
     const auto split = provider::splitVersion(place.rest);
     parsed.provider = place.provider;

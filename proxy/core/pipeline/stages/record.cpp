@@ -80,6 +80,9 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
         row.origin = gatehouse::record::Origin::Replay;
         row.originOf = before;
     }
+    if (row.traceId.empty()) row.traceId = lower(x.options.traceId);
+    row.metadata = x.options.metadata;
+    row.links = {std::string(x.options.eventId), x.arrival.request, x.arrival.step};
     row.generation = env.snapshot.generationText;
     row.modelAsked = x.parse.facts.model;
     if (!x.route.targets.empty()) {
@@ -121,6 +124,12 @@ void tellCourse(Exchange& x, Row& row)
     row.eventCount = x.collect.eventCount;
     row.usage = x.meter.usage;
     row.cost = x.meter.cost;
+    row.customCost = x.meter.isCustom;
+}
+
+bool keepsBodies(const Exchange& x, const Env& env) noexcept
+{
+    return env.snapshot.config.records.bodies && x.options.collectPayload;
 }
 
 /// Hands the two parsed heads over last: until then they are asked for types and codings.
@@ -147,7 +156,7 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
         row.deliveredHead = std::move(x.collect.clientHead);
     }
     const Farewell keep{x, row, records.headers};
-    if (!records.bodies) return;
+    if (!keepsBodies(x, env)) return;
     const auto type = request.get("content-type");
     if (x.out.changed) {
         std::string sent;
@@ -182,12 +191,18 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
 
 }  // namespace
 
+bool isUnlisted(const Exchange& x) noexcept
+{
+    return x.options.collectLog == false;
+}
+
 void record(Exchange& x, const Env& env) noexcept
 {
     auto row = std::make_unique<Row>();
     tellRequest(x, env, *row);
     tellCourse(x, *row);
-    tellBodies(x, env, *row);
+    row->unlisted = isUnlisted(x);
+    if (!row->unlisted) tellBodies(x, env, *row);
     row->priceVersion = env.snapshot.priceVersion;
     row->attempts = std::move(x.attempts);
     row->trace = std::move(x.trace);
@@ -201,7 +216,7 @@ std::unique_ptr<gatehouse::record::Exchange> announcement(const Exchange& x, con
     tellRequest(x, env, *row);
     row->streamed = x.parse.facts.stream;
     if (env.snapshot.config.records.headers) row->clientFields = x.arrival.head.headers;
-    if (env.snapshot.config.records.bodies) {
+    if (keepsBodies(x, env)) {
         const auto& headers = x.arrival.head.headers;
         const auto limit = env.snapshot.config.records.maxBody;
         row->requestBody = bodyOf(x.arrival.body.substr(0, static_cast<std::size_t>(limit)),

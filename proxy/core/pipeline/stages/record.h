@@ -12,6 +12,9 @@ namespace gatehouse::pipeline::stages {
 /// Fails    open: an exchange that cannot be told is counted as dropped by the bus
 void record(Exchange& x, const Env& env) noexcept;
 
+/// The caller wants no row of this call.
+bool isUnlisted(const Exchange& x) noexcept;
+
 /// The same for a call that is still open: what is known so far, without bodies of the answer.
 std::unique_ptr<gatehouse::record::Exchange> announcement(const Exchange& x, const Env& env);
 

@@ -33,6 +33,13 @@ bool staysHere(const http::Headers::Field& field) noexcept
            startsWithNoCase(field.name, "access-control-");
 }
 
+/// Asked at Cloudflare's gateway, a key of the client's own goes before a stored one.
+bool prefersOwn(const Exchange& x, const Target& target) noexcept
+{
+    const bool isTranslated = target.dialect != nullptr && target.dialect != x.parse.dialect;
+    return x.parse.wire == Wire::Gateway && !x.caller.credential.empty() && !isTranslated;
+}
+
 std::string pathFor(const Exchange& x, const Target& target)
 {
     std::string path = x.parse.path;
@@ -202,12 +209,42 @@ void writeHead(Exchange& x, const Target& target)
     http::appendHeadEnd(out.head);
 }
 
+/// Cloudflare's accounts can pay for a provider that no key is stored of; here nobody does.
+Result<void> checkCredential(const Exchange& x, const Target& target)
+{
+    const auto& upstream = *target.upstream;
+    const bool hasKey =
+        !upstream.keyAt(target.key).empty() || (!x.bridge && !x.caller.credential.empty());
+    if (!x.options.noWholesale || hasKey ||
+        upstream.row.auth.scheme == provider::AuthScheme::None) {
+        return {};
+    }
+    return fail(ErrorKind::BadRequest, cat("there is no key for ", upstream.row.title),
+                "store one on the Providers page, or send your own");
+}
+
 }  // namespace
+
+Result<std::optional<std::size_t>> keyFor(const Exchange& x, const Target& target)
+{
+    const auto& keys = target.upstream->keys;
+    if (prefersOwn(x, target)) return std::optional(keys.size());
+    const auto alias = x.options.keyAlias;
+    if (alias.empty()) return std::optional<std::size_t>();
+    const auto at = std::ranges::find(keys, alias, &UpstreamKey::name);
+    if (at != keys.end()) return std::optional(static_cast<std::size_t>(at - keys.begin()));
+    if (alias == "default" && !keys.empty()) return std::optional<std::size_t>(0);
+    return fail(
+        ErrorKind::BadRequest,
+        cat(target.upstream->row.title, " has no stored key called '", cutUtf8(alias, 100), "'"),
+        "name one of its keys in cf-aig-byok-alias, or leave the header out");
+}
 
 Result<void> translate(Exchange& x, const Target& target, const Env& env)
 {
     x.out = Outgoing();
     GH_TRY(openBridge(x, target, env));
+    GH_TRY(checkCredential(x, target));
     writeBody(x, target);
     writeHead(x, target);
     return {};

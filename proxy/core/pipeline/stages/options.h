@@ -1,0 +1,16 @@
+#pragma once
+
+#include "proxy/core/pipeline/env.h"
+#include "proxy/core/pipeline/exchange.h"
+#include "proxy/core/pipeline/step.h"
+
+namespace gatehouse::pipeline::stages {
+
+/// Reads what the client asks of the gateway in `cf-aig-*` headers.
+///
+/// Writes  x.options.
+/// Errors  400 for a value that is none: the header, what it may be and what came are named.
+/// Fails   closed: a wish that cannot be read is not guessed.
+Step readOptions(Exchange& x, const Env& env);
+
+}  // namespace gatehouse::pipeline::stages
