@@ -112,6 +112,9 @@ QString expected(const FilterKey& key)
             return tr("Expected yes or no");
         case Kind::Source:
             return tr("Expected replay or import");
+        case Kind::Label:
+            return tr("Expected %1 and a name: meta.user:ada, meta.user!=ada or meta.user~ad")
+                .arg(QLatin1String(key.name));
         case Kind::Text:
             break;
     }
@@ -187,7 +190,9 @@ std::optional<Condition> textual(const FilterKey& key, const FilterToken& token)
     Test test = key.colon;
     if (token.op == QLatin1String("=") || token.op == QLatin1String("!=")) test = Test::Equals;
     if (token.op == QLatin1String("~")) test = Test::Contains;
-    if (key.field == Field::Tag || key.field == Field::Note) test = key.colon;
+    const bool isListed = key.field == Field::Tag || key.field == Field::Note ||
+                          key.field == Field::Event || key.field == Field::Trace;
+    if (isListed) test = key.colon;
     return says(key.field, test, token.value);
 }
 
@@ -229,6 +234,11 @@ std::optional<Condition> meaning(const FilterKey& key, const FilterToken& token,
             if (auto fact = token.quoted ? std::nullopt : yesNo(noted, token)) return fact;
             return says(Field::Note, Test::Contains, token.value);
         }
+        case Kind::Label: {
+            auto made = textual(key, token);
+            made->name = token.key.mid(static_cast<int>(qstrlen(key.name))).toStdString();
+            return made->name.empty() ? std::nullopt : made;
+        }
         default:
             return textual(key, token);
     }
@@ -265,6 +275,9 @@ const std::vector<FilterKey>& filterKeys()
         {"cached", Kind::YesNo, Field::CachedTokens, Test::Equals, ":yes :no"},
         {"retry", Kind::YesNo, Field::Attempts, Test::Equals, ":yes :no"},
         {"id", Kind::Text, Field::RequestId, Test::Begins, ""},
+        {"meta.", Kind::Label, Field::Metadata, Test::Equals, ""},
+        {"event", Kind::Text, Field::Event, Test::Equals, ""},
+        {"trace", Kind::Text, Field::Trace, Test::Equals, ""},
         {"pin", Kind::YesNo, Field::Pinned, Test::Equals, ":yes :no"},
         {"tag", Kind::Text, Field::Tag, Test::Equals, ""},
         {"note", Kind::Note, Field::Note, Test::Contains, ":yes :no"},
@@ -276,8 +289,10 @@ const std::vector<FilterKey>& filterKeys()
 const FilterKey* filterKey(const QString& name)
 {
     const auto& keys = filterKeys();
-    const auto found = std::ranges::find_if(
-        keys, [&](const FilterKey& key) { return name == QLatin1String(key.name); });
+    const auto found = std::ranges::find_if(keys, [&](const FilterKey& key) {
+        const QLatin1String own(key.name);
+        return key.kind == Kind::Label ? name.startsWith(own) : name == own;
+    });
     return found == keys.end() ? nullptr : &*found;
 }
 

@@ -23,6 +23,7 @@ enum class FilterKind : std::uint8_t {
     YesNo,
     Source,
     Note,
+    Label,  ///< the key goes on with a name: meta.user
 };
 
 /// A row of the filter's language.

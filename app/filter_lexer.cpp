@@ -14,6 +14,11 @@ bool isKeySign(QChar sign)
     return sign.isLetter() || sign == QLatin1Char('.') || sign == QLatin1Char('_');
 }
 
+bool isNameSign(QChar sign)
+{
+    return isKeySign(sign) || sign.isDigit() || sign == QLatin1Char('-');
+}
+
 /// The comparison that stands at `at`, the longest one first.
 QString opAt(const QString& text, qsizetype at)
 {
@@ -71,6 +76,10 @@ private:
         token.from = at_;
         auto end = at_;
         while (end < text_.size() && isKeySign(text_[end])) ++end;
+        // A label's name has what its caller gave it.
+        const bool isLabel =
+            text_.mid(at_, 5).compare(QLatin1String("meta."), Qt::CaseInsensitive) == 0;
+        while (isLabel && end < text_.size() && isNameSign(text_[end])) ++end;
         const QString op = end > at_ ? opAt(text_, end) : QString();
         const bool web = text_.mid(end, 3) == QLatin1String("://");
         if (!op.isEmpty() && !web) {

@@ -68,6 +68,10 @@ void offerKeys(const QString& word, QStringList& offers)
         const QString name = QLatin1String(key.name);
         if (!name.startsWith(word, Qt::CaseInsensitive)) continue;
         const QStringList values = offersOf(key);
+        if (key.kind == FilterKind::Label) {
+            offers += name;  // its name goes on
+            continue;
+        }
         offers += name + (values.isEmpty() ? QStringLiteral(":") : opOf(values.first()));
     }
 }

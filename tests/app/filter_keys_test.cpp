@@ -34,6 +34,20 @@ private Q_SLOTS:
         }
     }
 
+    /// A label's name is its caller's: it may have digits and hyphens.
+    void labelsHaveNamesOfTheirOwn()
+    {
+        const auto tokens = filterTokens(QStringLiteral("meta.User-Id2:\"ada l\""));
+        QCOMPARE(tokens.size(), 1U);
+        const auto read = readFilterToken(tokens[0], 0);
+        QVERIFY(read.condition.has_value());
+        QCOMPARE(read.condition->field, store::Field::Metadata);
+        QCOMPARE(read.condition->name, std::string("user-id2"));
+        QCOMPARE(read.condition->text, std::string("ada l"));
+        const auto part = readFilterToken(filterTokens(QStringLiteral("meta.n~7"))[0], 0);
+        QVERIFY(part.condition && part.condition->test == store::Test::Contains);
+    }
+
     void whatWasExpectedIsSaid_data()
     {
         QTest::addColumn<QString>("typed");
@@ -48,6 +62,9 @@ private Q_SLOTS:
         row("status~4", "Expected a status: 404, 4xx, 5xx, 400-499, >=500 or error");
         row("model>gpt", "Expected model:text, model=text, model!=text or model~part");
         row("pin:maybe", "Expected yes or no");
+        row("meta.:x", "Expected meta. and a name: meta.user:ada, meta.user!=ada or meta.user~ad");
+        row("meta.user>x",
+            "Expected meta. and a name: meta.user:ada, meta.user!=ada or meta.user~ad");
         row("tok.in:", "A value is expected after tok.in:");
         row("tok.in>", "A value is expected after tok.in>");
     }

@@ -8,7 +8,7 @@ import path from 'node:path';
 
 export const sdk = createRequire(path.join(path.resolve(process.env.GATEHOUSE_CLIENTS), 'package.json'));
 export const direct = process.env.GATEHOUSE_SERVER === 'direct';
-export const PROVIDER_KEYS = { openai: 'sk-emu-openai', anthropic: 'sk-ant-emu', gemini: 'emu-gemini-key', cohere: 'emu-cohere' };
+export const PROVIDER_KEYS = { openai: 'sk-emu-openai', anthropic: 'sk-ant-emu', gemini: 'emu-gemini-key', cohere: 'emu-cohere', groq: 'gsk-emu', mistral: 'emu-mistral', workers: 'emu-workers-ai' };
 export const GATEWAY_KEY = 'gh_client_tests_0123456789abcdef';
 export const ALLOWED_ORIGIN = 'http://app.test:3000';
 
@@ -50,7 +50,7 @@ async function listening(port, child) {
 }
 
 /// Base URLs and keys for SDKs: `unified` knows no provider, `own` names it in the path.
-export async function begin({ emulator = true, config = {} } = {}) {
+export async function begin({ emulator = true, config = {}, more = () => [] } = {}) {
   folder = mkdtempSync(path.join(tmpdir(), 'gatehouse-clients-'));
   if (emulator) {
     const file = path.join(process.env.GATEHOUSE_SHARED, 'tools', 'provider-emulator.mjs');
@@ -77,6 +77,7 @@ export async function begin({ emulator = true, config = {} } = {}) {
       { id: 'google-ai-studio', baseUrl: `${up}/gemini`, key: 'env:EMU_GEMINI' },
       { id: 'cohere', baseUrl: `${up}/cohere`, key: 'env:EMU_COHERE' },
       { id: 'ollama', baseUrl: `${up}/ollama` },
+      ...more(up),
     ] : [{ id: 'sample' }],
     ...config,
   };
@@ -85,7 +86,7 @@ export async function begin({ emulator = true, config = {} } = {}) {
   const data = path.join(folder, 'data');
   const { child } = await start(process.env.GATEHOUSE_SERVER,
     ['--config', file, '--listen', `127.0.0.1:${port}`, '--data', data],
-    { GATEHOUSE_TEST_KEY: GATEWAY_KEY, EMU_OPENAI: PROVIDER_KEYS.openai, EMU_ANTHROPIC: PROVIDER_KEYS.anthropic, EMU_GEMINI: PROVIDER_KEYS.gemini, EMU_COHERE: PROVIDER_KEYS.cohere });
+    { GATEHOUSE_TEST_KEY: GATEWAY_KEY, EMU_OPENAI: PROVIDER_KEYS.openai, EMU_ANTHROPIC: PROVIDER_KEYS.anthropic, EMU_GEMINI: PROVIDER_KEYS.gemini, EMU_COHERE: PROVIDER_KEYS.cohere, EMU_GROQ: PROVIDER_KEYS.groq, EMU_MISTRAL: PROVIDER_KEYS.mistral, EMU_WORKERS: PROVIDER_KEYS.workers });
   child.on('exit', () => {});
   await listening(port, child);
   const here = `http://127.0.0.1:${port}`;

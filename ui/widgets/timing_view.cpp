@@ -69,6 +69,15 @@ void TimingView::setExchange(const record::Exchange& record)
                                       : tr("generation %1").arg(app::text(record.generation)),
             false);
     addFact(tr("Trace id"), app::text(record.traceId));
+    addFact(tr("Event id"), app::text(record.links.event));
+    if (record.links.step >= 0) {
+        addFact(tr("Step"), tr("%1 of the universal request %2")
+                                .arg(record.links.step)
+                                .arg(app::text(record.links.request)));
+    }
+    for (const auto& entry : record.metadata)
+        addFact(app::text(entry.name), app::text(entry.value));
+    if (record.customCost) addFact(tr("Price"), tr("named by the caller"), false);
     for (const auto& attempt : record.attempts) {
         addFact(tr("Called"), app::text(attempt.url) + (attempt.tls ? tr("  ·  TLS") : QString()));
         if (!attempt.errorText.empty())

@@ -55,6 +55,19 @@ bool takePrefix(std::string_view& path, std::string_view prefix) noexcept
     return true;
 }
 
+/// An SDK that puts the end of the base itself in front of the version: /openai/v1/… of Groq's.
+void takeRepeated(std::string_view& path, std::string_view base) noexcept
+{
+    if (takePrefix(path, base)) return;
+    for (auto slash = base.find('/', 1); slash != std::string_view::npos;
+         slash = base.find('/', slash + 1)) {
+        std::string_view rest = path;
+        if (!takePrefix(rest, base.substr(slash)) || splitVersion(rest).version.empty()) continue;
+        path = rest;
+        return;
+    }
+}
+
 bool isBeside(const Provider& provider, std::string_view path) noexcept
 {
     return std::any_of(provider.unversioned.begin(), provider.unversioned.end(),
@@ -96,7 +109,7 @@ std::string targetOf(const Provider& provider, std::string_view pathBelowVersion
     std::string path(pathBelowVersion);
     if (!path.empty() && path.front() != '/') path.insert(path.begin(), '/');
     std::string_view rest = path;
-    if (clientVersion.empty()) takePrefix(rest, base);  // groq/openai/v1/… of a Groq SDK
+    if (clientVersion.empty()) takeRepeated(rest, base);
     const SplitPath inside = splitVersion(rest);
     if (!inside.version.empty()) {
         rest = inside.rest;

@@ -40,7 +40,10 @@ enum class Field : std::uint8_t {
     Note,
     Noted,
     Pinned,
-    Origin,  ///< number is a record::Origin
+    Origin,    ///< number is a record::Origin
+    Metadata,  ///< of the entry that `name` names
+    Event,     ///< what its caller says it belongs to
+    Trace,
 };
 
 enum class Test : std::uint8_t {
@@ -66,6 +69,7 @@ struct Condition {
     Test test = Test::Equals;
     std::int64_t number = 0;
     std::string text;
+    std::string name;  ///< of a label
     std::vector<Condition> parts;
 
     friend bool operator==(const Condition&, const Condition&) = default;

@@ -118,6 +118,18 @@ const char* listingOf(const Condition& condition)
                    "BY exchange";
         case Field::Origin:
             return "SELECT exchange FROM origins WHERE kind = ? AND exchange > ? ORDER BY exchange";
+        case Field::Event:
+            return "SELECT exchange FROM links WHERE event = ? AND event <> '' AND exchange > ? "
+                   "ORDER BY exchange";
+        case Field::Trace:
+            return "SELECT exchange FROM links WHERE trace = lower(?) AND trace <> '' AND exchange "
+                   "> ? ORDER BY exchange";
+        case Field::Metadata:
+            return condition.test == Test::Contains
+                       ? "SELECT exchange FROM metadata WHERE name = ? AND instr(lower(value), "
+                         "lower(?)) > 0 AND exchange > ? ORDER BY exchange"
+                       : "SELECT exchange FROM metadata WHERE name = ? AND value = ? AND exchange "
+                         "> ? ORDER BY exchange";
         default:
             return nullptr;
     }
@@ -151,6 +163,7 @@ Judge::Node Judge::nodeOf(const Condition& condition, Database& database, RowId 
         return node;
     }
     Statement statement(database, listing);
+    if (condition.field == Field::Metadata) statement.text(condition.name);
     if (condition.field == Field::Origin) {
         statement.integer(condition.number);
     } else {
@@ -218,6 +231,9 @@ bool Judge::is(Node& node, const RowInSight& row)
         case Field::Noted:
         case Field::Pinned:
         case Field::Origin:
+        case Field::Metadata:
+        case Field::Event:
+        case Field::Trace:
             return node.always || std::ranges::binary_search(node.rows, row.id);
         default:
             return compares(figureOf(wanted.field, row), wanted);

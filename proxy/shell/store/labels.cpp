@@ -6,8 +6,8 @@ Labels::Labels(Database& database)
     : entry_(database,
              "INSERT OR REPLACE INTO metadata (exchange, name, value, kind) VALUES (?,?,?,?)"),
       link_(database,
-            "INSERT OR REPLACE INTO links (exchange, event, request, step, custom_cost) VALUES "
-            "(?,?,?,?,?)")
+            "INSERT OR REPLACE INTO links (exchange, event, request, step, trace, custom_cost) "
+            "VALUES (?,?,?,?,?,?)")
 {
 }
 
@@ -21,11 +21,12 @@ void Labels::add(RowId row, const record::Exchange& exchange)
             .run();
     }
     const auto& links = exchange.links;
-    if (links == record::Links() && !exchange.customCost) return;
+    if (links == record::Links() && exchange.traceId.empty() && !exchange.customCost) return;
     link_.integer(row)
         .text(links.event)
         .text(links.request)
         .integer(links.step)
+        .text(exchange.traceId)
         .integer(exchange.customCost ? 1 : 0)
         .run();
 }

@@ -137,6 +137,20 @@ private Q_SLOTS:
         QCOMPARE(provider::targetOf(mine, "/models", "", ""), std::string("/x/v1/models"));
     }
 
+    /// An SDK that brings the end of the base along, behind an address with more in front.
+    void theEndOfTheBaseNeverStandsTwice()
+    {
+        provider::Provider mine;
+        mine.baseUrl = "http://127.0.0.1:1/deep/groq/openai/v1";
+        for (const char* path : {"/openai/v1/models", "/groq/openai/v1/models", "/models",
+                                 "/deep/groq/openai/v1/models"}) {
+            QCOMPARE(provider::targetOf(mine, path, "", ""),
+                     std::string("/deep/groq/openai/v1/models"));
+        }
+        QCOMPARE(provider::targetOf(mine, "/openai/models", "", ""),
+                 std::string("/deep/groq/openai/v1/openai/models"));
+    }
+
     void anEmptyPathIsTheRoot()
     {
         provider::Provider mine;

@@ -41,6 +41,40 @@ private slots:
         QVERIFY((*plain)->metadata.empty() && (*plain)->links == record::Links());
     }
 
+    void callsAreFoundByThem()
+    {
+        const StoreFolder folder;
+        auto writer = Writer::start(folder.options(), nullptr);
+        using Kind = record::Metadatum::Kind;
+        for (const char* user : {"ada", "bob", ""}) {
+            auto told = exchange(cat("01", user));
+            if (*user != 0) told->metadata = {{"User-Id", user, Kind::Text}};
+            told->links.event = *user == 'a' ? "e1" : "";
+            told->traceId = *user == 'b' ? "0af7651916cd43dd8448eb211c80319c" : "";
+            (*writer)->push(finished(std::move(told)));
+        }
+        QVERIFY((*writer)->flush().ok());
+        auto reader = Reader::open(folder.path);
+        const auto found = [&](Field field, Test test, const char* text, const char* name = "") {
+            Condition condition;
+            condition.kind = Condition::Kind::Is;
+            condition.field = field;
+            condition.test = test;
+            condition.text = text;
+            condition.name = name;
+            Filter filter;
+            filter.also = {condition};
+            return allIds(**reader, filter);
+        };
+        QCOMPARE(found(Field::Metadata, Test::Equals, "bob", "user-id"), (std::vector<RowId>{2}));
+        QCOMPARE(found(Field::Metadata, Test::Contains, "AD", "user-id"), (std::vector<RowId>{1}));
+        QVERIFY(found(Field::Metadata, Test::Equals, "bob", "team").empty());
+        QCOMPARE(found(Field::Event, Test::Equals, "e1"), (std::vector<RowId>{1}));
+        QVERIFY(found(Field::Event, Test::Equals, "").empty());
+        QCOMPARE(found(Field::Trace, Test::Equals, "0AF7651916cd43dd8448eb211c80319c"),
+                 (std::vector<RowId>{2}));
+    }
+
     /// A call that wants no row costs money all the same.
     void anUnlistedCallCountsInTheSumsAlone()
     {
