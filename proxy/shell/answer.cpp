@@ -7,6 +7,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/encoder.h"
 #include "proxy/core/pipeline/cloudflare.h"
+#include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/admit.h"
 #include "proxy/core/pipeline/stages/record.h"
 #include "proxy/core/pipeline/stages/refuse.h"
@@ -30,6 +31,14 @@ void appendCloudflareFields(std::string& head, const pipeline::Exchange& x)
     const auto& target = x.route.targets.front();
     http::appendField(head, "cf-aig-provider", target.upstream->chosen.id);
     if (!target.model.empty()) http::appendField(head, "cf-aig-model", target.model);
+}
+
+/// In the shape that this client knows.
+std::string errorBody(const pipeline::Exchange& x)
+{
+    if (x.parse.isRun) return pipeline::runError(x);
+    if (pipeline::isToldAsCloudflare(x)) return pipeline::cloudflareError(x);
+    return pipeline::stages::dialectOf(x).errorBody(x.reply.error, x.id);
 }
 
 }  // namespace
@@ -58,9 +67,7 @@ net::Task<> answer(Visit& visit)
     auto& reply = x.reply;
     if (!reply.local) {
         reply.contentType = "application/json";
-        reply.body = pipeline::isToldAsCloudflare(x)
-                         ? pipeline::cloudflareError(x)
-                         : pipeline::stages::dialectOf(x).errorBody(reply.error, x.id);
+        reply.body = errorBody(x);
     }
     std::string head;
     head.reserve(512);

@@ -14,6 +14,7 @@
 #include "proxy/core/http/decoder.h"
 #include "proxy/core/http/encoder.h"
 #include "proxy/core/pipeline/line.h"
+#include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/sample/sample.h"
@@ -84,6 +85,7 @@ private:
     void deliver();
     bool carried(const pipeline::Env& env);
     bool isWhole();
+    const std::string& envelope();
     void close();
 
     Visit& visit_;
@@ -106,6 +108,7 @@ private:
     bool headInBatch_ = false;
     bool chunked_ = false;
     bool hold_ = false;
+    const std::string* made_ = nullptr;  ///< an answer that was made here, whole
     bool turnsAway_ = false;
     bool over_ = false;
     bool clean_ = true;
@@ -188,7 +191,7 @@ void Passage::beginAnswer()
     const auto coding = head.headers.get("content-encoding");
     const bool coded = !coding.empty() && !equalsNoCase(coding, "identity");
     const bool wanted = http::accepts(x_.arrival.head.headers.get("accept-encoding"), coding);
-    if (coded && (x_.collect.streamed || !wanted || x_.bridge))
+    if (coded && (x_.collect.streamed || !wanted || x_.bridge || x_.parse.isRun))
         inflater_ = http::Inflater::make(coding, kInflateLimit);
     x_.collect.decoded = inflater_ != nullptr;
     hold_ = x_.collect.text && !x_.collect.streamed && !x_.collect.lines &&
@@ -202,6 +205,7 @@ void Passage::beginAnswer()
         pipeline::stages::beginBack(x_);
         hold_ = !x_.bridge->isLive;
     }
+    hold_ = hold_ || x_.parse.isRun;
     if (!hold_) writeHead();
 }
 
@@ -216,9 +220,6 @@ bool isOfOrigin(const http::Headers::Field& field) noexcept
 void appendBridgeFields(std::string& out, const pipeline::Bridge& bridge)
 {
     http::appendField(out, "content-type", bridge.contentType);
-    if (!bridge.isLive)
-        http::appendField(out, "content-length",
-                          number(static_cast<std::int64_t>(bridge.out.size())));
     const std::string leftOut = pipeline::stages::leftOutLine(bridge);
     if (!leftOut.empty()) http::appendField(out, "x-gatehouse-left-out", leftOut);
 }
@@ -232,16 +233,16 @@ void Passage::writeHead()
     const bool noBody =
         x_.arrival.head.method == "HEAD" || head.status == 204 || head.status == 304;
     const auto* bridge = x_.bridge.get();
-    const bool isCounted = bridge != nullptr && !bridge->isLive;  // translated whole
-    const bool sameLength =
-        head.length >= 0 && !inflater_ && !x_.out.hidesUsage && bridge == nullptr;
-    chunked_ = !noBody && !sameLength && !isCounted && x_.arrival.head.minor > 0;
-    if (!noBody && !sameLength && !isCounted && !chunked_) x_.course.keepAlive = false;
+    const bool sameLength = head.length >= 0 && !inflater_ && !x_.out.hidesUsage &&
+                            bridge == nullptr && made_ == nullptr;
+    chunked_ = !noBody && !sameLength && made_ == nullptr && x_.arrival.head.minor > 0;
+    if (!noBody && !sameLength && made_ == nullptr && !chunked_) x_.course.keepAlive = false;
     http::appendStatusLine(out, head.status, head.reason);
     for (const auto field : head.headers) {
         if (http::isHopByHop(field) || startsWithNoCase(field.name, "access-control-")) continue;
         if (!(sameLength || noBody) && equalsNoCase(field.name, "content-length")) continue;
         if (inflater_ && equalsNoCase(field.name, "content-encoding")) continue;
+        if (x_.parse.isRun && equalsNoCase(field.name, "content-type")) continue;
         if (bridge != nullptr &&
             (equalsNoCase(field.name, "content-type") || pipeline::stages::isOfVendor(field)))
             continue;
@@ -251,6 +252,11 @@ void Passage::writeHead()
     }
     if (chunked_) http::appendField(out, "transfer-encoding", "chunked");
     if (bridge != nullptr) appendBridgeFields(out, *bridge);
+    if (x_.parse.isRun && bridge == nullptr)
+        http::appendField(out, "content-type", "application/json");
+    if (made_ != nullptr) {
+        http::appendField(out, "content-length", number(static_cast<std::int64_t>(made_->size())));
+    }
     if (!head.headers.has("x-request-id")) http::appendField(out, "x-request-id", x_.id);
     appendOwnFields(out, visit_);
     http::appendHeadEnd(out);
@@ -321,6 +327,16 @@ bool Passage::carried(const pipeline::Env& env)
     return false;
 }
 
+/// The whole answer in the envelope of the run API.
+const std::string& Passage::envelope()
+{
+    auto& collected = x_.collect;
+    collected.delivered =
+        pipeline::runAnswer(x_, x_.bridge ? x_.bridge->out : std::string_view(collected.body));
+    collected.differs = true;
+    return collected.delivered;
+}
+
 /// Runs the deltas of the batch through the line and lays out what the client gets.
 void Passage::deliver()
 {
@@ -337,7 +353,8 @@ void Passage::deliver()
         for (const auto& stop : pipeline::eachDelta()) stop.run(x_, deltas_, env);
     }
     if (x_.bridge && !carried(env)) return;
-    if (hold_ && !over_ && !x_.bridge && x_.collect.total > static_cast<ByteCount>(kHoldWhole)) {
+    if (hold_ && !over_ && !x_.bridge && !x_.parse.isRun &&
+        x_.collect.total > static_cast<ByteCount>(kHoldWhole)) {
         hold_ = false;
         writeHead();
         pieces_.assign({x_.collect.clientHead});
@@ -353,8 +370,10 @@ void Passage::deliver()
     }
     if (hold_) {
         hold_ = false;
+        if (x_.bridge) made_ = &x_.bridge->out;
+        if (x_.parse.isRun) made_ = &envelope();
         writeHead();
-        if (!x_.bridge) deltas_.assign({{x_.collect.body}});
+        deltas_.assign({{made_ != nullptr ? *made_ : x_.collect.body}});
     }
     if (headInBatch_) {
         pieces_.push_back(x_.collect.clientHead);

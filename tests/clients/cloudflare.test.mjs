@@ -170,6 +170,23 @@ describe('the wire by hand', () => {
     assert.equal((await answer.json()).error[0].code, 2009);
   });
 
+  test('the run API has an envelope', async () => {
+    const rest = `http://127.0.0.1:${gate.port}/client/v4/accounts/${ACCOUNT}/ai/run`;
+    for (const [url, model, where] of [[rest, 'openai/gpt-4.1-mini', 'openai'], [at('/run'), 'anthropic/claude-sonnet-4-5', 'anthropic'], [rest, 'google-ai-studio/gemini-2.5-flash', 'gemini']]) {
+      const tag = newTag();
+      const answer = await post(url, { model, input: { max_tokens: 200, messages: [{ role: 'user', content: steer(tag, 'run it') }] } }, { 'cf-aig-authorization': `Bearer ${GATEWAY_KEY}` });
+      assert.equal(answer.status, 200);
+      const body = await answer.json();
+      assert.equal(body.state, 'Completed');
+      assert.equal(body.model, model.split('/')[1]);
+      assert.match(where === 'anthropic' ? body.result.content[0].text : body.result.choices[0].message.content, /run it/);
+      assert.equal((await journal(tag))[0].provider, where);
+    }
+    const failed = await post(rest, { model: 'openai/gpt-4.1-mini', input: { messages: [{ role: 'user', content: steer(newTag(), 'x', 'status=429,msg=slow%20down') }] } }, { authorization: `Bearer ${GATEWAY_KEY}` });
+    assert.equal(failed.status, 429);
+    assert.deepEqual((await failed.json()).error, { code: 429, message: 'slow down' });
+  });
+
   test('a stalled step is left in time', async () => {
     const [slow, quick] = [newTag(), newTag()];
     const answer = await post(at(''), [step(slow, 'hang', { config: { requestTimeout: 200 } }), step(quick)], mine);

@@ -68,6 +68,7 @@ struct Parsed {
     std::string plainBody;     ///< the body without its content coding, when it had one
     std::string_view gateway;  ///< named by the path or a header; empty: the default one
     Wire wire = Wire::Own;
+    bool isRun = false;       ///< Cloudflare's run API: the answer goes into an envelope
     std::string_view family;  ///< "openai", "anthropic", "gemini", …: whose clients ask so
 };
 

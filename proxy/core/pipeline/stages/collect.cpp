@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t kMeterLimit =
     4 * 1024 * 1024;                             // a JSON answer is kept that far to read its usage
 constexpr std::size_t kBinaryLimit = 64 * 1024;  // audio, images, files: only their beginning
-constexpr std::size_t kTail = 8 * 1024;          // usage stands at the end of a long answer
+constexpr std::size_t kRunLimit = 64 * 1024 * 1024;  // an answer that is put into an envelope
+constexpr std::size_t kTail = 8 * 1024;              // usage stands at the end of a long answer
 
 bool isText(std::string_view type) noexcept
 {
@@ -78,6 +79,10 @@ void beginCollect(Exchange& x, const Env& env)
     collected.streamed = startsWithNoCase(type, "text/event-stream");
     collected.lines = type.find("ndjson") != std::string_view::npos;
     collected.text = isText(type);
+    if (x.parse.isRun) {
+        collected.limit = kRunLimit;
+        return;
+    }
     const auto kept = records.bodies ? static_cast<std::size_t>(records.maxBody) : 0;
     if (collected.streamed || collected.lines) {
         collected.limit = kept;

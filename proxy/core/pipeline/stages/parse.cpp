@@ -7,6 +7,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/coding.h"
 #include "proxy/core/http/url.h"
+#include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/provider/target.h"
 
@@ -56,18 +57,20 @@ std::string_view familyOfNative(std::string_view dialect) noexcept
     return dialect::byId(dialect).family;
 }
 
+constexpr std::string_view kAccounts = "/client/v4/accounts/";
+
 struct Place {
     std::string_view provider;  ///< empty: not named
     std::string_view rest;      ///< with version, begins with '/' or is empty
     std::string_view gateway{};
     Wire wire = Wire::Own;
+    bool isRun = false;
     bool isUnknown = false;  ///< of Cloudflare's form, but it names no provider of ours
 };
 
 /// Cloudflare's REST host: /client/v4/accounts/{any}/ai/v1/… says no more than /v1/….
 std::string_view withoutRestHost(std::string_view path) noexcept
 {
-    constexpr std::string_view kAccounts = "/client/v4/accounts/";
     constexpr std::string_view kVersion = "/ai/v1/";
     if (!path.starts_with(kAccounts)) return path;
     const auto end = path.find('/', kAccounts.size());
@@ -100,8 +103,34 @@ bool hasGateway(const Segments& segments, const Snapshot& snapshot)
            isAccount(segments.part[1]);
 }
 
+/// Cloudflare's run API: …/run below a gateway, …/ai/run and …/ai/run/@cf/{author}/{model} below an
+/// account. The last one is Workers AI's own.
+bool findRun(std::string_view path, Place& place)
+{
+    constexpr std::string_view kRun = "/ai/run";
+    const Segments segments = cutPath(path);
+    if (segments.count == 4 && segments.part[0] == "v1" && segments.part[3] == "run" &&
+        segments.after[3] == path.size()) {
+        place = {.provider = {}, .rest = path, .gateway = segments.part[2], .wire = Wire::Gateway};
+        place.isRun = true;
+        return true;
+    }
+    if (segments.count < 4 || !path.starts_with(kAccounts)) return false;
+    const auto end = path.find('/', kAccounts.size());
+    if (end == std::string_view::npos || !path.substr(end).starts_with(kRun)) return false;
+    const std::string_view model = path.substr(end + kRun.size());
+    place = {.provider = {}, .rest = path, .wire = Wire::Rest};
+    place.isRun = model.empty();
+    if (model.starts_with("/@")) {
+        place.provider = "workers-ai";
+        place.rest = path.substr(end + kRun.find("/run"));
+    }
+    return place.isRun || !place.provider.empty();
+}
+
 Place placeOf(std::string_view whole, const Snapshot& snapshot)
 {
+    if (Place place; findRun(whole, place)) return place;
     const std::string_view path = withoutRestHost(whole);
     const Segments segments = cutPath(path);
     if (segments.count > 0 && isCompat(segments.part[0]))
@@ -154,20 +183,33 @@ bool looksLikeJson(const http::Headers& headers) noexcept
            type.find("+json") != std::string_view::npos || startsWithNoCase(type, "text/plain");
 }
 
+/// Takes the body's content coding off, where it has one.
+Step decode(Exchange& x, const Env& env)
+{
+    const auto coding = x.arrival.head.headers.get("content-encoding");
+    if (coding.empty() || equalsNoCase(coding, "identity")) return Pass{};
+    auto plain = http::decoded(x.arrival.body, coding,
+                               static_cast<std::size_t>(env.snapshot.config.server.maxBody));
+    if (!plain) {
+        return refuse(x, fail(ErrorKind::BadRequest, cat("the body is not valid ", coding),
+                              plain.error().hint));
+    }
+    x.parse.plainBody = std::move(*plain);
+    return Pass{};
+}
+
+const std::string& bodyOf(const Exchange& x) noexcept
+{
+    return x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
+}
+
 Step readBody(Exchange& x, const Env& env)
 {
     auto& parsed = x.parse;
-    const auto coding = x.arrival.head.headers.get("content-encoding");
-    if (!coding.empty() && !equalsNoCase(coding, "identity")) {
-        auto plain = http::decoded(x.arrival.body, coding,
-                                   static_cast<std::size_t>(env.snapshot.config.server.maxBody));
-        if (!plain) {
-            return refuse(x, fail(ErrorKind::BadRequest, cat("the body is not valid ", coding),
-                                  plain.error().hint));
-        }
-        parsed.plainBody = std::move(*plain);
+    if (!parsed.isRun) {
+        if (auto step = decode(x, env); step.turnsRound()) return step;
     }
-    const std::string& body = parsed.plainBody.empty() ? x.arrival.body : parsed.plainBody;
+    const std::string& body = bodyOf(x);
     const bool must = needsJson(parsed.operation);
     if (body.empty() || x.arrival.head.method == "GET" ||
         !(must || looksLikeJson(x.arrival.head.headers)))
@@ -179,6 +221,25 @@ Step readBody(Exchange& x, const Env& env)
         return refuse(x, std::move(facts).error());
     }
     return Pass{};
+}
+
+/// A run is looked at as the call that it stands for.
+Step openRun(Exchange& x, const Env& env)
+{
+    auto& parsed = x.parse;
+    if (auto step = decode(x, env); step.turnsRound()) return step;
+    auto call = readRun(bodyOf(x));
+    parsed.dialect = &dialect::byId("openai_chat");
+    if (!call) return refuse(x, std::move(call).error());
+    parsed.path = std::move(call->path);
+    parsed.plainBody = std::move(call->body);
+    return Pass{};
+}
+
+/// Workers AI's own models stand behind /run.
+bool isNativeModel(std::string_view path) noexcept
+{
+    return path.starts_with("/@cf/") || path.starts_with("/@hf/");
 }
 
 }  // namespace
@@ -200,6 +261,11 @@ Step parse(Exchange& x, const Env& env)
     parsed.path = split.rest.empty() ? std::string("/") : std::string(split.rest);
     parsed.query = query.find("key=") == std::string_view::npos ? std::string(query)
                                                                 : http::withoutQuery(query, "key");
+    parsed.isRun = place.isRun;
+    if (place.isRun) {
+        if (auto step = openRun(x, env); step.turnsRound()) return step;
+    }
+    if (isNativeModel(parsed.path)) parsed.path.insert(0, "/run");
     parsed.family =
         named != nullptr ? familyOfNative(named->row.dialect) : familyOf(head.headers, query);
 
@@ -212,7 +278,7 @@ Step parse(Exchange& x, const Env& env)
             recognised.operation != dialect::Operation::Verbatim) {
             parsed.family = recognised.dialect->family;  // the path tells
         }
-        const bool versioned = !split.version.empty();
+        const bool versioned = !split.version.empty() || parsed.isRun;
         if (recognised.operation == dialect::Operation::Verbatim && !versioned)
             return unknownPath(x);
         if (recognised.operation == dialect::Operation::Verbatim)
