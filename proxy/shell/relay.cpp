@@ -17,9 +17,11 @@
 #include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
+#include "proxy/core/pipeline/stages/socket.h"
 #include "proxy/core/sample/sample.h"
 #include "proxy/shell/answer.h"
 #include "proxy/shell/engine/clock.h"
+#include "proxy/shell/splice.h"
 
 namespace gatehouse {
 namespace {
@@ -53,6 +55,11 @@ public:
 
     [[nodiscard]] bool over() const noexcept { return over_; }
 
+    /// Both sides speak WebSocket from now on; what came behind the head stands in `rest`.
+    [[nodiscard]] bool hasSwitched() const noexcept { return switched_; }
+
+    [[nodiscard]] std::string rest() const { return plain_; }
+
     /// The answer is an error that the client shall not see: it is read for the record alone.
     [[nodiscard]] bool turnsAway() const noexcept { return turnsAway_; }
 
@@ -77,6 +84,7 @@ public:
 
 private:
     void beginAnswer();
+    void beginSwitch(std::string_view rest);
     void writeHead();
     bool takeBody(std::string_view bytes);
     void split(std::string_view bytes);
@@ -110,6 +118,7 @@ private:
     bool hold_ = false;
     const std::string* made_ = nullptr;  ///< an answer that was made here, whole
     bool turnsAway_ = false;
+    bool switched_ = false;
     bool over_ = false;
     bool clean_ = true;
     bool bodyInBatch_ = false;
@@ -129,6 +138,10 @@ bool Passage::take(std::string_view input)
                 deliver();
                 return !isBroken();
             case Kind::Head:
+                if (decoder_.response().status == 101 && x_.parse.isSocket) {
+                    beginSwitch(input);
+                    return true;
+                }
                 if (decoder_.response().status == 101) {
                     broken_ = fail(ErrorKind::BadUpstream,
                                    "the provider switched protocols without being asked");
@@ -215,6 +228,35 @@ bool isOfOrigin(const http::Headers::Field& field) noexcept
     static constexpr http::NameSet<3> kNames(
         {"set-cookie", "alt-svc", "strict-transport-security"});
     return kNames.has(field.name, field.hash);
+}
+
+/// The provider agrees to switch: its head goes on, with what makes it one.
+void Passage::beginSwitch(std::string_view rest)
+{
+    headSeen_ = headSent_ = switched_ = true;
+    x_.collect = pipeline::Collected();
+    x_.collect.head = std::move(decoder_.response());
+    const auto& head = x_.collect.head;
+    auto& attempt = x_.attempts.back();
+    attempt.status = head.status;
+    attempt.firstByteAt = visit_.now;
+    visit_.desk.health.noteAnswer(target_, head, x_.arrival.wall + attempt.startedAt,
+                                  x_.arrival.wall + visit_.now);
+    pipeline::stages::beginSocket(x_, visit_.env(visit_.now));
+    auto& out = x_.collect.clientHead;
+    http::appendStatusLine(out, head.status, head.reason);
+    http::appendField(out, "connection", "Upgrade");
+    http::appendField(out, "upgrade", "websocket");
+    for (const auto field : head.headers) {
+        if (!http::isHopByHop(field) && !isOfOrigin(field)) http::appendField(out, field);
+    }
+    x_.course.keepAlive = true;  // else the head would say that the connection ends with it
+    appendOwnFields(out, visit_);
+    x_.course.keepAlive = false;
+    http::appendHeadEnd(out);
+    x_.course.status = head.status;
+    plain_ = rest;
+    pieces_.assign({out});
 }
 
 void appendBridgeFields(std::string& out, const pipeline::Bridge& bridge)
@@ -562,6 +604,12 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
         passage.sent();
         if (!taken) visit.cancel.request();
         if (visit.cancel.requested()) break;
+        if (passage.hasSwitched()) {
+            visit.cancel.byNothing();
+            co_await splice(visit, wire, passage.rest());
+            result.outcome = Relay::Delivered;
+            co_return result;
+        }
     }
     visit.cancel.byNothing();
     wire->never();

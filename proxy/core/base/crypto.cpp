@@ -41,6 +41,13 @@ Digest sha256(std::string_view bytes) noexcept
     return digest;
 }
 
+std::string sha1(std::string_view bytes)
+{
+    std::string digest(SHA_DIGEST_LENGTH, '\0');
+    SHA1(bytesOf(bytes), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()));
+    return digest;
+}
+
 struct Hmac::Pads {
     SHA256_CTX inner;
     SHA256_CTX outer;

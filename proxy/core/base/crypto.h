@@ -15,6 +15,9 @@ using Digest = std::array<std::uint8_t, 32>;
 
 Digest sha256(std::string_view bytes) noexcept;
 
+/// 20 bytes. For forms that ask for it, never for what must be safe.
+std::string sha1(std::string_view bytes);
+
 /// Keyed hash with both pads computed once, so one message costs two compressions (RFC 2104).
 class Hmac {
 public:

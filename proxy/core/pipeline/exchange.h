@@ -68,6 +68,7 @@ struct Parsed {
     std::string plainBody;     ///< the body without its content coding, when it had one
     std::string_view gateway;  ///< named by the path or a header; empty: the default one
     Wire wire = Wire::Own;
+    bool isSocket = false;    ///< the client wants to switch to WebSocket
     bool isRun = false;       ///< Cloudflare's run API: the answer goes into an envelope
     std::string_view family;  ///< "openai", "anthropic", "gemini", …: whose clients ask so
 };
@@ -147,8 +148,9 @@ struct Collected {
     std::uint32_t eventCount = 0;
     std::vector<record::EventMark> marks;  ///< of the events that the client gets
     bool text = false;                     ///< JSON or other text: worth keeping whole
-    bool decoded = false;  ///< `body` is without the content coding that the head names
-    std::string line;      ///< NDJSON: the unfinished last line
+    bool isSocket = false;  ///< `body` has the provider's messages, as events of a stream
+    bool decoded = false;   ///< `body` is without the content coding that the head names
+    std::string line;       ///< NDJSON: the unfinished last line
 };
 
 /// Written by meter.

@@ -79,6 +79,7 @@ constexpr std::string_view kHeaders[] = {
     "cookie",
     "set-cookie",
     "cf-aig-authorization",
+    "sec-websocket-protocol",
     "x-amz-security-token",
     "ocp-apim-subscription-key",
     "x-auth-token",

@@ -7,6 +7,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/pipeline/stages/socket.h"
 
 namespace gatehouse::pipeline::stages {
 namespace {
@@ -87,10 +88,16 @@ Step findCaller(Exchange& x, const Env& env)
     for (const auto& place : kPlaces) {
         offer(withoutScheme(x.arrival.head.headers.get(place)), &place != &kPlaces.front());
     }
+    for (std::string_view list = x.arrival.head.headers.get("sec-websocket-protocol");
+         !list.empty();) {
+        const std::string_view one = trim(takeUntil(list, ','));
+        offer(keyInProtocol(one), !one.starts_with("cf-aig-"));
+    }
     const auto query = http::splitTarget(x.arrival.head.target).query;
     if (query.find("key=") != std::string_view::npos) {
-        const auto key = http::queryValue(query, "key");
-        if (key) offer(*key, true);
+        for (const char* name : {"key", "api_key"}) {
+            if (const auto key = http::queryValue(query, name)) offer(*key, true);
+        }
     }
     if (found != nullptr) {
         // A gateway key in the first place may come with a provider key in another: collect that

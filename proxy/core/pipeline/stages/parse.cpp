@@ -7,6 +7,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/coding.h"
 #include "proxy/core/http/url.h"
+#include "proxy/core/http/websocket.h"
 #include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/provider/target.h"
@@ -236,6 +237,20 @@ Step openRun(Exchange& x, const Env& env)
     return Pass{};
 }
 
+/// Where Cloudflare's realtime addresses name a provider and nothing else, its endpoint is meant.
+/// The model stands in the query.
+void openSocket(Exchange& x, std::string_view query)
+{
+    auto& parsed = x.parse;
+    parsed.isSocket = true;
+    if (const auto model = http::queryValue(query, "model")) parsed.facts.model = *model;
+    if (parsed.path != "/") return;
+    if (parsed.family == "openai") parsed.path = "/realtime";
+    if (parsed.family == "gemini")
+        parsed.path =
+            "/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent";
+}
+
 /// Workers AI's own models stand behind /run.
 bool isNativeModel(std::string_view path) noexcept
 {
@@ -285,9 +300,12 @@ Step parse(Exchange& x, const Env& env)
             parsed.dialect = &dialect::byId("verbatim");
     }
     if (head.headers.has("upgrade")) {
-        return refuse(x,
-                      fail(ErrorKind::NotImplemented, "this gateway does not switch protocols yet",
-                           "use the HTTP form of the call; WebSockets are not served"));
+        if (!http::asksForWebSocket(head)) {
+            return refuse(x, fail(ErrorKind::NotImplemented,
+                                  "the only protocol to switch to is WebSocket, version 13",
+                                  "use the HTTP form of the call, or a WebSocket client"));
+        }
+        openSocket(x, query);
     }
     parsed.pathModel = std::move(recognised.model);
     auto step = readBody(x, env);

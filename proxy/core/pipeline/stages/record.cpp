@@ -120,7 +120,7 @@ void tellCourse(Exchange& x, Row& row)
     row.modelAnswered = facts.model;
     row.finishReason = facts.finishReason;
     row.streamed = x.bridge ? x.bridge->isLive && !x.bridge->writing.isArray
-                            : x.collect.streamed || x.collect.lines;
+                            : x.collect.streamed || x.collect.lines || x.collect.isSocket;
     row.eventCount = x.collect.eventCount;
     row.usage = x.meter.usage;
     row.cost = x.meter.cost;
@@ -178,8 +178,10 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
         return;
     }
     const auto coding = x.collect.decoded ? std::string_view() : answer.get("content-encoding");
-    row.responseBody = bodyOf(std::move(x.collect.body), answer.get("content-type"), coding,
-                              x.collect.total, records.maxBody);
+    const auto kind =
+        x.collect.isSocket ? std::string_view("text/event-stream") : answer.get("content-type");
+    row.responseBody =
+        bodyOf(std::move(x.collect.body), kind, coding, x.collect.total, records.maxBody);
     if (x.collect.differs) {
         const auto total = static_cast<ByteCount>(x.collect.delivered.size());
         const std::string_view shape =

@@ -9,6 +9,7 @@
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/stages/bridge.h"
+#include "proxy/core/pipeline/stages/socket.h"
 #include "proxy/core/provider/target.h"
 
 namespace gatehouse::pipeline::stages {
@@ -165,6 +166,25 @@ void writeBody(Exchange& x, const Target& target)
     out.changed = count > 0 || !x.parse.plainBody.empty();
 }
 
+/// The fields that ask for the switch. Extensions would make messages that nobody here can read.
+void appendSwitch(Exchange& x, const Target& target)
+{
+    auto& head = x.out.head;
+    http::appendField(head, "Connection", "Upgrade");
+    http::appendField(head, "Upgrade", "websocket");
+    const auto ours = target.upstream->keyAt(target.key);
+    const std::string protocols =
+        protocolsWithout(x.arrival.head.headers.get("sec-websocket-protocol"),
+                         ours.empty() ? std::string_view(x.caller.credential) : std::string_view());
+    if (!protocols.empty()) http::appendField(head, "Sec-WebSocket-Protocol", protocols);
+}
+
+bool isOfSwitch(const http::Headers::Field& field) noexcept
+{
+    return equalsNoCase(field.name, "sec-websocket-protocol") ||
+           equalsNoCase(field.name, "sec-websocket-extensions");
+}
+
 void writeHead(Exchange& x, const Target& target)
 {
     auto& out = x.out;
@@ -177,7 +197,7 @@ void writeHead(Exchange& x, const Target& target)
     http::appendRequestLine(out.head, client.method, wanted);
     http::appendField(out.head, "Host", upstream.base.authority());
     for (const auto field : client.headers) {
-        if (staysHere(field)) continue;
+        if (staysHere(field) || (x.parse.isSocket && isOfSwitch(field))) continue;
         const bool isPlain = x.bridge != nullptr || !x.parse.plainBody.empty();
         if (isPlain && equalsNoCase(field.name, "content-encoding")) continue;
         if (x.bridge && (isOfVendor(field) || equalsNoCase(field.name, "content-type"))) continue;
@@ -202,6 +222,7 @@ void writeHead(Exchange& x, const Target& target)
     } else if (!accepted.empty()) {
         http::appendField(out.head, "Accept-Encoding", accepted);
     }
+    if (x.parse.isSocket) appendSwitch(x, target);
     const bool hasBody = out.size > 0 || client.method == "POST" || client.method == "PUT" ||
                          client.method == "PATCH";
     if (hasBody)
