@@ -8,6 +8,7 @@
 #include "proxy/core/dialect/json_cursor.h"
 #include "proxy/core/http/grammar.h"
 #include "proxy/core/http/url.h"
+#include "proxy/core/pipeline/place.h"
 
 namespace gatehouse::pipeline {
 namespace {
@@ -193,8 +194,8 @@ bool isUniversal(const http::RequestHead& head, std::string_view body) noexcept
     path.remove_prefix(kVersion.size());
     if (path.ends_with('/')) path.remove_suffix(1);
     const auto slash = path.find('/');
-    return slash != 0 && slash != std::string_view::npos && slash + 1 < path.size() &&
-           path.find('/', slash + 1) == std::string_view::npos;
+    return slash != 0 && !isOpenAiRoot(path.substr(0, slash)) && slash != std::string_view::npos &&
+           slash + 1 < path.size() && path.find('/', slash + 1) == std::string_view::npos;
 }
 
 Result<std::vector<UniversalStep>> readUniversal(const http::RequestHead& asked,

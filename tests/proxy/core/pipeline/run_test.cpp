@@ -100,7 +100,7 @@ private slots:
         made.id = "workers-ai";
         made.baseUrl = "http://127.0.0.1:1/client/v4/accounts/mine/ai";
         for (const char* target :
-             {"/client/v4/accounts/other/ai/run/@cf/meta/llama-3", "/workers-ai/@cf/meta/llama-3",
+             {"/client/v4/accounts/other/ai/run/@cf/meta/llama-3", "/cloudflare/@cf/meta/llama-3",
               "/v1/acct/gw/workers-ai/@cf/meta/llama-3",
               "/v1/acct/gw/workers-ai/run/@cf/meta/llama-3"}) {
             scene.ask("POST", target, {}, quoted("{'prompt':'hi'}"));

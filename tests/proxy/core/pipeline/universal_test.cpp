@@ -46,8 +46,8 @@ private slots:
         QVERIFY(pipeline::isUniversal(asked("/v1/acct/gw/"), "[]"));
         QVERIFY(!pipeline::isUniversal(asked(), "{}"));
         QVERIFY(!pipeline::isUniversal(asked(), ""));
-        for (const char* other :
-             {"/v1/acct", "/v1/acct/gw/openai", "/v1//gw", "/v1/acct//", "/v2/a/b"})
+        for (const char* other : {"/v1/acct", "/v1/acct/gw/openai", "/v1//gw",
+                                  "/v1/chat/completions", "/v1/acct//", "/v2/a/b"})
             QVERIFY2(!pipeline::isUniversal(asked(other), "[]"), other);
         auto get = asked();
         get.method = "GET";
