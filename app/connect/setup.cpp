@@ -37,7 +37,9 @@ void Setup::keepNext(const std::shared_ptr<Work>& work)
     SetupChoice& choice = work->choices[work->next++];
     const bool typed = !choice.key.empty();
     const bool hasKey = typed || choice.provider.key.source() == "env";
-    if (!hasKey) return keepNext(work);
+    // AWS's credential is several variables, and often a passing one: it stays where it is.
+    const bool isSpread = !typed && choice.provider.key.name() == "AWS_ACCESS_KEY_ID";
+    if (!hasKey || isSpread) return keepNext(work);
     if (secrets_ == nullptr) {
         if (typed) return work->done(false, tr("There is no keychain to keep the key in."));
         return keepNext(work);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/http/aws_frames.h"
 #include "proxy/core/http/coding.h"
 #include "proxy/core/http/decoder.h"
 #include "proxy/core/http/encoder.h"
@@ -89,6 +90,7 @@ private:
     bool takeBody(std::string_view bytes);
     void split(std::string_view bytes);
     std::string_view keep(std::string_view event);
+    void addFrame(std::string_view frame);
     void pass(std::string_view raw);
     void deliver();
     bool carried(const pipeline::Env& env);
@@ -102,6 +104,7 @@ private:
     const Terms& terms_;
     mutable http::Decoder decoder_;
     http::SseSplitter splitter_;
+    http::AwsFrameSplitter frames_;
     std::unique_ptr<http::Inflater> inflater_;
     std::deque<std::string> kept_;  ///< of this batch: its strings must not move
     std::size_t keptCount_ = 0;
@@ -327,10 +330,26 @@ void Passage::split(std::string_view bytes)
     }
     const std::string_view whole = bytes;
     std::string_view event;
-    while (splitter_.next(bytes, event)) {
+    while (x_.collect.frames ? frames_.next(bytes, event) : splitter_.next(bytes, event)) {
         const bool inPlace =
             event.data() >= whole.data() && event.data() < whole.data() + whole.size();
-        deltas_.push_back({inPlace ? event : keep(event)});
+        if (x_.collect.frames && x_.bridge) {
+            addFrame(event);
+        } else {
+            deltas_.push_back({inPlace ? event : keep(event)});
+        }
+    }
+}
+
+/// A bridge reads the events that frames stand for.
+void Passage::addFrame(std::string_view frame)
+{
+    const std::string event = http::sseOfFrame(frame);
+    if (!event.empty()) {
+        deltas_.push_back({keep(event)});
+    } else if (x_.bridge->error.message.empty()) {
+        x_.bridge->error = fail(ErrorKind::BadUpstream, "the provider's event stream is damaged",
+                                "try again; if it stays so, look at what is between you and it");
     }
 }
 
@@ -384,8 +403,12 @@ void Passage::deliver()
 {
     const auto env = visit_.env(visit_.now);
     if (!plain_.empty()) split(plain_);
-    if (over_ && x_.collect.streamed && !splitter_.rest().empty())
-        deltas_.push_back({splitter_.rest()});
+    const std::string_view rest = x_.collect.frames ? frames_.rest() : splitter_.rest();
+    if (over_ && x_.collect.frames && x_.bridge && !rest.empty()) {
+        addFrame(rest);
+    } else if (over_ && x_.collect.streamed && !rest.empty()) {
+        deltas_.push_back({rest});
+    }
     if (turnsAway_) {
         pipeline::stages::collect(x_, deltas_, env);
         deltas_.clear();

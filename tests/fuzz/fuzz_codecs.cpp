@@ -15,7 +15,8 @@ using namespace gatehouse;
 using fuzz::require;
 
 constexpr std::string_view kIds[] = {"openai_chat",     "openai_responses", "anthropic_messages",
-                                     "gemini_generate", "cohere_chat",      "ollama_chat"};
+                                     "gemini_generate", "cohere_chat",      "ollama_chat",
+                                     "bedrock_converse"};
 
 std::vector<const dialect::Codec*> codecs()
 {

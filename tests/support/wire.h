@@ -9,9 +9,11 @@
 
 #include <boost/json/parse.hpp>
 
+#include "proxy/core/base/crypto.h"
 #include "proxy/core/chat/fold.h"
 #include "proxy/core/dialect/codec.h"
 #include "proxy/core/dialect/codec_tools.h"
+#include "proxy/core/http/aws_frames.h"
 #include "proxy/core/http/sse.h"
 
 /// What the tests of codecs share. moc 6.4 stumbles over raw strings with quotes, so JSON is
@@ -39,6 +41,15 @@ struct Transcript {
     bool isStream = false;
 };
 
+/// The events that AWS frames stand for, one after another.
+inline std::string eventsOfFrames(std::string_view bytes)
+{
+    http::AwsFrameSplitter splitter;
+    std::string out;
+    for (std::string_view frame; splitter.next(bytes, frame);) out += http::sseOfFrame(frame);
+    return out;
+}
+
 /// Recorded exchanges of a provider, beside the checkout; none where they are absent.
 inline std::vector<Transcript> transcriptsOf(const std::string& provider)
 {
@@ -57,6 +68,11 @@ inline std::vector<Transcript> transcriptsOf(const std::string& provider)
         one.status = static_cast<int>(response.at("status").as_int64());
         if (const auto* body = response.if_contains("body"); body != nullptr && body->is_string())
             one.body = body->as_string();
+        if (const auto* coded = response.if_contains("body_b64"); coded && coded->is_string()) {
+            std::string bytes;
+            fromBase64(coded->as_string(), bytes);
+            one.body = eventsOfFrames(bytes);
+        }
         const auto& request = json.at("request").as_object();
         if (const auto* body = request.if_contains("body"); body != nullptr) {
             if (body->is_string()) one.request = body->as_string();

@@ -6,9 +6,9 @@ namespace gatehouse::dialect {
 
 namespace {
 
-constexpr std::array kCodecs{&kOpenaiChatCodec,        &kOpenaiResponsesCodec,
-                             &kAnthropicMessagesCodec, &kGeminiGenerateCodec,
-                             &kCohereChatCodec,        &kOllamaChatCodec};
+constexpr std::array kCodecs{
+    &kOpenaiChatCodec, &kOpenaiResponsesCodec, &kAnthropicMessagesCodec, &kGeminiGenerateCodec,
+    &kCohereChatCodec, &kOllamaChatCodec,      &kBedrockConverseCodec};
 
 }  // namespace
 

@@ -18,6 +18,8 @@ const Script& scriptOf(std::string_view dialect)
     if (row.family == "gemini") return kGeminiScript;
     if (row.family == "cohere") return kCohereScript;
     if (row.family == "ollama") return kOllamaScript;
+    if (row.id == "bedrock_converse") return kBedrockScript;
+    if (row.id == "bedrock_invoke") return kAnthropicScript;  // what it is used for most
     return kOpenaiChatScript;
 }
 

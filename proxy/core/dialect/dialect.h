@@ -46,8 +46,8 @@ struct ReplyFacts {
 struct Dialect {
     std::string_view
         id;  ///< "openai_chat", "openai_responses", "openai_embeddings", "anthropic_messages", …
-    std::string_view
-        family;  ///< whose error shape it has: "openai", "anthropic", "gemini", "cohere", "ollama"
+    std::string_view family;  ///< whose error shape it has: "openai", "anthropic", "gemini",
+                              ///< "cohere", "ollama", "bedrock"
     Result<RequestFacts> (*readRequest)(std::string_view json);
     void (*readReply)(std::string_view json, ReplyFacts& facts);  ///< a whole answer, not streamed
     void (*readEvent)(std::string_view event, std::string_view data,
@@ -75,6 +75,9 @@ struct Recognised {
 /// "/models/gemini-2.5-flash:generateContent". `family` is the provider's native family, used where
 /// the path alone does not tell ("/models").
 Recognised recognise(std::string_view method, std::string_view path, std::string_view family);
+
+/// The path with another model in place of the one it names: "/models/M:verb", "/model/M/verb".
+std::string withModel(std::string_view path, std::string_view model);
 
 /// The readable text of an exchange for search and preview: the last user message, and the answer's
 /// text. Used by the writer thread and the window, not by the io threads. `reply` is a whole JSON

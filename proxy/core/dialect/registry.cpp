@@ -1,6 +1,7 @@
 #include <array>
 #include <string>
 
+#include "proxy/core/base/text.h"
 #include "proxy/core/dialect/rows.h"
 #include "proxy/core/http/url.h"
 
@@ -8,11 +9,11 @@ namespace gatehouse::dialect {
 
 namespace {
 
-constexpr std::array kRows{&kOpenaiChat,       &kOpenaiCompletions, &kOpenaiResponses,
-                           &kOpenaiEmbeddings, &kOpenaiOther,       &kGeminiGenerate,
-                           &kGeminiEmbed,      &kAnthropicMessages, &kAnthropicCountTokens,
-                           &kCohereChat,       &kCohereEmbed,       &kOllamaChat,
-                           &kOllamaEmbed,      &kVerbatim};
+constexpr std::array kRows{
+    &kOpenaiChat,           &kOpenaiCompletions, &kOpenaiResponses, &kOpenaiEmbeddings,
+    &kOpenaiOther,          &kGeminiGenerate,    &kGeminiEmbed,     &kAnthropicMessages,
+    &kAnthropicCountTokens, &kCohereChat,        &kCohereEmbed,     &kOllamaChat,
+    &kOllamaEmbed,          &kBedrockConverse,   &kBedrockInvoke,   &kVerbatim};
 
 struct Path {
     std::string_view method;
@@ -54,6 +55,15 @@ constexpr Verb kVerbs[] = {
     {"batchEmbedContents", &kGeminiEmbed, Operation::Embed, false},
 };
 
+/// Bedrock: /model/{model}/{verb}.
+constexpr Verb kBedrockVerbs[] = {
+    {"converse", &kBedrockConverse, Operation::Chat, false},
+    {"converse-stream", &kBedrockConverse, Operation::Chat, true},
+    {"invoke", &kBedrockInvoke, Operation::Chat, false},
+    {"invoke-with-response-stream", &kBedrockInvoke, Operation::Chat, true},
+    {"count-tokens", &kBedrockInvoke, Operation::CountTokens, false},
+};
+
 constexpr std::string_view kOpenaiOtherFolders[] = {
     "/images",      "/audio",         "/files",  "/uploads",   "/batches", "/moderations",
     "/fine_tuning", "/vector_stores", "/rerank", "/responses", "/videos"};
@@ -68,6 +78,7 @@ const Dialect& ofFamily(std::string_view family) noexcept
     if (family == "anthropic" || family == "anthropic_messages") return kAnthropicMessages;
     if (family == "gemini" || family == "gemini_generate") return kGeminiGenerate;
     if (family == "cohere" || family == "cohere_chat") return kCohereChat;
+    if (family == "bedrock" || family == "bedrock_converse") return kBedrockConverse;
     if (family == "ollama" || family == "ollama_chat") return kOllamaChat;
     return kOpenaiChat;
 }
@@ -89,6 +100,22 @@ bool recogniseVerb(std::string_view method, std::string_view path, Recognised& f
         const std::string_view model =
             path.substr(models + kModels.size(), colon - models - kModels.size());
         found = {verb.dialect, verb.operation, http::unescape(model), verb.stream};
+        return true;
+    }
+    return false;
+}
+
+/// A Bedrock path: its model is one segment, whose slashes are escaped.
+bool recogniseBedrock(std::string_view method, std::string_view path, Recognised& found)
+{
+    constexpr std::string_view kModel = "/model/";
+    if (method != "POST" || !path.starts_with(kModel)) return false;
+    path.remove_prefix(kModel.size());
+    const std::size_t slash = path.find('/');
+    if (slash == 0 || slash == std::string_view::npos) return false;
+    for (const auto& verb : kBedrockVerbs) {
+        if (path.substr(slash + 1) != verb.name) continue;
+        found = {verb.dialect, verb.operation, http::unescape(path.substr(0, slash)), verb.stream};
         return true;
     }
     return false;
@@ -147,7 +174,8 @@ Recognised recognise(std::string_view method, std::string_view path, std::string
             return {row.dialect, row.operation, {}, false};
     }
     Recognised found;
-    if (recogniseVerb(method, path, found) || recogniseModels(method, path, family, found))
+    if (recogniseVerb(method, path, found) || recogniseBedrock(method, path, found) ||
+        recogniseModels(method, path, family, found))
         return found;
     found.dialect = &kVerbatim;
     for (const auto folder : kOpenaiOtherFolders) {
@@ -158,6 +186,22 @@ Recognised recognise(std::string_view method, std::string_view path, std::string
         break;
     }
     return found;
+}
+
+std::string withModel(std::string_view path, std::string_view model)
+{
+    constexpr std::string_view kModel = "/model/";
+    constexpr std::string_view kModels = "models/";
+    if (path.starts_with(kModel)) {
+        const auto end = path.find('/', kModel.size());
+        return cat(kModel, http::escapeSegment(model),
+                   end == std::string_view::npos ? std::string_view() : path.substr(end));
+    }
+    const auto models = path.find(kModels);
+    const auto colon = path.rfind(':');
+    return cat(models == std::string_view::npos ? std::string_view("/") : path.substr(0, models),
+               kModels, http::escapeSegment(model),
+               colon == std::string_view::npos ? std::string_view() : path.substr(colon));
 }
 
 }  // namespace gatehouse::dialect

@@ -17,9 +17,11 @@ extern const Dialect kGeminiGenerate;
 extern const Dialect kGeminiEmbed;
 extern const Dialect kCohereChat;
 extern const Dialect kCohereEmbed;
-extern const Dialect kOllamaChat;   ///< /api/chat and /api/generate: JSON lines
-extern const Dialect kOllamaEmbed;  ///< /api/embed, /api/embeddings
-extern const Dialect kVerbatim;     ///< anything else: reads what it recognises, changes nothing
+extern const Dialect kOllamaChat;       ///< /api/chat and /api/generate: JSON lines
+extern const Dialect kOllamaEmbed;      ///< /api/embed, /api/embeddings
+extern const Dialect kBedrockConverse;  ///< /model/{model}/converse, /converse-stream
+extern const Dialect kBedrockInvoke;    ///< /model/{model}/invoke: the model maker's own bodies
+extern const Dialect kVerbatim;  ///< anything else: reads what it recognises, changes nothing
 
 /// Those that can be translated; codecs.cpp lists them.
 extern const Codec kOpenaiChatCodec;
@@ -28,6 +30,7 @@ extern const Codec kAnthropicMessagesCodec;
 extern const Codec kGeminiGenerateCodec;
 extern const Codec kCohereChatCodec;
 extern const Codec kOllamaChatCodec;
+extern const Codec kBedrockConverseCodec;
 
 /// Canonical counts of APIs that include the parts already, as OpenAI's. Also: xAI leaves reasoning
 /// out of completion_tokens, which only its total tells; an API that reports nothing but a total

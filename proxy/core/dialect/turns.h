@@ -65,6 +65,7 @@ extern const Script kAnthropicScript;
 extern const Script kGeminiScript;
 extern const Script kCohereScript;
 extern const Script kOllamaScript;
+extern const Script kBedrockScript;
 
 /// A message as OpenAI writes it, which Cohere and Ollama share but for details.
 void readOpenaiMessage(const boost::json::value& message, std::string_view role, Turns& turns);

@@ -70,6 +70,9 @@ struct Parsed {
     Wire wire = Wire::Own;
     bool isSocket = false;    ///< the client wants to switch to WebSocket
     bool isRun = false;       ///< Cloudflare's run API: the answer goes into an envelope
+    std::string place;        ///< base URL that the path names; empty: the provider's own
+    std::string region;       ///< likewise
+    bool isTenants = false;   ///< provider::Place::isTenants
     std::string_view family;  ///< "openai", "anthropic", "gemini", …: whose clients ask so
 };
 
@@ -93,6 +96,7 @@ struct Target {
 /// Written by route.
 struct RoutePlan {
     std::vector<Target> targets;
+    std::unique_ptr<Upstream> elsewhere;  ///< the provider at the place that the path names
 };
 
 /// A call whose client and provider speak different dialects. Written by bridge, anew for each
@@ -109,10 +113,11 @@ struct Bridge {
     bool isLive = false;      ///< the answer is passed on step by step, not at its end
     dialect::Reading reading;
     dialect::Writing writing;
-    chat::Reply reply;  ///< what came as a stream for a client that wants it whole
-    std::string whole;  ///< the provider's answer, when it is no stream
-    std::string line;   ///< the unfinished last line of one
-    std::string out;    ///< for the client, of this batch
+    chat::Reply reply;   ///< what came as a stream for a client that wants it whole
+    std::string whole;   ///< the provider's answer, when it is no stream
+    std::string line;    ///< the unfinished last line of one
+    std::string out;     ///< for the client, of this batch
+    std::string framed;  ///< the same in AWS frames, for clients that speak them
     std::vector<chat::Delta> deltas;
     Error error;         ///< set once the answer could not be understood, or ended before its end
     bool isCut = false;  ///< the client was told so in the middle of its stream
@@ -143,6 +148,7 @@ struct Collected {
     ByteCount total = 0;
     bool streamed = false;  ///< server-sent events
     bool lines = false;     ///< newline-delimited JSON
+    bool frames = false;    ///< streamed, in AWS frames; `body` has the events they stand for
     bool differs = false;
     bool whole = false;  ///< the provider's end was seen
     std::uint32_t eventCount = 0;

@@ -6,6 +6,8 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/address.h"
+#include "proxy/core/provider/named_host.h"
+#include "proxy/core/provider/sigv4.h"
 
 namespace gatehouse::pipeline {
 namespace {
@@ -31,6 +33,37 @@ std::uint64_t markOf(std::initializer_list<std::string_view> parts) noexcept
     return mark;
 }
 
+/// AWS keeps a credential in several variables: env:AWS_ACCESS_KEY_ID means all of them.
+Result<Secret> wholeAwsKey(const SecretRef& reference, Secret key, const SecretLookup& secrets)
+{
+    constexpr std::string_view kFirst = "AWS_ACCESS_KEY_ID";
+    if (reference.source() != "env" || reference.name() != kFirst) return key;
+    const auto variable = [&secrets](const char* name) {
+        auto value = secrets(SecretRef{cat("env:", name)});
+        return value ? std::string(value->reveal()) : std::string();
+    };
+    provider::AwsCredential credential;
+    credential.accessKeyId = key.reveal();
+    credential.secretAccessKey = Secret(variable("AWS_SECRET_ACCESS_KEY"));
+    credential.sessionToken = variable("AWS_SESSION_TOKEN");
+    credential.region = variable("AWS_REGION");
+    if (credential.region.empty()) credential.region = variable("AWS_DEFAULT_REGION");
+    if (credential.secretAccessKey.empty())
+        return fail(ErrorKind::Invalid, "AWS_ACCESS_KEY_ID is set, AWS_SECRET_ACCESS_KEY is not",
+                    "set both where the gateway is started");
+    return Secret(textOf(credential));
+}
+
+/// What {region} stands for: the first key's region, else the row's.
+std::string regionOf(const Upstream& upstream, const SecretLookup& secrets)
+{
+    if (upstream.row.region.empty() || upstream.chosen.key.empty()) return upstream.row.region;
+    auto key = secrets(upstream.chosen.key);
+    if (key && !key->empty()) key = wholeAwsKey(upstream.chosen.key, std::move(*key), secrets);
+    const auto known = key ? provider::regionOfKey(key->reveal()) : std::string();
+    return known.empty() ? upstream.row.region : known;
+}
+
 Result<void> addKeys(Upstream& upstream, const SecretLookup& secrets, const std::string& path)
 {
     const auto& chosen = upstream.chosen;
@@ -44,6 +77,13 @@ Result<void> addKeys(Upstream& upstream, const SecretLookup& secrets, const std:
         }
         // A name that leads to no value is no key: the client's own passes, as without a name.
         if (key->empty()) return {};
+        if (upstream.row.auth.scheme == provider::AuthScheme::SigV4) {
+            auto whole = wholeAwsKey(reference, std::move(*key), secrets);
+            if (!whole)
+                return fail(ErrorKind::Invalid, cat(place, "/key: ", whole.error().message),
+                            whole.error().hint);
+            *key = std::move(*whole);
+        }
         const std::uint64_t mark = markOf({chosen.id, key->reveal()});
         upstream.mark = upstream.mark * 31 + mark;
         upstream.keys.push_back({name, std::move(*key), weight, mark});
@@ -69,7 +109,10 @@ Result<Upstream> upstreamOf(const provider::Catalogue& catalogue,
     Upstream upstream;
     upstream.row = std::move(*row);
     upstream.chosen = chosen;
+    upstream.region = regionOf(upstream, secrets);
     if (!upstream.row.sample) {
+        if (!upstream.region.empty())
+            upstream.row.baseUrl = provider::inRegion(upstream.row.baseUrl, upstream.region);
         auto url = http::parseUrl(upstream.row.baseUrl);
         if (!url) {
             return fail(ErrorKind::Invalid, cat(path, "/baseUrl: ", url.error().message),
@@ -155,6 +198,18 @@ const provider::ModelCard* Upstream::card(std::string_view model) const noexcept
     auto at = cards.find(model);
     if (at == cards.end()) at = cards.find(provider::undated(model));
     return at != cards.end() ? &row.models[at->second] : nullptr;
+}
+
+std::unique_ptr<Upstream> Upstream::at(std::string_view baseUrl, std::string_view inRegion) const
+{
+    auto url = http::parseUrl(baseUrl);
+    if (!url) return nullptr;
+    auto made = std::make_unique<Upstream>(*this);
+    made->row.baseUrl = baseUrl;
+    made->base = std::move(*url);
+    made->origin = originOf(made->base, made->chosen);
+    if (!inRegion.empty()) made->region = inRegion;
+    return made;
 }
 
 const Upstream* Snapshot::find(std::string_view name) const

@@ -51,6 +51,7 @@ struct Upstream {
     bool implicit =
         false;  ///< not set up by the user: reached only by its path, with the client's own key
     TextMap<std::size_t> cards;  ///< models of the row by their id
+    std::string region;  ///< of the address and of signatures, where the provider has regions
     std::string origin;  ///< names the pool its connections belong to: target, proxy and trust
 
     /// By its place in `keys`; empty where there is none.
@@ -58,6 +59,10 @@ struct Upstream {
     {
         return place < keys.size() ? keys[place].value.reveal() : std::string_view();
     }
+
+    /// The same provider at another address: what Place means.
+    [[nodiscard]] std::unique_ptr<Upstream> at(std::string_view baseUrl,
+                                               std::string_view region) const;
 
     /// Exact name first, then the name without its date, or the newest dated form.
     [[nodiscard]] const provider::ModelCard* card(std::string_view model) const noexcept;

@@ -42,11 +42,11 @@ struct ModelCard {
     std::optional<Price> price;
 };
 
-enum class AuthScheme : std::uint8_t { None, Bearer, Header, Query };
+enum class AuthScheme : std::uint8_t { None, Bearer, Header, Query, SigV4 };
 
 struct Auth {
     AuthScheme scheme = AuthScheme::Bearer;
-    std::string name;    ///< header or query parameter for Header and Query
+    std::string name;    ///< header or query parameter for Header and Query; service for SigV4
     std::string prefix;  ///< of a header's value, with its space: "Token "
     /// A dialect may want its key elsewhere than the provider's rule says; the list of all places a
     /// client's credential can stand is in provider/auth.h.
@@ -54,6 +54,15 @@ struct Auth {
 
 /// Whose version segment ("v1", "v1beta") counts when a client's path has one.
 enum class VersionRule : std::uint8_t { Provider, Client };
+
+/// A host that the client's path names. Each {word} stands for one segment.
+struct Place {
+    std::string path;     ///< beginning of the path below the provider: "/bedrock-runtime/{region}"
+    std::string baseUrl;  ///< with the same words: "https://bedrock-runtime.{region}.amazonaws.com"
+    bool keepsPath = false;  ///< the beginning is part of what the provider is asked for
+    /// Anyone can have such a host: our own key goes only to the one that the config names.
+    bool isTenants = false;
+};
 
 /// A model's name without the date that freezes it: "gpt-4.1-2025-04-14" → "gpt-4.1"; others as
 /// they are.
@@ -70,8 +79,11 @@ struct Provider {
     std::vector<std::string>
         unversioned;  ///< paths beside the version, by their beginning: "/api/" of Ollama
     std::string dialect = "openai_chat";  ///< native family: openai_chat, anthropic_messages,
-                                          ///< gemini_generate, cohere_chat, ollama_chat
+                                          ///< gemini_generate, cohere_chat, ollama_chat,
+                                          ///< bedrock_converse
     std::vector<std::string> dialects;    ///< every dialect it speaks, the native one included
+    std::string region;                   ///< what {region} in baseUrl stands for where nobody says
+    std::vector<Place> places;            ///< the more particular first
     Auth auth;
     std::vector<std::pair<std::string, std::string>> headers;  ///< defaults, e.g. anthropic-version
     std::vector<std::string> environment;  ///< usual names of the key's variable

@@ -219,14 +219,26 @@ void readAuth(Reader& from, Auth& to)
                {{"none", AuthScheme::None},
                 {"bearer", AuthScheme::Bearer},
                 {"header", AuthScheme::Header},
-                {"query", AuthScheme::Query}});
+                {"query", AuthScheme::Query},
+                {"sigv4", AuthScheme::SigV4}});
     from.text("name", to.name);
     from.text("prefix", to.prefix);
     if (!to.prefix.empty() && to.scheme != AuthScheme::Header)
         from.complain("prefix", "a prefix for the scheme header only");
-    const bool named = to.scheme == AuthScheme::Header || to.scheme == AuthScheme::Query;
+    const bool named = to.scheme == AuthScheme::Header || to.scheme == AuthScheme::Query ||
+                       to.scheme == AuthScheme::SigV4;
     if (named == to.name.empty())
-        from.complain("name", "a name for the schemes header and query only");
+        from.complain("name", "a name for the schemes header, query and sigv4 only");
+}
+
+void readPlace(Reader& from, Place& to)
+{
+    from.text("path", to.path);
+    if (!to.path.starts_with('/')) from.complain("path", "the beginning of a path");
+    from.text("baseUrl", to.baseUrl);
+    if (to.baseUrl.empty()) from.complain("baseUrl", "an address");
+    from.flag("keepsPath", to.keepsPath);
+    from.flag("isTenants", to.isTenants);
 }
 
 void readProvider(Reader& from, Row& to)
@@ -247,6 +259,8 @@ void readProvider(Reader& from, Row& to)
     from.text("dialect", provider.dialect);
     from.texts("dialects", provider.dialects);
     if (provider.dialects.empty()) provider.dialects = {provider.dialect};
+    from.text("region", provider.region);
+    from.each("places", [&](Reader& place) { readPlace(place, provider.places.emplace_back()); });
     from.inside("auth", [&](Reader& auth) { readAuth(auth, provider.auth); });
     from.pairs("headers", provider.headers);
     from.texts("environment", provider.environment);

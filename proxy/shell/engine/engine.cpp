@@ -13,6 +13,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/codec.h"
 #include "proxy/core/config/validate.h"
+#include "proxy/core/provider/sigv4.h"
 #include "proxy/shell/client_conn.h"
 #include "proxy/shell/engine/admin_api.h"
 #include "proxy/shell/engine/clock.h"
@@ -106,7 +107,11 @@ void Engine::Inside::hideSecrets(const pipeline::Snapshot& snapshot)
 {
     std::vector<Secret> values;
     for (const auto& upstream : snapshot.upstreams) {
-        for (const auto& key : upstream.keys) values.push_back(key.value);
+        for (const auto& key : upstream.keys) {
+            values.push_back(key.value);
+            for (auto& part : provider::secretsIn(key.value.reveal()))
+                values.push_back(std::move(part));
+        }
     }
     for (const auto& key : snapshot.config.access.keys) {
         if (key.value.empty()) continue;

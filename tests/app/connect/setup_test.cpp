@@ -124,6 +124,27 @@ private Q_SLOTS:
         QCOMPARE(trouble, QStringLiteral("no bus"));
     }
 
+    /// Its key is several variables, and often a passing one.
+    void aCredentialOfAmazonStaysInTheEnvironment()
+    {
+        QTemporaryDir folder;
+        FakeGateway gateway;
+        FakeKeychain keychain;
+        app::SecretStore secrets(folder.path(), keychain.functions());
+        app::Setup setup(&gateway, &secrets);
+        qputenv("AWS_ACCESS_KEY_ID", "AKIDTEST");
+        config::ProviderConfig provider;
+        provider.id = "aws-bedrock";
+        provider.key.text = "env:AWS_ACCESS_KEY_ID";
+        Answer answer;
+        setup.apply({{provider, {}}}, QStringLiteral("test"), answer.taker());
+        QTRY_COMPARE(answer.count, 1);
+        qunsetenv("AWS_ACCESS_KEY_ID");
+        QVERIFY(answer.ok);
+        QCOMPARE(app::findProvider(gateway.configNow, "aws-bedrock")->key.text,
+                 std::string("env:AWS_ACCESS_KEY_ID"));
+    }
+
     void localOnesNeedNoKeyAndNothingIsNoChange()
     {
         FakeGateway gateway;

@@ -6,6 +6,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/chat/fold.h"
+#include "proxy/core/http/aws_frames.h"
 #include "proxy/core/pipeline/stages/collect.h"
 
 namespace gatehouse::pipeline::stages {
@@ -97,6 +98,22 @@ void pass(Bridge& bridge)
     bridge.deltas.clear();
 }
 
+/// Whether the client is told events in AWS frames. What is kept for the record are the events.
+bool isFramed(const Bridge& bridge) noexcept
+{
+    return bridge.isLive && http::isFrames(bridge.client->streamType);
+}
+
+std::string troubleEvent(Bridge& bridge, const Error& error)
+{
+    chat::Delta delta;
+    delta.kind = chat::Delta::Kind::Trouble;
+    delta.trouble = error;
+    std::string out;
+    bridge.client->writeDelta(delta, bridge.writing, out);
+    return out;
+}
+
 /// Counts what was added to the batch from `from` on, and makes it the batch.
 void deliver(Exchange& x, DeltaBatch& batch, const Env& env, std::size_t from)
 {
@@ -116,7 +133,12 @@ void deliver(Exchange& x, DeltaBatch& batch, const Env& env, std::size_t from)
         }
         if (!added.empty()) markEvent(collected, added.size(), env);
     }
-    batch.push_back({bridge.out});
+    if (isFramed(bridge)) {
+        bridge.framed = http::framesOfSse(bridge.out);
+        batch.push_back({bridge.framed});
+    } else {
+        batch.push_back({bridge.out});
+    }
 }
 
 /// The provider's error in the client's shape. What is no error of the dialect (a page of a load
@@ -243,7 +265,7 @@ void endBack(Exchange& x, DeltaBatch& batch, const Env& env)
     }
     if (bridge.isLive && !bridge.error.message.empty()) {
         bridge.isCut = true;
-        bridge.out += lastWordsBack(x, bridge.error);
+        bridge.out += troubleEvent(bridge, bridge.error);
     } else if (bridge.isLive) {
         bridge.client->writeEnd(bridge.writing, bridge.out);
     } else if (!isGood(x)) {
@@ -256,18 +278,14 @@ void endBack(Exchange& x, DeltaBatch& batch, const Env& env)
 
 std::string lastWordsBack(Exchange& x, const Error& error)
 {
-    auto& bridge = *x.bridge;
-    chat::Delta delta;
-    delta.kind = chat::Delta::Kind::Trouble;
-    delta.trouble = error;
-    std::string out;
-    bridge.client->writeDelta(delta, bridge.writing, out);
-    return out;
+    std::string out = troubleEvent(*x.bridge, error);
+    return isFramed(*x.bridge) ? http::framesOfSse(out) : out;
 }
 
 bool isOfVendor(const http::Headers::Field& field) noexcept
 {
-    constexpr std::string_view kVendors[] = {"anthropic-", "openai-", "x-goog-", "x-stainless-"};
+    constexpr std::string_view kVendors[] = {"anthropic-",   "openai-", "x-goog-",
+                                             "x-stainless-", "x-amz",   "amz-sdk-"};
     return std::ranges::any_of(
         kVendors, [&](std::string_view vendor) { return startsWithNoCase(field.name, vendor); });
 }

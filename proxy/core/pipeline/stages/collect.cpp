@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/http/aws_frames.h"
 
 namespace gatehouse::pipeline::stages {
 namespace {
@@ -48,12 +49,12 @@ void readLines(Exchange& x, std::string_view bytes)
     }
 }
 
-void readEvent(Exchange& x, Delta& delta, const Env& env)
+void readEvent(Exchange& x, Delta& delta, std::string_view raw, const Env& env)
 {
     auto& collected = x.collect;
     ++collected.eventCount;
-    if (!x.bridge) markEvent(collected, delta.raw.size(), env);
-    const auto view = http::viewOf(delta.raw);
+    if (!x.bridge) markEvent(collected, raw.size(), env);
+    const auto view = http::viewOf(raw);
     collected.facts.usageOnly = false;
     if (!view.data.empty()) dialectOfAnswer(x).readEvent(view.event, view.data, collected.facts);
     if (!x.out.hidesUsage || !collected.facts.usageOnly) return;
@@ -76,7 +77,8 @@ void beginCollect(Exchange& x, const Env& env)
     auto& collected = x.collect;
     const auto& records = env.snapshot.config.records;
     const auto type = collected.head.headers.get("content-type");
-    collected.streamed = startsWithNoCase(type, "text/event-stream");
+    collected.frames = http::isFrames(type);
+    collected.streamed = collected.frames || startsWithNoCase(type, "text/event-stream");
     collected.lines = type.find("ndjson") != std::string_view::npos;
     collected.text = isText(type);
     if (x.parse.isRun) {
@@ -99,9 +101,13 @@ void collect(Exchange& x, DeltaBatch& batch, const Env& env)
 {
     auto& collected = x.collect;
     for (auto& delta : batch) {
-        if (collected.streamed) readEvent(x, delta, env);
+        // Over a bridge the frames come as events already. Of a damaged one nothing is kept.
+        const bool isFrame = collected.frames && !x.bridge;
+        const std::string event = isFrame ? http::sseOfFrame(delta.raw) : std::string();
+        const std::string_view raw = isFrame ? std::string_view(event) : delta.raw;
+        if (collected.streamed) readEvent(x, delta, raw, env);
         if (collected.lines) readLines(x, delta.raw);
-        keep(collected, delta.raw);
+        keep(collected, raw);
         if (collected.differs && !x.bridge && !delta.hidden &&
             collected.delivered.size() < collected.limit) {
             collected.delivered += delta.raw;

@@ -11,6 +11,7 @@
 #include "proxy/core/pipeline/place.h"
 #include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/provider/named_host.h"
 #include "proxy/core/provider/target.h"
 
 namespace gatehouse::pipeline::stages {
@@ -151,7 +152,16 @@ Step parse(Exchange& x, const Env& env)
     parsed.wire = place.wire;
     if (place.isUnknown) return unknownProvider(x, place.provider);
     const Upstream* named = place.provider.empty() ? nullptr : env.snapshot.find(place.provider);
-    const auto split = provider::splitVersion(place.rest);
+    std::string rest(place.rest);
+    std::string deployment;
+    if (auto wanted = named == nullptr ? std::nullopt : provider::placeOf(named->row, rest)) {
+        rest = std::move(wanted->rest);
+        parsed.place = std::move(wanted->baseUrl);
+        parsed.region = std::move(wanted->region);
+        parsed.isTenants = wanted->place->isTenants;
+        deployment = std::move(wanted->deployment);
+    }
+    const auto split = provider::splitVersion(rest);
     parsed.provider = place.provider;
     parsed.version = split.version;
     parsed.path = split.rest.empty() ? std::string("/") : std::string(split.rest);
@@ -191,6 +201,7 @@ Step parse(Exchange& x, const Env& env)
     parsed.pathModel = std::move(recognised.model);
     auto step = readBody(x, env);
     if (!parsed.pathModel.empty()) parsed.facts.model = parsed.pathModel;
+    if (parsed.facts.model.empty()) parsed.facts.model = std::move(deployment);
     parsed.facts.stream = parsed.facts.stream || recognised.stream;
     return step;
 }

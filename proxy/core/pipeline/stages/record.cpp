@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/http/aws_frames.h"
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 
@@ -132,6 +133,12 @@ bool keepsBodies(const Exchange& x, const Env& env) noexcept
     return env.snapshot.config.records.bodies && x.options.collectPayload;
 }
 
+/// AWS frames are kept as the events they stand for.
+std::string_view keptAs(std::string_view type) noexcept
+{
+    return http::isFrames(type) ? std::string_view("text/event-stream") : type;
+}
+
 /// Hands the two parsed heads over last: until then they are asked for types and codings.
 struct Farewell {
     Exchange& x;
@@ -178,14 +185,14 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
         return;
     }
     const auto coding = x.collect.decoded ? std::string_view() : answer.get("content-encoding");
-    const auto kind =
-        x.collect.isSocket ? std::string_view("text/event-stream") : answer.get("content-type");
+    const auto kind = x.collect.isSocket ? std::string_view("text/event-stream")
+                                         : keptAs(answer.get("content-type"));
     row.responseBody =
         bodyOf(std::move(x.collect.body), kind, coding, x.collect.total, records.maxBody);
     if (x.collect.differs) {
         const auto total = static_cast<ByteCount>(x.collect.delivered.size());
         const std::string_view shape =
-            x.bridge ? std::string_view(x.bridge->contentType) : answer.get("content-type");
+            keptAs(x.bridge ? std::string_view(x.bridge->contentType) : answer.get("content-type"));
         row.deliveredBody =
             bodyOf(std::move(x.collect.delivered), shape, {}, total, records.maxBody);
     }

@@ -34,8 +34,21 @@ const dialect::Dialect* dialectFor(const Upstream& upstream, const Exchange& x) 
     return isKin ? own : nullptr;
 }
 
-Step toUpstream(Exchange& x, const Upstream& upstream, std::string model)
+/// The provider where the path wants it. An address of the user's own is the only one there is.
+const Upstream& placed(Exchange& x, const Upstream& upstream)
 {
+    const auto& wanted = x.parse.place;
+    if (wanted.empty() || !upstream.chosen.baseUrl.empty() || wanted == upstream.row.baseUrl)
+        return upstream;
+    x.route.elsewhere = upstream.at(wanted, x.parse.region);
+    if (!x.route.elsewhere) return upstream;
+    if (x.parse.isTenants) x.route.elsewhere->keys.clear();
+    return *x.route.elsewhere;
+}
+
+Step toUpstream(Exchange& x, const Upstream& named, std::string model)
+{
+    const Upstream& upstream = placed(x, named);
     const auto* dialect = dialectFor(upstream, x);
     if (dialect == nullptr) {
         return refuse(x, fail(ErrorKind::CannotExpress,
@@ -54,11 +67,9 @@ Step toUpstream(Exchange& x, const Upstream& upstream, std::string model)
 const Upstream* defaultFor(const Exchange& x, const Snapshot& snapshot)
 {
     constexpr std::pair<std::string_view, std::string_view> kMain[] = {
-        {"openai", "openai_chat"},
-        {"anthropic", "anthropic_messages"},
-        {"gemini", "gemini_generate"},
-        {"cohere", "cohere_chat"},
-        {"ollama", "ollama_chat"}};
+        {"openai", "openai_chat"},     {"anthropic", "anthropic_messages"},
+        {"gemini", "gemini_generate"}, {"cohere", "cohere_chat"},
+        {"ollama", "ollama_chat"},     {"bedrock", "bedrock_converse"}};
     auto at = snapshot.defaultOfFamily.find(x.parse.dialect->id);
     if (at == snapshot.defaultOfFamily.end()) {
         const auto main = std::ranges::find(kMain, x.parse.family,

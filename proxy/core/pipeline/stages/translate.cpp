@@ -10,6 +10,7 @@
 #include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/socket.h"
+#include "proxy/core/provider/sigv4.h"
 #include "proxy/core/provider/target.h"
 
 namespace gatehouse::pipeline::stages {
@@ -45,9 +46,42 @@ std::string pathFor(const Exchange& x, const Target& target)
 {
     std::string path = x.parse.path;
     if (x.parse.pathModel.empty() || target.model == x.parse.pathModel) return path;
-    const auto colon = path.rfind(':');
-    const std::string verb = colon == std::string::npos ? std::string() : path.substr(colon);
-    return cat("/models/", http::escapeSegment(target.model), verb);
+    return dialect::withModel(path, target.model);
+}
+
+/// Whether a field belongs to the client's own signature, which ours replaces.
+bool isOfSignature(const http::Headers::Field& field) noexcept
+{
+    constexpr std::string_view kNames[] = {"x-amz-date", "x-amz-content-sha256",
+                                           "x-amz-security-token"};
+    return std::ranges::any_of(
+        kNames, [&](std::string_view name) { return equalsNoCase(field.name, name); });
+}
+
+bool isSigned(const Target& target) noexcept
+{
+    return target.upstream->row.auth.scheme == provider::AuthScheme::SigV4 &&
+           !target.upstream->keyAt(target.key).empty();
+}
+
+/// A credential signs the call; what is none is a token of the service.
+void appendSignature(std::string& head, const Exchange& x, const Target& target,
+                     std::string_view path, const Env& env)
+{
+    const auto& upstream = *target.upstream;
+    const auto key = upstream.keyAt(target.key);
+    const auto credential = provider::awsCredentialOf(key);
+    if (!credential) {
+        http::appendField(head, "Authorization", cat("Bearer ", key));
+        return;
+    }
+    const std::string host = upstream.base.authority();
+    provider::AwsCall call{x.arrival.head.method,  host, path, upstream.region,
+                           upstream.row.auth.name, {}};
+    if (!x.parse.region.empty()) call.region = x.parse.region;
+    call.body.assign(x.out.body.begin(), x.out.body.end());
+    for (const auto& [name, value] : provider::signedFields(call, *credential, env.now.wall))
+        http::appendField(head, name, value);
 }
 
 /// The client's own credential passes in the very header it came in, to a provider that has no key
@@ -80,6 +114,7 @@ void appendAuth(std::string& head, const Exchange& x, const Target& target)
                               auth.prefix.empty() ? std::string(key) : cat(auth.prefix, key));
             break;
         case provider::AuthScheme::None:
+        case provider::AuthScheme::SigV4:
         case provider::AuthScheme::Bearer:
             http::appendField(head, "Authorization", cat("Bearer ", key));
             break;
@@ -185,7 +220,7 @@ bool isOfSwitch(const http::Headers::Field& field) noexcept
            equalsNoCase(field.name, "sec-websocket-extensions");
 }
 
-void writeHead(Exchange& x, const Target& target)
+void writeHead(Exchange& x, const Target& target, const Env& env)
 {
     auto& out = x.out;
     const auto& upstream = *target.upstream;
@@ -198,6 +233,7 @@ void writeHead(Exchange& x, const Target& target)
     http::appendField(out.head, "Host", upstream.base.authority());
     for (const auto field : client.headers) {
         if (staysHere(field) || (x.parse.isSocket && isOfSwitch(field))) continue;
+        if (isSigned(target) && isOfSignature(field)) continue;
         const bool isPlain = x.bridge != nullptr || !x.parse.plainBody.empty();
         if (isPlain && equalsNoCase(field.name, "content-encoding")) continue;
         if (x.bridge && (isOfVendor(field) || equalsNoCase(field.name, "content-type"))) continue;
@@ -212,7 +248,11 @@ void writeHead(Exchange& x, const Target& target)
     }
     for (const auto& own : upstream.chosen.headers)
         http::appendField(out.head, own.name, own.value);
-    appendAuth(out.head, x, target);
+    if (isSigned(target)) {
+        appendSignature(out.head, x, target, wanted, env);
+    } else {
+        appendAuth(out.head, x, target);
+    }
     if (x.bridge) http::appendField(out.head, "Content-Type", "application/json");
     // A stream is looked into event by event, so it is asked for without a coding; identity suits
     // every client.
@@ -267,7 +307,7 @@ Result<void> translate(Exchange& x, const Target& target, const Env& env)
     GH_TRY(openBridge(x, target, env));
     GH_TRY(checkCredential(x, target));
     writeBody(x, target);
-    writeHead(x, target);
+    writeHead(x, target, env);
     return {};
 }
 

@@ -12,8 +12,9 @@ private slots:
 
     void codecsAreFoundByTheirDialect()
     {
-        for (const char* id : {"openai_chat", "openai_responses", "anthropic_messages",
-                               "gemini_generate", "cohere_chat", "ollama_chat"}) {
+        for (const char* id :
+             {"openai_chat", "openai_responses", "anthropic_messages", "gemini_generate",
+              "cohere_chat", "ollama_chat", "bedrock_converse"}) {
             const auto* codec = dialect::codecOf(id);
             QVERIFY2(codec != nullptr && codec->dialect == id, id);
         }

@@ -231,6 +231,31 @@ private slots:
         scene.config.server.proxy.clear();  // then the environment says
         QCOMPARE(proxy(), std::string());
     }
+
+    /// The region stands beside the key, in variables of AWS's own, or in the row.
+    void aRegionIsPartOfTheAddress()
+    {
+        Scene scene;
+        scene.config.providers.emplace_back().id = "aws-bedrock";
+        const auto address = [&](const std::string& region) {
+            return "bedrock-runtime." + region + ".amazonaws.com";
+        };
+        QCOMPARE(built(scene)->find("bedrock")->base.host, address("us-east-1"));
+        scene.config.providers.back().key.text = "env:AWS_ACCESS_KEY_ID";
+        scene.secrets["AWS_ACCESS_KEY_ID"] = "AKID";
+        QVERIFY(!scene.build().ok());
+        scene.secrets["AWS_SECRET_ACCESS_KEY"] = "secret";
+        scene.secrets["AWS_REGION"] = "eu-west-3";
+        const auto kept = built(scene);
+        QCOMPARE(kept->find("bedrock")->base.host, address("eu-west-3"));
+        QCOMPARE(kept->find("bedrock")->region, std::string("eu-west-3"));
+        QVERIFY(kept->find("bedrock")->keyAt(0).find("\"secretAccessKey\":\"secret\"") !=
+                std::string_view::npos);
+        const auto other = kept->find("bedrock")->at("https://host.example/x/v1", "here");
+        QCOMPARE(other->base.host, std::string("host.example"));
+        QCOMPARE(other->region, std::string("here"));
+        QVERIFY(other->origin != kept->find("bedrock")->origin);
+    }
 };
 
 }  // namespace gatehouse::tests

@@ -124,6 +124,25 @@ private slots:
         QCOMPARE(scene.x.reply.status, 200);
         QVERIFY(scene.x.reply.local);
     }
+
+    /// Cloudflare's paths name a region; an address of the user's own is the only one.
+    void aPathMayNameThePlace()
+    {
+        Scene scene;
+        scene.config.providers.emplace_back().id = "aws-bedrock";
+        const std::string path =
+            "/v1/a/g/aws-bedrock/bedrock-runtime/eu-west-3/model/m%3A1/converse";
+        scene.ask("POST", path, {}, "{}");
+        QVERIFY(scene.walk());
+        const auto* placed = scene.x.route.targets.front().upstream;
+        QCOMPARE(placed->base.host, std::string("bedrock-runtime.eu-west-3.amazonaws.com"));
+        QCOMPARE(placed->region, std::string("eu-west-3"));
+        QCOMPARE(scene.x.route.targets.front().model, std::string("m:1"));
+        scene.config.providers.back().baseUrl = "https://own.example";
+        scene.ask("POST", path, {}, "{}");
+        QVERIFY(scene.walk());
+        QCOMPARE(scene.x.route.targets.front().upstream->base.host, std::string("own.example"));
+    }
 };
 
 GH_SUITE(RouteTest)

@@ -162,6 +162,31 @@ private slots:
             QVERIFY2(!has(scene, gone), gone);
         QVERIFY(head.ends_with("\r\n\r\n"));
     }
+
+    void aCallToAmazonIsSigned()
+    {
+        Scene scene;
+        scene.config.providers.emplace_back().id = "aws-bedrock";
+        scene.config.providers.back().key.text = "env:AWS";
+        scene.secrets["AWS"] =
+            "{\"accessKeyId\":\"AKID\",\"secretAccessKey\":\"s\",\"region\":\"eu-west-1\"}";
+        scene.ask("POST", "/aws-bedrock/model/a%3A0/converse",
+                  {{"authorization", "AWS4-HMAC-SHA256 Credential=other"},
+                   {"x-amz-date", "20000101T000000Z"},
+                   {"amz-sdk-request", "attempt=1"}},
+                  "{}");
+        QVERIFY(translated(scene));
+        QVERIFY(has(scene,
+                    "POST /model/a%3A0/converse HTTP/1.1\r\nHost: bedrock-runtime.eu-west-1."
+                    "amazonaws.com\r\n"));
+        QVERIFY(has(scene,
+                    "Authorization: AWS4-HMAC-SHA256 Credential=AKID/20250615/eu-west-1/"
+                    "bedrock/aws4_request, SignedHeaders=host;x-amz-content-sha256;"
+                    "x-amz-date, Signature="));
+        QVERIFY(has(scene, "x-amz-date: 20250615T"));
+        QVERIFY(has(scene, "amz-sdk-request: attempt=1"));
+        QVERIFY(!has(scene, "other") && !has(scene, "20000101"));
+    }
 };
 
 GH_SUITE(TranslateTest)
