@@ -13,6 +13,8 @@ skip() {
 command -v node >/dev/null || skip "node is not installed"
 export GATEHOUSE_CLIENTS="${GATEHOUSE_CLIENTS:-$here/../../build/clients}"
 export GATEHOUSE_SHARED="${GATEHOUSE_SHARED:-$here/../../../shared}"
+export GATEHOUSE_AGENTS="${GATEHOUSE_AGENTS:-$here/../../build/agents}"
+[ "$1" != agents ] || [ -d "$GATEHOUSE_AGENTS/node_modules" ] || skip "no coding agents: tests/clients/install.sh agents"
 [ -d "$GATEHOUSE_CLIENTS/node_modules/openai" ] || skip "the SDKs are not installed: run tests/clients/install.sh"
 [ "$1" = sample ] || [ -f "$GATEHOUSE_SHARED/tools/provider-emulator.mjs" ] || skip "the provider emulator is not there"
 [ "${GATEHOUSE_SERVER:-}" = direct ] || [ -x "${GATEHOUSE_SERVER:-}" ] || skip "no gatehouse-server in GATEHOUSE_SERVER"
