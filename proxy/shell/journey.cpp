@@ -103,11 +103,29 @@ Result<void> takeKey(Visit& visit, pipeline::Target& target)
     return {};
 }
 
-/// Chooses the key and writes what goes upstream.
-Result<void> prepare(Visit& visit, pipeline::Target& target)
+/// Exchanges the key for a token, where the provider wants that.
+net::Task<Result<void>> takeToken(Visit& visit, pipeline::Target& target)
 {
-    GH_TRY(takeKey(visit, target));
-    return pipeline::stages::translate(visit.x, target, visit.env(visit.now));
+    const auto& upstream = *target.upstream;
+    target.token = {};
+    const bool isWanted = upstream.row.auth.scheme == provider::AuthScheme::Google &&
+                          !upstream.keyAt(target.key).empty();
+    if (!isWanted) co_return Result<void>();
+    const std::int64_t from = visit.look();
+    auto token = co_await visit.desk.tokens.tokenFor(
+        upstream, target.key, visit.x.arrival.wall + visit.now, visit.cancel);
+    visit.x.course.waited += visit.look() - from;
+    if (!token) co_return std::move(token).error();
+    target.token = std::move(*token);
+    co_return Result<void>();
+}
+
+/// Chooses the key and writes what goes upstream.
+net::Task<Result<void>> prepare(Visit& visit, pipeline::Target& target)
+{
+    if (auto taken = takeKey(visit, target); !taken) co_return std::move(taken).error();
+    if (auto taken = co_await takeToken(visit, target); !taken) co_return std::move(taken).error();
+    co_return pipeline::stages::translate(visit.x, target, visit.env(visit.now));
 }
 
 /// What the window says of a translation.
@@ -151,7 +169,7 @@ net::Task<Tried> attempt(Visit& visit, pipeline::Target& target, const Terms& te
     x.course.error = {};
     x.course.outcome = Outcome::Running;
     const std::int64_t from = visit.now;
-    if (auto ready = prepare(visit, target); !ready) {
+    if (auto ready = co_await prepare(visit, target); !ready) {
         x.course.error = std::move(ready).error();
         co_return Tried::Impossible;
     }

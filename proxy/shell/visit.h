@@ -16,6 +16,7 @@
 #include "proxy/shell/engine/key_rests.h"
 #include "proxy/shell/engine/live.h"
 #include "proxy/shell/engine/tally.h"
+#include "proxy/shell/engine/token_desk.h"
 #include "proxy/shell/net/cancel.h"
 #include "proxy/shell/net/duplex.h"
 #include "proxy/shell/net/loop.h"
@@ -47,13 +48,18 @@ struct House {
 /// Thread  its loop, but `tally` (atomics) and what `health` tells.
 struct Desk {
     Desk(unsigned number, House& of)
-        : house(of), loop(number), pool(loop, of.resolver, of.environment), health(of.rests)
+        : house(of),
+          loop(number),
+          pool(loop, of.resolver, of.environment),
+          tokens(loop, pool),
+          health(of.rests)
     {
     }
 
     House& house;
     net::Loop loop;
     net::UpstreamPool pool;
+    engine::TokenDesk tokens;
     engine::Tally tally;
     engine::HealthWatch health;
     std::vector<Visit*> running;  ///< exchanges that are open now

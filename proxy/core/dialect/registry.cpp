@@ -9,11 +9,12 @@ namespace gatehouse::dialect {
 
 namespace {
 
-constexpr std::array kRows{
-    &kOpenaiChat,           &kOpenaiCompletions, &kOpenaiResponses, &kOpenaiEmbeddings,
-    &kOpenaiOther,          &kGeminiGenerate,    &kGeminiEmbed,     &kAnthropicMessages,
-    &kAnthropicCountTokens, &kCohereChat,        &kCohereEmbed,     &kOllamaChat,
-    &kOllamaEmbed,          &kBedrockConverse,   &kBedrockInvoke,   &kVerbatim};
+constexpr std::array kRows{&kOpenaiChat,       &kOpenaiCompletions, &kOpenaiResponses,
+                           &kOpenaiEmbeddings, &kOpenaiOther,       &kGeminiGenerate,
+                           &kGeminiEmbed,      &kAnthropicMessages, &kAnthropicCountTokens,
+                           &kCohereChat,       &kCohereEmbed,       &kOllamaChat,
+                           &kOllamaEmbed,      &kBedrockConverse,   &kBedrockInvoke,
+                           &kVertexAnthropic,  &kVerbatim};
 
 struct Path {
     std::string_view method;
@@ -53,6 +54,8 @@ constexpr Verb kVerbs[] = {
     {"countTokens", &kGeminiGenerate, Operation::CountTokens, false},
     {"embedContent", &kGeminiEmbed, Operation::Embed, false},
     {"batchEmbedContents", &kGeminiEmbed, Operation::Embed, false},
+    {"rawPredict", &kVertexAnthropic, Operation::Chat, false},
+    {"streamRawPredict", &kVertexAnthropic, Operation::Chat, true},
 };
 
 /// Bedrock: /model/{model}/{verb}.
@@ -97,6 +100,9 @@ bool recogniseVerb(std::string_view method, std::string_view path, Recognised& f
     if (models == 0 || path[models - 1] != '/' || colon <= models + kModels.size()) return false;
     for (const auto& verb : kVerbs) {
         if (path.substr(colon + 1) != verb.name) continue;
+        // Of the makers whose models are asked so, one is known here.
+        if (verb.dialect == &kVertexAnthropic && !path.substr(0, models).ends_with("anthropic/"))
+            return false;
         const std::string_view model =
             path.substr(models + kModels.size(), colon - models - kModels.size());
         found = {verb.dialect, verb.operation, http::unescape(model), verb.stream};

@@ -13,6 +13,7 @@ extern const Dialect kOpenaiEmbeddings;   ///< /embeddings
 extern const Dialect kOpenaiOther;        ///< images, audio, files, moderations, rerank …
 extern const Dialect kAnthropicMessages;
 extern const Dialect kAnthropicCountTokens;
+extern const Dialect kVertexAnthropic;  ///< publishers/anthropic/models/{model}:rawPredict
 extern const Dialect kGeminiGenerate;
 extern const Dialect kGeminiEmbed;
 extern const Dialect kCohereChat;

@@ -91,6 +91,7 @@ struct Target {
     const provider::ModelCard* card = nullptr;
     /// Which of the upstream's keys; set before each attempt. None of them: the client's own.
     std::size_t key = 0;
+    Secret token{};  ///< what that key was exchanged for, where it is; set likewise
 };
 
 /// Written by route.

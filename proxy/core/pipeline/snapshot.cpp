@@ -6,8 +6,10 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/address.h"
+#include "proxy/core/provider/google_token.h"
 #include "proxy/core/provider/named_host.h"
 #include "proxy/core/provider/sigv4.h"
+#include "proxy/core/provider/target.h"
 
 namespace gatehouse::pipeline {
 namespace {
@@ -110,7 +112,7 @@ Result<Upstream> upstreamOf(const provider::Catalogue& catalogue,
     upstream.row = std::move(*row);
     upstream.chosen = chosen;
     upstream.region = regionOf(upstream, secrets);
-    if (!upstream.row.sample) {
+    if (!upstream.row.sample && !upstream.row.baseUrl.empty()) {
         if (!upstream.region.empty())
             upstream.row.baseUrl = provider::inRegion(upstream.row.baseUrl, upstream.region);
         auto url = http::parseUrl(upstream.row.baseUrl);
@@ -132,6 +134,9 @@ Result<Upstream> upstreamOf(const provider::Catalogue& catalogue,
             at->second = i;
     }
     GH_TRY(addKeys(upstream, secrets, path));
+    if (const auto account = provider::serviceAccountOf(upstream.keyAt(0)); account)
+        upstream.prefix =
+            provider::prefixed(upstream.row.prefix, account->project, upstream.region);
     return upstream;
 }
 
@@ -205,7 +210,9 @@ std::unique_ptr<Upstream> Upstream::at(std::string_view baseUrl, std::string_vie
     auto url = http::parseUrl(baseUrl);
     if (!url) return nullptr;
     auto made = std::make_unique<Upstream>(*this);
-    made->row.baseUrl = baseUrl;
+    auto split = provider::splitBase(baseUrl);
+    made->row.baseUrl = std::move(split.baseUrl);
+    made->row.version = std::move(split.version);
     made->base = std::move(*url);
     made->origin = originOf(made->base, made->chosen);
     if (!inRegion.empty()) made->region = inRegion;
@@ -248,7 +255,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
          catalogue.all()) {  // the rest of the world, for clients that bring their own key
         const bool known =
             std::ranges::any_of(config.providers, [&](const auto& p) { return p.id == row.id; });
-        if (known || row.sample || row.local || row.baseUrl.empty()) continue;
+        const bool isNowhere = row.baseUrl.empty() && row.places.empty();
+        if (known || row.sample || row.local || isNowhere) continue;
         auto upstream = upstreamOf(catalogue, config.server, config::ProviderConfig{.id = row.id},
                                    secrets, row.id);
         if (!upstream) return std::move(upstream).error();

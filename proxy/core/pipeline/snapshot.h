@@ -52,6 +52,8 @@ struct Upstream {
         false;  ///< not set up by the user: reached only by its path, with the client's own key
     TextMap<std::size_t> cards;  ///< models of the row by their id
     std::string region;  ///< of the address and of signatures, where the provider has regions
+    std::string
+        prefix;  ///< of the paths of translated calls; empty though the row has one: unknown
     std::string origin;  ///< names the pool its connections belong to: target, proxy and trust
 
     /// By its place in `keys`; empty where there is none.

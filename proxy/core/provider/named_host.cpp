@@ -66,7 +66,8 @@ std::string filled(std::string_view text, const Words& words)
 {
     const auto scheme = text.find("://");
     const auto host = scheme == std::string_view::npos ? 0 : scheme + 3;
-    const auto hostEnd = std::min(text.find('/', host), text.size());
+    const auto hostEnd =
+        scheme == std::string_view::npos ? 0 : std::min(text.find('/', host), text.size());
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
         const auto open = text.find('{', at);
@@ -101,6 +102,11 @@ std::optional<Wanted> placeOf(const Provider& provider, std::string_view path)
         return wanted;
     }
     return std::nullopt;
+}
+
+std::string prefixed(std::string_view prefix, std::string_view project, std::string_view region)
+{
+    return filled(prefix, {{"project", project}, {"region", region}});
 }
 
 std::string inRegion(std::string_view baseUrl, std::string_view region)

@@ -23,6 +23,9 @@ struct Wanted {
 /// the last two, so that no path leads to a host that the row does not mean.
 std::optional<Wanted> placeOf(const Provider& provider, std::string_view path);
 
+/// A text with its {project} and {region}; empty where one of them is unknown.
+std::string prefixed(std::string_view prefix, std::string_view project, std::string_view region);
+
 /// A base URL with its {region}. "global" has hosts without a region in their name.
 std::string inRegion(std::string_view baseUrl, std::string_view region);
 

@@ -42,7 +42,7 @@ struct ModelCard {
     std::optional<Price> price;
 };
 
-enum class AuthScheme : std::uint8_t { None, Bearer, Header, Query, SigV4 };
+enum class AuthScheme : std::uint8_t { None, Bearer, Header, Query, SigV4, Google };
 
 struct Auth {
     AuthScheme scheme = AuthScheme::Bearer;
@@ -84,6 +84,8 @@ struct Provider {
     std::vector<std::string> dialects;    ///< every dialect it speaks, the native one included
     std::string region;                   ///< what {region} in baseUrl stands for where nobody says
     std::vector<Place> places;            ///< the more particular first
+    /// What stands before the paths of translated calls, with {project} and {region} of the key.
+    std::string prefix;
     Auth auth;
     std::vector<std::pair<std::string, std::string>> headers;  ///< defaults, e.g. anthropic-version
     std::vector<std::string> environment;  ///< usual names of the key's variable

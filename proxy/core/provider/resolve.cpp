@@ -104,7 +104,9 @@ Result<Provider> resolve(const Catalogue& catalogue, const config::ProviderConfi
             provider.version.clear();  // https://host/own/path is meant as it stands
         }
     }
-    if (provider.baseUrl.empty() && !provider.sample) {
+    // Without a key of ours the client's path may name the host.
+    const bool mayBePlaced = !provider.places.empty() && chosen.key.empty();
+    if (provider.baseUrl.empty() && !provider.sample && !mayBePlaced) {
         return fail(ErrorKind::Invalid, cat("provider \"", chosen.id, "\" has no address"),
                     "set its baseUrl, such as http://127.0.0.1:8000/v1");
     }

@@ -220,7 +220,8 @@ void readAuth(Reader& from, Auth& to)
                 {"bearer", AuthScheme::Bearer},
                 {"header", AuthScheme::Header},
                 {"query", AuthScheme::Query},
-                {"sigv4", AuthScheme::SigV4}});
+                {"sigv4", AuthScheme::SigV4},
+                {"google", AuthScheme::Google}});
     from.text("name", to.name);
     from.text("prefix", to.prefix);
     if (!to.prefix.empty() && to.scheme != AuthScheme::Header)
@@ -260,6 +261,7 @@ void readProvider(Reader& from, Row& to)
     from.texts("dialects", provider.dialects);
     if (provider.dialects.empty()) provider.dialects = {provider.dialect};
     from.text("region", provider.region);
+    from.text("prefix", provider.prefix);
     from.each("places", [&](Reader& place) { readPlace(place, provider.places.emplace_back()); });
     from.inside("auth", [&](Reader& auth) { readAuth(auth, provider.auth); });
     from.pairs("headers", provider.headers);

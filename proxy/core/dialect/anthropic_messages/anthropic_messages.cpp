@@ -109,4 +109,8 @@ const Dialect kAnthropicCountTokens{"anthropic_count_tokens",
                                     errorBody,
                                     errorEvent};
 
+/// The same bodies; model and stream stand in the path.
+const Dialect kVertexAnthropic{"vertex_anthropic", "anthropic", readJsonRequest, readReply,
+                               readEvent,          canonical,   errorBody,       errorEvent};
+
 }  // namespace gatehouse::dialect

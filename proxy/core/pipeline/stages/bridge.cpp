@@ -192,6 +192,12 @@ Result<void> openBridge(Exchange& x, const Target& target, const Env& env)
                 " has no key here, and a key that you hold for another vendor is not shown to it"),
             cat("add a key of ", title, " on the Providers page"));
     }
+    if (!target.upstream->row.prefix.empty() && target.upstream->prefix.empty()) {
+        return fail(ErrorKind::CannotExpress,
+                    cat(target.upstream->row.title,
+                        " wants a project in its paths, which the key here does not tell"),
+                    "set the JSON file of a service account as its key");
+    }
     auto bridge = std::make_unique<Bridge>();
     bridge->dialect = target.dialect;
     bridge->client = dialect::codecOf(x.parse.dialect->id);

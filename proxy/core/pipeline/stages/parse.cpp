@@ -139,6 +139,17 @@ bool isNativeModel(std::string_view path) noexcept
     return path.starts_with("/@cf/") || path.starts_with("/@hf/");
 }
 
+/// Whether a path names a host, or only looks so: "/v1/chat/completions" is no resource of Azure.
+bool isMeant(std::string_view method, std::string_view whole, const provider::Wanted& wanted)
+{
+    if (!wanted.place->isTenants) return true;
+    const auto isKnown = [method](std::string_view path) {
+        return dialect::recognise(method, provider::splitVersion(path).rest, {}).dialect->id !=
+               "verbatim";
+    };
+    return !isKnown(whole) && isKnown(wanted.rest);
+}
+
 }  // namespace
 
 Step parse(Exchange& x, const Env& env)
@@ -154,7 +165,8 @@ Step parse(Exchange& x, const Env& env)
     const Upstream* named = place.provider.empty() ? nullptr : env.snapshot.find(place.provider);
     std::string rest(place.rest);
     std::string deployment;
-    if (auto wanted = named == nullptr ? std::nullopt : provider::placeOf(named->row, rest)) {
+    auto wanted = named == nullptr ? std::nullopt : provider::placeOf(named->row, rest);
+    if (wanted && isMeant(head.method, rest, *wanted)) {
         rest = std::move(wanted->rest);
         parsed.place = std::move(wanted->baseUrl);
         parsed.region = std::move(wanted->region);

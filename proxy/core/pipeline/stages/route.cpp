@@ -34,21 +34,30 @@ const dialect::Dialect* dialectFor(const Upstream& upstream, const Exchange& x) 
     return isKin ? own : nullptr;
 }
 
-/// The provider where the path wants it. An address of the user's own is the only one there is.
+/// The provider where the path wants it. An address of the user's own is the only one there is, but
+/// where customers have addresses of their own: our key is for that of the settings alone.
 const Upstream& placed(Exchange& x, const Upstream& upstream)
 {
     const auto& wanted = x.parse.place;
-    if (wanted.empty() || !upstream.chosen.baseUrl.empty() || wanted == upstream.row.baseUrl)
-        return upstream;
-    x.route.elsewhere = upstream.at(wanted, x.parse.region);
-    if (!x.route.elsewhere) return upstream;
-    if (x.parse.isTenants) x.route.elsewhere->keys.clear();
-    return *x.route.elsewhere;
+    const bool isFixed = !upstream.chosen.baseUrl.empty() && !x.parse.isTenants;
+    if (wanted.empty() || isFixed || wanted == upstream.row.baseUrl) return upstream;
+    auto& made = x.route.elsewhere;
+    made = upstream.at(wanted, x.parse.region);
+    if (!made) return upstream;
+    if (x.parse.isTenants && made->base.authority() != upstream.base.authority())
+        made->keys.clear();
+    return *made;
 }
 
 Step toUpstream(Exchange& x, const Upstream& named, std::string model)
 {
     const Upstream& upstream = placed(x, named);
+    if (upstream.base.host.empty() && !upstream.row.sample) {
+        return refuse(
+            x, fail(ErrorKind::NotFound, cat(upstream.row.title, " has no address here"),
+                    cat("name it in the path, as /", upstream.chosen.id,
+                        "/RESOURCE/DEPLOYMENT/…, or set its base URL on the Providers page")));
+    }
     const auto* dialect = dialectFor(upstream, x);
     if (dialect == nullptr) {
         return refuse(x, fail(ErrorKind::CannotExpress,

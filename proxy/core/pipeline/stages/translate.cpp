@@ -97,7 +97,8 @@ void appendClientCredential(std::string& head, const Exchange& x)
 void appendAuth(std::string& head, const Exchange& x, const Target& target)
 {
     const auto& auth = target.upstream->row.auth;
-    const auto ours = target.upstream->keyAt(target.key);
+    const auto ours =
+        target.token.empty() ? target.upstream->keyAt(target.key) : target.token.reveal();
     if (auth.scheme == provider::AuthScheme::None && ours.empty()) return;
     const bool own = !ours.empty();
     // A client's key is for the vendor whose API it speaks: no other is shown it.
@@ -115,6 +116,7 @@ void appendAuth(std::string& head, const Exchange& x, const Target& target)
             break;
         case provider::AuthScheme::None:
         case provider::AuthScheme::SigV4:
+        case provider::AuthScheme::Google:
         case provider::AuthScheme::Bearer:
             http::appendField(head, "Authorization", cat("Bearer ", key));
             break;
@@ -128,7 +130,7 @@ std::string targetOf(const Exchange& x, const Target& target, std::string& shown
     const auto& upstream = *target.upstream;
     if (x.bridge) {
         const auto [path, query] = http::splitTarget(x.bridge->path);
-        shown = provider::targetOf(upstream.row, path, {}, query);
+        shown = provider::targetOf(upstream.row, cat(upstream.prefix, path), {}, query);
     } else {
         shown =
             provider::targetOf(upstream.row, pathFor(x, target), x.parse.version, x.parse.query);

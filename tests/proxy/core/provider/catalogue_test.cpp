@@ -11,44 +11,15 @@ using provider::Catalogue;
 
 namespace catalogue_test {
 
-constexpr std::array kExpected{"openai",
-                               "anthropic",
-                               "google-ai-studio",
-                               "aws-bedrock",
-                               "mistral",
-                               "groq",
-                               "deepseek",
-                               "grok",
-                               "openrouter",
-                               "together",
-                               "fireworks",
-                               "cerebras",
-                               "perplexity-ai",
-                               "cohere",
-                               "ollama",
-                               "lm-studio",
-                               "llama-cpp",
-                               "vllm",
-                               "openai-compatible",
-                               "sample",
-                               "alibaba",
-                               "moonshot",
-                               "minimax",
-                               "zai",
-                               "nvidia",
-                               "deepinfra",
-                               "huggingface",
-                               "baseten",
-                               "workers-ai",
-                               "azure-openai",
-                               "voyage",
-                               "parallel",
-                               "replicate",
-                               "fal",
-                               "ideogram",
-                               "cartesia",
-                               "deepgram",
-                               "elevenlabs"};
+constexpr std::array kExpected{
+    "openai",       "anthropic", "google-ai-studio", "aws-bedrock",   "google-vertex-ai",
+    "mistral",      "groq",      "deepseek",         "grok",          "openrouter",
+    "together",     "fireworks", "cerebras",         "perplexity-ai", "cohere",
+    "ollama",       "lm-studio", "llama-cpp",        "vllm",          "openai-compatible",
+    "sample",       "alibaba",   "moonshot",         "minimax",       "zai",
+    "nvidia",       "deepinfra", "huggingface",      "baseten",       "workers-ai",
+    "azure-openai", "voyage",    "parallel",         "replicate",     "fal",
+    "ideogram",     "cartesia",  "deepgram",         "elevenlabs"};
 
 /// What looks wrong about a model's rates: prices are facts gathered elsewhere, so this warns and
 /// does not refuse.

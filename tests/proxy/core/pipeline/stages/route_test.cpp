@@ -143,6 +143,57 @@ private slots:
         QVERIFY(scene.walk());
         QCOMPARE(scene.x.route.targets.front().upstream->base.host, std::string("own.example"));
     }
+
+    /// Anyone can have a resource: our key goes to that of the settings alone.
+    void aResourceOfAzureIsNamedByThePath()
+    {
+        Scene scene;
+        const std::string path = "/azure-openai/mine/gpt-4.1/chat/completions?api-version=1";
+        const std::string body = "{\"messages\":[]}";
+        scene.ask("POST", path, {{"api-key", "own"}}, body);
+        QVERIFY(scene.walk());
+        const auto* target = &scene.x.route.targets.front();
+        QCOMPARE(target->upstream->row.baseUrl,
+                 std::string("https://mine.openai.azure.com/openai/deployments/gpt-4.1"));
+        QCOMPARE(target->model, std::string("gpt-4.1"));
+        QVERIFY(target->card != nullptr);
+
+        auto& azure = scene.config.providers.emplace_back();
+        azure.id = "azure-openai";
+        azure.baseUrl = "https://mine.openai.azure.com/openai";
+        azure.key.text = "env:AZURE";
+        scene.secrets["AZURE"] = "azure-key";
+        scene.ask("POST", path, {}, body);
+        QVERIFY(scene.walk());
+        QCOMPARE(scene.x.route.targets.front().upstream->keys.size(), std::size_t(1));
+        scene.ask("POST", "/azure-openai/other/gpt-4.1/chat/completions", {}, body);
+        QVERIFY(scene.walk());
+        QCOMPARE(scene.x.route.targets.front().upstream->keys.size(), std::size_t(0));
+        QCOMPARE(scene.x.route.targets.front().upstream->base.host,
+                 std::string("other.openai.azure.com"));
+    }
+
+    void withoutAnAddressThereIsNoCall()
+    {
+        Scene scene;
+        QCOMPARE(
+            routed(scene, "/azure-openai/v1/chat/completions", "gpt-4.1", {{"api-key", "own"}}),
+            std::string("404"));
+    }
+
+    void aRegionOfVertexIsNamedByThePath()
+    {
+        Scene scene;
+        scene.ask("POST",
+                  "/v1/a/g/google-vertex-ai/v1/projects/p/locations/europe-west4/publishers/google/"
+                  "models/gemini-2.5-flash:generateContent",
+                  {{"authorization", "Bearer ya29.own"}}, "{}");
+        QVERIFY(scene.walk());
+        const auto& target = scene.x.route.targets.front();
+        QCOMPARE(target.upstream->base.host, std::string("europe-west4-aiplatform.googleapis.com"));
+        QCOMPARE(target.model, std::string("gemini-2.5-flash"));
+        QVERIFY(target.card != nullptr);
+    }
 };
 
 GH_SUITE(RouteTest)

@@ -187,6 +187,30 @@ private slots:
         QVERIFY(has(scene, "amz-sdk-request: attempt=1"));
         QVERIFY(!has(scene, "other") && !has(scene, "20000101"));
     }
+
+    void pathsThatNameTheirHostAreKept()
+    {
+        Scene scene;
+        scene.ask("POST", "/azure-openai/mine/gpt-4.1/chat/completions?api-version=2024-10-21",
+                  {{"api-key", "own"}}, "{\"messages\":[]}");
+        QVERIFY(translated(scene));
+        QVERIFY(has(scene,
+                    "POST /openai/deployments/gpt-4.1/chat/completions?api-version="
+                    "2024-10-21 HTTP/1.1\r\nHost: mine.openai.azure.com\r\n"));
+        QVERIFY(has(scene, "api-key: own"));
+        scene.ask("POST", "/azure-openai/mine/openai/v1/chat/completions", {{"api-key", "own"}},
+                  "{\"model\":\"gpt-4.1\"}");
+        QVERIFY(translated(scene));
+        QVERIFY(has(scene, "POST /openai/v1/chat/completions HTTP/1.1\r\n"));
+        const std::string vertex =
+            "/v1/projects/p/locations/global/publishers/anthropic/models/claude-sonnet-4-5@20250929"
+            ":streamRawPredict";
+        scene.ask("POST", "/google-vertex-ai" + vertex, {{"authorization", "Bearer own"}}, "{}");
+        QVERIFY(translated(scene));
+        QVERIFY(has(scene, "POST " + vertex + " HTTP/1.1\r\nHost: aiplatform.googleapis.com\r\n"));
+        QVERIFY(scene.x.parse.facts.stream);
+        QCOMPARE(scene.x.parse.dialect->id, std::string_view("vertex_anthropic"));
+    }
 };
 
 GH_SUITE(TranslateTest)
