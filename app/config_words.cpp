@@ -64,6 +64,7 @@ constexpr Title kTitles[] = {
     {"providers/enabled",           QT_TRANSLATE_NOOP("ConfigWords", "In use")},
     {"providers/baseUrl",           QT_TRANSLATE_NOOP("ConfigWords", "Base URL")},
     {"providers/key",               QT_TRANSLATE_NOOP("ConfigWords", "API key")},
+    {"providers/keyName",           QT_TRANSLATE_NOOP("ConfigWords", "Name of the first key")},
     {"providers/keyWeight",         QT_TRANSLATE_NOOP("ConfigWords", "Share of the first key")},
     {"providers/moreKeys/name",     QT_TRANSLATE_NOOP("ConfigWords", "Key"), Show::Skip},
     {"providers/moreKeys/key",      QT_TRANSLATE_NOOP("ConfigWords", "place")},
@@ -88,6 +89,33 @@ constexpr Title kTitles[] = {
     {"providers/prices/outputAudio",QT_TRANSLATE_NOOP("ConfigWords", "audio output"), Show::Price},
     {"aliases/name",                QT_TRANSLATE_NOOP("ConfigWords", "Name"), Show::Skip},
     {"aliases/target",              QT_TRANSLATE_NOOP("ConfigWords", "Stands for")},
+    {"gateways/id",                 QT_TRANSLATE_NOOP("ConfigWords", "Id"), Show::Skip},
+    {"gateways/authentication",     QT_TRANSLATE_NOOP("ConfigWords", "Needs a gateway key")},
+    {"gateways/collectLogs",        QT_TRANSLATE_NOOP("ConfigWords", "Leaves rows")},
+    {"gateways/retryMaxAttempts",   QT_TRANSLATE_NOOP("ConfigWords", "Most attempts")},
+    {"gateways/retryDelay",         QT_TRANSLATE_NOOP("ConfigWords", "Wait between attempts")},
+    {"gateways/retryBackoff",       QT_TRANSLATE_NOOP("ConfigWords", "How the wait grows")},
+    {"gateways/cacheTtl",           QT_TRANSLATE_NOOP("ConfigWords", "Seconds in the cache")},
+    {"gateways/cacheInvalidateOnUpdate", QT_TRANSLATE_NOOP("ConfigWords", "Empty the cache with a change")},
+    {"gateways/rateLimitingInterval", QT_TRANSLATE_NOOP("ConfigWords", "Seconds the limit counts over")},
+    {"gateways/rateLimitingLimit",  QT_TRANSLATE_NOOP("ConfigWords", "Most calls")},
+    {"gateways/rateLimitingTechnique", QT_TRANSLATE_NOOP("ConfigWords", "How calls are counted")},
+    {"gateways/logManagement",      QT_TRANSLATE_NOOP("ConfigWords", "Most rows")},
+    {"gateways/logManagementStrategy", QT_TRANSLATE_NOOP("ConfigWords", "When there are too many rows")},
+    {"gateways/logClassification",  QT_TRANSLATE_NOOP("ConfigWords", "Sort calls by task")},
+    {"gateways/logpush",            QT_TRANSLATE_NOOP("ConfigWords", "Send the log on")},
+    {"gateways/logpushPublicKey",   QT_TRANSLATE_NOOP("ConfigWords", "Public key of the log")},
+    {"gateways/byokOnly",           QT_TRANSLATE_NOOP("ConfigWords", "Own provider keys only")},
+    {"gateways/zdr",                QT_TRANSLATE_NOOP("ConfigWords", "Only providers that keep no data")},
+    {"gateways/storeId",            QT_TRANSLATE_NOOP("ConfigWords", "Store of secrets")},
+    {"gateways/workersAiBillingMode", QT_TRANSLATE_NOOP("ConfigWords", "Billing of Workers AI")},
+    {"gateways/dlp",                QT_TRANSLATE_NOOP("ConfigWords", "Data loss prevention")},
+    {"gateways/guardrails",         QT_TRANSLATE_NOOP("ConfigWords", "Guardrails")},
+    {"gateways/otel",               QT_TRANSLATE_NOOP("ConfigWords", "Traces")},
+    {"gateways/spendLimits",        QT_TRANSLATE_NOOP("ConfigWords", "Limits of money")},
+    {"gateways/stripe",             QT_TRANSLATE_NOOP("ConfigWords", "Billing of usage")},
+    {"gateways/createdAt",          QT_TRANSLATE_NOOP("ConfigWords", "Made"), Show::Moment},
+    {"gateways/modifiedAt",         QT_TRANSLATE_NOOP("ConfigWords", "Changed"), Show::Moment},
     {"records/bodies",              QT_TRANSLATE_NOOP("ConfigWords", "Record prompts and answers")},
     {"records/headers",             QT_TRANSLATE_NOOP("ConfigWords", "Record headers")},
     {"records/maxBody",             QT_TRANSLATE_NOOP("ConfigWords", "Most of each body")},
@@ -183,6 +211,11 @@ QString thingTitle(const config::Config& config, const QStringList& parts)
         return alias == nullptr ? Words::tr("Aliases")
                                 : Words::tr("Alias %1").arg(text(alias->name));
     }
+    if (section == QLatin1String("gateways")) {
+        const auto* gateway = at(config.gateways, parts, 1);
+        return gateway == nullptr ? Words::tr("Gateways")
+                                  : Words::tr("Gateway %1").arg(text(gateway->id));
+    }
     if (section == QLatin1String("access")) {
         const auto* key = at(config.access.keys, parts, 2);
         if (key == nullptr) return Words::tr("Gateway keys");
@@ -196,7 +229,8 @@ qsizetype depthOf(const QStringList& parts)
 {
     const QString section = parts.value(0);
     if (section == QLatin1String("access")) return qMin<qsizetype>(3, parts.size());
-    if (section == QLatin1String("providers") || section == QLatin1String("aliases"))
+    if (section == QLatin1String("providers") || section == QLatin1String("aliases") ||
+        section == QLatin1String("gateways"))
         return qMin<qsizetype>(2, parts.size());
     return 1;
 }

@@ -712,6 +712,118 @@
         <source>Reached without the proxy</source>
         <translation>Ohne den Proxy erreicht</translation>
     </message>
+    <message>
+        <source>Name of the first key</source>
+        <translation>Name des ersten Schlüssels</translation>
+    </message>
+    <message>
+        <source>Needs a gateway key</source>
+        <translation>Braucht einen Gateway-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Leaves rows</source>
+        <translation>Hinterlässt Zeilen</translation>
+    </message>
+    <message>
+        <source>Most attempts</source>
+        <translation>Höchstens Versuche</translation>
+    </message>
+    <message>
+        <source>Wait between attempts</source>
+        <translation>Pause zwischen Versuchen</translation>
+    </message>
+    <message>
+        <source>How the wait grows</source>
+        <translation>Wie die Pause wächst</translation>
+    </message>
+    <message>
+        <source>Seconds in the cache</source>
+        <translation>Sekunden im Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Empty the cache with a change</source>
+        <translation>Zwischenspeicher bei Änderung leeren</translation>
+    </message>
+    <message>
+        <source>Seconds the limit counts over</source>
+        <translation>Sekunden, über die gezählt wird</translation>
+    </message>
+    <message>
+        <source>Most calls</source>
+        <translation>Höchstens Aufrufe</translation>
+    </message>
+    <message>
+        <source>How calls are counted</source>
+        <translation>Wie Aufrufe gezählt werden</translation>
+    </message>
+    <message>
+        <source>Most rows</source>
+        <translation>Höchstens Zeilen</translation>
+    </message>
+    <message>
+        <source>When there are too many rows</source>
+        <translation>Bei zu vielen Zeilen</translation>
+    </message>
+    <message>
+        <source>Sort calls by task</source>
+        <translation>Aufrufe nach Aufgabe ordnen</translation>
+    </message>
+    <message>
+        <source>Send the log on</source>
+        <translation>Protokoll weiterleiten</translation>
+    </message>
+    <message>
+        <source>Public key of the log</source>
+        <translation>Öffentlicher Schlüssel des Protokolls</translation>
+    </message>
+    <message>
+        <source>Own provider keys only</source>
+        <translation>Nur eigene Schlüssel für Anbieter</translation>
+    </message>
+    <message>
+        <source>Only providers that keep no data</source>
+        <translation>Nur Anbieter, die nichts speichern</translation>
+    </message>
+    <message>
+        <source>Store of secrets</source>
+        <translation>Ablage für Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Billing of Workers AI</source>
+        <translation>Abrechnung von Workers AI</translation>
+    </message>
+    <message>
+        <source>Data loss prevention</source>
+        <translation>Schutz vor Datenabfluss</translation>
+    </message>
+    <message>
+        <source>Guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>Traces</source>
+        <translation>Ablaufverfolgung</translation>
+    </message>
+    <message>
+        <source>Limits of money</source>
+        <translation>Ausgabengrenzen</translation>
+    </message>
+    <message>
+        <source>Billing of usage</source>
+        <translation>Abrechnung der Nutzung</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Gateways</source>
+        <translation>Gateways</translation>
+    </message>
+    <message>
+        <source>Gateway %1</source>
+        <translation>Gateway %1</translation>
+    </message>
 </context>
 <context>
     <name>Connect</name>
@@ -5600,6 +5712,26 @@
     <message>
         <source>Its error</source>
         <translation>Sein Fehler</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Rückmeldung</translation>
+    </message>
+    <message>
+        <source>thumbs up</source>
+        <translation>Daumen hoch</translation>
+    </message>
+    <message>
+        <source>thumbs down</source>
+        <translation>Daumen runter</translation>
+    </message>
+    <message>
+        <source>neither up nor down</source>
+        <translation>weder noch</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Bewertung</translation>
     </message>
 </context>
 <context>

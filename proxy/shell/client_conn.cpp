@@ -15,6 +15,7 @@
 #include "proxy/core/pipeline/universal.h"
 #include "proxy/shell/answer.h"
 #include "proxy/shell/engine/clock.h"
+#include "proxy/shell/engine/cloudflare_api.h"
 #include "proxy/shell/journey.h"
 #include "proxy/shell/universal.h"
 
@@ -97,7 +98,7 @@ bool isAdminPath(std::string_view target) noexcept
 {
     const auto path = http::splitTarget(target).path;
     return path == "/healthz" || path == "/readyz" || path == "/metrics" ||
-           path.starts_with("/admin/");
+           path.starts_with("/admin/") || engine::isCloudflareApi(path);
 }
 
 ByteCount limitFor(const http::RequestHead& head, const config::ServerConfig& server) noexcept

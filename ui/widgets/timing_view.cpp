@@ -83,6 +83,14 @@ void TimingView::setExchange(const record::Exchange& record)
         if (!attempt.errorText.empty())
             addFact(tr("Its error"), app::text(attempt.errorText), false);
     }
+    if (const auto feedback = record.rating.feedback) {
+        addFact(tr("Feedback"),
+                *feedback > 0   ? tr("thumbs up")
+                : *feedback < 0 ? tr("thumbs down")
+                                : tr("neither up nor down"),
+                false);
+    }
+    addFact(tr("Score"), app::text(record.rating.score));
 }
 
 }  // namespace gatehouse::ui

@@ -75,6 +75,11 @@ void checkHeaders(Findings& findings, const ProviderConfig& provider, const std:
 void checkKeys(Findings& findings, const ProviderConfig& provider, const std::string& path)
 {
     Distinct names(findings, "another key has the same name", "choose another name");
+    names.see(provider.keyName, cat(path, "/keyName"));
+    if (looksLikeCredential(provider.keyName)) {
+        findings.add(cat(path, "/keyName"), "this looks like a key: the name is shown everywhere",
+                     "write a word for people, and put the key where the system keeps keys");
+    }
     std::int64_t sum = provider.keyWeight;
     for (std::size_t i = 0; i < provider.moreKeys.size(); ++i) {
         const auto& more = provider.moreKeys[i];
@@ -87,7 +92,7 @@ void checkKeys(Findings& findings, const ProviderConfig& provider, const std::st
             findings.add(cat(here, "/name"), "this looks like a key: the name is shown everywhere",
                          "write a word for people, and put the key where the system keeps keys");
         }
-        if (more.name == kFirstKey) {
+        if (more.name == kFirstKey && provider.keyName.empty()) {
             findings.add(cat(here, "/name"), "the key beside moreKeys is called first already",
                          "choose another name");
         }

@@ -60,6 +60,7 @@ void checkSecret(Findings& findings, const SecretRef& reference, const std::stri
 void checkServer(Findings& findings, const Config& config);
 void checkAccess(Findings& findings, const AccessConfig& access);
 void checkProviders(Findings& findings, const Config& config, const provider::Catalogue& catalogue);
+void checkGateways(Findings& findings, const Config& config);
 void checkAliases(Findings& findings, const Config& config, const provider::Catalogue& catalogue);
 
 }  // namespace gatehouse::config

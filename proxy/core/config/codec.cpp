@@ -146,7 +146,9 @@ void readValue(const json::value& from, Millis& to, const F& field, const Place&
 template <class F>
 void readValue(const json::value& from, std::string& to, const F& field, const Place& at)
 {
-    if (from.is_string()) {
+    if (field.unit == Unit::Json) {
+        to = from.is_null() ? std::string() : json::serialize(from);
+    } else if (from.is_string()) {
         to = std::string_view(from.get_string());
     } else if (field.unit == Unit::UsdPerMillion) {
         mismatch(from, "a decimal text: USD per million tokens", "\"2.50\"", at);
@@ -231,8 +233,13 @@ json::value writeValue(Millis from, Unit)
     return static_cast<std::int64_t>(from.count());
 }
 
-json::value writeValue(const std::string& from, Unit)
+json::value writeValue(const std::string& from, Unit unit)
 {
+    if (unit == Unit::Json) {
+        json::error_code trouble;
+        json::value value = json::parse(from, trouble);
+        if (!trouble) return value;
+    }
     return json::string(from);
 }
 

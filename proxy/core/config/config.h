@@ -7,6 +7,7 @@
 #include "proxy/core/config/access.h"
 #include "proxy/core/config/aliases.h"
 #include "proxy/core/config/field.h"
+#include "proxy/core/config/gateways.h"
 #include "proxy/core/config/providers.h"
 #include "proxy/core/config/records.h"
 #include "proxy/core/config/server.h"
@@ -20,6 +21,7 @@ struct Config {
     AccessConfig access;
     std::vector<ProviderConfig> providers;
     std::vector<AliasConfig> aliases;
+    std::vector<GatewayConfig> gateways;
     RecordsConfig records;
 
     template <class Visit>
@@ -37,6 +39,8 @@ void Config::fields(Visit&& visit)
     visit(field("access", &Config::access, GH_TEXT("config", "Gateway keys.")));
     visit(field("providers", &Config::providers, GH_TEXT("config", "Providers in use.")));
     visit(field("aliases", &Config::aliases, GH_TEXT("config", "Model names of your own.")));
+    visit(field("gateways", &Config::gateways,
+                GH_TEXT("config", "Gateways that calls may name, as Cloudflare's API has them.")));
     visit(field("records", &Config::records,
                 GH_TEXT("config", "What is kept of each call, and for how long.")));
 }

@@ -16,6 +16,7 @@ enum class Unit : std::uint8_t {
     Days,
     Moment,         ///< microseconds since 1970-01-01 UTC
     UsdPerMillion,  ///< a decimal text: USD per million tokens
+    Json,           ///< a text that holds JSON; in the file the JSON itself
 };
 
 /// What a publish has to do for a changed field.

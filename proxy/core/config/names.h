@@ -25,6 +25,11 @@ inline const std::string& nameOf(const AliasConfig& item)
     return item.name;
 }
 
+inline const std::string& nameOf(const GatewayConfig& item)
+{
+    return item.id;
+}
+
 inline const std::string& nameOf(const HeaderConfig& item)
 {
     return item.name;

@@ -51,6 +51,7 @@ struct ProviderConfig {
     bool enabled = true;
     std::string baseUrl;  ///< empty: the row's
     SecretRef key;        ///< empty: the client's own key passes through where the row allows it
+    std::string keyName;  ///< of `key`, where calls choose by it; empty: kFirstKey
     std::int64_t keyWeight = 1;  ///< share of the calls where there are more keys
     std::vector<ProviderKeyConfig> moreKeys;
     std::vector<HeaderConfig> headers;  ///< added to every call
@@ -153,6 +154,10 @@ void ProviderConfig::fields(Visit&& visit)
                 GH_TEXT("config",
                         "Where the API key is kept: keychain:NAME, env:NAME, file:PATH or "
                         "vault:NAME. Empty: the client's own key is passed on.")));
+    visit(field("keyName", &ProviderConfig::keyName,
+                GH_TEXT("config",
+                        "Name of key, by which a call may choose it (cf-aig-byok-alias). Empty: "
+                        "first.")));
     visit(field("keyWeight", &ProviderConfig::keyWeight,
                 GH_TEXT("config",
                         "Share of the calls that go out under key, where there are moreKeys."))

@@ -63,6 +63,8 @@ std::string typeOf(const F& field)
                 return "moment";
             case Unit::UsdPerMillion:
                 return "price";
+            case Unit::Json:
+                return "JSON";
             case Unit::None:
                 break;
         }

@@ -96,7 +96,7 @@ std::string schemaOfValue(const F& field, int depth, std::string_view doc)
             members.addText("type", "array");
             members.add("items", schemaOfValue<typename ListOf<Value>::Item>(field, depth + 1, ""));
         } else {
-            members.addText("type", "string");
+            if (field.unit != Unit::Json) members.addText("type", "string");
             if (field.unit == Unit::UsdPerMillion) {
                 members.addText("pattern", "^$|^([0-9]+\\.?[0-9]*|\\.[0-9]+)$");
             }

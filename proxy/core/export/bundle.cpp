@@ -172,6 +172,18 @@ void noteProviders(Notes& notes, const config::Config& config, const provider::C
     }
 }
 
+void noteGateways(Notes& notes, const config::Config& config)
+{
+    for (std::size_t i = 0; i < config.gateways.size(); ++i) {
+        const auto& gateway = config.gateways[i];
+        const bool isNamed = gateway.otel.find("vault:") != std::string::npos;
+        if (gateway.stripe.empty() && !isNamed) continue;
+        notes.add(cat("/gateways/", number(static_cast<std::int64_t>(i))),
+                  "the credentials that gateway %1 names are not in the bundle",
+                  "put them into the vault of the server under the same names", gateway.id);
+    }
+}
+
 }  // namespace
 
 std::string Sentence::filled() const
@@ -194,6 +206,7 @@ Bundle serverBundle(const config::Config& config, const provider::Catalogue& cat
     Notes notes(bundle.notes);
     noteServer(notes, config);
     noteProviders(notes, config, catalogue);
+    noteGateways(notes, config);
     const auto add = [&bundle](std::string_view path, std::string text, std::string_view about,
                                bool ownerOnly = false) {
         bundle.files.push_back({std::string(path), std::move(text), std::string(about), ownerOnly});

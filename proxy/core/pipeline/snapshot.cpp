@@ -92,7 +92,8 @@ Result<void> addKeys(Upstream& upstream, const SecretLookup& secrets, const std:
         return {};
     };
     if (!chosen.key.empty())
-        GH_TRY(add(std::string(config::kFirstKey), chosen.key, chosen.keyWeight, path));
+        GH_TRY(add(chosen.keyName.empty() ? std::string(config::kFirstKey) : chosen.keyName,
+                   chosen.key, chosen.keyWeight, path));
     for (std::size_t i = 0; i < chosen.moreKeys.size(); ++i) {
         const auto& more = chosen.moreKeys[i];
         GH_TRY(add(more.name, more.key, more.weight,
@@ -175,6 +176,19 @@ Result<std::vector<KeyEntry>> keysOf(const config::AccessConfig& access, const H
     return keys;
 }
 
+GatewayRules rulesOf(const config::GatewayConfig& gateway)
+{
+    GatewayRules rules;
+    rules.id = gateway.id;
+    rules.authentication = gateway.authentication;
+    rules.collectLogs = gateway.collectLogs;
+    if (gateway.retryMaxAttempts > 0)
+        rules.retryAttempts = static_cast<int>(gateway.retryMaxAttempts);
+    if (gateway.retryDelay >= 0) rules.retryDelay = Millis(gateway.retryDelay);
+    rules.retryBackoff = gateway.retryBackoff;
+    return rules;
+}
+
 }  // namespace
 
 KeyIndex::KeyIndex(std::string_view salt, std::vector<KeyEntry> keys, std::uint64_t version)
@@ -223,6 +237,13 @@ const Upstream* Snapshot::find(std::string_view name) const
 {
     const auto at = byName.find(name);
     return at == byName.end() ? nullptr : &upstreams[at->second];
+}
+
+const GatewayRules* Snapshot::gateway(std::string_view id) const noexcept
+{
+    if (id.empty()) id = config::kDefaultGateway;
+    const auto at = std::ranges::find(gateways, id, &GatewayRules::id);
+    return at == gateways.end() ? nullptr : &*at;
 }
 
 const KeyEntry* Snapshot::key(std::string_view value) const noexcept
@@ -280,6 +301,9 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
         }
     }
     for (const auto& alias : config.aliases) made->models.emplace(alias.name, alias.target);
+    for (const auto& gateway : config.gateways) made->gateways.push_back(rulesOf(gateway));
+    if (made->gateway({}) == nullptr)
+        made->gateways.push_back({.id = std::string(config::kDefaultGateway)});
     made->hosts = {"localhost"};
     for (const auto& host : config.server.allowedHosts) made->hosts.push_back(lower(host));
 

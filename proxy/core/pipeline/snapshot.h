@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -99,6 +100,19 @@ private:
         byPrefix_;  ///< first eight bytes of the digest
 };
 
+/// What a gateway, by the name of its path, asks of its calls. What a call says itself goes before
+/// it.
+struct GatewayRules {
+    std::string id;
+    /// Its calls need a gateway key, also from where the server lets callers in without one. False
+    /// lets nobody in whom the server would not.
+    bool authentication = false;
+    bool collectLogs = true;           ///< false: no row, but for calls that ask for one
+    std::optional<int> retryAttempts;  ///< 1 to 5
+    std::optional<Millis> retryDelay;  ///< at most 5 s
+    std::string retryBackoff;          ///< constant, linear, exponential; empty: not set
+};
+
 /// A config, compiled. Immutable; an exchange keeps the one it began with.
 struct Snapshot {
     config::Config config;
@@ -109,11 +123,14 @@ struct Snapshot {
     TextMap<std::size_t> byName;           ///< ids and aliases of providers
     TextMap<std::string> models;           ///< the user's own names → provider/model
     TextMap<std::size_t> defaultOfFamily;  ///< dialect family → upstream
+    std::vector<GatewayRules> gateways;    ///< `default` is always among them
     std::vector<std::string> hosts;        ///< allowed Host names beside addresses, lower case
     std::unique_ptr<KeyIndex> keys;
     std::shared_ptr<const KeyIndex> runKeys;  ///< beside the config's; nullptr: none
 
     [[nodiscard]] const Upstream* find(std::string_view name) const;
+    /// The rules of a gateway; an empty name is the default one. nullptr: there is none of that id.
+    [[nodiscard]] const GatewayRules* gateway(std::string_view id) const noexcept;
     /// Among the config's keys and those of runs; nullptr: unknown.
     [[nodiscard]] const KeyEntry* key(std::string_view value) const noexcept;
 

@@ -104,6 +104,14 @@ struct Links {
     friend bool operator==(const Links&, const Links&) = default;
 };
 
+/// What somebody said of an answer, by the API.
+struct Rating {
+    std::optional<int> feedback;  ///< -1, 0 or 1
+    std::string score;            ///< a JSON number; empty: none
+
+    friend bool operator==(const Rating&, const Rating&) = default;
+};
+
 /// Everything that is known of one exchange (rows M100–M110, M124).
 struct Exchange {
     std::string
@@ -171,6 +179,7 @@ struct Exchange {
 
     Origin origin = Origin::Call;
     std::string originOf;  ///< Replay: id of the call before it; Import: name of the file
+    Rating rating;         ///< as the store gives it back
 };
 
 /// A published configuration.
@@ -211,7 +220,28 @@ struct Removed {
     bool sumsToo = false;
 };
 
+/// A change of a rating; what is not set stays as it is.
+struct Rated {
+    std::string requestId;
+    Rating to;
+    std::vector<Metadatum> metadata;  ///< in place of the call's own
+    bool setsFeedback = false;
+    bool setsScore = false;
+    bool setsMetadata = false;
+};
+
+/// An object of the API that is no setting, as it shall stand from now on.
+struct Filed {
+    std::string kind;
+    std::string gateway;
+    std::string id;
+    std::string data;  ///< JSON
+    WallMicros at = 0;
+    bool isGone = false;  ///< it is taken away
+};
+
 /// Facts that leave by the bus.
-using Record = std::variant<ExchangeStarted, ExchangeFinished, ConfigPublished, Marked, Removed>;
+using Record =
+    std::variant<ExchangeStarted, ExchangeFinished, ConfigPublished, Marked, Removed, Rated, Filed>;
 
 }  // namespace gatehouse::record

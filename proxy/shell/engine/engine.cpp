@@ -17,6 +17,7 @@
 #include "proxy/shell/client_conn.h"
 #include "proxy/shell/engine/admin_api.h"
 #include "proxy/shell/engine/clock.h"
+#include "proxy/shell/engine/cloudflare_api.h"
 #include "proxy/shell/engine/data_folder.h"
 #include "proxy/shell/engine/desks.h"
 #include "proxy/shell/engine/health_report.h"
@@ -63,6 +64,7 @@ struct Engine::Inside {
     RunKeys runKeys;  // under `control` once the engine runs
     House house;
     AdminView admin;
+    CloudflareView cloudflare;
     Desks desks{house};
     const net::SteadyTime begun = net::steadyNow();
     std::atomic<std::int64_t> maxConnections{0};
@@ -85,6 +87,9 @@ struct Engine::Inside {
     Result<Published> put(config::Config config, const std::string& author,
                           const std::string& note);  // under `control`
     void hideSecrets(const pipeline::Snapshot& snapshot);
+    Result<void> keep(std::vector<record::Record> records);
+    void serveCloudflare();
+    pipeline::Reply serve(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot);
     void remember(const config::Config& config, std::uint64_t generation, const std::string& author,
                   const std::string& note);
     void openListeners(const config::ServerConfig& server);
@@ -279,6 +284,39 @@ Result<std::vector<record::ConfigPublished>> Engine::Inside::history(int limit) 
     return (*reader)->history(limit);
 }
 
+Result<void> Engine::Inside::keep(std::vector<record::Record> records)
+{
+    for (record::Record& record : records) house.writer->push(std::move(record));
+    return house.writer->flush(true);
+}
+
+void Engine::Inside::serveCloudflare()
+{
+    cloudflare.token = admin.token;
+    cloudflare.databasePath = folder.file("gatehouse.sqlite");
+    cloudflare.edit = [this](const Engine::Change& change, const std::string& note) {
+        return edit(change, "cloudflare api", note);
+    };
+    cloudflare.putSecret = [this](const std::string& name, const Secret& value) {
+        const std::lock_guard lock(control);
+        return vault->put(name, value);
+    };
+    cloudflare.removeSecret = [this](const std::string& name) {
+        const std::lock_guard lock(control);
+        return vault->remove(name);
+    };
+    cloudflare.keep = [this](std::vector<record::Record> records) {
+        return keep(std::move(records));
+    };
+}
+
+pipeline::Reply Engine::Inside::serve(const pipeline::Exchange& x,
+                                      const pipeline::Snapshot& snapshot)
+{
+    return isCloudflareApi(x.arrival.head.target) ? answerCloudflare(x, snapshot, cloudflare)
+                                                  : answerAdmin(x, snapshot, admin);
+}
+
 Engine::Engine(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 
 Engine::~Engine()
@@ -324,8 +362,9 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     in.admin.removeRunKey = [&in](const std::string& id) { return in.removeRunKey(id); };
     in.admin.history = [&in](int limit) { return in.history(limit); };
     in.house.admin = [&in](const pipeline::Exchange& x, const pipeline::Snapshot& snapshot) {
-        return answerAdmin(x, snapshot, in.admin);
+        return in.serve(x, snapshot);
     };
+    in.serveCloudflare();
 
     auto former = in.history(1);
     const std::string text = config::print(config);
@@ -402,8 +441,7 @@ Result<void> Engine::removeRunKey(const std::string& id)
 
 Result<void> Engine::keep(std::vector<record::Record> records)
 {
-    for (record::Record& record : records) inside_->house.writer->push(std::move(record));
-    return inside_->house.writer->flush(true);
+    return inside_->keep(std::move(records));
 }
 
 void Engine::reprice(store::Repricing repricing)

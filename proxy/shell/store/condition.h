@@ -16,6 +16,7 @@ enum class Field : std::uint8_t {
     InputTokens,
     OutputTokens,
     CachedTokens,
+    TotalTokens,
     Speed,  ///< thousandths of output tokens a second
     Cost,   ///< pico-dollars
     Attempts,
@@ -31,6 +32,7 @@ enum class Field : std::uint8_t {
     Error,  ///< its code
     RequestId,
     Outcome,  ///< its name
+    Gateway,  ///< as its path names it: /v1/ACCOUNT/GATEWAY/…
     // Yes or no.
     Failed,
     Streamed,
@@ -44,6 +46,11 @@ enum class Field : std::uint8_t {
     Metadata,  ///< of the entry that `name` names
     Event,     ///< what its caller says it belongs to
     Trace,
+    LabelName,     ///< of any entry of the metadata
+    LabelValue,    ///< likewise
+    Feedback,      ///< number is -1, 0 or 1
+    RequestType,   ///< content type of the body that was kept
+    ResponseType,  ///< likewise
 };
 
 enum class Test : std::uint8_t {

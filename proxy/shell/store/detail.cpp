@@ -4,6 +4,7 @@
 #include "proxy/shell/store/labels.h"
 #include "proxy/shell/store/origins.h"
 #include "proxy/shell/store/pack.h"
+#include "proxy/shell/store/ratings.h"
 #include "proxy/shell/store/rows.h"
 
 namespace gatehouse::store {
@@ -68,6 +69,7 @@ std::optional<record::Exchange> readExchange(Database& database, NameTexts& name
     readBodies(database, id, *found);
     readOrigin(database, id, *found);
     readLabels(database, id, *found);
+    found->rating = readRating(database, id);
     return found;
 }
 

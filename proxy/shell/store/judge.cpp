@@ -28,6 +28,12 @@ Figure speedOf(const PackedFacts& facts)
                                      static_cast<double>(writing));
 }
 
+Figure totalOf(const chat::Usage& usage)
+{
+    if (!usage.input && !usage.output) return {};
+    return usage.input.value_or(0) + usage.output.value_or(0);
+}
+
 Figure figureOf(Field field, const RowInSight& row)
 {
     switch (field) {
@@ -45,6 +51,8 @@ Figure figureOf(Field field, const RowInSight& row)
             return row.facts.usage.output;
         case Field::CachedTokens:
             return row.facts.usage.cacheRead;
+        case Field::TotalTokens:
+            return totalOf(row.facts.usage);
         case Field::Speed:
             return speedOf(row.facts);
         case Field::Cost:
@@ -100,6 +108,66 @@ bool textFits(std::string_view text, const Condition& with)
     }
 }
 
+/// How feedback is compared, as the constant query for it.
+const char* listingOfFeedback(Test test)
+{
+    switch (test) {
+        case Test::Equals:
+            return "SELECT exchange FROM ratings WHERE feedback = ? AND exchange > ? ORDER BY "
+                   "exchange";
+        case Test::Less:
+            return "SELECT exchange FROM ratings WHERE feedback < ? AND exchange > ? ORDER BY "
+                   "exchange";
+        case Test::More:
+            return "SELECT exchange FROM ratings WHERE feedback > ? AND exchange > ? ORDER BY "
+                   "exchange";
+        case Test::Known:
+            return "SELECT exchange FROM ratings WHERE feedback IS NOT NULL AND ? IS NOT NULL AND "
+                   "exchange > ? ORDER BY exchange";
+        default:
+            return nullptr;
+    }
+}
+
+/// Content types stand with the bodies: kind 0 is the request, kind 2 the response.
+const char* listingOfTypes(const Condition& condition)
+{
+    const bool isWhole = condition.test == Test::Equals;
+    if (condition.field == Field::RequestType) {
+        return isWhole ? "SELECT id / 4 FROM bodies WHERE id % 4 = 0 AND content_type = ? AND id / "
+                         "4 > ? ORDER BY id"
+                       : "SELECT id / 4 FROM bodies WHERE id % 4 = 0 AND "
+                         "instr(lower(content_type), lower(?)) > 0 AND id / 4 > ? ORDER BY id";
+    }
+    return isWhole ? "SELECT id / 4 FROM bodies WHERE id % 4 = 2 AND content_type = ? AND id / 4 > "
+                     "? ORDER BY id"
+                   : "SELECT id / 4 FROM bodies WHERE id % 4 = 2 AND instr(lower(content_type), "
+                     "lower(?)) > 0 AND id / 4 > ? ORDER BY id";
+}
+
+/// What callers said of their calls.
+const char* listingOfLabels(const Condition& condition)
+{
+    const bool isWhole = condition.test == Test::Equals;
+    switch (condition.field) {
+        case Field::Event:
+            return isWhole ? "SELECT exchange FROM links WHERE event = ? AND event <> '' AND "
+                             "exchange > ? ORDER BY exchange"
+                           : "SELECT exchange FROM links WHERE instr(lower(event), lower(?)) > 0 "
+                             "AND exchange > ? ORDER BY exchange";
+        case Field::LabelName:
+            return isWhole ? "SELECT DISTINCT exchange FROM metadata WHERE name = ? AND exchange > "
+                             "? ORDER BY exchange"
+                           : "SELECT DISTINCT exchange FROM metadata WHERE instr(lower(name), "
+                             "lower(?)) > 0 AND exchange > ? ORDER BY exchange";
+        default:
+            return isWhole ? "SELECT DISTINCT exchange FROM metadata WHERE value = ? AND exchange "
+                             "> ? ORDER BY exchange"
+                           : "SELECT DISTINCT exchange FROM metadata WHERE instr(lower(value), "
+                             "lower(?)) > 0 AND exchange > ? ORDER BY exchange";
+    }
+}
+
 /// The constant query that lists the rows of a field beside them, ascending, or nothing.
 const char* listingOf(const Condition& condition)
 {
@@ -118,9 +186,6 @@ const char* listingOf(const Condition& condition)
                    "BY exchange";
         case Field::Origin:
             return "SELECT exchange FROM origins WHERE kind = ? AND exchange > ? ORDER BY exchange";
-        case Field::Event:
-            return "SELECT exchange FROM links WHERE event = ? AND event <> '' AND exchange > ? "
-                   "ORDER BY exchange";
         case Field::Trace:
             return "SELECT exchange FROM links WHERE trace = lower(?) AND trace <> '' AND exchange "
                    "> ? ORDER BY exchange";
@@ -130,6 +195,15 @@ const char* listingOf(const Condition& condition)
                          "lower(?)) > 0 AND exchange > ? ORDER BY exchange"
                        : "SELECT exchange FROM metadata WHERE name = ? AND value = ? AND exchange "
                          "> ? ORDER BY exchange";
+        case Field::Feedback:
+            return listingOfFeedback(condition.test);
+        case Field::RequestType:
+        case Field::ResponseType:
+            return listingOfTypes(condition);
+        case Field::Event:
+        case Field::LabelName:
+        case Field::LabelValue:
+            return listingOfLabels(condition);
         default:
             return nullptr;
     }
@@ -141,6 +215,16 @@ bool isFailed(record::Outcome outcome, int status) noexcept
 {
     using record::Outcome;
     return status >= 400 || (outcome > Outcome::Ok && outcome != Outcome::ClientClosed);
+}
+
+std::string_view gatewayOf(std::string_view path) noexcept
+{
+    path = path.substr(0, path.find('?'));
+    constexpr std::string_view kVersion = "/v1/";
+    if (!path.starts_with(kVersion)) return {};
+    path.remove_prefix(kVersion.size());
+    takeUntil(path, '/');
+    return takeUntil(path, '/');
 }
 
 Judge::Judge(Database& database, NameTexts& names, const std::vector<Condition>& all, RowId after)
@@ -164,7 +248,7 @@ Judge::Node Judge::nodeOf(const Condition& condition, Database& database, RowId 
     }
     Statement statement(database, listing);
     if (condition.field == Field::Metadata) statement.text(condition.name);
-    if (condition.field == Field::Origin) {
+    if (condition.field == Field::Origin || condition.field == Field::Feedback) {
         statement.integer(condition.number);
     } else {
         statement.text(text);
@@ -217,6 +301,8 @@ bool Judge::is(Node& node, const RowInSight& row)
             return nameFits(node, row.facts.error);
         case Field::Path:
             return textFits(row.facts.path, wanted);
+        case Field::Gateway:
+            return textFits(gatewayOf(row.facts.path), wanted);
         case Field::RequestId:
             return textFits(row.requestId, wanted);
         case Field::Outcome:
@@ -234,6 +320,11 @@ bool Judge::is(Node& node, const RowInSight& row)
         case Field::Metadata:
         case Field::Event:
         case Field::Trace:
+        case Field::LabelName:
+        case Field::LabelValue:
+        case Field::Feedback:
+        case Field::RequestType:
+        case Field::ResponseType:
             return node.always || std::ranges::binary_search(node.rows, row.id);
         default:
             return compares(figureOf(wanted.field, row), wanted);

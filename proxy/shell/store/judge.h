@@ -28,6 +28,9 @@ struct RowInSight {
 /// Whether a row that failed counts as such: what the index exchanges_failed holds.
 bool isFailed(record::Outcome outcome, int status) noexcept;
 
+/// The third part of /v1/ACCOUNT/GATEWAY/…; empty where the path is not of that form.
+std::string_view gatewayOf(std::string_view path) noexcept;
+
 /// Decides row by row what SQL was not asked for.
 ///
 /// Shape   what stands beside the rows (words, tags, notes) is read once, when it is made, for the

@@ -42,6 +42,7 @@ std::size_t sizeOf(const record::Record& record) noexcept
     if (const auto* finished = std::get_if<record::ExchangeFinished>(&record)) {
         return finished->exchange ? sizeOf(*finished->exchange) : 0;
     }
+    if (const auto* filed = std::get_if<record::Filed>(&record)) return filed->data.size();
     const auto* published = std::get_if<record::ConfigPublished>(&record);
     return published != nullptr ? published->text.size() : 0;
 }

@@ -53,6 +53,8 @@ Recorder::Recorder(std::unique_ptr<Database> database)
       retention_(*database_, indexer_),
       history_(*database_),
       marks_(*database_),
+      ratings_(*database_),
+      objects_(*database_),
       removal_(*database_, indexer_),
       spans_(*database_),
       repricer_(*database_, names_, rollups_),
@@ -138,6 +140,10 @@ void Recorder::write(record::Record& record, int compression, Committed& committ
         history_.add(*published);
     } else if (const auto* marked = std::get_if<record::Marked>(&record)) {
         mark(*marked, committed);
+    } else if (const auto* rated = std::get_if<record::Rated>(&record)) {
+        rate(*rated, committed);
+    } else if (const auto* filed = std::get_if<record::Filed>(&record)) {
+        objects_.file(*filed);
     } else if (const auto* removed = std::get_if<record::Removed>(&record)) {
         removal_.take(*removed, committed);
         if (removed->sumsToo) rollups_.forget(*database_);
@@ -146,13 +152,24 @@ void Recorder::write(record::Record& record, int compression, Committed& committ
 
 void Recorder::mark(const record::Marked& marked, Committed& committed)
 {
-    RowId row = marked.row;
-    if (row == 0 && !marked.requestId.empty()) {
-        spans_.write();
-        row = findRequest(find_, marked.requestId);
-    }
+    const RowId row =
+        marked.row == 0 && !marked.requestId.empty() ? rowOf(marked.requestId) : marked.row;
     if (marks_.set(row, marked) && !std::ranges::binary_search(committed.added, row))
         committed.updated.push_back(row);
+}
+
+void Recorder::rate(const record::Rated& rated, Committed& committed)
+{
+    const RowId row = rowOf(rated.requestId);
+    if (ratings_.set(row, rated) && !std::ranges::binary_search(committed.added, row))
+        committed.updated.push_back(row);
+}
+
+/// Also of a row of this very batch; 0: there is none.
+RowId Recorder::rowOf(const std::string& requestId)
+{
+    spans_.write();
+    return findRequest(find_, requestId);
 }
 
 /// False: one of that request id stands already.

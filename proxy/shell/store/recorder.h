@@ -10,6 +10,8 @@
 #include "proxy/shell/store/history.h"
 #include "proxy/shell/store/indexer.h"
 #include "proxy/shell/store/marks.h"
+#include "proxy/shell/store/objects.h"
+#include "proxy/shell/store/ratings.h"
 #include "proxy/shell/store/removal.h"
 #include "proxy/shell/store/repricer.h"
 #include "proxy/shell/store/retention.h"
@@ -67,6 +69,8 @@ private:
     void write(record::Record& record, int compression, Committed& committed);
     void started(const record::Exchange& exchange, int compression, Committed& committed);
     void mark(const record::Marked& marked, Committed& committed);
+    void rate(const record::Rated& rated, Committed& committed);
+    RowId rowOf(const std::string& requestId);
     bool add(const record::Exchange& exchange, int compression, Committed& committed);
     void addToSums(const record::Exchange& exchange);
     void finished(const record::Exchange& exchange, int compression, Committed& committed);
@@ -79,6 +83,8 @@ private:
     Retention retention_;
     History history_;
     Marks marks_;
+    Ratings ratings_;
+    Objects objects_;
     Removal removal_;
     Spans spans_;
     Repricer repricer_;

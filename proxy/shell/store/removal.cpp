@@ -34,6 +34,7 @@ Removal::Removal(Database& database, Indexer& indexer)
       tags_(database, "DELETE FROM tags WHERE exchange = ?"),
       metadata_(database, "DELETE FROM metadata WHERE exchange = ?"),
       links_(database, "DELETE FROM links WHERE exchange = ?"),
+      ratings_(database, "DELETE FROM ratings WHERE exchange = ?"),
       row_(database, "DELETE FROM exchanges WHERE id = ?"),
       newest_(database,
               "INSERT INTO facts (name, value) VALUES ('taken', ?) ON CONFLICT (name) DO UPDATE "
@@ -67,8 +68,8 @@ void Removal::take(const record::Removed& wanted, Committed& committed)
         while (indexed_.row()) isIndexed = true;
         if (isIndexed) indexer_.forget(row);
         bodies_.integer(row * 4).integer(row * 4 + 3).run();
-        for (auto* remove :
-             {&details_, &unindexed_, &origins_, &marks_, &tags_, &metadata_, &links_, &row_})
+        for (auto* remove : {&details_, &unindexed_, &origins_, &marks_, &tags_, &metadata_,
+                             &links_, &ratings_, &row_})
             remove->integer(row).run();
         committed.removed.push_back(row);
     }

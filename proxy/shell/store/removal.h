@@ -32,6 +32,7 @@ private:
     Statement tags_;
     Statement metadata_;
     Statement links_;
+    Statement ratings_;
     Statement row_;
     Statement newest_;
     Statement gone_;

@@ -44,6 +44,7 @@ private:
     Statement tags_;
     Statement metadata_;
     Statement links_;
+    Statement ratings_;
     Statement rows_;
     Statement buckets_;
     Statement totals_;

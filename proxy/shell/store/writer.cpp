@@ -314,6 +314,10 @@ bool Writer::Inside::writeSlice()
             redactor->text(published->text);
         } else if (auto* marked = std::get_if<record::Marked>(&queued.record)) {
             redactor->text(marked->note);
+        } else if (auto* rated = std::get_if<record::Rated>(&queued.record)) {
+            for (auto& entry : rated->metadata) redactor->text(entry.value);
+        } else if (auto* filed = std::get_if<record::Filed>(&queued.record)) {
+            redactor->text(filed->data);
         }
         queued.isPrepared = true;
         batch.push_back(&queued.record);

@@ -19,10 +19,14 @@ private Q_SLOTS:
         ui::TimingView view;
         view.resize(400, 600);
         view.show();
-        view.setExchange(*pictureExchange(0));
+        auto record = pictureExchange(0);
+        record->rating = {.feedback = -1, .score = "87.5"};
+        view.setExchange(*record);
         QStringList words;
         for (const auto* label : view.findChildren<QLabel*>()) words += label->text();
         QVERIFY(words.contains(QStringLiteral("OpenAI/Python 1.109.1")));
+        QVERIFY(words.contains(QStringLiteral("thumbs down")));
+        QVERIFY(words.contains(QStringLiteral("87.5")));
         QVERIFY(words.contains(QStringLiteral("https://api.anthropic.com/v1/messages  ·  TLS")));
     }
 };

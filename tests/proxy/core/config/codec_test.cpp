@@ -49,6 +49,7 @@ Config everything()
     provider.enabled = false;
     provider.baseUrl = "https://x.example/v1";
     provider.key = {"vault:mine"};
+    provider.keyName = "main";
     provider.keyWeight = 3;
     provider.moreKeys = {{"second", {"env:SECOND"}, 2}};
     provider.headers = {{"x-team", "blue"}};
@@ -62,6 +63,35 @@ Config everything()
     provider.prices = {{"m", "1", "0.5", "1.25", "2", "3", "4", "5", "6"}};
     config.providers = {provider};
     config.aliases = {{"fast", "mine/m"}};
+    GatewayConfig gateway;
+    gateway.id = "main";
+    gateway.authentication = true;
+    gateway.collectLogs = false;
+    gateway.retryMaxAttempts = 3;
+    gateway.retryDelay = 0;
+    gateway.retryBackoff = "linear";
+    gateway.cacheTtl = 60;
+    gateway.cacheInvalidateOnUpdate = true;
+    gateway.rateLimitingInterval = 61;
+    gateway.rateLimitingLimit = 62;
+    gateway.rateLimitingTechnique = "sliding";
+    gateway.logManagement = 63;
+    gateway.logManagementStrategy = "DELETE_OLDEST";
+    gateway.logClassification = true;
+    gateway.logpush = true;
+    gateway.logpushPublicKey = "public";
+    gateway.byokOnly = true;
+    gateway.zdr = true;
+    gateway.storeId = "store";
+    gateway.workersAiBillingMode = "unified";
+    gateway.dlp = R"({"enabled":true,"policies":[]})";
+    gateway.guardrails = R"({"prompt":{"S1":"FLAG"},"response":{}})";
+    gateway.otel = R"([{"url":"https://t.example","headers":{"x-a":"b"}}])";
+    gateway.spendLimits = R"({"enabled":false,"rules":[]})";
+    gateway.stripe = R"({"authorization":"vault:s","usage_events":[]})";
+    gateway.createdAt = 1;
+    gateway.modifiedAt = 2;
+    config.gateways = {gateway};
     config.records = {false, false, 5, 6, false, Millis(7), Millis(8), 9, 10, true, {"x-secret"}};
     return config;
 }
@@ -95,6 +125,7 @@ private Q_SLOTS:
         QCOMPARE(codec_test::defaultsLeft(config.providers[0]), 0);
         QCOMPARE(codec_test::defaultsLeft(config.providers[0].prices[0]), 0);
         QCOMPARE(codec_test::defaultsLeft(config.providers[0].moreKeys[0]), 0);
+        QCOMPARE(codec_test::defaultsLeft(config.gateways[0]), 0);
         QCOMPARE(codec_test::defaultsLeft(config.records), 0);
         const std::string text = print(config);
         std::vector<Problem> problems;
@@ -102,6 +133,18 @@ private Q_SLOTS:
         QVERIFY2(again.ok(), problems.empty() ? "" : problems[0].path.c_str());
         QVERIFY(*again == config);
         QCOMPARE(print(*again), text);
+    }
+
+    void partsInJsonStandAsThemselves()
+    {
+        const std::string text = print(codec_test::everything());
+        QVERIFY(text.find("\"S1\": \"FLAG\"") != std::string::npos);
+        std::vector<Problem> problems;
+        const auto parsed =
+            parse(R"({"version":1,"gateways":[{"id":"a","dlp":null,"otel":[ ]}]})", problems);
+        QVERIFY(parsed.ok());
+        QCOMPARE(parsed->gateways[0].dlp, std::string());
+        QCOMPARE(parsed->gateways[0].otel, std::string("[]"));
     }
 
     void printsReadably()

@@ -42,6 +42,7 @@ private Q_SLOTS:
         config::HeaderConfig::fields(check);
         config::PriceConfig::fields(check);
         config::AliasConfig::fields(check);
+        config::GatewayConfig::fields(check);
         config::RecordsConfig::fields(check);
     }
 };

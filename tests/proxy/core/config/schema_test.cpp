@@ -37,6 +37,10 @@ private Q_SLOTS:
             properties["providers"].toObject()["items"].toObject()["properties"].toObject();
         config::ProviderConfig::fields(
             [&](const auto& field) { QVERIFY(has(provider, field.key)); });
+        const auto gateway =
+            properties["gateways"].toObject()["items"].toObject()["properties"].toObject();
+        config::GatewayConfig::fields([&](const auto& field) { QVERIFY(has(gateway, field.key)); });
+        QVERIFY(!gateway["dlp"].toObject().contains("type"));  // any JSON
     }
 
     void theSchemaKnowsKindsAndRanges()

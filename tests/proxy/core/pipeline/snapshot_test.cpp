@@ -194,6 +194,34 @@ private slots:
         QCOMPARE(snapshot->hosts, (std::vector<std::string>{"localhost", "gate.example"}));
     }
 
+    void theDefaultGatewayIsAlwaysThere()
+    {
+        Scene scene;
+        const auto bare = built(scene);
+        QCOMPARE(bare->gateways.size(), std::size_t(1));
+        QCOMPARE(bare->gateway({})->id, std::string("default"));
+        QVERIFY(bare->gateway("default") == bare->gateway({}));
+        QVERIFY(bare->gateway("main") == nullptr);
+        QVERIFY(!bare->gateway({})->authentication && bare->gateway({})->collectLogs);
+        QVERIFY(!bare->gateway({})->retryAttempts && !bare->gateway({})->retryDelay);
+        config::GatewayConfig main;
+        main.id = "main";
+        main.authentication = true;
+        main.collectLogs = false;
+        main.retryMaxAttempts = 4;
+        main.retryDelay = 0;
+        main.retryBackoff = "exponential";
+        scene.config.gateways = {main, {.id = "default", .authentication = true}};
+        const auto two = built(scene);
+        QCOMPARE(two->gateways.size(), std::size_t(2));
+        QVERIFY(two->gateway({})->authentication);
+        const auto* rules = two->gateway("main");
+        QVERIFY(rules != nullptr && rules->authentication && !rules->collectLogs);
+        QCOMPARE(rules->retryAttempts, std::optional<int>(4));
+        QCOMPARE(rules->retryDelay, std::optional<Millis>(Millis(0)));
+        QCOMPARE(rules->retryBackoff, std::string("exponential"));
+    }
+
     /// Connections are shared only where target, way and trust are the same.
     void originsTellTrustApart()
     {

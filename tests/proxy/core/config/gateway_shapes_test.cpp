@@ -1,0 +1,98 @@
+#include "proxy/core/config/gateway_shapes.h"
+
+#include <QTest>
+
+#include "tests/support/suite.h"
+
+using namespace gatehouse;
+
+class GatewayShapesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void shapes_data()
+    {
+        QTest::addColumn<QString>("part");
+        QTest::addColumn<QString>("json");
+        QTest::addColumn<QString>("place");
+        const auto row =
+            [](const char* name, const char* part, const char* json, const char* place) {
+                QTest::newRow(name)
+                    << part << QString(json).replace(QLatin1Char('\''), QLatin1Char('"')) << place;
+            };
+        row("nothing", "dlp", "", "");
+        row("null", "otel", "null", "");
+        row("not JSON", "dlp", "{", "/p");
+        row("old dlp", "dlp", "{'enabled':true,'action':'BLOCK','profiles':['a']}", "");
+        row("dlp", "dlp",
+            "{'enabled':true,'policies':[{'id':'a','enabled':true,'action':'FLAG','profiles':['x'],"
+            "'check':['REQUEST']}]}",
+            "");
+        row("dlp redacts", "dlp", "{'enabled':true,'action':'REDACT','profiles':['a']}",
+            "/p/action");
+        row("dlp without enabled", "dlp", "{'policies':[]}", "/p/enabled");
+        row("a policy without id", "dlp",
+            "{'enabled':true,'policies':[{'enabled':true,'action':'FLAG','profiles':[],'check':[]}]"
+            "}",
+            "/p/policies/0/id");
+        row("guardrails", "guardrails", "{'prompt':{'S1':'FLAG','P1':'BLOCK'},'response':{}}", "");
+        row("no response", "guardrails", "{'prompt':{}}", "/p/response");
+        row("an unknown category", "guardrails", "{'prompt':{},'response':{'S14':'FLAG'}}",
+            "/p/response/S14");
+        row("otel", "otel",
+            "[{'url':'https://"
+            "t.example','headers':{'x-a':'b'},'authorization':'vault:t','content_type':'json'}]",
+            "");
+        row("otel elsewhere", "otel", "[{'url':'t.example'}]", "/p/0/url");
+        row("a plain credential", "otel",
+            "[{'url':'https://t.example','authorization':'Bearer abc'}]", "/p/0/authorization");
+        row("a credential in a header", "otel",
+            "[{'url':'https://t.example','headers':{'x-key':'sk-abcdefghijklmnop'}}]",
+            "/p/0/headers/x-key");
+        row("limits", "spendLimits",
+            "{'enabled':true,'rules':[{'id':'r1','limit':5.5,'limitType':'cost','window':86400,'"
+            "technique':'fixed','provider':{'mode':'filter','values':['openai']},'metadata':{'user'"
+            ":{'mode':'partition'}}}]}",
+            "");
+        row("a limit of nothing", "spendLimits",
+            "{'rules':[{'limit':0,'limitType':'cost','window':1}]}", "/p/rules/0/limit");
+        row("half a second", "spendLimits",
+            "{'rules':[{'limit':1,'limitType':'cost','window':0.5}]}", "/p/rules/0/window");
+        row("an unknown setting", "spendLimits", "{'rule':[]}", "/p/rule");
+        row("stripe", "stripe", "{'authorization':'vault:s','usage_events':[{'payload':'{}'}]}",
+            "");
+        row("stripe with its key", "stripe", "{'authorization':'sk_live','usage_events':[]}",
+            "/p/authorization");
+        row("a list", "stripe", "[]", "/p");
+    }
+
+    void shapes()
+    {
+        QFETCH(QString, part);
+        QFETCH(QString, json);
+        QFETCH(QString, place);
+        const auto problems = config::shapeProblems(part.toStdString(), json.toStdString(), "/p");
+        QCOMPARE(problems.size(), std::size_t(place.isEmpty() ? 0 : 1));
+        if (problems.empty()) return;
+        QCOMPARE(QString::fromStdString(problems[0].path), place);
+        QVERIFY(!problems[0].message.empty() && !problems[0].hint.empty());
+        QVERIFY(!QString::fromStdString(problems[0].message).contains("abc"));
+    }
+
+    void tooManyRules()
+    {
+        std::string rules;
+        for (int i = 0; i < 21; ++i) rules += "{'limit':1,'limitType':'cost','window':60},";
+        rules.pop_back();
+        const QString json = QStringLiteral("{'rules':[%1]}").arg(QString::fromStdString(rules));
+        const auto problems = config::shapeProblems(
+            "spendLimits", QString(json).replace(QLatin1Char('\''), QLatin1Char('"')).toStdString(),
+            "/p");
+        QCOMPARE(problems.size(), std::size_t(1));
+        QCOMPARE(problems[0].path, std::string("/p/rules"));
+    }
+};
+
+GH_SUITE(GatewayShapesTest)
+#include "gateway_shapes_test.moc"
