@@ -2290,6 +2290,10 @@
         <source>kept without bodies</source>
         <translation>ohne Rümpfe aufgezeichnet</translation>
     </message>
+    <message>
+        <source>Expected %1 and a name: meta.user:ada, meta.user!=ada or meta.user~ad</source>
+        <translation>Erwartet wird %1 und ein Name: meta.user:ada, meta.user!=ada oder meta.user~ad</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::app::DiffModel</name>
@@ -5732,6 +5736,26 @@
     <message>
         <source>Score</source>
         <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>Ereignis-Id</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>%1 of the universal request %2</source>
+        <translation>%1 der Universal-Anfrage %2</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>named by the caller</source>
+        <translation>vom Aufrufer genannt</translation>
     </message>
 </context>
 <context>
