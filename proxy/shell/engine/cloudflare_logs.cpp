@@ -4,6 +4,7 @@
 
 #include "proxy/core/base/iso_time.h"
 #include "proxy/core/base/text.h"
+#include "proxy/core/http/grammar.h"
 #include "proxy/shell/engine/cloudflare_filters.h"
 #include "proxy/shell/engine/cloudflare_log_query.h"
 #include "proxy/shell/store/judge.h"
@@ -169,8 +170,9 @@ Reply bodyReply(const record::Body& body, std::string_view what)
         return refuse(fail(ErrorKind::NotFound, cat("the ", what, " of this call was not kept"),
                            "records.bodies must be on, and the body not be empty"));
     }
-    return plain(body.contentType.empty() ? "application/octet-stream" : body.contentType,
-                 body.bytes);
+    // That of an imported call is whatever its file says.
+    const bool isSound = !body.contentType.empty() && http::grammar::isFieldValue(body.contentType);
+    return plain(isSound ? body.contentType : "application/octet-stream", body.bytes);
 }
 
 Result<void> takeMetadata(const json::value& from, std::vector<record::Metadatum>& to)

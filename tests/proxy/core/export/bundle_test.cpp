@@ -145,6 +145,22 @@ private slots:
         for (const auto& note : bundle.notes) QVERIFY(!note.hint.empty());
     }
 
+    void credentialsThatGatewaysNameAreSaid()
+    {
+        auto config = rich();
+        config.gateways.resize(3);
+        config.gateways[0].id = "plain";
+        config.gateways[1].id = "billed";
+        config.gateways[1].stripe = "{}";
+        config.gateways[2].id = "traced";
+        config.gateways[2].otel = "[\"vault:gateway.traced.1\"]";
+        std::vector<std::string> places;
+        for (const auto& note : bundleOf(config).notes) {
+            if (note.path.starts_with("/gateways/")) places.push_back(note.path);
+        }
+        QCOMPARE(places, (std::vector<std::string>{"/gateways/1", "/gateways/2"}));
+    }
+
     void theContainerFileInstallsWhatTheProgramNeeds()
     {
         const QStringList bundled =
