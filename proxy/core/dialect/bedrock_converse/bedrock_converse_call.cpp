@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include <boost/json/parse.hpp>
 
@@ -118,7 +117,8 @@ void writeTurns(JsonWriter& out, const std::vector<Turn>& turns)
 bool mayContinue(const chat::Request& request)
 {
     const auto isCall = [](const Part& part) { return part.kind == Part::Kind::ToolCall; };
-    for (const auto& message : request.messages | std::views::reverse) {
+    for (auto at = request.messages.rbegin(); at != request.messages.rend(); ++at) {
+        const auto& message = *at;
         if (message.role == Role::User) {
             const bool answers = std::ranges::any_of(message.parts, [](const Part& part) {
                 return part.kind == Part::Kind::ToolResult;
