@@ -20,9 +20,9 @@ std::string messagesOf(const gatehouse::tests::Pieces& pieces, bool isClient)
             if (kind == MessageReader::Kind::NeedMore) break;
             if (kind == MessageReader::Kind::Error) return out + "error";
             require(reader.payload().size() <= kLimit, "what is kept is bounded");
-            out += gatehouse::cat(gatehouse::number(static_cast<int>(kind)), "\x01", reader.payload(),
-                                  "\x02",
-                                  gatehouse::number(static_cast<std::int64_t>(reader.size())));
+            out +=
+                gatehouse::cat(gatehouse::number(static_cast<int>(kind)), "\x01", reader.payload(),
+                               "\x02", gatehouse::number(static_cast<std::int64_t>(reader.size())));
         }
         require(input.empty(), "all input is taken");
     }

@@ -233,6 +233,31 @@ Wrong readOne(std::string_view name, std::string_view value, Options& options)
     return {};  // of another stop, or of a Cloudflare to come
 }
 
+/// What the gateway that was named is set to; a call's own wishes go before it. Where no gateway
+/// was set up, every name is the default one's.
+Step readGateway(Exchange& x, const Env& env)
+{
+    constexpr int kNoGateway = 2001;
+    const auto& snapshot = env.snapshot;
+    const GatewayRules* rules = snapshot.gateway(x.parse.gateway);
+    if (rules == nullptr && snapshot.config.gateways.empty()) rules = snapshot.gateway({});
+    if (rules == nullptr && snapshot.config.gateways.empty()) return Pass{};
+    if (rules == nullptr) {
+        auto step =
+            refuse(x, fail(ErrorKind::BadRequest,
+                           cat("there is no gateway called '", cutUtf8(x.parse.gateway, 64), "'"),
+                           "name one that is set up, or default"));
+        x.reply.cloudflareCode = kNoGateway;
+        return step;
+    }
+    auto& options = x.options;
+    if (!rules->collectLogs) options.collectLog = false;
+    options.retry.attempts = rules->retryAttempts.value_or(1);
+    options.retry.delay = rules->retryDelay.value_or(Millis(0));
+    if (!rules->retryBackoff.empty()) readBackoff(rules->retryBackoff, options);
+    return Pass{};
+}
+
 Step refuseField(Exchange& x, std::string_view name, const Wrong& wrong)
 {
     return refuse(x, fail(ErrorKind::BadRequest, cat("the header ", name, " cannot be read"),
@@ -241,8 +266,9 @@ Step refuseField(Exchange& x, std::string_view name, const Wrong& wrong)
 
 }  // namespace
 
-Step readOptions(Exchange& x, const Env&)
+Step readOptions(Exchange& x, const Env& env)
 {
+    if (auto step = readGateway(x, env); step.turnsRound()) return step;
     const auto& headers = x.arrival.head.headers;
     for (const auto& [old, name] : kOldNames) {
         const auto value = headers.find(old);

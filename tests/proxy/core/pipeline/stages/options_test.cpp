@@ -146,6 +146,69 @@ private slots:
         QCOMPARE(scene.x.options.cost->total->value, std::int64_t(123'456'789'012));
     }
 
+    void aGatewaysRulesYieldToTheCall()
+    {
+        Scene scene;
+        auto& gateway = scene.config.gateways.emplace_back();
+        gateway.id = "team";
+        gateway.collectLogs = false;
+        gateway.retryMaxAttempts = 4;
+        gateway.retryDelay = 300;
+        gateway.retryBackoff = "linear";
+        scene.ask("POST", "/v1/acct/team/openai/chat/completions", {{"cf-aig-retry-delay", "7"}},
+                  "{\"model\":\"m\"}");
+        QVERIFY(scene.walk());
+        QCOMPARE(scene.x.options.retry.attempts, 4);
+        QCOMPARE(scene.x.options.retry.delay.count(), 7);
+        QVERIFY(scene.x.options.retry.backoff == pipeline::Backoff::Linear);
+        QVERIFY(scene.x.options.collectLog == false);
+        scene.ask("POST", "/v1/acct/team/openai/chat/completions", {{"cf-aig-collect-log", "true"}},
+                  "{\"model\":\"m\"}");
+        QVERIFY(scene.walk());
+        QVERIFY(scene.x.options.collectLog == true);
+        scene.ask("POST", "/v1/chat/completions", {{"cf-aig-gateway-id", "team"}},
+                  "{\"model\":\"openai/m\"}");
+        QVERIFY(scene.walk());
+        QCOMPARE(scene.x.options.retry.attempts, 4);
+    }
+
+    /// As long as nobody set one up, any name will do.
+    void aGatewayThatIsNotSetUp()
+    {
+        Scene scene;
+        const std::string body = "{\"model\":\"m\"}";
+        scene.ask("POST", "/v1/acct/any/openai/chat/completions", {}, body);
+        QVERIFY(scene.walk());
+        scene.config.gateways.emplace_back().id = "team";
+        scene.ask("POST", "/v1/acct/any/openai/chat/completions", {}, body);
+        QVERIFY(!scene.walk());
+        QCOMPARE(scene.x.reply.status, 400);
+        QCOMPARE(scene.x.reply.cloudflareCode, 2001);
+        for (const char* known : {"team", "default"}) {
+            scene.ask("POST", std::string("/v1/acct/") + known + "/openai/chat/completions", {},
+                      body);
+            QVERIFY2(scene.walk(), known);
+        }
+    }
+
+    void aStrictGatewayAsksThisMachineToo()
+    {
+        Scene scene;
+        auto& gateway = scene.config.gateways.emplace_back();
+        gateway.id = "team";
+        gateway.authentication = true;
+        scene.addKey("app", "gh_app");
+        const std::string body = "{\"model\":\"m\"}";
+        scene.ask("POST", "/v1/acct/team/openai/chat/completions", {}, body);
+        QVERIFY(!scene.walk());
+        QCOMPARE(scene.x.reply.status, 401);
+        scene.ask("POST", "/v1/acct/team/openai/chat/completions",
+                  {{"cf-aig-authorization", "Bearer gh_app"}}, body);
+        QVERIFY(scene.walk());
+        scene.ask("POST", "/v1/acct/default/openai/chat/completions", {}, body);
+        QVERIFY(scene.walk());
+    }
+
     void theOldNamesYieldToTheNewOnes()
     {
         Scene scene;
