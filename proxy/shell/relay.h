@@ -8,6 +8,7 @@
 #include "proxy/shell/net/duplex.h"
 #include "proxy/shell/net/task.h"
 #include "proxy/shell/net/upstream_pool.h"
+#include "proxy/shell/passage.h"
 #include "proxy/shell/visit.h"
 
 namespace gatehouse {
@@ -23,13 +24,6 @@ enum class Relay : std::uint8_t {
 struct Relayed {
     Relay outcome = Relay::Nothing;
     std::optional<Error> error;
-};
-
-/// What an attempt may do and leave undone because another may follow it.
-struct Terms {
-    Millis timeout{0};  ///< from its start to the first byte of an answer; 0: the provider's own
-    bool mayRetry = false;  ///< errors that may pass are not delivered
-    bool mayLeave = false;  ///< no error is delivered
 };
 
 /// A connection to the target, or the sample provider played as one.
