@@ -95,6 +95,11 @@ void ProviderCheck::start(const config::ProviderConfig& provider, const Secret& 
         return;
     }
     if (row->baseUrl.empty()) return fail(tr("The base URL is missing."));
+    if (row->baseUrl.find('{') != std::string::npos) {
+        return fail(
+            tr("Its address depends on the region, and its calls are signed: send one through the "
+               "gateway to try it."));
+    }
     QUrl url(text(row->baseUrl) +
              (row->version.empty() ? QString() : QLatin1Char('/') + text(row->version)) +
              text(row->probe));

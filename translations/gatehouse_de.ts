@@ -2406,6 +2406,10 @@
         <translation>Die Basis-URL fehlt.</translation>
     </message>
     <message>
+        <source>Its address depends on the region, and its calls are signed: send one through the gateway to try it.</source>
+        <translation>Die Adresse hängt von der Region ab, und die Aufrufe werden signiert: Zum Ausprobieren einen durch das Gateway senden.</translation>
+    </message>
+    <message>
         <source>This is no web address: %1</source>
         <translation>Das ist keine Webadresse: %1</translation>
     </message>

@@ -35,6 +35,27 @@ private Q_SLOTS:
         QCOMPARE(ProviderCheck::wordsIn("plain  words\n"), QStringLiteral("plain words"));
     }
 
+    /// A key that is signed with, for an address that no one knows before, goes nowhere.
+    void whatCannotBeTestedIsSaid()
+    {
+        for (const char* id : {"aws-bedrock", "google-vertex-ai"}) {
+            config::ProviderConfig provider;
+            provider.id = id;
+            app::ProviderCheck check;
+            app::CheckOutcome outcome;
+            bool done = false;
+            connect(&check, &app::ProviderCheck::finished, this,
+                    [&](const app::CheckOutcome& result) {
+                        outcome = result;
+                        done = true;
+                    });
+            check.start(provider, Secret("{}"));
+            QTRY_VERIFY(done);
+            QVERIFY(!outcome.ok);
+            QVERIFY(outcome.words.contains(QStringLiteral("region")));
+        }
+    }
+
     /// The key goes where the provider wants it; the refusal comes back without it.
     void aRefusedKeyIsTold()
     {
