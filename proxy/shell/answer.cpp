@@ -79,6 +79,9 @@ net::Task<> answer(Visit& visit)
     }
     if (reply.error.kind == ErrorKind::Unavailable && !reply.local)
         http::appendField(head, "retry-after", "1");
+    // SDKs of OpenAI and Anthropic, and Claude Code, would ask again for what stays as it is.
+    if (!reply.local && !rowOf(reply.error.kind).retryable)
+        http::appendField(head, "x-should-retry", "false");
     http::appendField(head, "x-request-id", x.id);
     for (const auto& [name, value] : reply.headers) http::appendField(head, name, value);
     appendOwnFields(head, visit);

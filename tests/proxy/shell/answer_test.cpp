@@ -45,6 +45,23 @@ private slots:
         }
     }
 
+    /// SDKs and agents ask again on their own, unless they are told that it is no use.
+    void whatStaysAsItIsIsNotAskedForAgain()
+    {
+        config::Config config;
+        {
+            const FakeUpstream gone;
+            config = configFor(gone);
+        }
+        Gateway gateway(config);
+        const RawReply refused = exchange(gateway.port(), post(kPath, "this is no JSON"));
+        QCOMPARE(refused.field("x-should-retry"), std::string("false"));
+        const RawReply absent = exchange(gateway.port(), post(kPath, kChat));
+        QCOMPARE(absent.status, 502);
+        QVERIFY(!absent.has("x-should-retry"));
+        QVERIFY(!exchange(gateway.port(), get("/v1/models")).has("x-should-retry"));
+    }
+
     void aRefusalKeepsTheConnection()
     {
         FakeUpstream fake;
