@@ -62,6 +62,21 @@ private slots:
         QVERIFY(!exchange(gateway.port(), get("/v1/models")).has("x-should-retry"));
     }
 
+    void cloudflaresFieldsAreForItsClients()
+    {
+        FakeUpstream fake;
+        Gateway gateway(configFor(fake));
+        fake.always(answer(200, "{}"));
+        QVERIFY(!exchange(gateway.port(), post(kPath, kChat)).has("cf-aig-log-id"));
+        for (const RawReply& reply :
+             {exchange(gateway.port(), post("/v1/a/g/openai/chat/completions", kChat)),
+              exchange(gateway.port(), post("/client/v4/accounts/a/ai/v1/chat/completions", kChat)),
+              exchange(gateway.port(), post(kPath, kChat, {}, {{"cf-aig-event-id", "e"}}))}) {
+            QCOMPARE(reply.field("cf-aig-log-id"), reply.field("x-gatehouse-request-id"));
+            QCOMPARE(reply.field("cf-aig-cache-status"), std::string("MISS"));
+        }
+    }
+
     void aRefusalKeepsTheConnection()
     {
         FakeUpstream fake;
