@@ -166,6 +166,14 @@ void Passage::beginSwitch(std::string_view rest)
     for (const auto field : head.headers) {
         if (!http::isHopByHop(field) && !isOfOrigin(field)) http::appendField(out, field);
     }
+    if (!head.headers.has("sec-websocket-protocol")) {
+        const auto offered = x_.arrival.head.headers.get("sec-websocket-protocol");
+        // Browsers hang up where none of the protocols that they offer is taken.
+        if (!offered.empty() && pipeline::stages::protocolsWithout(offered, {}).empty()) {
+            const auto first = trim(offered.substr(0, offered.find(',')));
+            http::appendField(out, "sec-websocket-protocol", first);
+        }
+    }
     x_.course.keepAlive = true;  // else the head would say that the connection ends with it
     appendOwnFields(out, visit_);
     x_.course.keepAlive = false;

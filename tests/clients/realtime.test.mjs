@@ -91,7 +91,8 @@ describe('Gemini live', () => {
   for (const where of ['/google-ai-studio/ws/google.ai.generativelanguage.v1beta.GenerativeService.BidiGenerateContent', `/v1/${ACCOUNT}/default/google`]) {
     test(where, async () => {
       const tag = newTag();
-      const session = await open(`${here}${where}?key=${GATEWAY_KEY}&emu_tag=${tag}`);
+      const name = where.endsWith('google') ? 'api_key' : 'key';
+      const session = await open(`${here}${where}?${name}=${GATEWAY_KEY}&emu_tag=${tag}`);
       session.say({ setup: { model: 'models/gemini-live' } });
       await session.hear('setupComplete');
       session.say({ clientContent: { turns: [{ role: 'user', parts: [{ text: 'both ways' }] }], turnComplete: true } });

@@ -80,6 +80,34 @@ private slots:
         QCOMPARE(row.responseBody.contentType, std::string("text/event-stream"));
     }
 
+    /// A page whose only protocol is its key gets it back: browsers hang up otherwise.
+    void aPageWithNothingButAKey()
+    {
+        FakeUpstream fake;
+        auto config = configFor(fake);
+        addKey(config, "page", "gh_page");
+        Gateway gateway(config);
+        Script script;
+        script.send(kSwitched).hang();
+        fake.always(script);
+        const auto told = [&](const std::string& offered) {
+            std::string request = ask();
+            request.insert(request.size() - 2, "Sec-WebSocket-Protocol: " + offered + "\r\n");
+            RawClient client(gateway.port());
+            if (!client.send(request)) return std::string("not sent");
+            const std::string head = client.readUntil("\r\n\r\n");
+            const auto at = head.find("sec-websocket-protocol: ");
+            return at == std::string::npos ? std::string()
+                                           : head.substr(at + 24, head.find('\r', at) - at - 24);
+        };
+        QCOMPARE(told("cf-aig-authorization.gh_page"), std::string("cf-aig-authorization.gh_page"));
+        QVERIFY(fake.last().head.find("gh_page") == std::string::npos);
+        QCOMPARE(told("realtime, cf-aig-authorization.gh_page"), std::string());
+        const auto row = gateway.record(gateway.rows(2)[0].requestId);
+        QVERIFY(row.deliveredHeaders.find("gh_page") == std::string::npos);
+        QVERIFY(row.clientHeaders.find("gh_page") == std::string::npos);
+    }
+
     void aProviderThatBreaksOffIsTold()
     {
         FakeUpstream fake;

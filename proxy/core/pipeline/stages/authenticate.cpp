@@ -15,6 +15,8 @@ namespace {
 constexpr std::array<http::FieldName, 6> kPlaces = {
     "cf-aig-authorization", "authorization", "x-api-key",
     "x-goog-api-key",       "api-key",       "xi-api-key"};
+/// Gemini's, and what Cloudflare's realtime address for it has.
+constexpr std::array<std::string_view, 2> kQueryPlaces = {"key", "api_key"};
 /// Our keys begin so: one that is not known is a mistake, never a provider's key to be passed on.
 constexpr std::string_view kOurs = "gh_";
 
@@ -62,6 +64,14 @@ Step refuseUnknown(Exchange& x)
 
 }  // namespace
 
+std::string withoutKeys(std::string_view query)
+{
+    std::string left(query);
+    if (query.find("key=") == std::string_view::npos) return left;
+    for (const auto name : kQueryPlaces) left = http::withoutQuery(left, name);
+    return left;
+}
+
 bool isCredential(const http::Headers::Field& field) noexcept
 {
     static constexpr http::NameSet<8> kNames({kPlaces[0].text, kPlaces[1].text, kPlaces[2].text,
@@ -95,7 +105,7 @@ Step findCaller(Exchange& x, const Env& env)
     }
     const auto query = http::splitTarget(x.arrival.head.target).query;
     if (query.find("key=") != std::string_view::npos) {
-        for (const char* name : {"key", "api_key"}) {
+        for (const auto name : kQueryPlaces) {
             if (const auto key = http::queryValue(query, name)) offer(*key, true);
         }
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "proxy/core/pipeline/env.h"
@@ -20,6 +21,9 @@ namespace gatehouse::pipeline::stages {
 /// Answers  401 no key or an unknown one, 403 a key that is switched off or expired
 /// Fails    closed
 Step authenticate(Exchange& x, const Env& env);
+
+/// The query without the keys that stand in it: none of them goes on or is kept.
+std::string withoutKeys(std::string_view query);
 
 /// Header names that carry credentials; none of them is forwarded as it came.
 bool isCredential(const http::Headers::Field& field) noexcept;

@@ -10,6 +10,7 @@
 #include "proxy/core/http/websocket.h"
 #include "proxy/core/pipeline/place.h"
 #include "proxy/core/pipeline/run.h"
+#include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/provider/named_host.h"
 #include "proxy/core/provider/target.h"
@@ -163,11 +164,11 @@ Step parse(Exchange& x, const Env& env)
     parsed.wire = place.wire;
     if (place.isUnknown) return unknownProvider(x, place.provider);
     const Upstream* named = place.provider.empty() ? nullptr : env.snapshot.find(place.provider);
-    std::string rest(place.rest);
+    std::string_view rest = place.rest;
     std::string deployment;
     auto wanted = named == nullptr ? std::nullopt : provider::placeOf(named->row, rest);
     if (wanted && isMeant(head.method, rest, *wanted)) {
-        rest = std::move(wanted->rest);
+        rest = wanted->rest;
         parsed.place = std::move(wanted->baseUrl);
         parsed.region = std::move(wanted->region);
         parsed.isTenants = wanted->place->isTenants;
@@ -177,8 +178,7 @@ Step parse(Exchange& x, const Env& env)
     parsed.provider = place.provider;
     parsed.version = split.version;
     parsed.path = split.rest.empty() ? std::string("/") : std::string(split.rest);
-    parsed.query = query.find("key=") == std::string_view::npos ? std::string(query)
-                                                                : http::withoutQuery(query, "key");
+    parsed.query = withoutKeys(query);
     parsed.isRun = place.isRun;
     if (place.isRun) {
         if (auto step = openRun(x, env); step.turnsRound()) return step;

@@ -7,6 +7,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/aws_frames.h"
 #include "proxy/core/http/url.h"
+#include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 
 namespace gatehouse::pipeline::stages {
@@ -66,9 +67,7 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
     const auto [path, query] = http::splitTarget(head.target);
     row.path = path;
     if (!query.empty()) {
-        const auto shown = query.find("key=") == std::string_view::npos
-                               ? std::string(query)
-                               : http::withoutQuery(query, "key");
+        const std::string shown = withoutKeys(query);
         if (!shown.empty()) row.path += cat("?", shown);
     }
     row.userAgent = head.headers.get("user-agent");

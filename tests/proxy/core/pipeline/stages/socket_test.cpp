@@ -99,6 +99,29 @@ private slots:
         QVERIFY(head.find("Content-Length") == std::string::npos);
     }
 
+    /// Cloudflare's address for Gemini has the key in the query: neither ours nor the name goes on.
+    void keysInTheQueryEndHere()
+    {
+        Scene scene;
+        scene.config.server.openOnLoopback = false;
+        auto& made = scene.config.providers.emplace_back();
+        made.id = "google-ai-studio";
+        made.key.text = "env:OPENAI";
+        scene.addKey("page", "gh_page");
+        for (const char* target : {"/v1/acct/gw/google?api_key=gh_page&alt=x",
+                                   "/v1/acct/gw/google?alt=x&key=gh_page&api_key=gh_page"}) {
+            askSocket(scene, target);
+            QVERIFY2(scene.walk(), target);
+            QVERIFY(scene.x.caller.keyId == "page");
+            QCOMPARE(scene.x.parse.query, std::string("alt=x"));
+            QVERIFY(pipeline::stages::translate(scene.x, scene.x.route.targets.front(), scene.env())
+                        .ok());
+            QVERIFY(scene.x.out.head.find("gh_page") == std::string::npos);
+            QVERIFY(scene.x.out.head.find("api_key") == std::string::npos);
+            QVERIFY(scene.x.out.url.find("gh_page") == std::string::npos);
+        }
+    }
+
     void onlyOnesOwnKeyStaysInTheList()
     {
         const std::string list =
