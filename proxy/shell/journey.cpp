@@ -103,14 +103,17 @@ Result<void> takeKey(Visit& visit, pipeline::Target& target)
     return {};
 }
 
-/// Exchanges the key for a token, where the provider wants that.
+bool wantsToken(const pipeline::Target& target) noexcept
+{
+    return target.upstream->row.auth.scheme == provider::AuthScheme::Google &&
+           !target.upstream->keyAt(target.key).empty();
+}
+
+/// Exchanges the key for a token.
 net::Task<Result<void>> takeToken(Visit& visit, pipeline::Target& target)
 {
     const auto& upstream = *target.upstream;
     target.token = {};
-    const bool isWanted = upstream.row.auth.scheme == provider::AuthScheme::Google &&
-                          !upstream.keyAt(target.key).empty();
-    if (!isWanted) co_return Result<void>();
     const std::int64_t from = visit.look();
     auto token = co_await visit.desk.tokens.tokenFor(
         upstream, target.key, visit.x.arrival.wall + visit.now, visit.cancel);
@@ -118,14 +121,6 @@ net::Task<Result<void>> takeToken(Visit& visit, pipeline::Target& target)
     if (!token) co_return std::move(token).error();
     target.token = std::move(*token);
     co_return Result<void>();
-}
-
-/// Chooses the key and writes what goes upstream.
-net::Task<Result<void>> prepare(Visit& visit, pipeline::Target& target)
-{
-    if (auto taken = takeKey(visit, target); !taken) co_return std::move(taken).error();
-    if (auto taken = co_await takeToken(visit, target); !taken) co_return std::move(taken).error();
-    co_return pipeline::stages::translate(visit.x, target, visit.env(visit.now));
 }
 
 /// What the window says of a translation.
@@ -169,7 +164,11 @@ net::Task<Tried> attempt(Visit& visit, pipeline::Target& target, const Terms& te
     x.course.error = {};
     x.course.outcome = Outcome::Running;
     const std::int64_t from = visit.now;
-    if (auto ready = co_await prepare(visit, target); !ready) {
+    auto ready = takeKey(visit, target);
+    // Most providers want none, and a call must not pay for a coroutine that does nothing.
+    if (ready && wantsToken(target)) ready = co_await takeToken(visit, target);
+    if (ready) ready = pipeline::stages::translate(x, target, visit.env(visit.now));
+    if (!ready) {
         x.course.error = std::move(ready).error();
         co_return Tried::Impossible;
     }
@@ -251,8 +250,10 @@ net::Task<Ended> turnRound(Visit& visit)
 {
     auto& x = visit.x;
     const auto kind = x.reply.error.kind;
-    const bool mayNot = kind == ErrorKind::Unauthorized || kind == ErrorKind::Forbidden ||
-                        kind == ErrorKind::ForeignHost;
+    // Once there is a target, these speak of the provider's key: another step may have one.
+    const bool mayNot =
+        x.route.targets.empty() && (kind == ErrorKind::Unauthorized ||
+                                    kind == ErrorKind::Forbidden || kind == ErrorKind::ForeignHost);
     if (visit.hasNext && !x.reply.local && !mayNot) {
         x.course.status = x.reply.status;
         co_return Ended::Left;

@@ -125,6 +125,26 @@ private slots:
         QCOMPARE(gateway.record(rows[1].requestId).errorCode, std::string("upstream_timeout"));
     }
 
+    /// That a provider has no key here says nothing of the next one.
+    void aProviderWithoutAKeyIsLeft()
+    {
+        FakeUpstream fake;
+        auto config = configFor(fake, {"openai"});
+        config.providers.emplace_back().id = "anthropic";
+        Gateway gateway(config);
+        fake.always(answer(200, kWell));
+        const std::string foreign = quoted(
+            "{'provider':'compat','endpoint':'chat/completions','headers':{},"
+            "'query':{'model':'anthropic/claude-sonnet-4-5','messages':[{'role':'user',"
+            "'content':'hi'}]}}");
+        const RawReply reply =
+            exchange(gateway.port(), post(kPath, list({foreign, step("openai")})));
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(reply.field("cf-aig-step"), std::string("1"));
+        QCOMPARE(fake.requests().size(), std::size_t(1));
+        QCOMPARE(gateway.record(gateway.rows(2)[1].requestId).status, 401);
+    }
+
     void whoMayNotCallIsNotAskedTwice()
     {
         FakeUpstream fake;
