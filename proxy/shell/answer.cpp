@@ -16,21 +16,11 @@ namespace gatehouse {
 
 namespace {
 
-/// By its address, or by a header of the call.
-bool speaksCloudflare(const pipeline::Exchange& x)
-{
-    if (x.parse.wire != pipeline::Wire::Own) return true;
-    for (const auto field : x.arrival.head.headers) {
-        if (startsWithNoCase(field.name, "cf-aig-")) return true;
-    }
-    return false;
-}
-
 /// What Cloudflare's gateway says of itself in every answer to its clients. Others need not pay for
 /// it.
 void appendCloudflareFields(std::string& head, const pipeline::Exchange& x)
 {
-    if (!speaksCloudflare(x)) return;
+    if (x.parse.wire == pipeline::Wire::Own && !x.options.isAsked) return;
     const std::string_view request = x.arrival.request.empty() ? x.id : x.arrival.request;
     if (!pipeline::stages::isUnlisted(x)) http::appendField(head, "cf-aig-log-id", x.id);
     http::appendField(head, "cf-aig-request-id", request);

@@ -11,6 +11,7 @@
 #include <boost/json/value.hpp>
 
 #include "proxy/core/base/result.h"
+#include "proxy/core/chat/fold.h"
 #include "proxy/core/dialect/codec.h"
 
 /// What the codecs share: reading JSON without losing sight of what was not read, and the words
@@ -95,5 +96,36 @@ void leaveTerms(const chat::Request& request, Notes& notes);
 
 /// Bytes of one server-sent event. An empty `event` leaves the line out.
 void appendEvent(std::string& out, std::string_view event, std::string_view data);
+
+/// A step of a stream, for dialects with one choice that begin, fill and end their parts one by
+/// one.
+///
+/// Shape   Teller is made of (writing, out) and has start(), step(delta) and trouble(trouble); what
+///         stands in the end of such a stream is gathered in writing.reply.
+template <class Teller>
+void tellStep(const chat::Delta& delta, Writing& writing, std::string& out)
+{
+    using Kind = chat::Delta::Kind;
+    if (writing.finished || delta.choice != 0) return;
+    Teller teller(writing, out);
+    switch (delta.kind) {
+        case Kind::Start:
+            chat::fold(delta, writing.reply);
+            return teller.start();
+        case Kind::Usage:
+        case Kind::Finish:
+            return chat::fold(delta, writing.reply);
+        case Kind::Logprobs:
+            return;
+        case Kind::Trouble:
+            return teller.trouble(delta.trouble);
+        case Kind::Open:
+        case Kind::Append:
+        case Kind::Sign:
+        case Kind::Cite:
+        case Kind::Close:
+            return teller.step(delta);
+    }
+}
 
 }  // namespace gatehouse::dialect

@@ -21,6 +21,7 @@ struct CustomCost {
 /// What a client asks of the gateway for this one call, in `cf-aig-*` headers. Views are of the
 /// request's head.
 struct Options {
+    bool isAsked = false;  ///< any such header came
     RetryRule retry;
     std::vector<record::Metadatum> metadata;
     std::optional<CustomCost> cost;

@@ -328,26 +328,7 @@ void StreamWriter::trouble(const chat::Trouble& trouble)
 
 void writeDelta(const Delta& delta, Writing& writing, std::string& out)
 {
-    if (writing.finished || delta.choice != 0) return;
-    StreamWriter writer(writing, out);
-    switch (delta.kind) {
-        case Delta::Kind::Start:
-            chat::fold(delta, writing.reply);
-            return writer.start();
-        case Delta::Kind::Usage:
-        case Delta::Kind::Finish:
-            return chat::fold(delta, writing.reply);
-        case Delta::Kind::Logprobs:
-            return;
-        case Delta::Kind::Trouble:
-            return writer.trouble(delta.trouble);
-        case Delta::Kind::Open:
-        case Delta::Kind::Append:
-        case Delta::Kind::Sign:
-        case Delta::Kind::Cite:
-        case Delta::Kind::Close:
-            return writer.step(delta);
-    }
+    tellStep<StreamWriter>(delta, writing, out);
 }
 
 void writeEnd(Writing& writing, std::string& out)

@@ -213,26 +213,7 @@ void Teller::trouble(const chat::Trouble& trouble)
 
 void writeDelta(const Delta& delta, Writing& writing, std::string& out)
 {
-    if (writing.finished || delta.choice != 0) return;
-    Teller teller(writing, out);
-    switch (delta.kind) {
-        case Delta::Kind::Start:
-            chat::fold(delta, writing.reply);
-            return teller.start();
-        case Delta::Kind::Usage:
-        case Delta::Kind::Finish:
-            return chat::fold(delta, writing.reply);
-        case Delta::Kind::Logprobs:
-            return;
-        case Delta::Kind::Trouble:
-            return teller.trouble(delta.trouble);
-        case Delta::Kind::Open:
-        case Delta::Kind::Append:
-        case Delta::Kind::Sign:
-        case Delta::Kind::Cite:
-        case Delta::Kind::Close:
-            return teller.step(delta);
-    }
+    tellStep<Teller>(delta, writing, out);
 }
 
 void writeEnd(Writing& writing, std::string& out)

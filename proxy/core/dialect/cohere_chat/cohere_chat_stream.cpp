@@ -213,6 +213,7 @@ std::size_t Teller::begin(const Delta& delta)
 
 void Teller::step(const Delta& delta)
 {
+    if (delta.kind == Delta::Kind::Sign) return;  // it has no word for one
     start();
     const std::size_t known = placeOf(delta.part);
     if (delta.kind == Delta::Kind::Close) {
@@ -332,26 +333,7 @@ void readEvent(std::string_view /*event*/, std::string_view data, Reading& readi
 
 void writeDelta(const Delta& delta, Writing& writing, std::string& out)
 {
-    if (writing.finished || delta.choice != 0) return;
-    Teller teller(writing, out);
-    switch (delta.kind) {
-        case Delta::Kind::Start:
-            chat::fold(delta, writing.reply);
-            return teller.start();
-        case Delta::Kind::Usage:
-        case Delta::Kind::Finish:
-            return chat::fold(delta, writing.reply);
-        case Delta::Kind::Logprobs:
-        case Delta::Kind::Sign:
-            return;
-        case Delta::Kind::Trouble:
-            return teller.trouble(delta.trouble);
-        case Delta::Kind::Open:
-        case Delta::Kind::Append:
-        case Delta::Kind::Cite:
-        case Delta::Kind::Close:
-            return teller.step(delta);
-    }
+    tellStep<Teller>(delta, writing, out);
 }
 
 void writeEnd(Writing& writing, std::string& out)

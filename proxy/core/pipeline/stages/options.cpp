@@ -278,6 +278,7 @@ Step readOptions(Exchange& x, const Env& env)
     }
     for (const auto field : headers) {
         if (!startsWithNoCase(field.name, kPrefix)) continue;
+        x.options.isAsked = true;
         const Wrong wrong =
             readOne(field.name.substr(kPrefix.size()), trim(field.value), x.options);
         if (!wrong.empty()) return refuseField(x, field.name, wrong);
