@@ -2,31 +2,19 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <set>
 #include <thread>
 #include <vector>
 
 #include <boost/json.hpp>
 
+#include "proxy/core/base/iso_time.h"
 #include "proxy/core/base/text.h"
 
 namespace gatehouse::server {
 namespace {
 
 constexpr Millis kPause{200};
-
-std::string timeOf(WallMicros wall)
-{
-    const std::time_t seconds = wall / 1'000'000;
-    std::tm parts{};
-    gmtime_r(&seconds, &parts);
-    char text[40];
-    const auto size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
-    std::string millis = number(wall / 1000 % 1000);
-    millis.insert(0, 3 - std::min<std::size_t>(3, millis.size()), '0');
-    return cat(std::string_view(text, size), ".", millis, "Z");
-}
 
 /// "0.006612" dollars: six places, exact to the micro-dollar, rounded down.
 std::string dollars(PicoUsd cost)
@@ -45,7 +33,7 @@ boost::json::value orNull(const chat::Usage::Count& count)
 std::string asJson(const store::Row& row)
 {
     boost::json::object line;
-    line["time"] = timeOf(row.startedAt);
+    line["time"] = isoTime(row.startedAt);
     line["id"] = row.requestId;
     line["outcome"] = std::string(record::name(row.outcome));
     line["status"] = row.status;
@@ -72,7 +60,7 @@ std::string asText(const store::Row& row)
         return tokens ? number(*tokens) : std::string("?");
     };
     std::string line =
-        cat(timeOf(row.startedAt), "  ", row.status == 0 ? "---" : number(row.status), "  ",
+        cat(isoTime(row.startedAt), "  ", row.status == 0 ? "---" : number(row.status), "  ",
             record::name(row.outcome), "  ", row.method, " ", row.path, "  ", row.provider,
             row.model.empty() ? "" : "/", row.model);
     line +=

@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <string>
 
 namespace gatehouse {
 namespace {
@@ -85,6 +86,14 @@ std::string isoTime(WallMicros at)
         static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
         static_cast<int>(time.subseconds().count()));
     return {out.data(), static_cast<std::size_t>(size)};
+}
+
+std::string compactTime(WallMicros at)
+{
+    constexpr std::size_t kToTheSecond = 19;
+    std::string time = isoTime(at).substr(0, kToTheSecond);
+    std::erase_if(time, [](char c) { return c == '-' || c == ':'; });
+    return time + 'Z';
 }
 
 std::optional<WallMicros> parseIsoTime(std::string_view text) noexcept

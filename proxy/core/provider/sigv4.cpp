@@ -1,13 +1,12 @@
 #include "proxy/core/provider/sigv4.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
 
 #include "proxy/core/base/crypto.h"
+#include "proxy/core/base/iso_time.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/url.h"
 
@@ -125,27 +124,7 @@ std::string textOf(const AwsCredential& credential)
 
 std::string awsStamp(WallMicros now)
 {
-    constexpr std::int64_t kDay = 86'400;
-    const std::int64_t seconds = now / 1'000'000;
-    const std::int64_t ofDay = seconds % kDay;
-    // Days to a date of the Gregorian calendar, counted from March of the year 0.
-    const std::int64_t days = seconds / kDay + 719'468;
-    const std::int64_t era = days / 146'097;
-    const std::int64_t dayOfEra = days % 146'097;
-    const std::int64_t yearOfEra =
-        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36'524 - dayOfEra / 146'096) / 365;
-    const std::int64_t dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-    const std::int64_t shifted = (5 * dayOfYear + 2) / 153;
-    const std::int64_t day = dayOfYear - (153 * shifted + 2) / 5 + 1;
-    const std::int64_t month = shifted < 10 ? shifted + 3 : shifted - 9;
-    const std::int64_t year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-    std::array<char, 64> text{};
-    const int size =
-        std::snprintf(text.data(), text.size(), "%04lld%02lld%02lldT%02lld%02lld%02lldZ",
-                      static_cast<long long>(year), static_cast<long long>(month),
-                      static_cast<long long>(day), static_cast<long long>(ofDay / 3600),
-                      static_cast<long long>(ofDay / 60 % 60), static_cast<long long>(ofDay % 60));
-    return {text.data(), static_cast<std::size_t>(size)};
+    return compactTime(now);
 }
 
 std::string authorizationOf(const AwsCall& call, const AwsCredential& credential,

@@ -5,17 +5,14 @@
 #include <string_view>
 #include <system_error>
 
+#include "proxy/core/base/iso_time.h"
 #include "proxy/core/base/text.h"
 
 namespace gatehouse::store {
 
 std::string setAside(const std::string& path)
 {
-    const std::time_t now = std::time(nullptr);
-    std::tm utc{};
-    gmtime_r(&now, &utc);
-    char stamp[32];
-    std::strftime(stamp, sizeof stamp, "%Y%m%dT%H%M%SZ", &utc);
+    const std::string stamp = compactTime(WallMicros{std::time(nullptr)} * 1'000'000);
     std::error_code error;
     std::string aside = cat(path, ".damaged-", stamp);
     for (int n = 2; std::filesystem::exists(aside, error); ++n) {

@@ -20,6 +20,12 @@ private Q_SLOTS:
             QCOMPARE(parseIsoTime(isoTime(at)), std::optional(at));
     }
 
+    void withoutItsSigns()
+    {
+        QCOMPARE(compactTime(0), std::string("19700101T000000Z"));
+        QCOMPARE(compactTime(1'795'365'815'999'999), std::string("20261122T164335Z"));
+    }
+
     void forms_data()
     {
         QTest::addColumn<QString>("text");
