@@ -229,7 +229,9 @@ void writeHead(Exchange& x, const Target& target, const Env& env)
     const auto& client = x.arrival.head;
     std::string shown;
     const std::string wanted = targetOf(x, target, shown);
-    out.url = cat(upstream.base.scheme, "://", upstream.base.authority(), shown);
+    out.url = upstream.row.sample
+                  ? cat("sample:", shown)
+                  : cat(upstream.base.scheme, "://", upstream.base.authority(), shown);
     out.head.reserve(1024);
     http::appendRequestLine(out.head, client.method, wanted);
     http::appendField(out.head, "Host", upstream.base.authority());
