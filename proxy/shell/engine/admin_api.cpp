@@ -41,13 +41,6 @@ Reply json(int status, const boost::json::value& value)
     return text(status, "application/json", cat(boost::json::serialize(value), "\n"));
 }
 
-bool hasToken(const http::RequestHead& head, const Secret& token) noexcept
-{
-    auto given = head.headers.get("authorization");
-    if (startsWithNoCase(given, "bearer ")) given = trim(given.substr(7));
-    return !token.empty() && equalConstantTime(given, token.reveal());
-}
-
 boost::json::value problemsOf(const std::vector<config::Problem>& problems)
 {
     boost::json::array rows;
@@ -234,6 +227,14 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
 
 }  // namespace
 
+bool hasAdminToken(const http::RequestHead& head, const Secret& token) noexcept
+{
+    const auto given = head.headers.get("authorization");
+    constexpr std::string_view kScheme = "bearer ";
+    return startsWithNoCase(given, kScheme) && !token.empty() &&
+           equalConstantTime(trim(given.substr(kScheme.size())), token.reveal());
+}
+
 Reply answerAdmin(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot,
                   const AdminView& view)
 {
@@ -250,7 +251,7 @@ Reply answerAdmin(const pipeline::Exchange& x, const pipeline::Snapshot& snapsho
         const bool ready = now.running && !now.paused;
         return text(ready ? 200 : 503, "text/plain", ready ? "ready\n" : "not ready\n");
     }
-    const bool trusted = hasToken(head, view.token);
+    const bool trusted = hasAdminToken(head, view.token);
     if (path == "/metrics" && (trusted || x.arrival.loopback)) {
         return text(200, "text/plain; version=0.0.4", view.metrics());
     }

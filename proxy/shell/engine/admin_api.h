@@ -28,6 +28,9 @@ struct AdminView {
     Secret token;
 };
 
+/// Whether a call shows the admin token, as Authorization: Bearer. Without a token nobody does.
+bool hasAdminToken(const http::RequestHead& head, const Secret& token) noexcept;
+
 /// Answers an admin route.
 ///
 /// Shape   GET /healthz, /readyz: for anybody who may talk to us. GET /metrics: for this machine,

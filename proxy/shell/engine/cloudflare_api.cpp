@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "proxy/core/base/crypto.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/stages/admit.h"
+#include "proxy/shell/engine/admin_api.h"
 #include "proxy/shell/engine/cloudflare_datasets.h"
 #include "proxy/shell/engine/cloudflare_evaluations.h"
 #include "proxy/shell/engine/cloudflare_gateways.h"
@@ -95,14 +95,6 @@ bool matches(std::string_view pattern, std::string_view path, std::vector<std::s
     return pattern.empty() && path.empty();
 }
 
-bool hasToken(const http::RequestHead& head, const Secret& token) noexcept
-{
-    auto given = head.headers.get("authorization");
-    if (!startsWithNoCase(given, "bearer ")) return false;
-    given = trim(given.substr(7));
-    return !token.empty() && equalConstantTime(given, token.reveal());
-}
-
 /// In a query a plus is a blank.
 std::string queryText(std::string_view escaped)
 {
@@ -169,7 +161,7 @@ Reply answerCloudflare(const pipeline::Exchange& x, const pipeline::Snapshot& sn
     const auto& head = x.arrival.head;
     if (const auto error = pipeline::stages::foreign(head, snapshot))
         return cloudflare::refuse(*error);
-    if (!hasToken(head, view.token)) {
+    if (!hasAdminToken(head, view.token)) {
         return cloudflare::refuse(
             fail(ErrorKind::Unauthorized, "this API needs the admin token",
                  "send Authorization: Bearer with the text of admin.token in the data folder, or "

@@ -28,12 +28,6 @@ Figure speedOf(const PackedFacts& facts)
                                      static_cast<double>(writing));
 }
 
-Figure totalOf(const chat::Usage& usage)
-{
-    if (!usage.input && !usage.output) return {};
-    return usage.input.value_or(0) + usage.output.value_or(0);
-}
-
 Figure figureOf(Field field, const RowInSight& row)
 {
     switch (field) {
@@ -210,6 +204,12 @@ const char* listingOf(const Condition& condition)
 }
 
 }  // namespace
+
+std::optional<std::int64_t> totalOf(const chat::Usage& usage) noexcept
+{
+    if (!usage.known()) return {};
+    return usage.input.value_or(0) + usage.output.value_or(0);
+}
 
 bool isFailed(record::Outcome outcome, int status) noexcept
 {

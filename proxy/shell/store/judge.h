@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,9 @@ struct RowInSight {
     std::string_view requestId;
     PackedFacts facts;
 };
+
+/// All tokens of a call; unknown where neither side is known.
+std::optional<std::int64_t> totalOf(const chat::Usage& usage) noexcept;
 
 /// Whether a row that failed counts as such: what the index exchanges_failed holds.
 bool isFailed(record::Outcome outcome, int status) noexcept;

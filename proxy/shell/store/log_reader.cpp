@@ -23,12 +23,6 @@ struct Found {
     RowId id = 0;
 };
 
-std::optional<std::int64_t> totalOf(const chat::Usage& usage)
-{
-    if (!usage.input && !usage.output) return {};
-    return usage.input.value_or(0) + usage.output.value_or(0);
-}
-
 std::optional<std::int64_t> durationOf(const RowInSight& row)
 {
     if (row.facts.latency < 0) return {};
