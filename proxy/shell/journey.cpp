@@ -4,11 +4,11 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/pipeline/line.h"
-#include "proxy/core/pipeline/retry.h"
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/stages/translate.h"
+#include "proxy/core/policy/retry.h"
 #include "proxy/shell/answer.h"
 #include "proxy/shell/net/pause.h"
 #include "proxy/shell/relay.h"
@@ -209,7 +209,7 @@ net::Task<Tried> attempt(Visit& visit, pipeline::Target& target, const Terms& te
 bool mayPass(Tried tried, const pipeline::Exchange& x) noexcept
 {
     return tried == Tried::Failed ||
-           (tried == Tried::TurnedAway && pipeline::isPassing(x.collect.head.status));
+           (tried == Tried::TurnedAway && policy::isPassing(x.collect.head.status));
 }
 
 /// Waits as long as the client wants before the next attempt.
@@ -233,13 +233,13 @@ net::Task<Tried> ask(Visit& visit, pipeline::Target& target)
     const auto& rule = visit.x.options.retry;
     for (int number = 1;; ++number) {
         Terms terms;
-        terms.timeout = timeoutOf(rule, number);
+        terms.timeout = policy::timeoutOf(rule, number);
         terms.mayRetry = number < rule.attempts;
         terms.mayLeave = visit.hasNext;
         const Tried tried = co_await attempt(visit, target, terms);
         if (!terms.mayRetry || visit.cancel.requested() || !mayPass(tried, visit.x))
             co_return tried;
-        co_await waitForNext(visit, waitAfter(rule, number));
+        co_await waitForNext(visit, policy::waitAfter(rule, number));
         if (visit.cancel.requested()) co_return Tried::Failed;
     }
 }

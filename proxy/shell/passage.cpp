@@ -8,11 +8,11 @@
 #include "proxy/core/http/aws_frames.h"
 #include "proxy/core/http/encoder.h"
 #include "proxy/core/pipeline/line.h"
-#include "proxy/core/pipeline/retry.h"
 #include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/socket.h"
+#include "proxy/core/policy/retry.h"
 #include "proxy/shell/answer.h"
 
 namespace gatehouse {
@@ -136,7 +136,7 @@ void Passage::beginAnswer()
             head.length <= static_cast<std::int64_t>(kHoldWhole) &&
             x_.parse.operation != dialect::Operation::Verbatim;
     turnsAway_ = head.status >= 400 &&
-                 (terms_.mayLeave || (terms_.mayRetry && pipeline::isPassing(head.status)));
+                 (terms_.mayLeave || (terms_.mayRetry && policy::isPassing(head.status)));
     if (turnsAway_) return;
     if (x_.bridge) {
         pipeline::stages::beginBack(x_);

@@ -190,6 +190,13 @@ void checkAliases(Findings& findings, const Config& config, const provider::Cata
                          "write it like openai/gpt-5-mini");
             continue;
         }
+        if (alias.target.starts_with(kRoutePrefix)) {
+            const auto name = std::string_view(alias.target).substr(kRoutePrefix.size());
+            if (std::ranges::find(config.routes, name, &RouteConfig::name) == config.routes.end())
+                findings.add(cat(path, "/target"), "there is no route of that name",
+                             "add the route first, or name another");
+            continue;
+        }
         const auto* provider =
             findProvider(config, catalogue, std::string_view(alias.target).substr(0, slash));
         if (provider == nullptr) {

@@ -61,6 +61,7 @@ void checkServer(Findings& findings, const Config& config);
 void checkAccess(Findings& findings, const AccessConfig& access);
 void checkProviders(Findings& findings, const Config& config, const provider::Catalogue& catalogue);
 void checkGateways(Findings& findings, const Config& config);
+void checkRoutes(Findings& findings, const Config& config, const provider::Catalogue& catalogue);
 void checkAliases(Findings& findings, const Config& config, const provider::Catalogue& catalogue);
 
 }  // namespace gatehouse::config

@@ -10,6 +10,7 @@
 #include "proxy/core/config/gateways.h"
 #include "proxy/core/config/providers.h"
 #include "proxy/core/config/records.h"
+#include "proxy/core/config/routes.h"
 #include "proxy/core/config/server.h"
 
 namespace gatehouse::config {
@@ -22,6 +23,7 @@ struct Config {
     std::vector<ProviderConfig> providers;
     std::vector<AliasConfig> aliases;
     std::vector<GatewayConfig> gateways;
+    std::vector<RouteConfig> routes;
     RecordsConfig records;
 
     template <class Visit>
@@ -41,6 +43,8 @@ void Config::fields(Visit&& visit)
     visit(field("aliases", &Config::aliases, GH_TEXT("config", "Model names of your own.")));
     visit(field("gateways", &Config::gateways,
                 GH_TEXT("config", "Gateways that calls may name, as Cloudflare's API has them.")));
+    visit(field("routes", &Config::routes,
+                GH_TEXT("config", "Routes: where calls go, drawn as a graph.")));
     visit(field("records", &Config::records,
                 GH_TEXT("config", "What is kept of each call, and for how long.")));
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "proxy/core/base/text.h"
 #include "proxy/core/config/config.h"
 
 namespace gatehouse::config {
@@ -43,6 +44,21 @@ inline const std::string& nameOf(const ProviderKeyConfig& item)
 inline const std::string& nameOf(const PriceConfig& item)
 {
     return item.model;
+}
+
+inline const std::string& nameOf(const RouteConfig& item)
+{
+    return item.id;
+}
+
+inline std::string nameOf(const RouteVersionConfig& item)
+{
+    return number(item.number);
+}
+
+inline const std::string& nameOf(const TransformConfig& item)
+{
+    return item.name;
 }
 
 /// The member of `list` with that name; nullptr: none has it.

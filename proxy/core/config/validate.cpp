@@ -18,9 +18,10 @@ void checkRange(Findings& findings, std::int64_t value, const F& field, const st
 
 /// What a text in a config may never hold: a byte that ends a line or a C text, or broken UTF-8.
 template <class F>
-void checkValue(Findings& findings, const std::string& value, const F&, const std::string& path)
+void checkValue(Findings& findings, const std::string& value, const F& field,
+                const std::string& path)
 {
-    constexpr std::size_t kLongest = 8192;
+    const std::size_t longest = field.unit == Unit::Json ? 256 * 1024 : 8192;
     for (const char c : value) {
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
             findings.add(path, "the text holds a control character", "type it again");
@@ -28,7 +29,7 @@ void checkValue(Findings& findings, const std::string& value, const F&, const st
         }
     }
     if (!isUtf8(value)) findings.add(path, "the text is not UTF-8", "type it again");
-    if (value.size() > kLongest) findings.add(path, "the text is too long", "use a shorter one");
+    if (value.size() > longest) findings.add(path, "the text is too long", "use a shorter one");
 }
 
 template <class F>
@@ -100,6 +101,7 @@ std::vector<Problem> validate(const Config& config, const provider::Catalogue& c
     checkProviders(findings, config, catalogue);
     checkAliases(findings, config, catalogue);
     checkGateways(findings, config);
+    checkRoutes(findings, config, catalogue);
     for (std::size_t i = 0; i < config.records.maskedHeaders.size(); ++i) {
         if (!http::grammar::isToken(config.records.maskedHeaders[i])) {
             findings.add(at("/records/maskedHeaders", i), "this is not the name of a header",

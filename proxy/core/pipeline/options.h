@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "proxy/core/base/units.h"
-#include "proxy/core/pipeline/retry.h"
+#include "proxy/core/policy/retry.h"
 #include "proxy/core/record/record.h"
 
 namespace gatehouse::pipeline {
@@ -22,7 +22,7 @@ struct CustomCost {
 /// request's head.
 struct Options {
     bool isAsked = false;  ///< any such header came
-    RetryRule retry;
+    policy::RetryRule retry;
     std::vector<record::Metadatum> metadata;
     std::optional<CustomCost> cost;
     std::optional<bool> collectLog;  ///< empty: as the gateway is set

@@ -4,7 +4,7 @@
 
 #include "proxy/core/base/iso_time.h"
 #include "proxy/core/base/text.h"
-#include "proxy/core/routing/graph.h"
+#include "proxy/core/policy/graph.h"
 #include "proxy/shell/engine/cloudflare_objects.h"
 
 namespace gatehouse::engine::cloudflare {
@@ -145,7 +145,7 @@ Result<json::array> elementsFrom(const json::object& body)
 {
     const auto* elements = body.if_contains("elements");
     if (elements == nullptr) return badRequest("elements is missing", "send the list of them");
-    auto checked = routing::checkedRoute(json::serialize(*elements));
+    auto checked = policy::checkedRoute(json::serialize(*elements));
     if (!checked) return std::move(checked).error();
     return json::parse(*checked).as_array();
 }

@@ -77,10 +77,10 @@ Wrong readTtl(std::string_view value, Options& options)
 
 Wrong readBackoff(std::string_view value, Options& options)
 {
-    constexpr std::pair<std::string_view, Backoff> kWords[] = {
-        {"constant", Backoff::Constant},
-        {"linear", Backoff::Linear},
-        {"exponential", Backoff::Exponential}};
+    constexpr std::pair<std::string_view, policy::Backoff> kWords[] = {
+        {"constant", policy::Backoff::Constant},
+        {"linear", policy::Backoff::Linear},
+        {"exponential", policy::Backoff::Exponential}};
     for (const auto& [word, backoff] : kWords) {
         if (!equalsNoCase(value, word)) continue;
         options.retry.backoff = backoff;
@@ -163,12 +163,12 @@ struct Row {
 constexpr Row kRows[] = {
     {"max-attempts", [](std::string_view value, Options& options) {
         std::int64_t attempts = 0;
-        Wrong wrong = readWhole(value, 1, RetryRule::kMostAttempts, attempts);
+        Wrong wrong = readWhole(value, 1, policy::RetryRule::kMostAttempts, attempts);
         if (wrong.empty()) options.retry.attempts = static_cast<int>(attempts);
         return wrong;
     }},
     {"retry-delay", [](std::string_view value, Options& options) {
-        return readMillis(value, RetryRule::kLongestDelay.count(), options.retry.delay);
+        return readMillis(value, policy::RetryRule::kLongestDelay.count(), options.retry.delay);
     }},
     {"backoff", readBackoff},
     {"request-timeout", [](std::string_view value, Options& options) {

@@ -41,7 +41,7 @@ private slots:
         Scene scene;
         scene.ask("POST", "/v1/chat/completions", {{"x-other", "1"}});
         QVERIFY(!pipeline::stages::readOptions(scene.x, scene.env()).turnsRound());
-        QVERIFY(scene.x.options.retry == pipeline::RetryRule());
+        QVERIFY(scene.x.options.retry == policy::RetryRule());
         QVERIFY(scene.x.options.metadata.empty() && !scene.x.options.cost);
         QVERIFY(scene.x.options.collectPayload && !scene.x.options.collectLog);
     }
@@ -58,7 +58,7 @@ private slots:
         const auto& retry = scene.x.options.retry;
         QCOMPARE(retry.attempts, 5);
         QCOMPARE(retry.delay.count(), 5000);
-        QVERIFY(retry.backoff == pipeline::Backoff::Exponential);
+        QVERIFY(retry.backoff == policy::Backoff::Exponential);
         QCOMPARE(retry.timeout.count(), 10'000);
     }
 
@@ -160,7 +160,7 @@ private slots:
         QVERIFY(scene.walk());
         QCOMPARE(scene.x.options.retry.attempts, 4);
         QCOMPARE(scene.x.options.retry.delay.count(), 7);
-        QVERIFY(scene.x.options.retry.backoff == pipeline::Backoff::Linear);
+        QVERIFY(scene.x.options.retry.backoff == policy::Backoff::Linear);
         QVERIFY(scene.x.options.collectLog == false);
         scene.ask("POST", "/v1/acct/team/openai/chat/completions", {{"cf-aig-collect-log", "true"}},
                   "{\"model\":\"m\"}");

@@ -4,7 +4,7 @@
 
 #include "proxy/core/base/units.h"
 
-namespace gatehouse::pipeline {
+namespace gatehouse::policy {
 
 enum class Backoff : std::uint8_t { Constant, Linear, Exponential };
 
@@ -31,4 +31,4 @@ Millis timeoutOf(const RetryRule& rule, int attempt) noexcept;
 /// Whether a provider that answers so may answer otherwise when asked again.
 bool isPassing(int status) noexcept;
 
-}  // namespace gatehouse::pipeline
+}  // namespace gatehouse::policy

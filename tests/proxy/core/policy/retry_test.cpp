@@ -1,10 +1,10 @@
-#include "proxy/core/pipeline/retry.h"
+#include "proxy/core/policy/retry.h"
 
 #include <QTest>
 
 #include "tests/support/suite.h"
 
-namespace gatehouse::pipeline {
+namespace gatehouse::policy {
 
 class RetryTest : public QObject {
     Q_OBJECT
@@ -45,8 +45,8 @@ private slots:
     }
 };
 
-}  // namespace gatehouse::pipeline
+}  // namespace gatehouse::policy
 
-using gatehouse::pipeline::RetryTest;
+using gatehouse::policy::RetryTest;
 GH_SUITE(RetryTest)
 #include "retry_test.moc"

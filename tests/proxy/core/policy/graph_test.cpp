@@ -1,4 +1,4 @@
-#include "proxy/core/routing/graph.h"
+#include "proxy/core/policy/graph.h"
 
 #include <algorithm>
 
@@ -56,14 +56,14 @@ private Q_SLOTS:
             "'timeout':60000,'retries':2},'outputs':{'success':{'elementId':'end'},'fallback':{"
             "'elementId':'end'}}},"
             "{'id':'end','type':'end','outputs':{}}]");
-        const auto checked = routing::checkedRoute(example);
+        const auto checked = policy::checkedRoute(example);
         QVERIFY2(checked.ok(), checked ? "" : checked.error().message.c_str());
         QCOMPARE(*checked, example);
     }
 
     void theOtherDialectsBecomeTheApis()
     {
-        const auto docs = routing::checkedRoute(graph_test::with(
+        const auto docs = policy::checkedRoute(graph_test::with(
             "{'id':'a','type':'rate_limit','properties':{'limitType':'count','key':'k','limit':5,"
             "'interval':60,'technique':'sliding'},'outputs':{'success':{'elementId':'c'}}},"
             "{'id':'c','type':'conditional','properties':{'condition':{'x':{'$eq':1}}},'outputs':{"
@@ -80,10 +80,48 @@ private Q_SLOTS:
             "\"}"
             ",\"outputs\":{\"true\":{\"element_id\":\"e\"},\"false\":{\"element_id\":\"e\"}}},"
             "{\"id\":\"e\",\"type\":\"end\"}]";
-        const auto other = routing::checkedRoute(terraform);
+        const auto other = policy::checkedRoute(terraform);
         QVERIFY2(other.ok(), other ? "" : other.error().message.c_str());
         QVERIFY(other->find(graph_test::json("'conditions':{'x':1}")) != std::string::npos);
-        QCOMPARE(*routing::checkedRoute(*docs), *docs);  // what comes out goes in
+        QCOMPARE(*policy::checkedRoute(*docs), *docs);  // what comes out goes in
+    }
+
+    void ownFormsComeBackAsTheyWere()
+    {
+        const std::string own = graph_test::json(
+            "[{'id':'s','type':'start','outputs':{'next':{'elementId':'m'}},'position':{'x':8,'y':-"
+            "16}}"
+            ",{'id':'m','type':'model','title':'The good "
+            "one','properties':{'targets':[{'provider':'p'"
+            ",'model':'m','weight':2}],'balance':'fastest'},'outputs':{'success':{'elementId':'e'}}"
+            "},"
+            "{'id':'g','type':'guardrail','properties':{'rule':'pii'},'outputs':{'success':{'"
+            "elementId'"
+            ":'e'},'blocked':{'elementId':'e'}}},{'id':'e','type':'end','outputs':{}}]");
+        const auto graph = policy::readGraph(own);
+        QVERIFY(graph.ok());
+        QCOMPARE(policy::printGraph(*graph, policy::Form::Own), own);
+        QVERIFY(*policy::readGraph(policy::printGraph(*graph, policy::Form::Own)) == *graph);
+        const std::string theirs = policy::printGraph(*graph, policy::Form::Cloudflare);
+        QVERIFY(theirs.find("position") == std::string::npos);
+        QVERIFY(theirs.find("The good one") == std::string::npos);
+        QVERIFY(theirs.find(graph_test::json("'fallback':{'elementId':'e'}")) != std::string::npos);
+        const auto whole = policy::readGraph("{\"name\":\"support\",\"elements\":" + own + "}");
+        QVERIFY(*whole == *graph);
+    }
+
+    void outputsByName()
+    {
+        const auto graph = policy::readGraph(graph_test::json(
+            "[{'id':'c','type':'conditional','properties':{'cases':[{'name':'a'},{'name':'b'}]}},"
+            "{'id':'p','type':'percentage','outputs':{'20%':{'elementId':'x'},'else':{'elementId':'"
+            "x'}}}"
+            ",{'id':'m','type':'model'},{'id':'e','type':'end'}]"));
+        using Names = std::vector<std::string>;
+        QVERIFY(policy::outputNames(graph->nodes[0]) == (Names{"a", "b", "else"}));
+        QVERIFY(policy::outputNames(graph->nodes[1]) == (Names{"20%", "else"}));
+        QVERIFY(policy::outputNames(graph->nodes[2]) == (Names{"success", "fallback"}));
+        QVERIFY(policy::outputNames(graph->nodes[3]).empty());
     }
 
     void mistakesAreNamed_data()
@@ -109,10 +147,10 @@ private Q_SLOTS:
         row("no start", graph_test::json("[" + graph_test::kEnd + "]"), "exactly one start");
         row("no end", graph_test::json("[" + graph_test::kStart + "," + fine + "]"), "an end");
         row("to nowhere", with(model("a", "x", "e")), "not there");
-        row("to itself", with(model("a", "a", "e")), "comes back");
-        row("in a circle", with(model("a", "b", "e") + "," + model("b", "e", "a")), "comes back");
+        row("to itself", with(model("a", "e", "a")), "comes back");
+        row("in a circle", with(model("a", "e", "b") + "," + model("b", "e", "a")), "comes back");
         row("an island in a circle",
-            with(fine + "," + model("b", "c", "e") + "," + model("c", "b", "e")), "comes back");
+            with(fine + "," + model("b", "e", "c") + "," + model("c", "e", "b")), "comes back");
         row("no outputs", with("{'id':'a','type':'percentage'}"), "outputs");
         row("an unknown output",
             with("{'id':'a','type':'percentage','outputs':{'some':{'elementId':'e'}}}"), "share");
@@ -161,7 +199,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, elements);
         QFETCH(QString, word);
-        const auto refused = routing::checkedRoute(elements.toStdString());
+        const auto refused = policy::checkedRoute(elements.toStdString());
         QVERIFY(!refused.ok());
         QVERIFY2(refused.error().message.find(word.toStdString()) != std::string::npos,
                  refused.error().message.c_str());

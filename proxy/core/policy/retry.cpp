@@ -1,8 +1,8 @@
-#include "proxy/core/pipeline/retry.h"
+#include "proxy/core/policy/retry.h"
 
 #include <algorithm>
 
-namespace gatehouse::pipeline {
+namespace gatehouse::policy {
 
 Millis waitAfter(const RetryRule& rule, int attempt) noexcept
 {
@@ -29,4 +29,4 @@ bool isPassing(int status) noexcept
     return status == 408 || status == 409 || status == 429 || status >= 500;
 }
 
-}  // namespace gatehouse::pipeline
+}  // namespace gatehouse::policy

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "proxy/core/base/units.h"
+#include "proxy/core/policy/balance.h"
+
+namespace gatehouse::state {
+
+/// What the calls of all loops show about one model of one provider.
+///
+/// Thread  any.
+class TargetState {
+public:
+    /// Of one moment, for the window.
+    struct Facts {
+        std::int64_t busy = 0;
+        std::int64_t latency = -1;  ///< µs
+        bool isOpen = false;
+        WallMicros openUntil = 0;
+    };
+
+    void begin() noexcept { busy_.fetch_add(1, std::memory_order_relaxed); }
+
+    void end() noexcept { busy_.fetch_sub(1, std::memory_order_relaxed); }
+
+    void noteSuccess(std::int64_t latency, WallMicros now);
+    void noteFailure(WallMicros now);
+    /// It asked to be left alone until then.
+    void rest(WallMicros until);
+
+    /// Whether a call may go there now; one that is let through an open breaker is its trial.
+    bool mayAsk(WallMicros now);
+    [[nodiscard]] Facts facts(WallMicros now) const;
+
+private:
+    std::atomic<std::int64_t> busy_{0};
+    mutable std::mutex mutex_;
+    policy::Breaker breaker_;
+    policy::LatencyMean latency_;
+    WallMicros restsUntil_ = 0;
+};
+
+/// The state of every target that a route ever asked, by the mark of its provider and its model.
+///
+/// Shape   an entry lives as long as the board: there are as many as targets in routes.
+/// Thread  any; what of() gives stays where it is.
+class TargetBoard {
+public:
+    TargetState& of(std::uint64_t upstream, std::string_view model);
+    /// Counts the calls of one node: for taking turns.
+    std::uint64_t turn(std::uint64_t node);
+
+private:
+    std::mutex mutex_;
+    std::unordered_map<std::uint64_t, std::unique_ptr<TargetState>> targets_;
+    std::unordered_map<std::uint64_t, std::uint64_t> turns_;
+};
+
+}  // namespace gatehouse::state
