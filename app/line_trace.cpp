@@ -147,7 +147,8 @@ QString meterWords(const record::Exchange& exchange)
     const QString tokens = usage.input || usage.output
                                ? tr("%1 → %2 tokens").arg(figure(usage.input), figure(usage.output))
                                : tr("tokens unknown");
-    return joined({tokens, exchange.cost ? money(exchange.cost) : tr("price unknown")});
+    const QString origin = usage.estimated ? tr("estimated here") : QString();
+    return joined({tokens, origin, exchange.cost ? money(exchange.cost) : tr("price unknown")});
 }
 
 QString recordWords(const record::Exchange& exchange)

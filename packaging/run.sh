@@ -31,6 +31,7 @@ NOTE
   exit 2
 fi
 
+packaging/tokens/fetch.sh
 if [ "$headless" = yes ]; then
   need_packages "${packages_server[@]}"
   configure headless build/headless

@@ -22,6 +22,8 @@ done
 
 need_packages "${packages_server[@]}" "${packages_desktop[@]}" "${packages_package[@]}"
 if [ -z "$folder" ]; then
+  need_node
+  packaging/tokens/fetch.sh
   folder=build/package
   packaging/dev/profile
   configure release "$folder" -DGATEHOUSE_TESTS=OFF -DGATEHOUSE_PROFILE="$PWD/build/profile/profile"

@@ -16,6 +16,10 @@ std::span<const EmbeddedFile> providers();  ///< resources/providers/*.json
 std::span<const EmbeddedFile> deploy();     ///< resources/deploy/*, the unit of packaging/server
 std::span<const EmbeddedFile>
 migrations();  ///< proxy/shell/store/migrations/*.sql (linked into the shell)
+/// Tables for proxy/core/tokens (packaging/tokens); empty where the build had none.
+std::string_view o200k_base();
+std::string_view cl100k_base();
+std::string_view letters();
 }  // namespace embedded
 
 }  // namespace gatehouse

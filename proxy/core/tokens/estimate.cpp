@@ -6,8 +6,8 @@
 
 #include "proxy/core/dialect/json_cursor.h"
 #include "proxy/core/dialect/reply_facts.h"
+#include "proxy/core/tokens/counter.h"
 #include "proxy/core/tokens/family.h"
-#include "proxy/core/tokens/guess.h"
 
 namespace gatehouse::tokens {
 namespace {
@@ -94,7 +94,7 @@ bool isAny(std::string_view key, const std::string_view (&names)[Size]) noexcept
 
 class Walk {
 public:
-    explicit Walk(const Family& family) noexcept : family_(family) {}
+    Walk(const Family& family, Counter& counter) noexcept : family_(family), counter_(counter) {}
 
     void body(JsonCursor& cursor)
     {
@@ -104,30 +104,24 @@ public:
                     key == "messages" || key == "contents" || key == "input" || key == "requests";
                 prompt(cursor, isList ? 0 : 1);
             } else if (isAny(key, kSchemas)) {
-                if (key == "tools" && cursor.peek() == '[') added_ += family_.tools;
+                if (key == "tools" && cursor.peek() == '[') counter_.add(family_.tools);
                 schema(cursor);
             } else {
                 cursor.skip();
             }
         });
-        added_ += family_.call;
+        counter_.add(family_.call);
     }
-
-    [[nodiscard]] const std::string& text() const noexcept { return text_; }
-
-    [[nodiscard]] std::int64_t added() const noexcept { return added_; }
 
 private:
     void take(JsonCursor& cursor)
     {
         std::string_view raw;
         if (!cursor.takeRaw(raw)) return;
-        // Words of two places never join to one.
-        if (!text_.empty() && !raw.empty()) text_ += '\n';
         if (raw.find('\\') == std::string_view::npos) {
-            text_ += raw;
+            counter_.text(raw);
         } else {
-            text_ += dialect::unescapeJson(raw);
+            counter_.text(dialect::unescapeJson(raw));
         }
     }
 
@@ -141,7 +135,7 @@ private:
                 return;
             case '[':
                 dialect::eachItem(cursor, [&] {
-                    if (depth == 0 && cursor.peek() == '{') added_ += family_.message;
+                    if (depth == 0 && cursor.peek() == '{') counter_.add(family_.message);
                     prompt(cursor, depth + 1);
                 });
                 return;
@@ -187,10 +181,9 @@ private:
             cursor.skip();
         }
         if (type == "text") {  // Anthropic: a document of plain text
-            text_ += '\n';
-            text_ += dialect::unescapeJson(data);
+            counter_.text(dialect::unescapeJson(data));
         } else {
-            added_ += family_.picture;
+            counter_.add(family_.picture);
         }
     }
 
@@ -206,10 +199,7 @@ private:
                 return;
             case '{':
                 dialect::eachMember(cursor, [&](std::string_view key) {
-                    if (!isAny(key, kGrammar)) {
-                        text_ += '\n';
-                        text_ += key;
-                    }
+                    if (!isAny(key, kGrammar)) counter_.text(key);
                     schema(cursor, depth + 1);
                 });
                 return;
@@ -219,40 +209,26 @@ private:
     }
 
     const Family& family_;
-    std::string text_;
-    std::int64_t added_ = 0;
+    Counter& counter_;
 };
-
-Estimate estimated(std::string_view text, const Family& family)
-{
-    const std::string_view part = text.substr(0, kMostText);
-    Estimate found;
-    found.tokens = guessTokens(part) * family.permille / 1000;
-    if (part.size() < text.size()) {
-        found.tokens = static_cast<std::int64_t>(static_cast<double>(found.tokens) *
-                                                 static_cast<double>(text.size()) /
-                                                 static_cast<double>(part.size()));
-    }
-    return found;
-}
 
 }  // namespace
 
 Estimate estimateText(std::string_view text, std::string_view model)
 {
-    return estimated(text, familyOf(model));
+    Counter counter(familyOf(model));
+    counter.text(text);
+    return counter.total();
 }
 
 Estimate estimateInput(std::string_view body, std::string_view model)
 {
-    const Family& family = familyOf(model);
     JsonCursor cursor(body);
-    if (cursor.peek() != '{') return estimated(body, family);
-    Walk walk(family);
-    walk.body(cursor);
-    Estimate found = estimated(walk.text(), family);
-    found.tokens += walk.added();
-    return found;
+    if (cursor.peek() != '{') return estimateText(body, model);
+    const Family& family = familyOf(model);
+    Counter counter(family);
+    Walk(family, counter).body(cursor);
+    return counter.total();
 }
 
 }  // namespace gatehouse::tokens

@@ -34,7 +34,7 @@ constexpr Family kFamilies[] = {
     {"nova", Vocabulary::Foreign, 1100, 4, 4, 1300, 0},
     {"embed", Vocabulary::Foreign, 1100, 0, 2, 0, 0},
 };
-constexpr Family kUnknown{"", Vocabulary::O200k, 1000, 4, 3, 800, 0};
+constexpr Family kUnknown{"", Vocabulary::Foreign, 1000, 4, 3, 800, 0};
 
 /// "o1", "o3-mini", "o4-mini": too short to be looked for anywhere.
 bool isReasoner(std::string_view name) noexcept

@@ -8,6 +8,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/coding.h"
 #include "proxy/core/pipeline/stages/collect.h"
+#include "proxy/core/pipeline/stages/missing_usage.h"
 #include "proxy/core/provider/catalogue.h"
 
 namespace gatehouse::pipeline::stages {
@@ -73,6 +74,7 @@ void meter(Exchange& x, const Env&) noexcept
     auto& usage = x.meter.usage;
     usage = x.collect.facts.usage;
     dialectOfAnswer(x).canonical(usage);
+    if (!usage.known()) usage = estimatedUsage(x);
     const auto& target = x.route.targets.front();
     if (usage.known() && x.options.cost) {
         x.meter.cost = customCost(*x.options.cost, usage);

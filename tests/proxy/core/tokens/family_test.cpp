@@ -31,9 +31,9 @@ private slots:
         row("eu.anthropic.claude-haiku-4-5-20251001-v1:0", Vocabulary::Foreign, 1180);
         row("models/gemini-2.5-flash", Vocabulary::Foreign, 1020);
         row("@cf/meta/llama-3.1-8b-instruct", Vocabulary::Foreign, 1020);
-        row("something-new", Vocabulary::O200k, 1000);
-        row("", Vocabulary::O200k, 1000);
-        row("o", Vocabulary::O200k, 1000);
+        row("something-new", Vocabulary::Foreign, 1000);
+        row("", Vocabulary::Foreign, 1000);
+        row("o", Vocabulary::Foreign, 1000);
     }
 
     void isFoundByTheName()
