@@ -8,6 +8,7 @@
 
 #include "app/config_session.h"
 #include "app/formats.h"
+#include "app/routes/route_edit.h"
 #include "proxy/core/config/diff.h"
 
 namespace gatehouse::app {
@@ -18,7 +19,7 @@ struct Words {
 };
 
 /// How the text of a value is made readable.
-enum class Show : quint8 { Plain, Moment, Price, Skip };
+enum class Show : quint8 { Plain, Moment, Price, Drawing, Skip };
 
 struct Title {
     const char* place;
@@ -116,6 +117,36 @@ constexpr Title kTitles[] = {
     {"gateways/stripe",             QT_TRANSLATE_NOOP("ConfigWords", "Billing of usage")},
     {"gateways/createdAt",          QT_TRANSLATE_NOOP("ConfigWords", "Made"), Show::Moment},
     {"gateways/modifiedAt",         QT_TRANSLATE_NOOP("ConfigWords", "Changed"), Show::Moment},
+    {"routes/id",                    QT_TRANSLATE_NOOP("ConfigWords", "Id")},
+    {"routes/name",                  QT_TRANSLATE_NOOP("ConfigWords", "Name of the model")},
+    {"routes/gateway",               QT_TRANSLATE_NOOP("ConfigWords", "Gateway")},
+    {"routes/title",                 QT_TRANSLATE_NOOP("ConfigWords", "Title")},
+    {"routes/enabled",               QT_TRANSLATE_NOOP("ConfigWords", "In use")},
+    {"routes/path",                  QT_TRANSLATE_NOOP("ConfigWords", "Path")},
+    {"routes/dialect",               QT_TRANSLATE_NOOP("ConfigWords", "Dialect at its path")},
+    {"routes/live",                  QT_TRANSLATE_NOOP("ConfigWords", "Live version")},
+    {"routes/candidate",             QT_TRANSLATE_NOOP("ConfigWords", "Tried version")},
+    {"routes/share",                 QT_TRANSLATE_NOOP("ConfigWords", "Share of the tried version")},
+    {"routes/stickyBy",              QT_TRANSLATE_NOOP("ConfigWords", "Keeps callers by")},
+    {"routes/candidateFor",          QT_TRANSLATE_NOOP("ConfigWords", "Tries it whatever the share")},
+    {"routes/rollout/stages",        QT_TRANSLATE_NOOP("ConfigWords", "Stages")},
+    {"routes/rollout/stageLength",   QT_TRANSLATE_NOOP("ConfigWords", "Least time at a stage")},
+    {"routes/rollout/leastCalls",    QT_TRANSLATE_NOOP("ConfigWords", "Least calls at a stage")},
+    {"routes/rollout/mostErrors",    QT_TRANSLATE_NOOP("ConfigWords", "Most failed calls, percent")},
+    {"routes/rollout/mostLatency",   QT_TRANSLATE_NOOP("ConfigWords", "Most latency, percent")},
+    {"routes/rollout/leastFeedback", QT_TRANSLATE_NOOP("ConfigWords", "Least good ratings, percent")},
+    {"routes/rollout/stageSince",    QT_TRANSLATE_NOOP("ConfigWords", "At this stage since"), Show::Moment},
+    {"routes/rollout/stopped",       QT_TRANSLATE_NOOP("ConfigWords", "Rolled back because")},
+    {"routes/transforms/name",       QT_TRANSLATE_NOOP("ConfigWords", "Change"), Show::Skip},
+    {"routes/transforms/action",     QT_TRANSLATE_NOOP("ConfigWords", "what is done")},
+    {"routes/transforms/place",      QT_TRANSLATE_NOOP("ConfigWords", "where")},
+    {"routes/transforms/target",      QT_TRANSLATE_NOOP("ConfigWords", "field")},
+    {"routes/transforms/value",      QT_TRANSLATE_NOOP("ConfigWords", "value")},
+    {"routes/versions/number",       QT_TRANSLATE_NOOP("ConfigWords", "Version"), Show::Skip},
+    {"routes/versions/elements",     QT_TRANSLATE_NOOP("ConfigWords", "drawing"), Show::Drawing},
+    {"routes/versions/note",         QT_TRANSLATE_NOOP("ConfigWords", "note")},
+    {"routes/versions/author",       QT_TRANSLATE_NOOP("ConfigWords", "author"), Show::Skip},
+    {"routes/versions/createdAt",    QT_TRANSLATE_NOOP("ConfigWords", "made"), Show::Skip},
     {"records/bodies",              QT_TRANSLATE_NOOP("ConfigWords", "Record prompts and answers")},
     {"records/headers",             QT_TRANSLATE_NOOP("ConfigWords", "Record headers")},
     {"records/maxBody",             QT_TRANSLATE_NOOP("ConfigWords", "Most of each body")},
@@ -169,6 +200,8 @@ QString valueWords(const std::string& shown, Show show)
 {
     if (shown.empty()) return {};
     if (shown == "(hidden)") return Words::tr("hidden");
+    if (show == Show::Drawing)
+        return Words::tr("%n character(s)", nullptr, static_cast<int>(shown.size()));
     if (shown == "true") return Words::tr("on");
     if (shown == "false") return Words::tr("off");
     if (shown.front() == '[') return stringsIn(shown);
@@ -216,6 +249,10 @@ QString thingTitle(const config::Config& config, const QStringList& parts)
         return gateway == nullptr ? Words::tr("Gateways")
                                   : Words::tr("Gateway %1").arg(text(gateway->id));
     }
+    if (section == QLatin1String("routes")) {
+        const auto* route = at(config.routes, parts, 1);
+        return route == nullptr ? Words::tr("Routes") : Words::tr("Route %1").arg(titleOf(*route));
+    }
     if (section == QLatin1String("access")) {
         const auto* key = at(config.access.keys, parts, 2);
         if (key == nullptr) return Words::tr("Gateway keys");
@@ -230,9 +267,23 @@ qsizetype depthOf(const QStringList& parts)
     const QString section = parts.value(0);
     if (section == QLatin1String("access")) return qMin<qsizetype>(3, parts.size());
     if (section == QLatin1String("providers") || section == QLatin1String("aliases") ||
-        section == QLatin1String("gateways"))
+        section == QLatin1String("gateways") || section == QLatin1String("routes"))
         return qMin<qsizetype>(2, parts.size());
     return 1;
+}
+
+/// "Version 3" for a member of a route's lists; empty: it is none.
+QString routePart(const config::Config& config, const QStringList& parts)
+{
+    const auto* route =
+        parts.value(0) == QLatin1String("routes") ? at(config.routes, parts, 1) : nullptr;
+    if (route == nullptr || parts.size() < 4) return {};
+    const auto* version =
+        parts[2] == QLatin1String("versions") ? at(route->versions, parts, 3) : nullptr;
+    if (version != nullptr) return Words::tr("Version %1").arg(version->number);
+    const auto* change =
+        parts[2] == QLatin1String("transforms") ? at(route->transforms, parts, 3) : nullptr;
+    return change == nullptr ? QString() : Words::tr("Change %1").arg(text(change->name));
 }
 
 /// "Header x-team, value"; "Price of gpt-5, input"; "Base URL".
@@ -243,8 +294,11 @@ QString fieldWords(const config::Config& config, const QStringList& parts)
     const QString own = row == nullptr ? QString() : Words::tr(row->title);
     const auto* provider =
         parts.value(0) == QLatin1String("providers") ? at(config.providers, parts, 1) : nullptr;
-    if (provider == nullptr || parts.size() < 4) return own;
-    QString what;
+    QString what = routePart(config, parts);
+    if (what.isEmpty() && (provider == nullptr || parts.size() < 4)) return own;
+    if (provider == nullptr) {
+        return own.isEmpty() ? what : QString(what + QStringLiteral(", ") + own);
+    }
     if (const auto* header = at(provider->headers, parts, 3);
         parts[2] == QLatin1String("headers") && header != nullptr) {
         what = Words::tr("Header %1").arg(text(header->name));

@@ -824,6 +824,133 @@
         <source>Gateway %1</source>
         <translation>Gateway %1</translation>
     </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Dialect at its path</source>
+        <translation>Dialekt an seinem Pfad</translation>
+    </message>
+    <message>
+        <source>Live version</source>
+        <translation>Version in Betrieb</translation>
+    </message>
+    <message>
+        <source>Tried version</source>
+        <translation>Version auf Probe</translation>
+    </message>
+    <message>
+        <source>Share of the tried version</source>
+        <translation>Anteil der Version auf Probe</translation>
+    </message>
+    <message>
+        <source>Keeps callers by</source>
+        <translation>Hält Aufrufer zusammen nach</translation>
+    </message>
+    <message>
+        <source>Tries it whatever the share</source>
+        <translation>Probiert sie bei jedem Anteil</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Least time at a stage</source>
+        <translation>Kürzeste Zeit je Stufe</translation>
+    </message>
+    <message>
+        <source>Least calls at a stage</source>
+        <translation>Wenigste Aufrufe je Stufe</translation>
+    </message>
+    <message>
+        <source>Most failed calls, percent</source>
+        <translation>Meiste Fehlschläge, Prozent</translation>
+    </message>
+    <message>
+        <source>Most latency, percent</source>
+        <translation>Höchste Latenz, Prozent</translation>
+    </message>
+    <message>
+        <source>Least good ratings, percent</source>
+        <translation>Wenigste gute Noten, Prozent</translation>
+    </message>
+    <message>
+        <source>At this stage since</source>
+        <translation>Auf dieser Stufe seit</translation>
+    </message>
+    <message>
+        <source>Rolled back because</source>
+        <translation>Zurückgenommen, weil</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>what is done</source>
+        <translation>was geschieht</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>wo</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>angelegt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n Zeichen</numerusform>
+            <numerusform>%n Zeichen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>Route %1</source>
+        <translation>Route %1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>Änderung %1</translation>
+    </message>
 </context>
 <context>
     <name>Connect</name>
@@ -1358,6 +1485,570 @@
     <message>
         <source>Choose a provider for it.</source>
         <translation>Wählen Sie einen Anbieter dafür.</translation>
+    </message>
+</context>
+<context>
+    <name>RouteWords</name>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>is one of</source>
+        <translation>ist eines von</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ist keines von</translation>
+    </message>
+    <message>
+        <source>is above</source>
+        <translation>ist über</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>ist mindestens</translation>
+    </message>
+    <message>
+        <source>is below</source>
+        <translation>ist unter</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>ist höchstens</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>passt auf</translation>
+    </message>
+    <message>
+        <source>is there</source>
+        <translation>ist da</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nirgendwohin</translation>
+    </message>
+    <message>
+        <source>%1 leads to</source>
+        <translation>%1 führt zu</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Where calls come in</source>
+        <translation>Hier kommen Aufrufe herein</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Body, header, metadata</source>
+        <translation>Body, Header, Metadaten</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Percentage, sticky</source>
+        <translation>Prozente, haftend</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Ratenlimit</translation>
+    </message>
+    <message>
+        <source>Requests, tokens, cost</source>
+        <translation>Anfragen, Token, Kosten</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Spend per key or user</source>
+        <translation>Ausgaben je Schlüssel oder Person</translation>
+    </message>
+    <message>
+        <source>Guardrail</source>
+        <translation>Leitplanke</translation>
+    </message>
+    <message>
+        <source>Block, redact, flag</source>
+        <translation>Sperren, schwärzen, melden</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Template and version</source>
+        <translation>Vorlage und Version</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Exact or semantic</source>
+        <translation>Genau oder nach Sinn</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Call, retry, time out</source>
+        <translation>Aufruf, Wiederholung, Frist</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer</source>
+        <translation>Die Antwort des Modells</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Status and message</source>
+        <translation>Status und Meldung</translation>
+    </message>
+    <message>
+        <source>in turn</source>
+        <translation>reihum</translation>
+    </message>
+    <message>
+        <source>least busy</source>
+        <translation>am wenigsten beschäftigt</translation>
+    </message>
+    <message>
+        <source>cheapest first</source>
+        <translation>billigstes zuerst</translation>
+    </message>
+    <message>
+        <source>fastest first</source>
+        <translation>schnellstes zuerst</translation>
+    </message>
+    <message>
+        <source>sticky</source>
+        <translation>haftend</translation>
+    </message>
+    <message>
+        <source>by weight</source>
+        <translation>nach Gewicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s)</source>
+        <translation>
+            <numerusform>%n Ziel</numerusform>
+            <numerusform>%n Ziele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no provider yet</source>
+        <translation>noch kein Anbieter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retry(s)</source>
+        <translation>
+            <numerusform>%n Wiederholung</numerusform>
+            <numerusform>%n Wiederholungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 in %2 per %3</source>
+        <translation>%1 in %2 je %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n Fall</numerusform>
+            <numerusform>%n Fälle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>Schützen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Reject %1</source>
+        <translation>Ablehnen mit %1</translation>
+    </message>
+    <message>
+        <source>by chance</source>
+        <translation>nach Zufall</translation>
+    </message>
+    <message>
+        <source>sticky by %1</source>
+        <translation>haftend nach %1</translation>
+    </message>
+    <message>
+        <source>or: %1</source>
+        <translation>oder: %1</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>exceeded</source>
+        <translation>überschritten</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>wahr</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>weiter</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>hit</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>miss</source>
+        <translation>kein Treffer</translation>
+    </message>
+    <message>
+        <source>else %1%</source>
+        <translation>sonst %1%</translation>
+    </message>
+    <message>
+        <source>else</source>
+        <translation>sonst</translation>
+    </message>
+    <message>
+        <source>a condition in JSON</source>
+        <translation>eine Bedingung in JSON</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wenn</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <source>Sticky by</source>
+        <translation>Haftet an</translation>
+    </message>
+    <message>
+        <source>Calls with the same value take the same way. Empty: by chance.</source>
+        <translation>Aufrufe mit gleichem Wert nehmen denselben Weg. Leer: nach Zufall.</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zählt</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Requests, tokens, or dollars.</source>
+        <translation>Anfragen, Token oder Dollar.</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>Innerhalb von</translation>
+    </message>
+    <message>
+        <source>For each</source>
+        <translation>Für jedes</translation>
+    </message>
+    <message>
+        <source>Every value has a count of its own.</source>
+        <translation>Jeder Wert hat seine eigene Zählung.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Name of one of the provider&apos;s keys. Empty: any.</source>
+        <translation>Name eines der Schlüssel des Anbieters. Leer: irgendeiner.</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>Needed by the sticky balance.</source>
+        <translation>Nötig für die haftende Verteilung.</translation>
+    </message>
+    <message>
+        <source>Time out</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>Wait for the first part of an answer. 0: as the provider&apos;s settings.</source>
+        <translation>Wartezeit auf den ersten Teil einer Antwort. 0: wie beim Anbieter eingestellt.</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Wait before a retry, ms</source>
+        <translation>Pause vor einer Wiederholung, ms</translation>
+    </message>
+    <message>
+        <source>The wait grows</source>
+        <translation>Die Pause wächst</translation>
+    </message>
+    <message>
+        <source>Goes to error on</source>
+        <translation>Zum Fehlerausgang bei</translation>
+    </message>
+    <message>
+        <source>None chosen: on every failure.</source>
+        <translation>Nichts gewählt: bei jedem Fehlschlag.</translation>
+    </message>
+    <message>
+        <source>When all failed</source>
+        <translation>Wenn alles scheiterte</translation>
+    </message>
+    <message>
+        <source>Answered with status 200 and a mark. Empty: the last error.</source>
+        <translation>Mit Status 200 und einer Kennzeichnung beantwortet. Leer: der letzte Fehler.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost in dollars</source>
+        <translation>Kosten in Dollar</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>Fest</translation>
+    </message>
+    <message>
+        <source>Sliding</source>
+        <translation>Gleitend</translation>
+    </message>
+    <message>
+        <source>By weight</source>
+        <translation>Nach Gewicht</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>Reihum</translation>
+    </message>
+    <message>
+        <source>Least busy</source>
+        <translation>Am wenigsten beschäftigt</translation>
+    </message>
+    <message>
+        <source>Cheapest</source>
+        <translation>Billigstes</translation>
+    </message>
+    <message>
+        <source>Fastest</source>
+        <translation>Schnellstes</translation>
+    </message>
+    <message>
+        <source>Sticky</source>
+        <translation>Haftend</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Gar nicht</translation>
+    </message>
+    <message>
+        <source>Evenly</source>
+        <translation>Gleichmäßig</translation>
+    </message>
+    <message>
+        <source>Doubles</source>
+        <translation>Verdoppelt sich</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Too slow</source>
+        <translation>Zu langsam</translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Content filter</source>
+        <translation>Inhaltsfilter</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>Zu lang</translation>
+    </message>
+    <message>
+        <source>4xx</source>
+        <translation>4xx</translation>
+    </message>
+    <message>
+        <source>5xx</source>
+        <translation>5xx</translation>
+    </message>
+    <message>
+        <source>429</source>
+        <translation>429</translation>
+    </message>
+    <message>
+        <source>Route by plan</source>
+        <translation>Route nach Tarif</translation>
+    </message>
+    <message>
+        <source>Who pays gets the strong model, others a cheap one and a limit</source>
+        <translation>Wer zahlt, bekommt das starke Modell, andere ein billiges und ein Limit</translation>
+    </message>
+    <message>
+        <source>Paid plan?</source>
+        <translation>Bezahlter Tarif?</translation>
+    </message>
+    <message>
+        <source>Single model</source>
+        <translation>Ein Modell</translation>
+    </message>
+    <message>
+        <source>One name for a model that you can change any time</source>
+        <translation>Ein Name für ein Modell, das du jederzeit wechseln kannst</translation>
+    </message>
+    <message>
+        <source>Fallback chain</source>
+        <translation>Ausweichkette</translation>
+    </message>
+    <message>
+        <source>When a provider fails, the next one answers</source>
+        <translation>Fällt ein Anbieter aus, antwortet der nächste</translation>
+    </message>
+    <message>
+        <source>Canary split</source>
+        <translation>Probelauf mit Anteil</translation>
+    </message>
+    <message>
+        <source>Ten percent try another model, and stay with it</source>
+        <translation>Zehn Prozent probieren ein anderes Modell und bleiben dabei</translation>
+    </message>
+    <message>
+        <source>Cheap for simple</source>
+        <translation>Billig für Einfaches</translation>
+    </message>
+    <message>
+        <source>Simple questions go to a cheap model, hard ones to a strong one</source>
+        <translation>Einfache Fragen gehen an ein billiges Modell, schwere an ein starkes</translation>
+    </message>
+    <message>
+        <source>Simple question?</source>
+        <translation>Einfache Frage?</translation>
     </message>
 </context>
 <context>
@@ -2293,6 +2984,10 @@
     <message>
         <source>Expected %1 and a name: meta.user:ada, meta.user!=ada or meta.user~ad</source>
         <translation>Erwartet wird %1 und ein Name: meta.user:ada, meta.user!=ada oder meta.user~ad</translation>
+    </message>
+    <message>
+        <source>estimated here</source>
+        <translation>hier geschätzt</translation>
     </message>
 </context>
 <context>

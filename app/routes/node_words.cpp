@@ -1,0 +1,230 @@
+#include "app/routes/node_words.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStringList>
+
+#include "app/config_session.h"
+#include "app/formats.h"
+#include "app/routes/condition_rows.h"
+#include "app/routes/graph_edit.h"
+
+namespace gatehouse::app {
+namespace {
+
+using policy::Node;
+using policy::NodeKind;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(RouteWords)
+};
+
+struct KindRow {
+    NodeKind kind;
+    NodeGroup group;
+    const char* title;
+    const char* hint;
+    char letter;
+};
+
+// clang-format off
+constexpr KindRow kKinds[] = {
+    {NodeKind::Start,     NodeGroup::None,    QT_TRANSLATE_NOOP("RouteWords", "Start"),      QT_TRANSLATE_NOOP("RouteWords", "Where calls come in"),     0},
+    {NodeKind::Condition, NodeGroup::Decide,  QT_TRANSLATE_NOOP("RouteWords", "Condition"),  QT_TRANSLATE_NOOP("RouteWords", "Body, header, metadata"),  'C'},
+    {NodeKind::Split,     NodeGroup::Decide,  QT_TRANSLATE_NOOP("RouteWords", "Split"),      QT_TRANSLATE_NOOP("RouteWords", "Percentage, sticky"),      'S'},
+    {NodeKind::Rate,      NodeGroup::Protect, QT_TRANSLATE_NOOP("RouteWords", "Rate limit"), QT_TRANSLATE_NOOP("RouteWords", "Requests, tokens, cost"),  'L'},
+    {NodeKind::Budget,    NodeGroup::Protect, QT_TRANSLATE_NOOP("RouteWords", "Budget"),     QT_TRANSLATE_NOOP("RouteWords", "Spend per key or user"),   'B'},
+    {NodeKind::Guardrail, NodeGroup::Protect, QT_TRANSLATE_NOOP("RouteWords", "Guardrail"),  QT_TRANSLATE_NOOP("RouteWords", "Block, redact, flag"),     'G'},
+    {NodeKind::Prompt,    NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Prompt"),     QT_TRANSLATE_NOOP("RouteWords", "Template and version"),    'P'},
+    {NodeKind::Cache,     NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Cache"),      QT_TRANSLATE_NOOP("RouteWords", "Exact or semantic"),       'H'},
+    {NodeKind::Model,     NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Model"),      QT_TRANSLATE_NOOP("RouteWords", "Call, retry, time out"),   'M'},
+    {NodeKind::End,       NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Return"),     QT_TRANSLATE_NOOP("RouteWords", "The model's answer"),      'E'},
+    {NodeKind::Reject,    NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Reject"),     QT_TRANSLATE_NOOP("RouteWords", "Status and message"),      'R'},
+};
+
+// clang-format on
+
+const KindRow& kindRow(NodeKind kind)
+{
+    return *std::ranges::find(kKinds, kind, &KindRow::kind);
+}
+
+QString providerTitle(const QString& id, const config::Config& config)
+{
+    const auto* found = findProvider(config, id.toStdString());
+    return found == nullptr ? id : titleOf(*found);
+}
+
+QString balanceWords(const QString& balance)
+{
+    if (balance == QLatin1String("round_robin")) return Words::tr("in turn");
+    if (balance == QLatin1String("least_busy")) return Words::tr("least busy");
+    if (balance == QLatin1String("cheapest")) return Words::tr("cheapest first");
+    if (balance == QLatin1String("fastest")) return Words::tr("fastest first");
+    if (balance == QLatin1String("sticky")) return Words::tr("sticky");
+    return Words::tr("by weight");
+}
+
+QString modelSummary(const QJsonObject& all, const config::Config& config)
+{
+    QStringList parts;
+    const QJsonArray targets = all[QLatin1String("targets")].toArray();
+    if (!targets.isEmpty()) {
+        parts += Words::tr("%n target(s)", nullptr, static_cast<int>(targets.size()));
+        parts += balanceWords(all[QLatin1String("balance")].toString());
+    } else {
+        const QString provider = all[QLatin1String("provider")].toString();
+        parts +=
+            provider.isEmpty() ? Words::tr("no provider yet") : providerTitle(provider, config);
+    }
+    const int retries = all[QLatin1String("retries")].toInt();
+    if (retries > 0) parts += Words::tr("%n retry(s)", nullptr, retries);
+    const double timeout = all[QLatin1String("timeout")].toDouble();
+    if (timeout > 0) parts += millis(timeout);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString rateSummary(const QJsonObject& all)
+{
+    const QString kind = all[QLatin1String("limitType")].toString();
+    const double limit = all[QLatin1String("limit")].toDouble();
+    const QString amount =
+        kind == QLatin1String("cost") ? QStringLiteral("$%1").arg(limit)
+        : kind == QLatin1String("tokens")
+            ? Words::tr("%1 tokens").arg(count(static_cast<std::int64_t>(limit)))
+            : Words::tr("%1 requests").arg(count(static_cast<std::int64_t>(limit)));
+    const int window = all[QLatin1String("window")].toInt();
+    return Words::tr("%1 in %2 per %3")
+        .arg(amount, duration(std::int64_t{window} * 1'000'000),
+             all[QLatin1String("key")].toString());
+}
+
+QString conditionSummary(const QJsonObject& all)
+{
+    const QJsonArray cases = all[QLatin1String("cases")].toArray();
+    if (!cases.isEmpty()) return Words::tr("%n case(s)", nullptr, static_cast<int>(cases.size()));
+    const QJsonDocument conditions(all[QLatin1String("conditions")].toObject());
+    return conditionWords(QString::fromUtf8(conditions.toJson(QJsonDocument::Compact)));
+}
+
+}  // namespace
+
+QString titleOf(NodeGroup group)
+{
+    switch (group) {
+        case NodeGroup::Decide:
+            return Words::tr("Decide");
+        case NodeGroup::Protect:
+            return Words::tr("Protect");
+        case NodeGroup::Answer:
+            return Words::tr("Answer");
+        case NodeGroup::None:
+            break;
+    }
+    return {};
+}
+
+NodeGroup groupOf(NodeKind kind) noexcept
+{
+    return kindRow(kind).group;
+}
+
+QString kindTitle(NodeKind kind)
+{
+    return Words::tr(kindRow(kind).title);
+}
+
+QString kindHint(NodeKind kind)
+{
+    return Words::tr(kindRow(kind).hint);
+}
+
+QChar letterOf(NodeKind kind) noexcept
+{
+    return QLatin1Char(kindRow(kind).letter);
+}
+
+QString nodeTitle(const Node& node)
+{
+    if (!node.title.empty()) return text(node.title);
+    const QJsonObject all = propertiesOf(node);
+    if (node.kind == NodeKind::Model) {
+        const QString model = all[QLatin1String("model")].toString();
+        if (!model.isEmpty()) return model;
+    }
+    if (node.kind == NodeKind::Reject) {
+        const int status = all[QLatin1String("status")].toInt();
+        if (status > 0) return Words::tr("Reject %1").arg(status);
+    }
+    return kindTitle(node.kind);
+}
+
+QString nodeSummary(const Node& node, const config::Config& config)
+{
+    const QJsonObject all = propertiesOf(node);
+    switch (node.kind) {
+        case NodeKind::Condition:
+            return conditionSummary(all);
+        case NodeKind::Rate:
+            return rateSummary(all);
+        case NodeKind::Model:
+            return modelSummary(all, config);
+        case NodeKind::Split: {
+            const QString by = all[QLatin1String("stickyBy")].toString();
+            return by.isEmpty() ? Words::tr("by chance") : Words::tr("sticky by %1").arg(by);
+        }
+        case NodeKind::Reject: {
+            const QString message = all[QLatin1String("message")].toString();
+            return message.isEmpty() ? kindHint(node.kind) : message;
+        }
+        case NodeKind::End: {
+            const QString message = all[QLatin1String("message")].toString();
+            return message.isEmpty() ? kindHint(node.kind) : Words::tr("or: %1").arg(message);
+        }
+        default:
+            return kindHint(node.kind);
+    }
+}
+
+QString outputTitle(const Node& node, std::string_view output)
+{
+    const bool limits = node.kind == NodeKind::Rate || node.kind == NodeKind::Budget;
+    if (output == "success") {
+        if (limits) return Words::tr("ok");
+        if (node.kind == NodeKind::Guardrail) return Words::tr("passed");
+        return Words::tr("success");
+    }
+    if (output == "fallback") return limits ? Words::tr("exceeded") : Words::tr("error");
+    if (output == "true") return Words::tr("true");
+    if (output == "false") return Words::tr("false");
+    if (output == "next") return Words::tr("next");
+    if (output == "blocked") return Words::tr("blocked");
+    if (output == "hit") return Words::tr("hit");
+    if (output == "miss") return Words::tr("miss");
+    if (output == "else" && node.kind == NodeKind::Split)
+        return Words::tr("else %1%").arg(restOf(node));
+    if (output == "else") return Words::tr("else");
+    return text(output);
+}
+
+QString conditionWords(const QString& json)
+{
+    const auto rows = readConditions(json);
+    if (!rows) return Words::tr("a condition in JSON");
+    if (rows->tests.empty()) return Words::tr("always");
+    QStringList parts;
+    for (const ConditionTest& test : rows->tests) {
+        QString value = test.value;
+        if (const bool quoted = !test.value.isEmpty() && valueOf(test).isString(); quoted)
+            value = QLatin1Char('"') + value + QLatin1Char('"');
+        parts +=
+            QStringLiteral("%1 %2 %3").arg(test.field, operatorTitle(test.op), value).trimmed();
+    }
+    return parts.join(rows->any ? Words::tr(" or ") : Words::tr(" and "));
+}
+
+}  // namespace gatehouse::app

@@ -1,0 +1,114 @@
+#include "app/routes/property_rows.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+namespace gatehouse::app {
+namespace {
+
+using policy::NodeKind;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(RouteWords)
+};
+
+// clang-format off
+constexpr PropertyRow kRows[] = {
+    {NodeKind::Condition, "conditions", QT_TRANSLATE_NOOP("RouteWords", "When"), "", Control::Conditions},
+    {NodeKind::Split, "shares", QT_TRANSLATE_NOOP("RouteWords", "Shares"), "", Control::Shares},
+    {NodeKind::Split, "stickyBy", QT_TRANSLATE_NOOP("RouteWords", "Sticky by"), QT_TRANSLATE_NOOP("RouteWords", "Calls with the same value take the same way. Empty: by chance."), Control::Field},
+    {NodeKind::Rate, "limitType", QT_TRANSLATE_NOOP("RouteWords", "Counts"), "", Control::Choice, 0, 0, "count tokens cost"},
+    {NodeKind::Rate, "limit", QT_TRANSLATE_NOOP("RouteWords", "Limit"), QT_TRANSLATE_NOOP("RouteWords", "Requests, tokens, or dollars."), Control::Amount},
+    {NodeKind::Rate, "window", QT_TRANSLATE_NOOP("RouteWords", "Within"), "", Control::Seconds, 1, 31'536'000},
+    {NodeKind::Rate, "key", QT_TRANSLATE_NOOP("RouteWords", "For each"), QT_TRANSLATE_NOOP("RouteWords", "Every value has a count of its own."), Control::Field},
+    {NodeKind::Rate, "technique", QT_TRANSLATE_NOOP("RouteWords", "Window"), "", Control::Choice, 0, 0, "fixed sliding"},
+    {NodeKind::Model, "provider", QT_TRANSLATE_NOOP("RouteWords", "Provider"), "", Control::Provider, 0, 0, "", Only::One},
+    {NodeKind::Model, "model", QT_TRANSLATE_NOOP("RouteWords", "Model"), "", Control::Model, 0, 0, "", Only::One},
+    {NodeKind::Model, "key", QT_TRANSLATE_NOOP("RouteWords", "Key"), QT_TRANSLATE_NOOP("RouteWords", "Name of one of the provider's keys. Empty: any."), Control::Text, 0, 0, "", Only::One},
+    {NodeKind::Model, "targets", QT_TRANSLATE_NOOP("RouteWords", "Targets"), "", Control::Targets, 0, 0, "", Only::Several},
+    {NodeKind::Model, "balance", QT_TRANSLATE_NOOP("RouteWords", "Balance"), "", Control::Choice, 0, 0, "weighted round_robin least_busy cheapest fastest sticky", Only::Several},
+    {NodeKind::Model, "stickyBy", QT_TRANSLATE_NOOP("RouteWords", "Sticky by"), QT_TRANSLATE_NOOP("RouteWords", "Needed by the sticky balance."), Control::Field, 0, 0, "", Only::Several},
+    {NodeKind::Model, "timeout", QT_TRANSLATE_NOOP("RouteWords", "Time out"), QT_TRANSLATE_NOOP("RouteWords", "Wait for the first part of an answer. 0: as the provider's settings."), Control::Millis, 0, 86'400},
+    {NodeKind::Model, "retries", QT_TRANSLATE_NOOP("RouteWords", "Retries"), "", Control::Number, 0, 4},
+    {NodeKind::Model, "delay", QT_TRANSLATE_NOOP("RouteWords", "Wait before a retry, ms"), "", Control::Number, 0, 5'000},
+    {NodeKind::Model, "backoff", QT_TRANSLATE_NOOP("RouteWords", "The wait grows"), "", Control::Choice, 0, 0, "constant linear exponential"},
+    {NodeKind::Model, "on", QT_TRANSLATE_NOOP("RouteWords", "Goes to error on"), QT_TRANSLATE_NOOP("RouteWords", "None chosen: on every failure."), Control::Words, 0, 0, "connect timeout cut content_filter context 4xx 5xx 429"},
+    {NodeKind::End, "message", QT_TRANSLATE_NOOP("RouteWords", "When all failed"), QT_TRANSLATE_NOOP("RouteWords", "Answered with status 200 and a mark. Empty: the last error."), Control::LongText},
+    {NodeKind::Reject, "status", QT_TRANSLATE_NOOP("RouteWords", "Status"), "", Control::Number, 400, 599},
+    {NodeKind::Reject, "message", QT_TRANSLATE_NOOP("RouteWords", "Message"), "", Control::LongText},
+};
+
+struct ChoiceRow {
+    const char* word;
+    const char* title;
+};
+
+constexpr ChoiceRow kChoices[] = {
+    {"count",          QT_TRANSLATE_NOOP("RouteWords", "Requests")},
+    {"tokens",         QT_TRANSLATE_NOOP("RouteWords", "Tokens")},
+    {"cost",           QT_TRANSLATE_NOOP("RouteWords", "Cost in dollars")},
+    {"fixed",          QT_TRANSLATE_NOOP("RouteWords", "Fixed")},
+    {"sliding",        QT_TRANSLATE_NOOP("RouteWords", "Sliding")},
+    {"weighted",       QT_TRANSLATE_NOOP("RouteWords", "By weight")},
+    {"round_robin",    QT_TRANSLATE_NOOP("RouteWords", "In turn")},
+    {"least_busy",     QT_TRANSLATE_NOOP("RouteWords", "Least busy")},
+    {"cheapest",       QT_TRANSLATE_NOOP("RouteWords", "Cheapest")},
+    {"fastest",        QT_TRANSLATE_NOOP("RouteWords", "Fastest")},
+    {"sticky",         QT_TRANSLATE_NOOP("RouteWords", "Sticky")},
+    {"constant",       QT_TRANSLATE_NOOP("RouteWords", "Not at all")},
+    {"linear",         QT_TRANSLATE_NOOP("RouteWords", "Evenly")},
+    {"exponential",    QT_TRANSLATE_NOOP("RouteWords", "Doubles")},
+    {"connect",        QT_TRANSLATE_NOOP("RouteWords", "No connection")},
+    {"timeout",        QT_TRANSLATE_NOOP("RouteWords", "Too slow")},
+    {"cut",            QT_TRANSLATE_NOOP("RouteWords", "Broken off")},
+    {"content_filter", QT_TRANSLATE_NOOP("RouteWords", "Content filter")},
+    {"context",        QT_TRANSLATE_NOOP("RouteWords", "Too long")},
+    {"4xx",            QT_TRANSLATE_NOOP("RouteWords", "4xx")},
+    {"5xx",            QT_TRANSLATE_NOOP("RouteWords", "5xx")},
+    {"429",            QT_TRANSLATE_NOOP("RouteWords", "429")},
+};
+// clang-format on
+
+}  // namespace
+
+std::vector<PropertyRow> propertyRows(NodeKind kind)
+{
+    std::vector<PropertyRow> rows;
+    std::ranges::copy_if(kRows, std::back_inserter(rows),
+                         [kind](const PropertyRow& row) { return row.kind == kind; });
+    return rows;
+}
+
+QString titleOf(const PropertyRow& row)
+{
+    return Words::tr(row.title);
+}
+
+QString hintOf(const PropertyRow& row)
+{
+    return row.hint[0] == '\0' ? QString() : Words::tr(row.hint);
+}
+
+QStringList choicesOf(const PropertyRow& row)
+{
+    return QString::fromLatin1(row.choices).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+QString choiceTitle(const QString& choice)
+{
+    for (const ChoiceRow& row : kChoices) {
+        if (choice == QLatin1String(row.word)) return Words::tr(row.title);
+    }
+    return choice;
+}
+
+QString propertyTitle(NodeKind kind, const QString& name)
+{
+    for (const PropertyRow& row : kRows) {
+        if (row.kind == kind && name == QLatin1String(row.name)) return titleOf(row);
+    }
+    return {};
+}
+
+}  // namespace gatehouse::app
