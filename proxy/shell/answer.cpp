@@ -30,7 +30,7 @@ void appendCloudflareFields(std::string& head, const pipeline::Exchange& x)
     http::appendField(head, "cf-aig-cache-status", "MISS");
     if (x.arrival.step >= 0) http::appendField(head, "cf-aig-step", number(x.arrival.step));
     if (!x.parse.provider.empty()) return;
-    const auto& target = x.route.targets.front();
+    const auto& target = *x.route.target();
     http::appendField(head, "cf-aig-provider", target.upstream->chosen.id);
     if (!target.model.empty()) http::appendField(head, "cf-aig-model", target.model);
 }

@@ -1,5 +1,7 @@
 #include "proxy/shell/journey.h"
 
+#include <chrono>
+#include <optional>
 #include <utility>
 
 #include "proxy/core/base/text.h"
@@ -8,7 +10,9 @@
 #include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/stages/translate.h"
+#include "proxy/core/pipeline/trip.h"
 #include "proxy/core/policy/retry.h"
+#include "proxy/core/state/target_board.h"
 #include "proxy/shell/answer.h"
 #include "proxy/shell/net/pause.h"
 #include "proxy/shell/relay.h"
@@ -75,6 +79,44 @@ bool isBorrowed(const Visit& visit, const pipeline::Target& target) noexcept
     return target.key >= target.upstream->keys.size() && !visit.x.caller.credential.empty();
 }
 
+/// What the calls of routes show about their targets, to all loops.
+class Busy {
+public:
+    explicit Busy(const pipeline::Target& target) : state_(target.state)
+    {
+        if (state_ != nullptr) state_->begin();
+    }
+
+    ~Busy()
+    {
+        if (state_ != nullptr) state_->end();
+    }
+
+    Busy(const Busy&) = delete;
+    Busy& operator=(const Busy&) = delete;
+
+private:
+    state::TargetState* state_;
+};
+
+/// The client's own mistake says nothing of the target; to be told to wait, when it is back.
+void noteState(const Visit& visit, const pipeline::Target& target, const provider::CallMark& call)
+{
+    if (target.state == nullptr) return;
+    const WallMicros now = visit.x.arrival.wall + visit.now;
+    const bool isBad = call.status == 0 || call.broken || provider::isFailure(call);
+    if (call.status == 429) {
+        const auto wait = engine::retryAfter(visit.x.collect.head.headers, now);
+        const auto rest = provider::restAfter(call.status, wait);
+        if (target.upstream->keys.size() < 2)
+            target.state->rest(now + std::chrono::duration_cast<Micros>(rest).count());
+    } else if (isBad) {
+        target.state->noteFailure(now);
+    } else {
+        target.state->noteSuccess(call.firstByte, now);
+    }
+}
+
 /// A client that left says nothing of the provider, nor does what was wrong with its own key.
 void noteHealth(Visit& visit, const pipeline::Target& target, const Error* error)
 {
@@ -89,6 +131,7 @@ void noteHealth(Visit& visit, const pipeline::Target& target, const Error* error
     call.broken = error != nullptr && attempt.status != 0;
     if (attempt.firstByteAt >= 0) call.firstByte = attempt.firstByteAt - attempt.startedAt;
     visit.desk.health.noteEnd(upstream, call, error);
+    noteState(visit, target, call);
 }
 
 /// Which of several keys this attempt goes out under.
@@ -161,6 +204,7 @@ net::Task<Tried> attempt(Visit& visit, pipeline::Target& target, const Terms& te
 {
     auto& x = visit.x;
     const auto& upstream = *target.upstream;
+    const Busy busy(target);
     x.course.error = {};
     x.course.outcome = Outcome::Running;
     const std::int64_t from = visit.now;
@@ -227,21 +271,76 @@ net::Task<> waitForNext(Visit& visit, Millis length)
     x.course.outcome = Outcome::ClientClosed;
 }
 
+/// How often and how long a target is asked: as the client says, else as its route does.
+policy::RetryRule ruleOf(const pipeline::Exchange& x) noexcept
+{
+    const auto* node = x.route.trip ? x.route.trip->rule : nullptr;
+    if (node == nullptr || x.options.retry != policy::RetryRule()) return x.options.retry;
+    return node->retry;
+}
+
+Terms termsOf(const Visit& visit, const policy::RetryRule& rule, int number) noexcept
+{
+    const auto& x = visit.x;
+    Terms terms;
+    terms.mayRetry = number < rule.attempts;
+    terms.mayLeave = visit.hasNext;
+    if (!x.route.trip) {
+        terms.timeout = policy::timeoutOf(rule, number);
+        return terms;
+    }
+    terms.timeout = rule.timeout;
+    terms.on = &x.route.trip->rule->on;
+    terms.mayLeave =
+        terms.mayLeave || x.route.trip->mayFallBack || x.route.asked + 1 < x.route.targets.size();
+    return terms;
+}
+
 /// Asks one target as often as the client wants.
 net::Task<Tried> ask(Visit& visit, pipeline::Target& target)
 {
-    const auto& rule = visit.x.options.retry;
+    const auto rule = ruleOf(visit.x);
     for (int number = 1;; ++number) {
-        Terms terms;
-        terms.timeout = policy::timeoutOf(rule, number);
-        terms.mayRetry = number < rule.attempts;
-        terms.mayLeave = visit.hasNext;
+        const Terms terms = termsOf(visit, rule, number);
         const Tried tried = co_await attempt(visit, target, terms);
         if (!terms.mayRetry || visit.cancel.requested() || !mayPass(tried, visit.x))
             co_return tried;
         co_await waitForNext(visit, policy::waitAfter(rule, number));
         if (visit.cancel.requested()) co_return Tried::Failed;
     }
+}
+
+/// Whether a target may be asked now. One that failed again and again is asked once in a while.
+bool isReady(Visit& visit, const pipeline::Target& target)
+{
+    if (target.state == nullptr) return true;
+    const std::int64_t now = visit.look();
+    if (target.state->mayAsk(visit.x.arrival.wall + now)) return true;
+    visit.x.trace.push_back(
+        {"route",
+         cat("not ", target.upstream->chosen.id, "/", target.model, ": it rests after failures"),
+         now, 0});
+    return false;
+}
+
+/// Asks the targets of one node in their order, those that rest only when `all` are meant. Nothing:
+/// none was asked.
+net::Task<std::optional<Tried>> askNode(Visit& visit, bool all)
+{
+    auto& x = visit.x;
+    std::optional<Tried> last;
+    for (std::size_t i = x.route.from; i < x.route.targets.size(); ++i) {
+        auto& target = x.route.targets[i];
+        if (!all && !isReady(visit, target)) continue;
+        x.route.asked = i;
+        last = co_await ask(visit, target);
+        if (*last == Tried::Final || visit.cancel.requested()) break;
+        const bool answered = *last == Tried::TurnedAway;
+        if (!x.route.trip || *last == Tried::Impossible) continue;
+        const auto trouble = pipeline::troubleOf(x, answered);
+        if (!x.route.trip->rule->on.include(trouble, x.collect.head.status)) break;
+    }
+    co_return last;
 }
 
 /// Nothing went to the client: its answer is an error of ours, unless another step follows. Who may
@@ -262,6 +361,40 @@ net::Task<Ended> turnRound(Visit& visit)
     co_return Ended::Told;
 }
 
+/// Asks one node after the other until one answers.
+net::Task<Tried> askAll(Visit& visit)
+{
+    auto& x = visit.x;
+    std::optional<Tried> last;
+    do {
+        const bool isLast = !x.route.trip || !x.route.trip->mayFallBack;
+        auto tried = co_await askNode(visit, !x.route.trip);
+        // Nobody else is left: better to ask one that rests than to refuse unasked.
+        if (!tried && isLast && !last) tried = co_await askNode(visit, true);
+        if (tried) last = tried;
+        if (last == Tried::Final || visit.cancel.requested()) break;
+        const bool answered = last == Tried::TurnedAway;
+        if (tried && x.route.trip && *tried != Tried::Impossible &&
+            !x.route.trip->rule->on.include(pipeline::troubleOf(x, answered),
+                                            x.collect.head.status))
+            break;
+        const std::string why = tried ? pipeline::troubleText(x, answered) : "its targets rest";
+        if (!pipeline::goOn(x, visit.env(visit.look()), why)) break;
+    } while (true);
+    if (last == Tried::Final) pipeline::arrive(x);
+    co_return last.value_or(Tried::Failed);
+}
+
+/// What the client is told when nobody answered.
+Error lastWord(const Exchange& x, Tried tried)
+{
+    if (tried != Tried::TurnedAway && !x.course.error.message.empty()) return x.course.error;
+    return fail(ErrorKind::Unavailable,
+                x.attempts.empty() ? std::string("no model of this route can be asked now")
+                                   : pipeline::troubleText(x, true),
+                "every model of this route failed; its way stands in the trace of this call");
+}
+
 }  // namespace
 
 net::Task<Ended> journey(Visit& visit)
@@ -273,14 +406,13 @@ net::Task<Ended> journey(Visit& visit)
         const auto step = walk(stop, visit);
         if (step.turnsRound()) co_return co_await turnRound(visit);
     }
-    for (auto& target : x.route.targets) {
-        const Tried tried = co_await ask(visit, target);
-        if (tried == Tried::Final || visit.cancel.requested()) co_return Ended::Told;
-        if (tried != Tried::TurnedAway) continue;
+    const Tried tried = co_await askAll(visit);
+    if (tried == Tried::Final || visit.cancel.requested()) co_return Ended::Told;
+    if (tried == Tried::TurnedAway && visit.hasNext) {
         x.course.status = x.collect.head.status;
         co_return Ended::Left;
     }
-    pipeline::stages::refuse(x, x.course.error);
+    if (!x.reply.set) pipeline::stages::refuse(x, lastWord(x, tried));
     co_return co_await turnRound(visit);
 }
 

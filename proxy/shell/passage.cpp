@@ -11,7 +11,9 @@
 #include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
+#include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/socket.h"
+#include "proxy/core/pipeline/trip.h"
 #include "proxy/core/policy/retry.h"
 #include "proxy/shell/answer.h"
 
@@ -138,12 +140,24 @@ void Passage::beginAnswer()
     turnsAway_ = head.status >= 400 &&
                  (terms_.mayLeave || (terms_.mayRetry && policy::isPassing(head.status)));
     if (turnsAway_) return;
+    beginDelivery();
+}
+
+void Passage::beginDelivery()
+{
+    committed_ = terms_.on == nullptr || !terms_.mayLeave || !isStream();
     if (x_.bridge) {
         pipeline::stages::beginBack(x_);
         hold_ = !x_.bridge->isLive;
     }
     hold_ = hold_ || x_.parse.isRun;
     if (!hold_) writeHead();
+}
+
+/// What a client reads as it comes; anything else is delivered whole or not at all.
+bool Passage::isStream() const noexcept
+{
+    return x_.collect.streamed || x_.collect.lines;
 }
 
 /// The provider agrees to switch: its head goes on, with what makes it one.
@@ -326,10 +340,15 @@ void Passage::deliver()
     if (turnsAway_) {
         pipeline::stages::collect(x_, deltas_, env);
         deltas_.clear();
-        return;
-    }
-    if (!deltas_.empty()) {
+        if (!over_ || leaves()) return;
+        comeBack();
+    } else if (!deltas_.empty()) {
         for (const auto& stop : pipeline::eachDelta()) stop.run(x_, deltas_, env);
+    }
+    if (isFiltered()) {
+        turnsAway_ = true;
+        deltas_.clear();
+        return;
     }
     if (x_.bridge && !carried(env)) return;
     if (hold_ && !over_ && !x_.bridge && !x_.parse.isRun &&
@@ -381,7 +400,54 @@ void Passage::deliver()
         if (chunked_) pieces_.push_back(http::kChunkEnd);
     }
     if (over_ && chunked_) pieces_.push_back(http::kLastChunk);
+    if (!committed_) commit();
     deltas_.clear();
+}
+
+/// Whether an error answer is kept from the client: a route says which of them lead elsewhere.
+bool Passage::leaves()
+{
+    const int status = x_.collect.head.status;
+    if (terms_.on == nullptr || !terms_.mayLeave) return true;
+    if (terms_.mayRetry && policy::isPassing(status)) return true;
+    pipeline::stages::noteTurnedAway(x_);
+    return terms_.on->include(pipeline::troubleOf(x_, true), status);
+}
+
+/// A whole answer that says nothing but that it may not be said: another model may say it.
+bool Passage::isFiltered()
+{
+    if (!hold_ || !over_ || terms_.on == nullptr || !terms_.mayLeave) return false;
+    pipeline::stages::noteTurnedAway(x_);
+    return pipeline::troubleOf(x_, true) == policy::Trouble::ContentFilter && leaves();
+}
+
+/// An error that nobody else would answer otherwise is the client's after all.
+void Passage::comeBack()
+{
+    turnsAway_ = false;
+    kept_.clear();
+    keptCount_ = 0;
+    beginDelivery();
+    if (x_.collect.streamed || x_.bridge) {
+        deltas_.push_back({keep(x_.collect.body)});
+        if (x_.bridge) pipeline::stages::carryBack(x_, deltas_, visit_.env(visit_.now));
+    }
+    if (!hold_ && deltas_.empty()) deltas_.push_back({x_.collect.body});
+}
+
+/// Lets the answer go once it has content, or is whole, or too long to be kept back.
+void Passage::commit()
+{
+    constexpr std::size_t kMostPending = 64 * 1024;
+    const bool hasContent = std::ranges::any_of(deltas_, [](const pipeline::Delta& delta) {
+        return pipeline::stages::hasContent(delta.raw);
+    });
+    for (const auto piece : pieces_) pending_ += piece;
+    pieces_.clear();
+    if (!hasContent && !over_ && pending_.size() < kMostPending) return;
+    committed_ = true;
+    pieces_.assign({pending_});
 }
 
 void Passage::pass(std::string_view raw)
@@ -401,6 +467,7 @@ void Passage::sent()
 {
     shrink(pieces_);
     shrink(deltas_);
+    if (!pending_.empty()) std::string().swap(pending_);
     if (keptCount_ > 1) {
         kept_.clear();
         keptCount_ = 0;

@@ -15,6 +15,7 @@
 #include "proxy/core/http/sse.h"
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/step.h"
+#include "proxy/core/policy/walk.h"
 #include "proxy/shell/visit.h"
 
 namespace gatehouse {
@@ -24,6 +25,8 @@ struct Terms {
     Millis timeout{0};  ///< from its start to the first byte of an answer; 0: the provider's own
     bool mayRetry = false;  ///< errors that may pass are not delivered
     bool mayLeave = false;  ///< no error is delivered
+    /// Of a route: only these failures are left, and an answer counts as one once it has content.
+    const policy::Triggers* on = nullptr;
 };
 
 /// The answer of one attempt on its way to the client. One batch per receive.
@@ -57,7 +60,10 @@ public:
 
     [[nodiscard]] bool headSeen() const noexcept { return headSeen_; }
 
-    [[nodiscard]] bool headSent() const noexcept { return headSent_; }
+    [[nodiscard]] bool headSent() const noexcept { return headSent_ && committed_; }
+
+    /// Until here another target may take the call over; afterwards the client has this answer.
+    [[nodiscard]] bool isCommitted() const noexcept { return headSeen_ && committed_; }
 
     [[nodiscard]] bool mayReuse() const noexcept
     {
@@ -77,6 +83,8 @@ public:
 
 private:
     void beginAnswer();
+    void beginDelivery();
+    [[nodiscard]] bool isStream() const noexcept;
     void beginSwitch(std::string_view rest);
     void writeHead();
     bool takeBody(std::string_view bytes);
@@ -89,6 +97,10 @@ private:
     bool isWhole();
     const std::string& envelope();
     void close();
+    [[nodiscard]] bool leaves();
+    [[nodiscard]] bool isFiltered();
+    void comeBack();
+    void commit();
 
     Visit& visit_;
     pipeline::Exchange& x_;
@@ -111,6 +123,8 @@ private:
     bool headInBatch_ = false;
     bool chunked_ = false;
     bool hold_ = false;
+    bool committed_ = true;              ///< false: nothing goes to the client yet
+    std::string pending_;                ///< what waits for that
     const std::string* made_ = nullptr;  ///< an answer that was made here, whole
     bool turnsAway_ = false;
     bool switched_ = false;

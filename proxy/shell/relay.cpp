@@ -107,7 +107,7 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
     Passage passage(visit, target, terms);
     Relayed result;
     while (!passage.over()) {
-        wire->at(deadlineOf(visit, chosen, terms, passage.headSeen()));
+        wire->at(deadlineOf(visit, chosen, terms, passage.isCommitted()));
         std::int64_t before = visit.now;
         const net::Duplex::Received received = co_await wire->receive();
         x.course.waited += visit.look() - before;
@@ -179,6 +179,7 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
                              ? Relay::Nothing
                              : Relay::Failed;
         x.collect = pipeline::Collected();
+        x.course.delivered = 0;  // what was kept back is forgotten
         co_return result;
     }
     x.course.keepAlive = false;

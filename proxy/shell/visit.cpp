@@ -56,7 +56,7 @@ pipeline::Env Visit::env() const noexcept
 
 pipeline::Env Visit::env(std::int64_t since) const noexcept
 {
-    return {*snapshot, {since, x.arrival.wall + since}};
+    return {*snapshot, {since, x.arrival.wall + since}, &desk.house.shared};
 }
 
 }  // namespace gatehouse

@@ -11,6 +11,7 @@
 #include "proxy/core/pipeline/env.h"
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/snapshot.h"
+#include "proxy/core/state/shared.h"
 #include "proxy/shell/engine/health_watch.h"
 #include "proxy/shell/engine/helper.h"
 #include "proxy/shell/engine/key_rests.h"
@@ -32,6 +33,7 @@ struct House {
     engine::Live<pipeline::Snapshot> live;
     std::unique_ptr<store::Writer> writer;
     engine::KeyRests rests;
+    state::Shared shared;
     net::Resolver resolver;
     net::ProxyEnvironment environment = net::ProxyEnvironment::read();
     std::atomic<bool> paused{false};

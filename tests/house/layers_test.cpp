@@ -31,12 +31,17 @@ const QStringList kPublicFace{"proxy/shell/engine/engine.h",
                               "proxy/core/http/sse.h",
                               "proxy/core/http/coding.h",
                               "proxy/core/base/"};
-const QStringList kTypes{"proxy/core/config/",           "proxy/core/record/",
-                         "proxy/core/provider/",         "proxy/core/export/",
-                         "proxy/core/dialect/",          "proxy/core/base/",
+const QStringList kTypes{"proxy/core/config/",
+                         "proxy/core/record/",
+                         "proxy/core/provider/",
+                         "proxy/core/export/",
+                         "proxy/core/dialect/",
+                         "proxy/core/base/",
                          "proxy/core/policy/graph.h",
-                         "proxy/shell/store/reader.h",   "proxy/shell/store/repricing.h",
-                         "proxy/shell/engine/run_key.h", "proxy/shell/engine/provider_health.h"};
+                         "proxy/shell/store/reader.h",
+                         "proxy/shell/store/repricing.h",
+                         "proxy/shell/engine/run_key.h",
+                         "proxy/shell/engine/provider_health.h"};
 
 const std::vector<Layer>& layers()
 {

@@ -6,6 +6,10 @@
 #include "proxy/core/base/random.h"
 #include "proxy/core/base/units.h"
 
+namespace gatehouse::state {
+struct Shared;
+}
+
 namespace gatehouse::pipeline {
 
 struct Snapshot;
@@ -20,6 +24,7 @@ struct Now {
 struct Env {
     const Snapshot& snapshot;
     Now now;
+    state::Shared* shared = nullptr;  ///< what all exchanges have in common
 };
 
 }  // namespace gatehouse::pipeline

@@ -19,7 +19,12 @@
 #include "proxy/core/http/sse.h"
 #include "proxy/core/pipeline/options.h"
 #include "proxy/core/pipeline/snapshot.h"
+#include "proxy/core/pipeline/trip.h"
 #include "proxy/core/record/record.h"
+
+namespace gatehouse::state {
+class TargetState;
+}
 
 namespace gatehouse::pipeline {
 
@@ -68,11 +73,12 @@ struct Parsed {
     std::string plainBody;     ///< the body without its content coding, when it had one
     std::string_view gateway;  ///< named by the path or a header; empty: the default one
     Wire wire = Wire::Own;
-    bool isSocket = false;    ///< the client wants to switch to WebSocket
-    bool isRun = false;       ///< Cloudflare's run API: the answer goes into an envelope
-    std::string place;        ///< base URL that the path names; empty: the provider's own
-    std::string region;       ///< likewise
-    bool isTenants = false;   ///< provider::Place::isTenants
+    bool isSocket = false;              ///< the client wants to switch to WebSocket
+    bool isRun = false;                 ///< Cloudflare's run API: the answer goes into an envelope
+    std::string place;                  ///< base URL that the path names; empty: the provider's own
+    std::string region;                 ///< likewise
+    bool isTenants = false;             ///< provider::Place::isTenants
+    const RouteEntry* route = nullptr;  ///< whose path it is
     std::string_view family;  ///< "openai", "anthropic", "gemini", …: whose clients ask so
 };
 
@@ -91,13 +97,24 @@ struct Target {
     const provider::ModelCard* card = nullptr;
     /// Which of the upstream's keys; set before each attempt. None of them: the client's own.
     std::size_t key = 0;
-    Secret token{};  ///< what that key was exchanged for, where it is; set likewise
+    Secret token{};         ///< what that key was exchanged for, where it is; set likewise
+    std::string keyName{};  ///< which key the route wants; empty: any
+    state::TargetState* state = nullptr;  ///< of a route's target: what all calls show about it
 };
 
 /// Written by route.
 struct RoutePlan {
     std::vector<Target> targets;
+    std::size_t from = 0;        ///< the first of them that belongs to the node the call stands at
+    std::size_t asked = 0;       ///< the one that is being asked, or was last
+    std::unique_ptr<Trip> trip;  ///< of calls that a route leads
     std::unique_ptr<Upstream> elsewhere;  ///< the provider at the place that the path names
+
+    /// The one that is being asked, or was last; nullptr: there is none.
+    [[nodiscard]] const Target* target() const noexcept
+    {
+        return asked < targets.size() ? &targets[asked] : nullptr;
+    }
 };
 
 /// A call whose client and provider speak different dialects. Written by bridge, anew for each

@@ -9,6 +9,7 @@
 #include "proxy/core/pipeline/stages/options.h"
 #include "proxy/core/pipeline/stages/parse.h"
 #include "proxy/core/pipeline/stages/record.h"
+#include "proxy/core/pipeline/trip.h"
 
 // One request is one line of stops, in time order. Why this order:
 // admit first, so that a web page that may not talk to us learns nothing, not even which paths
@@ -16,7 +17,7 @@
 // authenticate before options and route, so that nobody without a key can probe which providers and
 // models are set up; collect sees every delta before it is delivered, so that what is hidden from
 // the client is still metered, and before it is translated, because the provider's own words are
-// counted; meter before record, because the record tells the cost; record last, because it tells
+// counted; meter before settle, because limits count the true cost; record last, because it tells
 // the whole story.
 namespace gatehouse::pipeline {
 namespace {
@@ -35,6 +36,7 @@ constexpr Stop<OnDelta> kEachDelta[] = {  // may hide or rewrite a delta
 };
 constexpr Stop<Leave> kWayOut[] = {       // noexcept, always, once
     {"meter",        stages::meter},
+    {"settle",       settle},
     {"record",       stages::record},
 };
 // clang-format on

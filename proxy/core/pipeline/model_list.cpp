@@ -20,6 +20,11 @@ std::vector<Entry> entriesOf(const Snapshot& snapshot)
     std::vector<Entry> entries;
     for (const auto& [name, target] : snapshot.models)
         entries.push_back({name, cat(name, " → ", target), "alias", nullptr});
+    for (const auto& route : snapshot.routes) {
+        if (route.enabled)
+            entries.push_back(
+                {cat(config::kRoutePrefix, route.name), route.name, "route", nullptr});
+    }
     for (const auto& upstream : snapshot.upstreams) {
         if (upstream.implicit) continue;
         for (const auto& model : upstream.row.models) {

@@ -64,7 +64,7 @@ void appendJson(std::string& out, std::string_view text)
 void appendTarget(std::string& out, const Exchange& x)
 {
     if (x.route.targets.empty()) return;
-    const auto& target = x.route.targets.front();
+    const auto& target = *x.route.target();
     out += R"(,"provider":)";
     appendJsonString(out, target.upstream->chosen.id);
     out += R"(,"model":)";

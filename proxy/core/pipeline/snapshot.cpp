@@ -246,6 +246,21 @@ const GatewayRules* Snapshot::gateway(std::string_view id) const noexcept
     return at == gateways.end() ? nullptr : &*at;
 }
 
+const RouteEntry* Snapshot::route(std::string_view gateway, std::string_view name) const
+{
+    if (routes.empty()) return nullptr;
+    if (gateway.empty()) gateway = config::kDefaultGateway;
+    const auto at = routesByName.find(cat(gateway, "/", name));
+    return at == routesByName.end() ? nullptr : &routes[at->second];
+}
+
+const RouteEntry* Snapshot::routeAt(std::string_view path) const
+{
+    if (routesByPath.empty()) return nullptr;
+    const auto at = routesByPath.find(path);
+    return at == routesByPath.end() ? nullptr : &routes[at->second];
+}
+
 const KeyEntry* Snapshot::key(std::string_view value) const noexcept
 {
     const KeyEntry* found = keys->empty() ? nullptr : keys->find(value);
@@ -304,6 +319,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
     for (const auto& gateway : config.gateways) made->gateways.push_back(rulesOf(gateway));
     if (made->gateway({}) == nullptr)
         made->gateways.push_back({.id = std::string(config::kDefaultGateway)});
+    GH_TRY(addRoutes(*made));
     made->hosts = {"localhost"};
     for (const auto& host : config.server.allowedHosts) made->hosts.push_back(lower(host));
 

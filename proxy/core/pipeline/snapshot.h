@@ -14,6 +14,7 @@
 #include "proxy/core/base/secret.h"
 #include "proxy/core/config/config.h"
 #include "proxy/core/http/url.h"
+#include "proxy/core/pipeline/route_table.h"
 #include "proxy/core/provider/catalogue.h"
 #include "proxy/core/provider/provider.h"
 
@@ -124,6 +125,9 @@ struct Snapshot {
     TextMap<std::string> models;           ///< the user's own names → provider/model
     TextMap<std::size_t> defaultOfFamily;  ///< dialect family → upstream
     std::vector<GatewayRules> gateways;    ///< `default` is always among them
+    std::vector<RouteEntry> routes;        ///< as the config has them
+    TextMap<std::size_t> routesByName;     ///< "gateway/name"
+    TextMap<std::size_t> routesByPath;     ///< of those with a path of their own
     std::vector<std::string> hosts;        ///< allowed Host names beside addresses, lower case
     std::unique_ptr<KeyIndex> keys;
     std::shared_ptr<const KeyIndex> runKeys;  ///< beside the config's; nullptr: none
@@ -131,6 +135,11 @@ struct Snapshot {
     [[nodiscard]] const Upstream* find(std::string_view name) const;
     /// The rules of a gateway; an empty name is the default one. nullptr: there is none of that id.
     [[nodiscard]] const GatewayRules* gateway(std::string_view id) const noexcept;
+    /// The route that a gateway calls so; an empty gateway is the default one. nullptr: there is
+    /// none.
+    [[nodiscard]] const RouteEntry* route(std::string_view gateway, std::string_view name) const;
+    /// The route whose own path this is; nullptr: none's.
+    [[nodiscard]] const RouteEntry* routeAt(std::string_view path) const;
     /// Among the config's keys and those of runs; nullptr: unknown.
     [[nodiscard]] const KeyEntry* key(std::string_view value) const noexcept;
 

@@ -24,8 +24,7 @@ Running runningOf(const Visit& visit)
     row.method = x.arrival.head.method;
     row.path = x.arrival.head.target.substr(0, x.arrival.head.target.find('?'));
     row.dialect = x.parse.dialect == nullptr ? std::string() : std::string(x.parse.dialect->id);
-    row.provider =
-        x.route.targets.empty() ? std::string() : x.route.targets.front().upstream->chosen.id;
+    row.provider = x.route.targets.empty() ? std::string() : x.route.target()->upstream->chosen.id;
     row.model = x.parse.facts.model;
     row.keyLabel = x.caller.label;
     row.streaming = x.collect.streamed || x.collect.lines;

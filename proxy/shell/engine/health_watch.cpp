@@ -32,8 +32,8 @@ provider::CallMark unpacked(WallMicros at, std::int64_t facts) noexcept
             .firstByte = rest / 2 - 1};
 }
 
-/// Seconds, milliseconds as some providers add, or a date. A date is read by the clock of whoever
-/// wrote it, where the answer tells it: ours may go wrong by more than the wait.
+}  // namespace
+
 Millis retryAfter(const http::Headers& headers, WallMicros now)
 {
     std::int64_t value = 0;
@@ -48,8 +48,6 @@ Millis retryAfter(const http::Headers& headers, WallMicros now)
     }
     return Millis(0);
 }
-
-}  // namespace
 
 const std::vector<Rest>& HealthWatch::rests()
 {

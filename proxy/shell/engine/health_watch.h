@@ -28,6 +28,12 @@ struct Failure {
     std::string hint;
 };
 
+/// How long an answer asks to be left alone; 0: it does not.
+///
+/// Shape   seconds, milliseconds as some providers add, or a date. A date is read by the clock of
+/// whoever wrote it, where the answer tells it: ours may go wrong by more than the wait.
+Millis retryAfter(const http::Headers& headers, WallMicros now);
+
 /// What the calls of one loop show about providers and their keys.
 ///
 /// Shape   a good call is two stores in a ring; only a failure, a refusal and a provider's first

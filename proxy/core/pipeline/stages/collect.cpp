@@ -72,6 +72,36 @@ void markEvent(Collected& collected, std::size_t size, const Env& env)
     collected.marks.push_back({env.now.sinceStart, static_cast<std::uint32_t>(size)});
 }
 
+bool hasContent(std::string_view piece) noexcept
+{
+    constexpr std::string_view kNames[] = {
+        "content",   "text",         "thinking",   "reasoning",    "reasoning_content",
+        "arguments", "partial_json", "tool_calls", "functionCall", "delta",
+        "refusal",   "error",        "message",    "inlineData"};
+    std::size_t at = 0;
+    while ((at = piece.find('"', at)) != std::string_view::npos) {
+        const auto end = piece.find('"', ++at);
+        if (end == std::string_view::npos) return false;
+        const auto name = piece.substr(at, end - at);
+        at = end + 1;
+        while (at < piece.size() && piece[at] == ' ') ++at;
+        if (at >= piece.size() || piece[at] != ':') continue;
+        ++at;
+        while (at < piece.size() && piece[at] == ' ') ++at;
+        if (at + 1 >= piece.size()) return false;
+        const bool isNamed = std::ranges::find(kNames, name) != std::end(kNames);
+        // A text that is not empty; objects and lists are looked into.
+        if (isNamed && piece[at] == '"' && piece[at + 1] != '"') return true;
+        if (name == "error" && piece[at] == '{') return true;
+        if (piece[at] == '"') {  // pass the value by
+            for (++at; at < piece.size() && piece[at] != '"'; ++at)
+                at += piece[at] == '\\' ? 1U : 0U;
+            ++at;
+        }
+    }
+    return false;
+}
+
 void beginCollect(Exchange& x, const Env& env)
 {
     auto& collected = x.collect;

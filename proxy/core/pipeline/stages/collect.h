@@ -26,4 +26,10 @@ void markEvent(Collected& collected, std::size_t size, const Env& env);
 /// Fails    open: what cannot be read is passed on
 void collect(Exchange& x, DeltaBatch& batch, const Env& env);
 
+/// Whether a piece of a stream holds something of the answer itself: text, a thought, a call of a
+/// tool, an error. Opening words and pings are none.
+///
+/// Shape   `piece` is an event or a line of any dialect.
+bool hasContent(std::string_view piece) noexcept;
+
 }  // namespace gatehouse::pipeline::stages

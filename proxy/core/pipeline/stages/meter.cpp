@@ -75,7 +75,7 @@ void meter(Exchange& x, const Env&) noexcept
     usage = x.collect.facts.usage;
     dialectOfAnswer(x).canonical(usage);
     if (!usage.known()) usage = estimatedUsage(x);
-    const auto& target = x.route.targets.front();
+    const auto& target = *x.route.target();
     if (usage.known() && x.options.cost) {
         x.meter.cost = customCost(*x.options.cost, usage);
         x.meter.isCustom = true;

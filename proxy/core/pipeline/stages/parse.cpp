@@ -67,6 +67,47 @@ bool looksLikeJson(const http::Headers& headers) noexcept
            type.find("+json") != std::string_view::npos || startsWithNoCase(type, "text/plain");
 }
 
+/// Below what a provider's address is asked for the calls that have a path of their own here.
+struct OwnPath {
+    std::string_view dialect;
+    std::string_view version;
+    std::string_view path;
+};
+
+constexpr OwnPath kOwnPaths[] = {
+    {"openai_chat", "v1", "/chat/completions"}, {"openai_responses", "v1", "/responses"},
+    {"anthropic_messages", "v1", "/messages"},  {"cohere_chat", "v2", "/chat"},
+    {"ollama_chat", "", "/api/chat"},
+};
+
+Step readBody(Exchange& x, const Env& env);
+
+/// A call to the path of a route is a call of its dialect.
+Step openRoute(Exchange& x, const RouteEntry& entry, std::string_view query, const Env& env)
+{
+    auto& parsed = x.parse;
+    const auto* own = std::ranges::find(kOwnPaths, entry.dialect, &OwnPath::dialect);
+    if (own == std::end(kOwnPaths)) own = kOwnPaths;
+    parsed.dialect = &dialect::byId(own->dialect);
+    parsed.family = parsed.dialect->family;
+    if (!entry.enabled) {
+        return refuse(
+            x, fail(ErrorKind::NotImplemented, cat("the route ", entry.name, " is switched off"),
+                    "switch it on, on the Routes page"));
+    }
+    if (x.arrival.head.method != "POST") {
+        return refuse(x, fail(ErrorKind::MethodNotAllowed, "this path takes POST alone",
+                              cat("send it the body of a call in ", own->dialect)));
+    }
+    parsed.route = &entry;
+    parsed.gateway = entry.gateway;
+    parsed.operation = dialect::Operation::Chat;
+    parsed.version = own->version;
+    parsed.path = own->path;
+    parsed.query = withoutKeys(query);
+    return readBody(x, env);
+}
+
 /// Takes the body's content coding off, where it has one.
 Step decode(Exchange& x, const Env& env)
 {
@@ -158,6 +199,7 @@ Step parse(Exchange& x, const Env& env)
     const auto& head = x.arrival.head;
     auto& parsed = x.parse;
     const auto [path, query] = http::splitTarget(head.target);
+    if (const auto* entry = env.snapshot.routeAt(path)) return openRoute(x, *entry, query, env);
     const Place place = placeOf(path, env.snapshot);
     parsed.gateway =
         place.gateway.empty() ? trim(head.headers.get("cf-aig-gateway-id")) : place.gateway;

@@ -85,9 +85,9 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
     row.links = {std::string(x.options.eventId), x.arrival.request, x.arrival.step};
     row.generation = env.snapshot.generationText;
     row.modelAsked = x.parse.facts.model;
-    if (!x.route.targets.empty()) {
-        row.provider = x.route.targets.front().upstream->chosen.id;
-        row.modelSent = x.route.targets.front().model;
+    if (const auto* target = x.route.target()) {
+        row.provider = target->upstream->chosen.id;
+        row.modelSent = target->model;
     }
 }
 

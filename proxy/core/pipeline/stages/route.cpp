@@ -6,6 +6,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/pipeline/model_list.h"
 #include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/pipeline/trip.h"
 
 namespace gatehouse::pipeline::stages {
 namespace {
@@ -51,24 +52,27 @@ const Upstream& placed(Exchange& x, const Upstream& upstream)
 
 Step toUpstream(Exchange& x, const Upstream& named, std::string model)
 {
-    const Upstream& upstream = placed(x, named);
-    if (upstream.base.host.empty() && !upstream.row.sample) {
-        return refuse(
-            x, fail(ErrorKind::NotFound, cat(upstream.row.title, " has no address here"),
-                    cat("name it in the path, as /", upstream.chosen.id,
-                        "/RESOURCE/DEPLOYMENT/…, or set its base URL on the Providers page")));
-    }
-    const auto* dialect = dialectFor(upstream, x);
-    if (dialect == nullptr) {
-        return refuse(x, fail(ErrorKind::CannotExpress,
-                              cat(upstream.row.title, " does not speak ", x.parse.dialect->id,
-                                  ", the dialect of this call"),
-                              cat("call it in its own dialect below /", upstream.chosen.id,
-                                  "/, or choose a model of another provider")));
-    }
-    const provider::ModelCard* card = upstream.card(model);
-    x.route.targets.push_back({&upstream, dialect, std::move(model), card});
+    auto added = addTarget(x, placed(x, named), std::move(model));
+    if (!added) return refuse(x, std::move(added).error());
     return Pass{};
+}
+
+/// The name of a route in the name of a model; empty: it is none.
+std::string_view routeIn(std::string_view model) noexcept
+{
+    return model.starts_with(config::kRoutePrefix) ? model.substr(config::kRoutePrefix.size())
+                                                   : std::string_view();
+}
+
+Step toRoute(Exchange& x, std::string_view name, const Env& env)
+{
+    const auto* entry = env.snapshot.route(x.parse.gateway, name);
+    if (entry == nullptr) {
+        return refuse(x,
+                      fail(ErrorKind::NotFound, cat("there is no route '", cutUtf8(name, 100), "'"),
+                           "draw it on the Routes page, or name another: dynamic/NAME"));
+    }
+    return beginTrip(x, *entry, env);
 }
 
 /// The first provider set up for this dialect; for calls that are not understood, the family's main
@@ -100,11 +104,13 @@ const Upstream* knowerOf(const Exchange& x, const Snapshot& snapshot, std::strin
     return nullptr;
 }
 
-Step byModel(Exchange& x, const Snapshot& snapshot)
+Step byModel(Exchange& x, const Env& env)
 {
+    const auto& snapshot = env.snapshot;
     std::string model = x.parse.facts.model;
     if (const auto alias = snapshot.models.find(model); alias != snapshot.models.end())
         model = alias->second;
+    if (const auto name = routeIn(model); !name.empty()) return toRoute(x, name, env);
     if (model.starts_with("@cf/")) {  // Workers AI calls its models so
         const Upstream* upstream = snapshot.find("workers-ai");
         if (upstream != nullptr && (!upstream->implicit || !x.caller.credential.empty()))
@@ -135,9 +141,30 @@ Step byModel(Exchange& x, const Snapshot& snapshot)
 
 }  // namespace
 
+Result<void> addTarget(Exchange& x, const Upstream& upstream, std::string model)
+{
+    if (upstream.base.host.empty() && !upstream.row.sample) {
+        return fail(ErrorKind::NotFound, cat(upstream.row.title, " has no address here"),
+                    cat("name it in the path, as /", upstream.chosen.id,
+                        "/RESOURCE/DEPLOYMENT/…, or set its base URL on the Providers page"));
+    }
+    const auto* dialect = dialectFor(upstream, x);
+    if (dialect == nullptr) {
+        return fail(ErrorKind::CannotExpress,
+                    cat(upstream.row.title, " does not speak ", x.parse.dialect->id,
+                        ", the dialect of this call"),
+                    cat("call it in its own dialect below /", upstream.chosen.id,
+                        "/, or choose a model of another provider"));
+    }
+    const provider::ModelCard* card = upstream.card(model);
+    x.route.targets.push_back({&upstream, dialect, std::move(model), card});
+    return {};
+}
+
 Step planRoute(Exchange& x, const Env& env)
 {
     const auto& snapshot = env.snapshot;
+    if (x.parse.route != nullptr) return beginTrip(x, *x.parse.route, env);
     if (!x.parse.provider.empty()) {
         const Upstream* upstream = snapshot.find(x.parse.provider);
         return toUpstream(x, *upstream, x.parse.facts.model);
@@ -146,7 +173,7 @@ Step planRoute(Exchange& x, const Env& env)
         answerModels(x, snapshot);
         return Answer{};
     }
-    return byModel(x, snapshot);
+    return byModel(x, env);
 }
 
 }  // namespace gatehouse::pipeline::stages

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+
+#include "proxy/core/base/result.h"
 #include "proxy/core/pipeline/env.h"
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/step.h"
@@ -14,5 +17,9 @@ namespace gatehouse::pipeline::stages {
 /// Answers  404 unknown provider, 422 a provider that does not speak the client's dialect, 200
 /// model lists Fails    closed
 Step planRoute(Exchange& x, const Env& env);
+
+/// One more target of this call, in the dialect that it can be asked in.
+/// Errors   NotFound: the provider has no address; CannotExpress: it does not speak so
+Result<void> addTarget(Exchange& x, const Upstream& upstream, std::string model);
 
 }  // namespace gatehouse::pipeline::stages

@@ -294,7 +294,8 @@ Result<std::optional<std::size_t>> keyFor(const Exchange& x, const Target& targe
 {
     const auto& keys = target.upstream->keys;
     if (prefersOwn(x, target)) return std::optional(keys.size());
-    const auto alias = x.options.keyAlias;
+    const std::string_view alias =
+        x.options.keyAlias.empty() ? std::string_view(target.keyName) : x.options.keyAlias;
     if (alias.empty()) return std::optional<std::size_t>();
     const auto at = std::ranges::find(keys, alias, &UpstreamKey::name);
     if (at != keys.end()) return std::optional(static_cast<std::size_t>(at - keys.begin()));

@@ -35,7 +35,7 @@ private slots:
                  (Names{"admit", "parse", "authenticate", "options", "route"}));
         QCOMPARE(namesOf(pipeline::eachDelta()), (Names{"collect", "translate"}));
         QVERIFY(pipeline::wholeReply().empty());
-        QCOMPARE(namesOf(pipeline::wayOut()), (Names{"meter", "record"}));
+        QCOMPARE(namesOf(pipeline::wayOut()), (Names{"meter", "settle", "record"}));
     }
 
     /// A page that may not talk to us learns nothing, not even which paths exist.

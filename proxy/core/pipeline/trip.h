@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "proxy/core/base/error.h"
+#include "proxy/core/pipeline/env.h"
+#include "proxy/core/pipeline/route_table.h"
+#include "proxy/core/pipeline/step.h"
+#include "proxy/core/policy/facts.h"
+#include "proxy/core/policy/walk.h"
+
+namespace gatehouse::pipeline {
+
+struct Exchange;
+
+/// A call on its way through a route.
+struct Trip {
+    Trip(const RouteEntry& of, const RouteVersion& chosen, policy::Facts seen, std::uint64_t chance)
+        : entry(of), version(chosen), walk(chosen.route, chance, true), facts(std::move(seen))
+    {
+    }
+
+    /// What has to be added to a limit once the true numbers are known.
+    struct Charge {
+        const policy::RateRule* rule = nullptr;
+        std::string who;
+    };
+
+    const RouteEntry& entry;
+    const RouteVersion& version;
+    policy::Walk walk;
+    policy::Facts facts;
+    const policy::ModelRule* rule = nullptr;  ///< of the model it stands at
+    bool mayFallBack = false;                 ///< behind that model stands more than an end
+    std::vector<Charge> charges;
+    std::size_t told = 0;  ///< nodes that are in the trace
+};
+
+/// What a route sees of an exchange.
+policy::Facts factsOf(const Exchange& x);
+
+/// Sends the call on its way through a route: plans its first targets, or answers.
+///
+/// Writes  x.route, x.reply, the trace
+/// Errors  503 where the route is switched off; what a reject node says
+Step beginTrip(Exchange& x, const RouteEntry& entry, const Env& env);
+
+/// All targets of the node failed: goes on to the next. False: the route ends here. x.reply is set
+/// where the route itself answers then.
+bool goOn(Exchange& x, const Env& env, std::string_view why);
+
+/// The target that is being asked gave the answer.
+void arrive(Exchange& x);
+
+/// What kind of failure the last attempt was. `answered`: it had an answer, which nobody got.
+policy::Trouble troubleOf(const Exchange& x, bool answered) noexcept;
+
+/// The same in words, for the trace: "429 from openai", "no answer in time".
+std::string troubleText(const Exchange& x, bool answered);
+
+/// Adds tokens and cost to the limits that the call passed.
+void settle(Exchange& x, const Env& env) noexcept;
+
+}  // namespace gatehouse::pipeline
