@@ -2,6 +2,7 @@
 
 #include "proxy/core/dialect/codec.h"
 #include "proxy/core/dialect/dialect.h"
+#include "proxy/core/dialect/embedding_codec.h"
 
 /// One row for each wire API; each is defined in the folder of its family. registry.cpp lists them.
 namespace gatehouse::dialect {
@@ -32,6 +33,10 @@ extern const Codec kGeminiGenerateCodec;
 extern const Codec kCohereChatCodec;
 extern const Codec kOllamaChatCodec;
 extern const Codec kBedrockConverseCodec;
+extern const EmbeddingCodec kOpenaiEmbeddingsCodec;
+extern const EmbeddingCodec kGeminiEmbedCodec;
+extern const EmbeddingCodec kCohereEmbedCodec;
+extern const EmbeddingCodec kOllamaEmbedCodec;
 
 /// Canonical counts of APIs that include the parts already, as OpenAI's. Also: xAI leaves reasoning
 /// out of completion_tokens, which only its total tells; an API that reports nothing but a total

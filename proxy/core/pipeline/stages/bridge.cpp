@@ -6,8 +6,10 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/chat/fold.h"
+#include "proxy/core/dialect/embedding_codec.h"
 #include "proxy/core/http/aws_frames.h"
 #include "proxy/core/pipeline/stages/collect.h"
+#include "proxy/core/tokens/estimate.h"
 
 namespace gatehouse::pipeline::stages {
 namespace {
@@ -158,9 +160,42 @@ std::string troubleBody(const Exchange& x)
     return x.parse.dialect->errorBody(trouble, x.id);
 }
 
+const std::string& bodyOf(const Exchange& x) noexcept
+{
+    return x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
+}
+
+bool isForVectors(const Exchange& x) noexcept
+{
+    return x.parse.operation == dialect::Operation::Embed;
+}
+
+/// What was asked is read once more: it is small, and nothing else has to remember it.
+void writeVectors(Exchange& x)
+{
+    auto& bridge = *x.bridge;
+    const auto& client = *dialect::embeddingCodecOf(x.parse.dialect->id);
+    dialect::Notes told;
+    auto asked = client.readRequest(bodyOf(x), told);
+    auto reply = dialect::embeddingCodecOf(bridge.dialect->id)->readReply(bridge.whole);
+    if (!asked || !reply) {
+        bridge.error = asked ? std::move(reply).error() : std::move(asked).error();
+        return;
+    }
+    asked->model = x.parse.facts.model;
+    if (!reply->usage.input) {  // Gemini tells none; a client of OpenAI wants a number
+        std::int64_t sum = 0;
+        for (const auto& input : asked->inputs)
+            sum += tokens::estimateText(input, asked->model).tokens;
+        reply->usage.input = sum;
+    }
+    bridge.out += client.writeReply(*reply, *asked, x.id);
+}
+
 void writeWhole(Exchange& x)
 {
     auto& bridge = *x.bridge;
+    if (isForVectors(x)) return writeVectors(x);
     if (!x.collect.streamed && !x.collect.lines) {
         auto reply = bridge.provider->readReply(bridge.whole);
         if (!reply) {
@@ -176,6 +211,22 @@ void writeWhole(Exchange& x)
     for (const auto& delta : chat::unfold(bridge.reply))
         bridge.client->writeDelta(delta, bridge.writing, bridge.out);
     bridge.client->writeEnd(bridge.writing, bridge.out);
+}
+
+/// Vectors come whole: the bridge needs neither codec of chats nor a memory.
+Result<void> openForVectors(Exchange& x, const Target& target)
+{
+    const auto& client = *dialect::embeddingCodecOf(x.parse.dialect->id);
+    const auto& provider = *dialect::embeddingCodecOf(target.dialect->id);
+    auto bridge = std::make_unique<Bridge>();
+    bridge->dialect = target.dialect;
+    auto request = client.readRequest(bodyOf(x), bridge->notes);
+    if (!request) return std::move(request).error();
+    const auto to = destinationOf(target);
+    bridge->body = provider.writeRequest(*request, to, bridge->notes);
+    bridge->path = provider.path(to);
+    x.bridge = std::move(bridge);
+    return {};
 }
 
 }  // namespace
@@ -198,12 +249,12 @@ Result<void> openBridge(Exchange& x, const Target& target, const Env& env)
                         " wants a project in its paths, which the key here does not tell"),
                     "set the JSON file of a service account as its key");
     }
+    if (isForVectors(x)) return openForVectors(x, target);
     auto bridge = std::make_unique<Bridge>();
     bridge->dialect = target.dialect;
     bridge->client = dialect::codecOf(x.parse.dialect->id);
     bridge->provider = dialect::codecOf(target.dialect->id);
-    const std::string& body = x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
-    auto request = bridge->client->readRequest(body, bridge->notes);
+    auto request = bridge->client->readRequest(bodyOf(x), bridge->notes);
     if (!request) return std::move(request).error();
     // What the call says is kept as text alone: a stream may stay open for long.
     request->stream = bridge->wantsStream = x.parse.facts.stream;
@@ -284,6 +335,7 @@ void endBack(Exchange& x, DeltaBatch& batch, const Env& env)
 
 std::string lastWordsBack(Exchange& x, const Error& error)
 {
+    if (isForVectors(x)) return {};  // they are no stream
     std::string out = troubleEvent(*x.bridge, error);
     return isFramed(*x.bridge) ? http::framesOfSse(out) : out;
 }

@@ -10,6 +10,7 @@ namespace gatehouse::pipeline::stages {
 /// count_tokens, Gemini countTokens, Bedrock count-tokens) that goes to a provider of another
 /// dialect is answered here, by the gateway's own counter. The header x-gatehouse-tokens says
 /// whether the text was `counted` in the model's own vocabulary or `estimated`.
+/// Embeddings that would be refused for the same reason are routed to go over the bridge.
 ///
 /// Reads    x.parse, env.snapshot
 /// Writes   x.route; x.reply
