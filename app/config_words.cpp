@@ -88,6 +88,8 @@ constexpr Title kTitles[] = {
     {"providers/prices/reasoning",  QT_TRANSLATE_NOOP("ConfigWords", "reasoning"), Show::Price},
     {"providers/prices/inputAudio", QT_TRANSLATE_NOOP("ConfigWords", "audio input"), Show::Price},
     {"providers/prices/outputAudio",QT_TRANSLATE_NOOP("ConfigWords", "audio output"), Show::Price},
+    {"providers/prices/source",     QT_TRANSLATE_NOOP("ConfigWords", "Taken from")},
+    {"providers/prices/date",       QT_TRANSLATE_NOOP("ConfigWords", "as of")},
     {"aliases/name",                QT_TRANSLATE_NOOP("ConfigWords", "Name"), Show::Skip},
     {"aliases/target",              QT_TRANSLATE_NOOP("ConfigWords", "Stands for")},
     {"gateways/id",                 QT_TRANSLATE_NOOP("ConfigWords", "Id"), Show::Skip},

@@ -64,6 +64,12 @@ ModelList::ModelList(QWidget* parent) : QFrame(parent)
     count_ = makeLabel({}, "small", this);
     auto* foot = new QHBoxLayout;
     foot->addWidget(count_, 1);
+    auto* update =
+        makeButton(QStringLiteral("providers.updatePrices"), tr("Update prices…"), "", {}, this);
+    update->setProperty("small", true);
+    update->setToolTip(tr("From a table elsewhere; you see what would change first"));
+    connect(update, &QPushButton::clicked, this, &ModelList::updateAsked);
+    foot->addWidget(update);
     price_ = makeButton(QStringLiteral("providers.setPrice"), tr("Set price"), "", {}, this);
     price_->setProperty("small", true);
     price_->setEnabled(false);
@@ -136,15 +142,16 @@ void ModelList::addLine(const Line& line)
     const int at = table_->rowCount();
     table_->insertRow(at);
     const provider::Rates rates = model.price ? model.price->rates : provider::Rates();
+    const bool isTable = model.price && !model.price->date.empty();
     const QStringList cells{app::text(model.id),
                             line.owner,
                             contextWords(model.context),
                             app::ratePerMillion(rates.input),
                             app::ratePerMillion(rates.cachedInput),
                             app::ratePerMillion(rates.output),
-                            line.own      ? tr("your own")
-                            : model.price ? app::text(model.price->date)
-                                          : tr("no price")};
+                            line.own && !isTable ? tr("your own")
+                            : model.price        ? app::text(model.price->date)
+                                                 : tr("no price")};
     for (int i = 0; i < cells.size(); ++i) {
         auto* item = new QTableWidgetItem(cells[i]);
         const bool figures = i >= 2 && i <= 5;
@@ -157,7 +164,7 @@ void ModelList::addLine(const Line& line)
         table_->item(at, 6)->setForeground(Theme::of().colour(Token::Warn));
         table_->item(at, 6)->setToolTip(
             tr("The cost of its calls is shown as unknown. Set a price to change that."));
-    } else if (!line.own) {
+    } else if (isTable) {
         table_->item(at, 6)->setToolTip(tr("Source: %1").arg(app::text(model.price->source)));
     }
 }

@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void priceAsked(const std::string& provider, const std::string& model);
+    void updateAsked();  ///< prices from a table elsewhere
 
 private:
     struct Line {

@@ -20,6 +20,7 @@
 #include "ui/pages/model_list.h"
 #include "ui/pages/new_key_sheet.h"
 #include "ui/pages/price_sheet.h"
+#include "ui/pages/prices_sheet.h"
 #include "ui/pages/provider_list.h"
 #include "ui/pages/provider_picker.h"
 #include "ui/pages/provider_sheet.h"
@@ -55,6 +56,7 @@ ProvidersPage::ProvidersPage(const PageContext& context, QWidget* parent)
             [this](const config::ProviderConfig& provider) { edit(provider, false); });
     connect(providers_, &ProviderList::removeAsked, this, &ProvidersPage::removeProvider);
     connect(models_, &ModelList::priceAsked, this, &ProvidersPage::setPrice);
+    connect(models_, &ModelList::updateAsked, this, &ProvidersPage::updatePrices);
     connect(keys_, &KeyList::newAsked, this, &ProvidersPage::newKey);
     connect(keys_, &KeyList::rotateAsked, this, &ProvidersPage::rotate);
     connect(keys_, &KeyList::revokeAsked, this, &ProvidersPage::revoke);
@@ -298,6 +300,24 @@ void ProvidersPage::recompute(const std::string& id, const std::string& model)
     context().toasts->show(tr("Past cost of %1 is being recomputed").arg(app::text(model)));
 }
 
+/// At once, past the draft: what was looked at in the sheet is what counts from then on.
+void ProvidersPage::updatePrices()
+{
+    PricesSheet sheet(context().gateway->config(), this);
+    if (sheet.exec() != QDialog::Accepted) return;
+    const config::Config next = sheet.priced();
+    const std::vector<app::PriceChange> chosen = sheet.chosen();
+    const auto recount = [this, next, chosen] {
+        for (const app::PriceChange& change : chosen) {
+            if (const auto* provider = app::findProvider(next, change.provider))
+                context().gateway->reprice(app::repricingOf(*provider, change.model));
+        }
+    };
+    publish(next, tr("prices from %1").arg(sheet.source()),
+            tr("%n price(s) in force", nullptr, static_cast<int>(chosen.size())), true,
+            sheet.recomputes() ? std::function<void()>(recount) : std::function<void()>());
+}
+
 void ProvidersPage::newKey()
 {
     bool ok = false;
@@ -365,18 +385,19 @@ void ProvidersPage::revokeRun(const std::string& id)
 }
 
 void ProvidersPage::publish(config::Config next, const QString& note, const QString& toast,
-                            bool undo)
+                            bool undo, const std::function<void()>& then)
 {
     const config::Config before = context().gateway->config();
     context().gateway->publish(
         std::move(next), note, this,
-        [this, before, toast, undo, note](const app::PublishOutcome& outcome) {
+        [this, before, toast, undo, note, then](const app::PublishOutcome& outcome) {
             if (!outcome.ok) {
                 banner_->show("bad", tr("Nothing was changed. %1").arg(outcome.error));
                 showConfig();
                 return;
             }
             banner_->hide();
+            if (then) then();
             if (!undo) {
                 context().toasts->show(toast);
                 return;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QHash>
 
 #include "app/provider_check.h"
@@ -51,6 +53,7 @@ private:
     void askForUnpriced();
     void showUnpriced(const std::vector<store::Share>& models);
     void setPrice(const std::string& id, const std::string& model);
+    void updatePrices();
     void recompute(const std::string& id, const std::string& model);
     void newKey();
     void setOpen(bool open);
@@ -60,7 +63,9 @@ private:
     void revokeRun(const std::string& id);
     bool unlockVault();
     /// For what must not wait for a draft: publishes, tells so with Undo, or shows what is wrong.
-    void publish(config::Config next, const QString& note, const QString& toast, bool undo);
+    /// `then` runs once it is live.
+    void publish(config::Config next, const QString& note, const QString& toast, bool undo,
+                 const std::function<void()>& then = {});
 
     PageFrame* frame_ = nullptr;
     Banner* banner_ = nullptr;

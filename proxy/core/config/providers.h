@@ -20,11 +20,13 @@ struct HeaderConfig {
     friend bool operator==(const HeaderConfig&, const HeaderConfig&) = default;
 };
 
-/// One price a user sets: USD per million tokens; an empty text is unknown, "0" is free.
+/// One price over the catalogue's: USD per million tokens; an empty text is unknown, "0" is free.
 struct PriceConfig {
     std::string model;
     std::string input, cachedInput, cacheWrite5m, cacheWrite1h, output, reasoning, inputAudio,
         outputAudio;
+    std::string source;  ///< the table it was taken from; empty: the user's own
+    std::string date;    ///< YYYY-MM-DD of that table
 
     template <class Visit>
     static void fields(Visit&& visit);
@@ -130,6 +132,10 @@ void PriceConfig::fields(Visit&& visit)
               .in(Unit::UsdPerMillion));
     visit(field("outputAudio", &PriceConfig::outputAudio, GH_TEXT("config", "Audio output tokens."))
               .in(Unit::UsdPerMillion));
+    visit(field("source", &PriceConfig::source,
+                GH_TEXT("config", "Table the price was taken from. Empty: your own.")));
+    visit(field("date", &PriceConfig::date,
+                GH_TEXT("config", "Day the price was taken, as 2026-01-31.")));
 }
 
 template <class Visit>

@@ -29,7 +29,8 @@ constexpr RateField kRates[] = {
 Result<void> layPrice(Provider& provider, const config::PriceConfig& chosen)
 {
     Price price;
-    price.source = "config";
+    price.source = chosen.source.empty() ? std::string("config") : chosen.source;
+    price.date = chosen.date;
     for (const auto& field : kRates) {
         const std::string& text = chosen.*field.text;
         if (text.empty()) continue;
@@ -44,6 +45,8 @@ Result<void> layPrice(Provider& provider, const config::PriceConfig& chosen)
         std::find_if(provider.models.begin(), provider.models.end(),
                      [&](const ModelCard& known) { return known.id == chosen.model; });
     if (card != provider.models.end()) {
+        // Tables tell plain rates only: what long prompts cost stays as the catalogue has it.
+        if (!chosen.source.empty() && card->price) price.tiers = card->price->tiers;
         card->price = std::move(price);
         return {};
     }
