@@ -408,6 +408,35 @@ private slots:
         QCOMPARE(exchange(gateway.port(), post("/ai/chat", body)).status, 501);
     }
 
+    void changesOnTheWay()
+    {
+        House house;
+        house.a.always(answer(200, says("a")));
+        auto route = routeOf("r", "a", {modelNode("a", "a")});
+        route.transforms = {{"team", "set", "header", "x-team", "{{metadata.team}}"},
+                            {"debug", "remove", "header", "x-debug", ""},
+                            {"who", "rename", "header", "x-who", "x-client"},
+                            {"user", "set", "body", "user", "{{metadata.team}}"},
+                            {"n", "remove", "body", "n", ""}};
+        Gateway gateway(house.config(route));
+        const std::string body = quoted("{'model':'dynamic/r','n':3,'messages':[]}");
+        const RawReply reply =
+            ask(gateway, body,
+                {{"cf-aig-metadata", R"({"team":"red"})"}, {"x-debug", "1"}, {"x-who", "me"}});
+        QCOMPARE(reply.status, 200);
+        const Seen seen = house.a.last();
+        QCOMPARE(seen.field("x-team"), std::string("red"));
+        QCOMPARE(seen.field("x-client"), std::string("me"));
+        QCOMPARE(seen.count("x-debug") + seen.count("x-who"), 0);
+        QCOMPARE(seen.body, quoted("{'model':'m-a','messages':[],'user':'red'}"));
+        const auto row = gateway.record(reply.field("x-gatehouse-request-id"));
+        QCOMPARE(row.requestBody.bytes, body);
+        QCOMPARE(row.sentBody.bytes, seen.body);
+        const RawReply nobody = ask(gateway, body);
+        QCOMPARE(nobody.status, 400);
+        QVERIFY(holds(nobody.body, "metadata.team"));
+    }
+
     void anAliasOfARouteAndTheListOfModels()
     {
         House house;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "proxy/core/config/checks.h"
+#include "proxy/core/http/grammar.h"
 #include "proxy/core/policy/condition.h"
 #include "proxy/core/policy/graph.h"
 
@@ -57,6 +58,30 @@ void checkStages(Findings& findings, const RolloutConfig& rollout, const std::st
                  "write 1, 5, 25, 100, or nothing");
 }
 
+/// Headers that speak of keys, of this hop or of the body's framing are written by the gateway.
+bool isOpen(std::string_view name) noexcept
+{
+    constexpr std::string_view kClosed[] = {"authorization",
+                                            "x-api-key",
+                                            "x-goog-api-key",
+                                            "api-key",
+                                            "host",
+                                            "content-length",
+                                            "transfer-encoding",
+                                            "connection",
+                                            "content-encoding",
+                                            "content-type",
+                                            "accept-encoding",
+                                            "expect",
+                                            "upgrade",
+                                            "te",
+                                            "trailer",
+                                            "proxy-authorization",
+                                            "cookie"};
+    return http::grammar::isToken(name) &&
+           std::ranges::none_of(kClosed, [&](auto each) { return equalsNoCase(each, name); });
+}
+
 void checkTransform(Findings& findings, const TransformConfig& transform, const std::string& path)
 {
     const auto isOneOf = [](std::string_view word, std::initializer_list<std::string_view> words) {
@@ -67,6 +92,11 @@ void checkTransform(Findings& findings, const TransformConfig& transform, const 
                      "write set, remove or rename");
     if (!isOneOf(transform.place, {"header", "body"}))
         findings.add(cat(path, "/place"), "this word means nothing here", "write header or body");
+    const bool isOfHeader = transform.place == "header";
+    const auto& name = transform.action == "rename" ? transform.value : transform.target;
+    if (isOfHeader && !transform.target.empty() && (!isOpen(transform.target) || !isOpen(name)))
+        findings.add(cat(path, "/target"), "this header is not a route's to change",
+                     "name one of your own, such as x-team");
     if (transform.target.empty())
         findings.add(cat(path, "/target"), "nothing is named", "write x-team or metadata.team");
     if (transform.action == "rename" && transform.value.empty())

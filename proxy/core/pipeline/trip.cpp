@@ -164,6 +164,28 @@ Error rejection(const policy::RejectRule& rule)
                 "ask whoever set the route up, or call another model");
 }
 
+/// Changes the body, which is read anew, and notes what becomes of headers.
+Result<void> transform(Exchange& x, const RouteEntry& entry)
+{
+    auto& trip = *x.route.trip;
+    auto headers = headerChanges(entry.transforms, trip.facts);
+    if (!headers) return std::move(headers).error();
+    trip.headers = std::move(*headers);
+    auto body = transformedBody(trip.facts.body, entry.transforms, trip.facts);
+    if (!body) return std::move(body).error();
+    if (body->empty()) return {};
+    auto read = x.parse.dialect->readRequest(*body);
+    if (!read) return std::move(read).error();
+    auto& facts = x.parse.facts;
+    if (read->model.empty()) read->model = std::move(facts.model);  // it stands in the path
+    read->stream = read->stream || facts.stream;
+    facts = std::move(*read);
+    x.parse.plainBody = std::move(*body);
+    trip.facts.body = x.parse.plainBody;
+    trip.facts.model = facts.model;
+    return {};
+}
+
 /// Walks on to a model with targets, or to where the route answers. True: there are targets.
 bool travel(Exchange& x, const Env& env)
 {
@@ -243,6 +265,10 @@ Step beginTrip(Exchange& x, const RouteEntry& entry, const Env& env)
     const auto& version = entry.versionFor(facts, chance);
     x.route.trip = std::make_unique<Trip>(entry, version, std::move(facts), chance);
     note(x, env, cat(entry.name, ", version ", number(version.number)));
+    if (!entry.transforms.empty()) {
+        if (auto changed = transform(x, entry); !changed)
+            return stages::refuse(x, std::move(changed).error());
+    }
     if (travel(x, env)) return Pass{};
     if (x.reply.set) return Answer{};
     if (!x.course.error.message.empty()) return stages::refuse(x, std::move(x.course.error));

@@ -9,6 +9,7 @@
 #include "proxy/core/pipeline/env.h"
 #include "proxy/core/pipeline/route_table.h"
 #include "proxy/core/pipeline/step.h"
+#include "proxy/core/pipeline/transform.h"
 #include "proxy/core/policy/facts.h"
 #include "proxy/core/policy/walk.h"
 
@@ -36,7 +37,8 @@ struct Trip {
     const policy::ModelRule* rule = nullptr;  ///< of the model it stands at
     bool mayFallBack = false;                 ///< behind that model stands more than an end
     std::vector<Charge> charges;
-    std::size_t told = 0;  ///< nodes that are in the trace
+    std::vector<HeaderChange> headers;  ///< on the way to the provider
+    std::size_t told = 0;               ///< nodes that are in the trace
 };
 
 /// What a route sees of an exchange.

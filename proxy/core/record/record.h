@@ -104,6 +104,15 @@ struct Links {
     friend bool operator==(const Links&, const Links&) = default;
 };
 
+/// The route that led a call, and the way it took there.
+struct RouteTaken {
+    std::string id;            ///< empty: none
+    std::int64_t version = 0;  ///< of the route
+    std::string way;           ///< "start:next>plan:false>stable:success>end"
+
+    friend bool operator==(const RouteTaken&, const RouteTaken&) = default;
+};
+
 /// What somebody said of an answer, by the API.
 struct Rating {
     std::optional<int> feedback;  ///< -1, 0 or 1
@@ -155,6 +164,7 @@ struct Exchange {
 
     std::vector<Metadatum> metadata;
     Links links;
+    RouteTaken route;
 
     // As the io thread hands them over; the store packs them as it finds them, and gives them back
     // as the four texts below.

@@ -13,6 +13,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/codec.h"
 #include "proxy/core/config/validate.h"
+#include "proxy/core/config/versions.h"
 #include "proxy/core/provider/sigv4.h"
 #include "proxy/shell/client_conn.h"
 #include "proxy/shell/engine/admin_api.h"
@@ -23,6 +24,7 @@
 #include "proxy/shell/engine/health_report.h"
 #include "proxy/shell/engine/listeners.h"
 #include "proxy/shell/engine/metrics.h"
+#include "proxy/shell/engine/rollouts.h"
 #include "proxy/shell/engine/run_keys.h"
 #include "proxy/shell/engine/vault.h"
 
@@ -54,7 +56,12 @@ void raiseHandleLimit()
 
 struct Engine::Inside {
     Inside(DataFolder kept, EngineOptions given)
-        : folder(std::move(kept)), options(std::move(given)), runKeys(folder.file("run-keys.json"))
+        : folder(std::move(kept)),
+          options(std::move(given)),
+          runKeys(folder.file("run-keys.json")),
+          rollouts(folder.file("gatehouse.sqlite"),
+                   [this](const Change& change, const std::string& author,
+                          const std::string& note) { return edit(change, author, note); })
     {
     }
 
@@ -66,6 +73,7 @@ struct Engine::Inside {
     AdminView admin;
     CloudflareView cloudflare;
     Desks desks{house};
+    Rollouts rollouts;
     const net::SteadyTime begun = net::steadyNow();
     std::atomic<std::int64_t> maxConnections{0};
 
@@ -84,9 +92,11 @@ struct Engine::Inside {
                                  std::int64_t process);
     Result<void> removeRunKey(const std::string& id);
     Result<void> useRunKeys();  // under `control`
-    Result<Published> put(config::Config config, const std::string& author,
-                          const std::string& note);  // under `control`
+    /// Under `control`. `isReturn`: to a config that was live once.
+    Result<Published> put(config::Config config, const std::string& author, const std::string& note,
+                          bool isReturn = false);
     void hideSecrets(const pipeline::Snapshot& snapshot);
+    void lookAtRollouts();  // any thread
     Result<void> keep(std::vector<record::Record> records);
     void serveCloudflare();
     pipeline::Reply serve(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot);
@@ -125,6 +135,13 @@ void Engine::Inside::hideSecrets(const pipeline::Snapshot& snapshot)
     values.push_back(admin.token);
     if (!options.ownKey.empty()) values.push_back(options.ownKey);
     house.writer->hide(std::move(values));
+}
+
+void Engine::Inside::lookAtRollouts()
+{
+    const auto live = house.live.get();
+    if (!live || !rollouts.wantsLook(*live, wallNow())) return;
+    house.helper.run([this] { rollouts.look(house.live.get()->config, wallNow()); });
 }
 
 void Engine::Inside::remember(const config::Config& config, std::uint64_t generation,
@@ -170,13 +187,15 @@ Result<Engine::Published> Engine::Inside::edit(const Change& change, const std::
 }
 
 Result<Engine::Published> Engine::Inside::put(config::Config config, const std::string& author,
-                                              const std::string& note)
+                                              const std::string& note, bool isReturn)
 {
     if (stopped) return fail(ErrorKind::Unavailable, "the gateway was stopped", "start it again");
     Published result;
-    result.problems = config::validate(config, provider::Catalogue::builtIn());
-    if (!result.problems.empty()) return result;
     const auto before = house.live.get();
+    result.problems = config::validate(config, provider::Catalogue::builtIn());
+    if (!isReturn) config::checkVersionsStay(before->config, config, result.problems);
+    if (!result.problems.empty()) return result;
+    config::restartRollouts(before->config, config);
     const std::uint64_t generation = before->generation + 1;
     auto snapshot = build(config, generation);
     if (!snapshot) return std::move(snapshot).error();
@@ -342,8 +361,12 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
                                   .passPhrase = in.options.vaultPassPhrase,
                                   .others = in.options.secrets});
     const std::string database = in.folder.file("gatehouse.sqlite");
-    auto writer =
-        store::Writer::start(writerOptions(database, config.records), in.options.onCommitted);
+    auto writer = store::Writer::start(writerOptions(database, config.records),
+                                       [&in](const store::Committed& committed) {
+                                           if (in.options.onCommitted)
+                                               in.options.onCommitted(committed);
+                                           in.lookAtRollouts();
+                                       });
     if (!writer) return std::move(writer).error();
     in.house.writer = std::move(*writer);
 
@@ -424,8 +447,10 @@ Result<Engine::Published> Engine::rollBack(std::uint64_t generation, const std::
         result.problems = std::move(problems);
         return result;
     }
-    return publish(std::move(*config), author,
-                   cat("back to generation ", number(static_cast<std::int64_t>(generation))));
+    const std::lock_guard lock(inside_->control);
+    return inside_->put(std::move(*config), author,
+                        cat("back to generation ", number(static_cast<std::int64_t>(generation))),
+                        true);
 }
 
 Result<MadeRunKey> Engine::addRunKey(const std::string& label, const std::string& host,

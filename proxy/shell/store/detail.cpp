@@ -5,6 +5,7 @@
 #include "proxy/shell/store/origins.h"
 #include "proxy/shell/store/pack.h"
 #include "proxy/shell/store/ratings.h"
+#include "proxy/shell/store/routed.h"
 #include "proxy/shell/store/rows.h"
 
 namespace gatehouse::store {
@@ -69,6 +70,7 @@ std::optional<record::Exchange> readExchange(Database& database, NameTexts& name
     readBodies(database, id, *found);
     readOrigin(database, id, *found);
     readLabels(database, id, *found);
+    readRouted(database, id, *found);
     found->rating = readRating(database, id);
     return found;
 }

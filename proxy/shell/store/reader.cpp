@@ -19,6 +19,7 @@
 #include "proxy/shell/store/overview.h"
 #include "proxy/shell/store/past_calls.h"
 #include "proxy/shell/store/removal.h"
+#include "proxy/shell/store/routed.h"
 #include "proxy/shell/store/search.h"
 #include "proxy/shell/store/select.h"
 #include "proxy/shell/store/spans.h"
@@ -328,6 +329,18 @@ Result<std::vector<RowId>> Reader::replaysOf(const std::string& requestId)
     Opened* opened = *ready;
     if (opened == nullptr) return std::vector<RowId>();
     auto found = readReplays(*opened->database, requestId);
+    GH_TRY(inside_->outcome());
+    return found;
+}
+
+Result<std::vector<VersionSums>> Reader::versions(const std::string& route, WallMicros from,
+                                                  WallMicros to)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    Opened* opened = *ready;
+    if (opened == nullptr) return std::vector<VersionSums>();
+    auto found = readVersions(*opened->database, route, from, to);
     GH_TRY(inside_->outcome());
     return found;
 }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -139,6 +140,24 @@ struct Summary {
     std::vector<Bar> bars;  ///< gapless, oldest first, at most kMostBars
 };
 
+/// What the calls of one version of a route were like, in a stretch of time.
+struct VersionSums {
+    std::int64_t version = 0;
+    std::int64_t calls = 0;
+    std::int64_t failed = 0;  ///< not those that the client left
+    double latency = -1;      ///< ms to the first byte, mean; -1: none
+    double latencyError = 0;  ///< standard error of that mean
+    PicoUsd cost;             ///< of those whose price is known
+    double costPerCall = -1;  ///< pico-dollars, mean; -1: none
+    double costError = 0;     ///< standard error of that mean
+    std::int64_t unpriced = 0;
+    std::int64_t tokens = 0;
+    std::int64_t good = 0;                         ///< ratings
+    std::int64_t bad = 0;                          ///< ratings
+    std::map<std::string, std::int64_t> edges;     ///< "plan:false" → calls that passed there
+    std::map<std::string, std::int64_t> failures;  ///< likewise, those that failed in the end
+};
+
 /// What rows would free.
 struct Weight {
     std::int64_t rows = 0;     ///< of those asked for that are there
@@ -191,6 +210,9 @@ public:
     /// buckets are merged).
     Result<Overview> overview(WallMicros from, WallMicros to, std::int64_t bucketSeconds,
                               const Scope& scope = {});
+    /// The versions of a route, by their number, with what their calls were like.
+    Result<std::vector<VersionSums>> versions(const std::string& route, WallMicros from,
+                                              WallMicros to);
     Result<StoreFacts> facts();
     Result<std::vector<record::ConfigPublished>> history(int limit);  ///< newest first
 

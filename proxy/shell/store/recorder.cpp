@@ -54,6 +54,7 @@ Recorder::Recorder(std::unique_ptr<Database> database)
       history_(*database_),
       marks_(*database_),
       ratings_(*database_),
+      routed_(*database_),
       objects_(*database_),
       removal_(*database_, indexer_),
       spans_(*database_),
@@ -146,7 +147,10 @@ void Recorder::write(record::Record& record, int compression, Committed& committ
         objects_.file(*filed);
     } else if (const auto* removed = std::get_if<record::Removed>(&record)) {
         removal_.take(*removed, committed);
-        if (removed->sumsToo) rollups_.forget(*database_);
+        if (removed->sumsToo) {
+            rollups_.forget(*database_);
+            Routed::forget(*database_);
+        }
     }
 }
 
@@ -198,9 +202,11 @@ void Recorder::finished(const record::Exchange& exchange, int compression, Commi
 {
     if (exchange.unlisted) {
         addToSums(exchange);
+        routed_.add(0, exchange);
         return;
     }
     const auto open = running_.empty() ? running_.end() : running_.find(exchange.id);
+    const RowId row = open != running_.end() ? open->second : next_;
     if (open != running_.end()) {
         const RowId id = open->second;
         rows_.replace(id, exchange, compression);
@@ -209,6 +215,7 @@ void Recorder::finished(const record::Exchange& exchange, int compression, Commi
     } else if (!add(exchange, compression, committed)) {
         return;  // told twice: counted once
     }
+    routed_.add(row, exchange);
     if (exchange.origin == record::Origin::Import) return;  // others paid for it
     addToSums(exchange);
 }

@@ -16,6 +16,7 @@
 #include "proxy/shell/store/repricer.h"
 #include "proxy/shell/store/retention.h"
 #include "proxy/shell/store/rollup.h"
+#include "proxy/shell/store/routed.h"
 #include "proxy/shell/store/rows.h"
 #include "proxy/shell/store/spans.h"
 #include "proxy/shell/store/writer.h"
@@ -84,6 +85,7 @@ private:
     History history_;
     Marks marks_;
     Ratings ratings_;
+    Routed routed_;
     Objects objects_;
     Removal removal_;
     Spans spans_;

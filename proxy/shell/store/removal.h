@@ -33,6 +33,7 @@ private:
     Statement metadata_;
     Statement links_;
     Statement ratings_;
+    Statement routed_;
     Statement row_;
     Statement newest_;
     Statement gone_;

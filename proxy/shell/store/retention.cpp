@@ -14,6 +14,7 @@ constexpr std::int64_t kMicros = 1'000'000;
 // each.
 constexpr std::int64_t kKeepMinutes = 8 * 86'400;
 constexpr std::int64_t kKeepHours = 400 * 86'400;
+constexpr WallMicros kKeepRoutes = 8 * 86'400 * kMicros;
 
 }  // namespace
 
@@ -33,9 +34,11 @@ Retention::Retention(Database& database, Indexer& indexer)
       metadata_(database, "DELETE FROM metadata WHERE exchange <= ?"),
       links_(database, "DELETE FROM links WHERE exchange <= ?"),
       ratings_(database, "DELETE FROM ratings WHERE exchange <= ?"),
+      routed_(database, "DELETE FROM routed WHERE exchange <= ?"),
       rows_(database, "DELETE FROM exchanges WHERE id <= ?"),
       buckets_(database, "DELETE FROM rollups WHERE width = ? AND bucket < ?"),
       totals_(database, "DELETE FROM totals WHERE width = ? AND bucket < ?"),
+      routeSums_(database, "DELETE FROM route_sums WHERE at < ?"),
       taken_(database, "INSERT OR REPLACE INTO facts (name, value) VALUES ('taken', ?)"),
       gone_(database, "UPDATE facts SET value = value + ? WHERE name = 'gone'"),
       size_(database,
@@ -76,7 +79,7 @@ Retention::Taken Retention::slice(const Limits& limits, WallMicros now)
     for (const RowId id : indexed) indexer_.forget(id);
     bodies_.integer((last + 1) * 4).run();
     for (auto* remove : {&spans_, &details_, &unindexed_, &origins_, &marks_, &tags_, &metadata_,
-                         &links_, &ratings_, &rows_}) {
+                         &links_, &ratings_, &routed_, &rows_}) {
         remove->integer(last).run();
     }
     taken_.integer(last).run();
@@ -92,6 +95,7 @@ void Retention::takeBuckets(WallMicros now)
         remove->integer(60).integer(now / kMicros - kKeepMinutes).run();
         remove->integer(3600).integer(now / kMicros - kKeepHours).run();
     }
+    routeSums_.integer(now - kKeepRoutes).run();
 }
 
 }  // namespace gatehouse::store

@@ -45,9 +45,11 @@ private:
     Statement metadata_;
     Statement links_;
     Statement ratings_;
+    Statement routed_;
     Statement rows_;
     Statement buckets_;
     Statement totals_;
+    Statement routeSums_;
     Statement taken_;
     Statement gone_;
     Statement size_;

@@ -83,6 +83,10 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
     if (row.traceId.empty()) row.traceId = lower(x.options.traceId);
     row.metadata = x.options.metadata;
     row.links = {std::string(x.options.eventId), x.arrival.request, x.arrival.step};
+    if (const auto* trip = x.route.trip.get()) {
+        row.route = {trip->entry.id, trip->version.number,
+                     policy::pathText(trip->version.route, trip->walk.path())};
+    }
     row.generation = env.snapshot.generationText;
     row.modelAsked = x.parse.facts.model;
     if (const auto* target = x.route.target()) {

@@ -222,6 +222,27 @@ bool isOfSwitch(const http::Headers::Field& field) noexcept
            equalsNoCase(field.name, "sec-websocket-extensions");
 }
 
+/// Whether the route removes, replaces or renames this field; the new name is written at once.
+bool isChangedByRoute(std::string& head, const Exchange& x, const http::Headers::Field& field)
+{
+    if (!x.route.trip) return false;
+    for (const auto& change : x.route.trip->headers) {
+        if (!equalsNoCase(change.name, field.name)) continue;
+        if (!change.isAdded && !change.newName.empty())
+            http::appendField(head, change.newName, field.value);
+        return true;
+    }
+    return false;
+}
+
+void appendByRoute(std::string& head, const Exchange& x)
+{
+    if (!x.route.trip) return;
+    for (const auto& change : x.route.trip->headers) {
+        if (change.isAdded) http::appendField(head, change.newName, change.value);
+    }
+}
+
 void writeHead(Exchange& x, const Target& target, const Env& env)
 {
     auto& out = x.out;
@@ -241,11 +262,13 @@ void writeHead(Exchange& x, const Target& target, const Env& env)
         const bool isPlain = x.bridge != nullptr || !x.parse.plainBody.empty();
         if (isPlain && equalsNoCase(field.name, "content-encoding")) continue;
         if (x.bridge && (isOfVendor(field) || equalsNoCase(field.name, "content-type"))) continue;
+        if (isChangedByRoute(out.head, x, field)) continue;
         const bool overruled = std::ranges::any_of(
             upstream.chosen.headers,
             [&](const config::HeaderConfig& own) { return equalsNoCase(own.name, field.name); });
         if (!overruled) http::appendField(out.head, field);
     }
+    appendByRoute(out.head, x);
     for (const auto& [name, value] : upstream.row.headers) {
         if (x.bridge || !client.headers.has(http::FieldName(name)))
             http::appendField(out.head, name, value);

@@ -93,6 +93,12 @@ std::vector<Case> all()
         {"a change of nothing", "/routes/0/transforms/0/target", with([](R r) {
              r.transforms = {{"a", "set", "header", "", "red"}};
          })},
+        {"a change of a key", "/routes/0/transforms/0/target", with([](R r) {
+             r.transforms = {{"a", "set", "header", "Authorization", "x"}};
+         })},
+        {"a change into a key", "/routes/0/transforms/0/target", with([](R r) {
+             r.transforms = {{"a", "rename", "header", "x-a", "x-api-key"}};
+         })},
         {"a change unheard of", "/routes/0/transforms/0/action", with([](R r) {
              r.transforms = {{"a", "double", "header", "x", "red"}};
          })},

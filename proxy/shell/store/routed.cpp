@@ -1,0 +1,169 @@
+#include "proxy/shell/store/routed.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "proxy/core/base/text.h"
+
+namespace gatehouse::store {
+namespace {
+
+constexpr std::int64_t kMilli = 1'000;
+constexpr std::int64_t kPicoOfMillionth = 1'000'000;
+constexpr std::int64_t kMostSquared = 100'000'000;  // a hundred dollars, in millionths
+
+bool isFailed(const record::Exchange& exchange) noexcept
+{
+    return exchange.outcome != record::Outcome::Ok &&
+           exchange.outcome != record::Outcome::ClientClosed &&
+           exchange.outcome != record::Outcome::Running;
+}
+
+/// How far the mean of `count` values is likely off.
+double errorOf(double sum, double squares, std::int64_t count) noexcept
+{
+    if (count < 2) return 0;
+    const auto n = static_cast<double>(count);
+    const double variance = std::max(0.0, (squares - sum * sum / n) / (n - 1));
+    return std::sqrt(variance / n);
+}
+
+VersionSums& sumsOf(std::vector<VersionSums>& all, std::int64_t version)
+{
+    const auto found = std::ranges::find(all, version, &VersionSums::version);
+    if (found != all.end()) return *found;
+    all.push_back({.version = version});
+    return all.back();
+}
+
+void addRatings(Database& database, std::string_view route, WallMicros from, WallMicros to,
+                std::vector<VersionSums>& all)
+{
+    Statement ratings(database,
+                      "SELECT r.version, t.feedback, count(*) FROM routed r "
+                      "JOIN ratings t ON t.exchange = r.exchange "
+                      "JOIN exchanges e ON e.id = r.exchange "
+                      "WHERE r.route = ? AND e.started_at >= ? AND e.started_at < ? "
+                      "AND t.feedback <> 0 GROUP BY r.version, t.feedback");
+    ratings.text(route).integer(from).integer(to);
+    while (ratings.row()) {
+        auto& sums = sumsOf(all, ratings.asInteger(0));
+        (ratings.asInteger(1) > 0 ? sums.good : sums.bad) += ratings.asInteger(2);
+    }
+}
+
+}  // namespace
+
+std::vector<std::string_view> edgesOf(std::string_view way)
+{
+    std::vector<std::string_view> edges;
+    while (!way.empty()) {
+        const std::string_view each = takeUntil(way, '>');
+        if (each.find(':') != std::string_view::npos) edges.push_back(each);
+    }
+    return edges;
+}
+
+Routed::Routed(Database& database)
+    : way_(database,
+           "INSERT OR REPLACE INTO routed (exchange, route, version, way) VALUES (?,?,?,?)"),
+      sum_(database,
+           "INSERT INTO route_sums (at, route, version, edge, calls, failed, latency, "
+           "latency_sq, cost, cost_sq, unpriced, tokens) VALUES (?,?,?,?,1,?,?,?,?,?,?,?) "
+           "ON CONFLICT DO UPDATE SET calls = calls + 1, failed = failed + excluded.failed, "
+           "latency = latency + excluded.latency, latency_sq = latency_sq + excluded.latency_sq, "
+           "cost = cost + excluded.cost, cost_sq = cost_sq + excluded.cost_sq, "
+           "unpriced = unpriced + excluded.unpriced, tokens = tokens + excluded.tokens")
+{
+}
+
+void Routed::add(std::int64_t row, const record::Exchange& exchange)
+{
+    const auto& route = exchange.route;
+    if (route.id.empty()) return;
+    if (row != 0) way_.integer(row).text(route.id).integer(route.version).text(route.way).run();
+    if (exchange.outcome != record::Outcome::Running) addSums(exchange);
+}
+
+void Routed::forget(Database& database)
+{
+    database.run("DELETE FROM route_sums");
+}
+
+void Routed::addSums(const record::Exchange& exchange)
+{
+    const auto& route = exchange.route;
+    const std::int64_t failed = isFailed(exchange) ? 1 : 0;
+    const auto put = [&](std::string_view edge, bool isWhole) {
+        const std::int64_t until =
+            exchange.firstByteAt >= 0 ? exchange.firstByteAt : exchange.endedAt;
+        const std::int64_t ms = isWhole ? std::max<std::int64_t>(0, until / kMilli) : 0;
+        const std::int64_t cost = isWhole && exchange.cost ? exchange.cost->value : 0;
+        const std::int64_t millionths = std::min(kMostSquared, cost / kPicoOfMillionth);
+        const auto& usage = exchange.usage;
+        sum_.integer(exchange.startedAt - exchange.startedAt % kRouteBucket)
+            .text(route.id)
+            .integer(route.version)
+            .text(edge)
+            .integer(failed)
+            .integer(ms)
+            .integer(ms * ms)
+            .integer(cost)
+            .integer(millionths * millionths)
+            .integer(isWhole && !exchange.cost ? 1 : 0)
+            .integer(isWhole ? usage.input.value_or(0) + usage.output.value_or(0) : 0)
+            .run();
+    };
+    put({}, true);
+    for (const auto edge : edgesOf(route.way)) put(edge, false);
+}
+
+void readRouted(Database& database, std::int64_t row, record::Exchange& exchange)
+{
+    Statement way(database, "SELECT route, version, way FROM routed WHERE exchange = ?");
+    way.integer(row);
+    while (way.row()) {
+        exchange.route = {std::string(way.asText(0)), way.asInteger(1), std::string(way.asText(2))};
+    }
+}
+
+std::vector<VersionSums> readVersions(Database& database, std::string_view route, WallMicros from,
+                                      WallMicros to)
+{
+    std::vector<VersionSums> all;
+    Statement sums(database,
+                   "SELECT version, edge, sum(calls), sum(failed), sum(latency), sum(latency_sq), "
+                   "sum(cost), sum(cost_sq), sum(unpriced), sum(tokens) FROM route_sums "
+                   "WHERE route = ? AND at >= ? AND at < ? GROUP BY version, edge "
+                   "ORDER BY version, edge");
+    sums.text(route).integer(from - from % kRouteBucket).integer(to);
+    while (sums.row()) {
+        auto& version = sumsOf(all, sums.asInteger(0));
+        const std::string edge(sums.asText(1));
+        const std::int64_t calls = sums.asInteger(2);
+        if (!edge.empty()) {
+            version.edges[edge] = calls;
+            version.failures[edge] = sums.asInteger(3);
+            continue;
+        }
+        version.calls = calls;
+        version.failed = sums.asInteger(3);
+        const auto latency = static_cast<double>(sums.asInteger(4));
+        version.latency = calls > 0 ? latency / static_cast<double>(calls) : -1;
+        version.latencyError = errorOf(latency, static_cast<double>(sums.asInteger(5)), calls);
+        version.cost = {sums.asInteger(6)};
+        version.unpriced = sums.asInteger(8);
+        const std::int64_t priced = calls - version.unpriced;
+        const auto cost = static_cast<double>(version.cost.value);
+        version.costPerCall = priced > 0 ? cost / static_cast<double>(priced) : -1;
+        version.costError =
+            errorOf(cost / kPicoOfMillionth, static_cast<double>(sums.asInteger(7)), priced) *
+            kPicoOfMillionth;
+        version.tokens = sums.asInteger(9);
+    }
+    addRatings(database, route, from, to, all);
+    std::ranges::sort(all, {}, &VersionSums::version);
+    return all;
+}
+
+}  // namespace gatehouse::store
