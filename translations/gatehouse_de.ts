@@ -951,6 +951,10 @@
         <source>Change %1</source>
         <translation>Änderung %1</translation>
     </message>
+    <message>
+        <source>as of</source>
+        <translation>Stand</translation>
+    </message>
 </context>
 <context>
     <name>Connect</name>
@@ -2989,6 +2993,18 @@
         <source>estimated here</source>
         <translation>hier geschätzt</translation>
     </message>
+    <message>
+        <source>The table has no price of a provider that is known here. Is it the right address or file?</source>
+        <translation>Die Tabelle hat keinen Preis eines Anbieters, der hier bekannt ist. Ist es die richtige Adresse oder Datei?</translation>
+    </message>
+    <message>
+        <source>This is no JSON (%1). Give the address of the table itself, not of a page that shows it.</source>
+        <translation>Das ist kein JSON (%1). Geben Sie die Adresse der Tabelle selbst an, nicht die einer Seite, die sie zeigt.</translation>
+    </message>
+    <message>
+        <source>This is no table of prices that is known here: Gatehouse&apos;s own, models.dev&apos;s or LiteLLM&apos;s.</source>
+        <translation>Das ist keine Preistabelle, die hier bekannt ist: weder die von Gatehouse noch die von models.dev oder LiteLLM.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::app::DiffModel</name>
@@ -3088,6 +3104,25 @@
     <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::PriceDownload</name>
+    <message>
+        <source>This is no web address: %1. Give one that begins with https://.</source>
+        <translation>Das ist keine Webadresse: %1. Geben Sie eine an, die mit https:// beginnt.</translation>
+    </message>
+    <message>
+        <source>%1 answered %2. Is the address right?</source>
+        <translation>%1 antwortete %2. Stimmt die Adresse?</translation>
+    </message>
+    <message>
+        <source>What %1 sent is too large for a table of prices.</source>
+        <translation>Was %1 gesendet hat, ist zu groß für eine Preistabelle.</translation>
+    </message>
+    <message>
+        <source>No answer from %1: %2</source>
+        <translation>Keine Antwort von %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4808,6 +4843,14 @@
         <source>The cost of its calls is shown as unknown. Set a price to change that.</source>
         <translation>Die Kosten seiner Anfragen gelten als unbekannt. Ein Preis ändert das.</translation>
     </message>
+    <message>
+        <source>Update prices…</source>
+        <translation>Preise aktualisieren …</translation>
+    </message>
+    <message>
+        <source>From a table elsewhere; you see what would change first</source>
+        <translation>Aus einer fremden Tabelle; zuerst sehen Sie, was sich ändern würde</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::NewKeySheet</name>
@@ -5072,6 +5115,124 @@
     <message>
         <source>The cost of past calls follows; first you see what would change</source>
         <translation>Die Kosten vergangener Aufrufe folgen; vorher sieht man, was sich ändern würde</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PricesSheet</name>
+    <message>
+        <source>Update prices</source>
+        <translation>Preise aktualisieren</translation>
+    </message>
+    <message>
+        <source>From a table of Gatehouse, models.dev or LiteLLM. Nothing is fetched before you say so, and no price changes before you have seen it.</source>
+        <translation>Aus einer Tabelle von Gatehouse, models.dev oder LiteLLM. Nichts wird geholt, bevor Sie es sagen, und kein Preis ändert sich, bevor Sie ihn gesehen haben.</translation>
+    </message>
+    <message>
+        <source>Address of the table</source>
+        <translation>Adresse der Tabelle</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>Aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>US dollars for a million tokens.</source>
+        <translation>US-Dollar für eine Million Token.</translation>
+    </message>
+    <message>
+        <source>Count past calls of these models anew as well</source>
+        <translation>Auch vergangene Aufrufe dieser Modelle neu berechnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>In Kraft setzen</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>Wird geholt …</translation>
+    </message>
+    <message>
+        <source>Table of prices</source>
+        <translation>Preistabelle</translation>
+    </message>
+    <message>
+        <source>JSON (*.json);;All files (*)</source>
+        <translation>JSON (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a table of prices.</source>
+        <translation>%1 ist zu groß für eine Preistabelle.</translation>
+    </message>
+    <message>
+        <source>Every price is as the table says.</source>
+        <translation>Jeder Preis ist so, wie die Tabelle sagt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) of the table could not be read and are left out.</source>
+        <translation>
+            <numerusform>%n Preis der Tabelle war nicht lesbar und fehlt.</numerusform>
+            <numerusform>%n Preise der Tabelle waren nicht lesbar und fehlen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>new price</source>
+        <translation>neuer Preis</translation>
+    </message>
+    <message>
+        <source>new model</source>
+        <translation>neues Modell</translation>
+    </message>
+    <message>
+        <source>gone from the table; stays</source>
+        <translation>nicht mehr in der Tabelle; bleibt</translation>
+    </message>
+    <message>
+        <source>%1; your own price</source>
+        <translation>%1; Ihr eigener Preis</translation>
+    </message>
+    <message>
+        <source>%1 changed, %2 new, %3 gone; %4 chosen. US dollars for a million tokens. Rates that the table does not tell, and those of long prompts, stay as they are.</source>
+        <translation>%1 geändert, %2 neu, %3 weggefallen; %4 gewählt. US-Dollar für eine Million Token. Was die Tabelle nicht nennt, und die Preise langer Prompts, bleiben, wie sie sind.</translation>
     </message>
 </context>
 <context>
@@ -5519,6 +5680,17 @@
     <message>
         <source>Past cost of %1 is being recomputed</source>
         <translation>Vergangene Kosten von %1 werden neu berechnet</translation>
+    </message>
+    <message>
+        <source>prices from %1</source>
+        <translation>Preise aus %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) in force</source>
+        <translation>
+            <numerusform>%n Preis in Kraft</numerusform>
+            <numerusform>%n Preise in Kraft</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -198,6 +198,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::PricesSheet</name>
+    <message numerus="yes">
+        <source>%n price(s) of the table could not be read and are left out.</source>
+        <translation>
+            <numerusform>%n price of the table could not be read and is left out.</numerusform>
+            <numerusform>%n prices of the table could not be read and are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::ProviderList</name>
     <message numerus="yes">
         <source>%1, %n model(s)</source>
@@ -241,6 +251,13 @@
         <translation>
             <numerusform>No price for %1 of %2: the cost of %n call is shown as unknown.</numerusform>
             <numerusform>No price for %1 of %2: the cost of %n calls is shown as unknown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) in force</source>
+        <translation>
+            <numerusform>%n price in force</numerusform>
+            <numerusform>%n prices in force</numerusform>
         </translation>
     </message>
 </context>
