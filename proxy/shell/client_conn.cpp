@@ -13,11 +13,13 @@
 #include "proxy/core/pipeline/stages/admit.h"
 #include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/universal.h"
+#include "proxy/core/pipeline/universal_socket.h"
 #include "proxy/shell/answer.h"
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/engine/cloudflare_api.h"
 #include "proxy/shell/journey.h"
 #include "proxy/shell/universal.h"
+#include "proxy/shell/universal_socket.h"
 
 namespace gatehouse {
 namespace {
@@ -329,7 +331,9 @@ net::Task<bool> serveOne(Visit& visit, http::Decoder& decoder)
     }
     client.onDisturbed(onClientDisturbed, &visit);
     client.arm();
-    if (pipeline::isUniversal(arrival.head, arrival.body)) {
+    if (pipeline::isUniversalSocket(arrival.head)) {
+        co_await universalSocket(visit);
+    } else if (pipeline::isUniversal(arrival.head, arrival.body)) {
         co_await universal(visit);
     } else {
         co_await journey(visit);

@@ -103,3 +103,50 @@ describe('Gemini live', () => {
     });
   }
 });
+
+describe('universal requests over a socket', () => {
+  const call = (eventId, query, more = {}) => ({ type: 'universal.create', request: { eventId, provider: 'openai', endpoint: 'chat/completions', headers: { 'Content-Type': 'application/json' }, query: { model: 'gpt-4.1-mini', ...query }, ...more } });
+  const said = (text) => [{ role: 'user', content: text }];
+  const connect = () => open(`${here}/v1/${ACCOUNT}/default`, { headers: { 'cf-aig-authorization': `Bearer ${GATEWAY_KEY}` } });
+
+  test('a whole answer, a stream and an error share one socket', async () => {
+    const session = await connect();
+    session.say(call('whole', { messages: said('Say hello') }));
+    const whole = await session.hear('universal.created');
+    assert.equal(whole.metadata.eventId, 'whole');
+    assert.equal(whole.metadata.step, '0');
+    assert.ok(whole.metadata.logId);
+    assert.ok(whole.response.choices[0].message.content.length > 0);
+
+    session.say(call('stream', { messages: said('Say more'), stream: true }));
+    assert.equal((await session.hear('universal.created')).metadata.contentType.split(';')[0], 'text/event-stream');
+    assert.ok((await session.hear('universal.stream')).response.choices);
+    assert.equal((await session.hear('universal.done')).metadata.eventId, 'stream');
+
+    session.say(call('wrong', { messages: said('x'), nonsense: 1 }));
+    const wrong = await session.hear('universal.created');
+    assert.equal(wrong.metadata.status, 400);
+    assert.ok(wrong.response.error);
+
+    session.say({ type: 'something.else' });
+    assert.match((await session.hear('error')).error.message, /something\.else/);
+    session.socket.close();
+    await once(session.socket, 'close');
+  });
+
+  test('another provider is tried where the first fails', async () => {
+    const session = await connect();
+    session.say({ type: 'universal.create', request: [
+      { provider: 'nobody', endpoint: 'x', headers: {}, query: {}, eventId: 'two' },
+      { provider: 'openai', endpoint: 'chat/completions', headers: {}, query: { model: 'gpt-4.1-mini', messages: said('hi') } },
+    ] });
+    const told = await session.hear('universal.created');
+    assert.equal(told.metadata.step, '1');
+    assert.equal(told.metadata.eventId, 'two');
+    session.socket.terminate();
+  });
+
+  test('nobody comes in without a key', async () => {
+    await assert.rejects(open(`${here}/v1/${ACCOUNT}/default`), { status: 401 });
+  });
+});

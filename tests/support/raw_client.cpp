@@ -176,6 +176,15 @@ RawReply RawClient::readAfter(std::string_view head, bool headOnly)
     return reply;
 }
 
+std::string RawClient::readBytes(std::size_t count)
+{
+    while (in_.size() < count && fill()) {
+    }
+    std::string found = in_.substr(0, count);
+    in_.erase(0, found.size());
+    return found;
+}
+
 std::string RawClient::readToEnd()
 {
     while (fill()) {

@@ -39,6 +39,7 @@ public:
                                            ///< `headOnly`: to a HEAD
     RawReply readAfter(std::string_view head,
                        bool headOnly = false);  ///< the rest, once its head was read
+    std::string readBytes(std::size_t count);   ///< just so many; fewer when it ended before
     std::string readToEnd();                    ///< whatever comes until the other side ends
     [[nodiscard]] bool hasInput() const;        ///< something came, or the end
     bool waitForEnd();  ///< true once the other side ended; bytes before are dropped
