@@ -15,7 +15,7 @@ packages_desktop=(qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tool
   fonts-inter fonts-jetbrains-mono)
 packages_package=(dpkg-dev file gzip curl groff-base appstream desktop-file-utils)
 packages_tests=(clang-14 libclang-rt-14-dev clang-format-14 xvfb xauth openbox xdotool imagemagick
-  dbus at-spi2-core python3-pyatspi sqlite3 python3 curl procps git valgrind)
+  dbus at-spi2-core python3-pyatspi sqlite3 python3 python3-venv curl procps git valgrind)
 
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then

@@ -199,6 +199,11 @@ fi
 packaging/tokens/fetch.sh
 if [ ! -f build/tokens/o200k_base.bin ]; then skip "rank tables" "tokens are estimated in this build, exact counts are not tested"; fi
 
+if ! cmp -s tests/clients/python/requirements.txt build/python/installed; then
+  step "installing the Python SDKs of the tests with pip"
+  quietly tests/clients/install.sh python || skip "Python SDKs" "pip could not install them; the test that drives them is skipped"
+fi
+
 # Real windows need a screen: a virtual one where there is none.
 if [ -z "${DISPLAY:-}" ]; then
   exec {screen}< <(exec Xvfb -displayfd 1 -screen 0 1600x1000x24 -noreset -nolisten tcp 2>/dev/null)

@@ -4,8 +4,17 @@
 #
 #   tests/clients/install.sh [build/clients]
 #   tests/clients/install.sh agents [build/agents]
+#   tests/clients/install.sh python [build/python]      the SDKs for Python, in an environment of their own
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
+if [ "${1:-}" = python ]; then
+    target=${2:-"$here/../../build/python"}
+    python3 -m venv "$target"
+    "$target/bin/pip" install --quiet --disable-pip-version-check -r "$here/python/requirements.txt"
+    cp "$here/python/requirements.txt" "$target/installed"
+    echo "installed in $target"
+    exit 0
+fi
 source=$here
 name=clients
 if [ "${1:-}" = agents ]; then
