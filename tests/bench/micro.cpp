@@ -22,6 +22,7 @@
 #include "proxy/core/http/decoder.h"
 #include "proxy/core/http/encoder.h"
 #include "proxy/core/http/sse.h"
+#include "proxy/core/policy/walk.h"
 #include "proxy/core/tokens/encoding.h"
 #include "proxy/core/tokens/estimate.h"
 #include "proxy/core/tokens/guess.h"
@@ -275,6 +276,53 @@ void translations(Micro& micro)
     }
 }
 
+/// A way through twenty nodes of a route: conditions on labels, headers and the model, a split in
+/// between, a model at the end.
+void routes(Micro& micro)
+{
+    constexpr int kNodes = 20;
+    const char* tests[] = {R"({"metadata.plan":"paid"})", R"({"headers.x-team":{"$in":["a","b"]}})",
+                           R"({"model":{"$regex":"^claude"}})",
+                           R"({"metadata.seats":{"$gt":500}})"};
+    const auto leads = [](const std::string& name, const std::string& to) {
+        return "\"" + name + "\":{\"elementId\":\"" + to + "\"}";
+    };
+    std::string json = R"([{"id":"start","type":"start","outputs":{)" + leads("next", "n1") + "}}";
+    for (int i = 1; i < kNodes - 2; ++i) {
+        const std::string id = "n" + std::to_string(i);
+        const std::string next = i + 1 < kNodes - 2 ? "n" + std::to_string(i + 1) : "model";
+        json += R"(,{"id":")" + id + R"(",)";
+        json += i % 6 == 0 ? R"("type":"percentage","outputs":{)" + leads("10%", next) + "," +
+                                 leads("else", next) + "}}"
+                           : R"("type":"conditional","properties":{"conditions":)" +
+                                 std::string(tests[i % 4]) + R"(},"outputs":{)" +
+                                 leads("true", "end") + "," + leads("false", next) + "}}";
+    }
+    json +=
+        R"(,{"id":"model","type":"model","properties":{"provider":"p","model":"m"},"outputs":{)" +
+        leads("success", "end") + R"(}},{"id":"end","type":"end"}])";
+    const auto graph = policy::readGraph(json);
+    if (!graph) return;
+    const auto route = policy::Route::compile(*graph, "bench");
+    if (!route) return;
+    http::Headers headers;
+    for (int i = 0; i < 12; ++i) headers.add("x-header-" + std::to_string(i), "value");
+    headers.add("x-team", "c");
+    const std::vector<record::Metadatum> labels{{"plan", "free", record::Metadatum::Kind::Text},
+                                                {"seats", "12", record::Metadatum::Kind::Number}};
+    for (const bool explains : {false, true}) {
+        micro.add(explains ? "walk 20 nodes of a route, with reasons" : "walk 20 nodes of a route",
+                  [&, explains] {
+                      policy::Facts facts;
+                      facts.headers = &headers;
+                      facts.metadata = labels;
+                      facts.model = "gpt-4.1";
+                      policy::Walk walk(*route, 7, explains);
+                      keep(walk.advance(facts, nullptr, nullptr));
+                  });
+    }
+}
+
 }  // namespace
 
 }  // namespace gatehouse::bench
@@ -289,6 +337,7 @@ int main(int argc, char** argv)
     keys(micro);
     counting(micro);
     translations(micro);
+    routes(micro);
     micro.print(options.has("json"));
     return 0;
 }

@@ -343,6 +343,12 @@ private slots:
         for (int i = 0; i < 5; ++i) QCOMPARE(ask(gateway).status, 200);
         QCOMPARE(house.a.requests().size(), std::size_t(1));
         QCOMPARE(house.b.requests().size(), std::size_t(5));
+        const RawReply told =
+            exchange(gateway.port(), get("/admin/api/targets", gateway.adminToken()));
+        QCOMPARE(told.status, 200);
+        QVERIFY2(holds(told.body, quoted("'provider':'a','model':'m-a','busy':0,'resting':true")),
+                 told.body.c_str());
+        QVERIFY(holds(told.body, quoted("'provider':'b','model':'m-b','busy':0,'resting':false")));
     }
 
     void betterOneThatRestsThanNone()

@@ -83,14 +83,14 @@ Result<void> apply(json::object& root, const TransformConfig& transform, policy:
     if (holder == nullptr) return {};
     const std::string_view name = parts.back();
     if (transform.action == "remove") {
-        holder->erase(name);
+        if (const auto* at = holder->find(name); at != holder->end()) holder->stable_erase(at);
         return {};
     }
     if (transform.action == "rename") {
         const json::value* found = holder->if_contains(name);
         if (found == nullptr) return {};
         json::value kept = *found;
-        holder->erase(name);
+        holder->stable_erase(holder->find(name));
         holder->insert_or_assign(transform.value, std::move(kept));
         return {};
     }

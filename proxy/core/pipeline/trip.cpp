@@ -72,7 +72,8 @@ policy::Choice choiceOf(const RouteTarget& target, const Upstream& upstream, con
 {
     policy::Choice choice{.name = target.name, .weight = target.weight, .price = target.price};
     if (env.shared == nullptr) return choice;
-    const auto facts = env.shared->targets.of(upstream.mark, target.model).facts(env.now.wall);
+    const auto facts =
+        env.shared->targets.of(upstream.mark, target.model, upstream.chosen.id).facts(env.now.wall);
     choice.busy = facts.busy;
     choice.latency = facts.latency;
     choice.isReady = !facts.isOpen;
@@ -144,7 +145,8 @@ void planTargets(Exchange& x, const policy::Route::Stop& stop, const Env& env)
         auto& target = x.route.targets.back();
         target.keyName = chosen.key;
         if (env.shared != nullptr)
-            target.state = &env.shared->targets.of(target.upstream->mark, chosen.model);
+            target.state = &env.shared->targets.of(target.upstream->mark, chosen.model,
+                                                   target.upstream->chosen.id);
     }
     x.route.from = before;
     const auto next = stop.cases[1].to;

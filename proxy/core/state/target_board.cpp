@@ -1,6 +1,7 @@
 #include "proxy/core/state/target_board.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace gatehouse::state {
 
@@ -37,12 +38,29 @@ TargetState::Facts TargetState::facts(WallMicros now) const
     return {busy_.load(std::memory_order_relaxed), latency_.seen(now), until > now, until};
 }
 
-TargetState& TargetBoard::of(std::uint64_t upstream, std::string_view model)
+TargetState& TargetBoard::of(std::uint64_t upstream, std::string_view model,
+                             std::string_view provider)
 {
     const std::scoped_lock lock(mutex_);
-    auto& state = targets_[policy::spread(model, upstream)];
-    if (!state) state = std::make_unique<TargetState>();
-    return *state;
+    auto& entry = targets_[policy::spread(model, upstream)];
+    if (!entry) {
+        entry = std::make_unique<Entry>();
+        entry->provider = provider;
+        entry->model = model;
+    }
+    return entry->state;
+}
+
+std::vector<TargetBoard::Told> TargetBoard::all(WallMicros now) const
+{
+    std::vector<Told> told;
+    const std::scoped_lock lock(mutex_);
+    for (const auto& [id, entry] : targets_)
+        told.push_back({entry->provider, entry->model, entry->state.facts(now)});
+    std::ranges::sort(told, [](const Told& a, const Told& b) {
+        return std::tie(a.provider, a.model) < std::tie(b.provider, b.model);
+    });
+    return told;
 }
 
 std::uint64_t TargetBoard::turn(std::uint64_t node)

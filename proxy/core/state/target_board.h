@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -53,13 +54,28 @@ private:
 /// Thread  any; what of() gives stays where it is.
 class TargetBoard {
 public:
-    TargetState& of(std::uint64_t upstream, std::string_view model);
+    TargetState& of(std::uint64_t upstream, std::string_view model, std::string_view provider = {});
+
+    /// A target as people are told of it.
+    struct Told {
+        std::string provider;
+        std::string model;
+        TargetState::Facts facts;
+    };
+
+    [[nodiscard]] std::vector<Told> all(WallMicros now) const;  ///< by provider and model
     /// Counts the calls of one node: for taking turns.
     std::uint64_t turn(std::uint64_t node);
 
 private:
-    std::mutex mutex_;
-    std::unordered_map<std::uint64_t, std::unique_ptr<TargetState>> targets_;
+    struct Entry {
+        std::string provider;
+        std::string model;
+        TargetState state;
+    };
+
+    mutable std::mutex mutex_;
+    std::unordered_map<std::uint64_t, std::unique_ptr<Entry>> targets_;
     std::unordered_map<std::uint64_t, std::uint64_t> turns_;
 };
 

@@ -140,6 +140,22 @@ Reply history(const AdminView& view)
     return json(200, std::move(rows));
 }
 
+Reply targets(const AdminView& view)
+{
+    boost::json::array rows;
+    for (const auto& each : view.targets()) {
+        const auto& facts = each.facts;
+        boost::json::object row{{"provider", each.provider},
+                                {"model", each.model},
+                                {"busy", facts.busy},
+                                {"resting", facts.isOpen}};
+        if (facts.latency >= 0) row["firstByteMicros"] = facts.latency;
+        if (facts.isOpen) row["restsUntil"] = facts.openUntil;
+        rows.push_back(std::move(row));
+    }
+    return json(200, std::move(rows));
+}
+
 Reply putConfig(const pipeline::Exchange& x, const AdminView& view)
 {
     auto expected = expectedBy(x.arrival.head);
@@ -201,6 +217,7 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
 {
     const std::string& method = x.arrival.head.method;
     if (path == "state" && method == "GET") return state(view);
+    if (path == "targets" && method == "GET") return targets(view);
     if (path == "history" && method == "GET") return history(view);
     if (path == "config" && method == "GET") {
         Reply reply = text(200, "application/json", config::print(snapshot.config));
@@ -219,10 +236,10 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
         parseInt(path.substr(kRollBack.size()), generation) && generation > 0) {
         return published(view.rollBack(static_cast<std::uint64_t>(generation), "admin api"));
     }
-    return refuse(
-        fail(ErrorKind::NotFound, "there is no such admin route",
-             "GET state, GET or PUT config, GET history, POST rollback/GENERATION, GET or "
-             "POST run-keys, DELETE run-keys/ID, all below /admin/api/"));
+    return refuse(fail(
+        ErrorKind::NotFound, "there is no such admin route",
+        "GET state, GET or PUT config, GET targets, GET history, POST rollback/GENERATION, GET or "
+        "POST run-keys, DELETE run-keys/ID, all below /admin/api/"));
 }
 
 }  // namespace

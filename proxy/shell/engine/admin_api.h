@@ -3,9 +3,11 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "proxy/core/base/secret.h"
 #include "proxy/core/pipeline/exchange.h"
+#include "proxy/core/state/target_board.h"
 #include "proxy/shell/engine/engine.h"
 
 namespace gatehouse::engine {
@@ -21,6 +23,7 @@ struct AdminView {
     std::function<Result<Engine::Published>(std::uint64_t generation, const std::string& author)>
         rollBack;
     std::function<Result<std::vector<record::ConfigPublished>>(int limit)> history;
+    std::function<std::vector<state::TargetBoard::Told>()> targets;  ///< of routes, that were asked
     std::function<Result<MadeRunKey>(const std::string& label, const std::string& host,
                                      std::int64_t process)>
         addRunKey;
@@ -36,9 +39,9 @@ bool hasAdminToken(const http::RequestHead& head, const Secret& token) noexcept;
 /// Shape   GET /healthz, /readyz: for anybody who may talk to us. GET /metrics: for this machine,
 /// or with the token.
 ///         With `Authorization: Bearer TOKEN`: GET /admin/api/state, GET and PUT /admin/api/config,
-///         GET /admin/api/history, POST /admin/api/rollback/GENERATION, GET and POST
-///         /admin/api/run-keys, DELETE /admin/api/run-keys/ID.
-///         The config's ETag is its generation; a PUT with If-Match changes that generation only.
+///         GET /admin/api/targets, GET /admin/api/history, POST /admin/api/rollback/GENERATION, GET
+///         and POST /admin/api/run-keys, DELETE /admin/api/run-keys/ID. The config's ETag is its
+///         generation; a PUT with If-Match changes that generation only.
 /// Errors  401 without the token, 412 for a generation that is no longer live, 403 for foreign
 /// hosts and pages, 404, 405, 400 with every problem of a config. Thread  the helper; may block.
 /// Fails   closed

@@ -383,6 +383,7 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     in.admin.addRunKey = [&in](const std::string& label, const std::string& host,
                                std::int64_t process) { return in.addRunKey(label, host, process); };
     in.admin.removeRunKey = [&in](const std::string& id) { return in.removeRunKey(id); };
+    in.admin.targets = [&in] { return in.house.shared.targets.all(wallNow()); };
     in.admin.history = [&in](int limit) { return in.history(limit); };
     in.house.admin = [&in](const pipeline::Exchange& x, const pipeline::Snapshot& snapshot) {
         return in.serve(x, snapshot);

@@ -26,6 +26,20 @@ private Q_SLOTS:
         QCOMPARE(board.turn(8), std::uint64_t(0));
     }
 
+    void allByName()
+    {
+        state::TargetBoard board;
+        board.of(2, "m", "b");
+        board.of(1, "n", "a").rest(50);
+        board.of(1, "m", "a").begin();
+        const auto all = board.all(10);
+        QCOMPARE(all.size(), std::size_t(3));
+        QCOMPARE(all[0].provider + "/" + all[0].model, std::string("a/m"));
+        QCOMPARE(all[0].facts.busy, std::int64_t(1));
+        QVERIFY(all[1].facts.isOpen);
+        QCOMPARE(all[2].provider, std::string("b"));
+    }
+
     void itRestsWhenAsked()
     {
         state::TargetBoard board;

@@ -82,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(first.edges.at("b:fallback"), std::int64_t(1));
         QCOMPARE(first.failures.at("b:fallback"), std::int64_t(1));
         QCOMPARE(first.failures.at("a:success"), std::int64_t(0));
-        QCOMPARE(std::lround(first.latency), 213L);
+        QCOMPARE(std::lround(first.latency), 214L);
         QCOMPARE(std::lround(first.latencyError), 69L);  // by hand: deviation 230 over root 11
         QCOMPARE(first.cost.value, std::int64_t(22'000'000'000));
         QCOMPARE(std::lround(first.costPerCall), 2'000'000'000L);
