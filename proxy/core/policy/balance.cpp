@@ -17,6 +17,13 @@ constexpr std::pair<std::string_view, Balance> kBalances[] = {
 
 constexpr std::uint64_t kProbeEach = 20;  // calls: one of them looks elsewhere
 
+std::uint64_t mixed(std::uint64_t hash) noexcept
+{
+    hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBULL;
+    return hash ^ (hash >> 31);
+}
+
 /// A number from 0 to below 1.
 double unit(std::uint64_t drawn) noexcept
 {
@@ -92,11 +99,10 @@ std::optional<Balance> balanceNamed(std::string_view word) noexcept
 
 std::uint64_t spread(std::string_view text, std::uint64_t seed) noexcept
 {
-    std::uint64_t hash = 0xCBF29CE484222325ULL ^ seed;
+    // FNV-1a between two rounds of splitmix64: seeds and texts that differ in a bit share nothing.
+    std::uint64_t hash = mixed(seed + 0x9E3779B97F4A7C15ULL);
     for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-    hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9ULL;  // splitmix64's last steps
-    hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBULL;
-    return hash ^ (hash >> 31);
+    return mixed(hash);
 }
 
 std::vector<std::size_t> orderOf(Balance balance, std::span<const Choice> choices, const Draw& draw)

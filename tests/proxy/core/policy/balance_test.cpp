@@ -113,6 +113,17 @@ private Q_SLOTS:
         QCOMPARE(moved, 0);
     }
 
+    void spreadNumbersDiffer()
+    {
+        QCOMPARE(policy::spread("m", 1), policy::spread("m", 1));
+        QVERIFY(policy::spread("m", 2) != policy::spread("n", 1));  // seeds are no part of the text
+        std::map<std::uint64_t, int> seen;
+        for (std::uint64_t seed = 0; seed < 100; ++seed) {
+            for (char c = 'a'; c <= 'z'; ++c) ++seen[policy::spread(std::string(1, c), seed)];
+        }
+        QCOMPARE(seen.size(), std::size_t(2'600));
+    }
+
     void whatIsNotReadyComesLast()
     {
         for (const auto balance : {Balance::Weighted, Balance::RoundRobin, Balance::LeastBusy,
