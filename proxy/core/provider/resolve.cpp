@@ -70,10 +70,22 @@ void layHeader(Provider& provider, const config::HeaderConfig& chosen)
     provider.headers.emplace_back(chosen.name, chosen.value);
 }
 
-bool hasPath(std::string_view url)
+/// With its slash; empty: the address is a host alone.
+std::string_view pathOf(std::string_view url)
 {
     const auto host = url.find("://");
-    return host != std::string_view::npos && url.find('/', host + 3) != std::string_view::npos;
+    const auto path = host == std::string_view::npos ? host : url.find('/', host + 3);
+    return path == std::string_view::npos ? std::string_view() : url.substr(path);
+}
+
+/// An address such as the provider has itself, where each customer has a host of his own: its
+/// version follows.
+bool isPlacesOwn(const Provider& row, std::string_view url)
+{
+    return std::ranges::any_of(row.places, [url](const Place& place) {
+        const SplitBase split = splitBase(place.baseUrl);
+        return !split.version.empty() && pathOf(split.baseUrl) == pathOf(url);
+    });
 }
 
 }  // namespace
@@ -103,7 +115,8 @@ Result<Provider> resolve(const Catalogue& catalogue, const config::ProviderConfi
         provider.baseUrl = std::move(split.baseUrl);
         if (!split.version.empty()) {
             provider.version = std::move(split.version);
-        } else if (row->baseUrl.empty() && hasPath(provider.baseUrl)) {
+        } else if (row->baseUrl.empty() && !pathOf(provider.baseUrl).empty() &&
+                   !isPlacesOwn(*row, provider.baseUrl)) {
             provider.version.clear();  // https://host/own/path is meant as it stands
         }
     }

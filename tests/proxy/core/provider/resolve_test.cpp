@@ -57,6 +57,18 @@ private Q_SLOTS:
         QCOMPARE(version("http://127.0.0.1:8000/ai/run"), std::string());
     }
 
+    /// Azure's customers have hosts of their own, below which its paths are the same.
+    void anAddressLikeThePlacesKeepsItsVersion()
+    {
+        const auto version = [](const char* url) {
+            return resolve(Catalogue::builtIn(), resolve_test::chosen("azure-openai", "", url))
+                ->version;
+        };
+        QCOMPARE(version("https://mine.openai.azure.com/openai"), std::string("v1"));
+        QCOMPARE(version("https://mine.openai.azure.com/openai/v1"), std::string("v1"));
+        QCOMPARE(version("https://mine.openai.azure.com/openai/deployments/d"), std::string());
+    }
+
     void anAddressWithoutVersionKeepsTheRows()
     {
         const auto found =
