@@ -10,6 +10,7 @@
 #include "app/formats.h"
 #include "app/routes/route_edit.h"
 #include "proxy/core/config/diff.h"
+#include "proxy/core/policy/graph.h"
 
 namespace gatehouse::app {
 namespace {
@@ -202,8 +203,11 @@ QString valueWords(const std::string& shown, Show show)
 {
     if (shown.empty()) return {};
     if (shown == "(hidden)") return Words::tr("hidden");
-    if (show == Show::Drawing)
-        return Words::tr("%n character(s)", nullptr, static_cast<int>(shown.size()));
+    if (show == Show::Drawing) {
+        const auto graph = policy::readGraph(shown);
+        return graph ? Words::tr("%n node(s)", nullptr, static_cast<int>(graph->nodes.size()))
+                     : QString();
+    }
     if (shown == "true") return Words::tr("on");
     if (shown == "false") return Words::tr("off");
     if (shown.front() == '[') return stringsIn(shown);

@@ -159,6 +159,46 @@
         <source>Delete all requests that match</source>
         <translation>Alle passenden Anfragen löschen</translation>
     </message>
+    <message>
+        <source>Properties of the node</source>
+        <translation>Eigenschaften des Knotens</translation>
+    </message>
+    <message>
+        <source>Add a node after it</source>
+        <translation>Einen Knoten danach einfügen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen nodes</source>
+        <translation>Gewählte Knoten entfernen</translation>
+    </message>
+    <message>
+        <source>Copy the chosen nodes</source>
+        <translation>Gewählte Knoten kopieren</translation>
+    </message>
+    <message>
+        <source>Paste nodes</source>
+        <translation>Knoten einfügen</translation>
+    </message>
+    <message>
+        <source>Lay the nodes out</source>
+        <translation>Knoten ordnen</translation>
+    </message>
+    <message>
+        <source>Show the whole route</source>
+        <translation>Ganze Route zeigen</translation>
+    </message>
+    <message>
+        <source>Outline of the route</source>
+        <translation>Gliederung der Route</translation>
+    </message>
+    <message>
+        <source>Simulate a call</source>
+        <translation>Einen Aufruf durchspielen</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
 </context>
 <context>
     <name>Attention</name>
@@ -928,13 +968,6 @@
         <source>made</source>
         <translation>angelegt</translation>
     </message>
-    <message numerus="yes">
-        <source>%n character(s)</source>
-        <translation>
-            <numerusform>%n Zeichen</numerusform>
-            <numerusform>%n Zeichen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Routes</source>
         <translation>Routen</translation>
@@ -954,6 +987,13 @@
     <message>
         <source>as of</source>
         <translation>Stand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1318,6 +1358,29 @@
     </message>
 </context>
 <context>
+    <name>NodeMenu</name>
+    <message>
+        <source>Connect “%1” to</source>
+        <translation>„%1“ verbinden mit</translation>
+    </message>
+    <message>
+        <source>Nowhere</source>
+        <translation>Nirgendwohin</translation>
+    </message>
+    <message>
+        <source>Add after it</source>
+        <translation>Danach einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>%1 limits your calls</source>
@@ -1386,6 +1449,14 @@
         <source>History of the settings</source>
         <translation>Verlauf der Einstellungen</translation>
     </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bauen</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -1400,6 +1471,10 @@
     <message>
         <source>Gateway key</source>
         <translation>Gateway-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
     </message>
 </context>
 <context>
@@ -2053,6 +2128,14 @@
     <message>
         <source>Simple question?</source>
         <translation>Einfache Frage?</translation>
+    </message>
+    <message>
+        <source>The route cannot run yet: %1</source>
+        <translation>Die Route kann noch nicht laufen: %1</translation>
+    </message>
+    <message>
+        <source>Metadata has no name in line %1.</source>
+        <translation>In Zeile %1 der Metadaten fehlt ein Name.</translation>
     </message>
 </context>
 <context>
@@ -3666,6 +3749,53 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::ConditionEditor</name>
+    <message>
+        <source>Which must hold</source>
+        <translation>Was gelten muss</translation>
+    </message>
+    <message>
+        <source>All hold</source>
+        <translation>Alle gelten</translation>
+    </message>
+    <message>
+        <source>One holds</source>
+        <translation>Eine gilt</translation>
+    </message>
+    <message>
+        <source>Condition in JSON</source>
+        <translation>Bedingung in JSON</translation>
+    </message>
+    <message>
+        <source>Add a test</source>
+        <translation>Prüfung hinzufügen</translation>
+    </message>
+    <message>
+        <source>As JSON</source>
+        <translation>Als JSON</translation>
+    </message>
+    <message>
+        <source>As rows</source>
+        <translation>Als Zeilen</translation>
+    </message>
+    <message>
+        <source>Field of test %1</source>
+        <translation>Feld der Prüfung %1</translation>
+    </message>
+    <message>
+        <source>Remove test %1</source>
+        <translation>Prüfung %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Operator of test %1</source>
+        <translation>Operator der Prüfung %1</translation>
+    </message>
+    <message>
+        <source>Value of test %1</source>
+        <translation>Wert der Prüfung %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::ConnectView</name>
     <message>
         <source>Received: first words after %1, the whole answer after %2</source>
@@ -4375,6 +4505,96 @@
         <source>The gateway was ended while this call ran: its stops were not told.</source>
         <translation>Das Gateway wurde beendet, während dieser Aufruf lief: seine Stationen sind nicht bekannt.</translation>
     </message>
+    <message>
+        <source>Show on route</source>
+        <translation>Auf der Route zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::JsonSheet</name>
+    <message>
+        <source>The route as JSON</source>
+        <translation>Die Route als JSON</translation>
+    </message>
+    <message>
+        <source>Copy it, or put another in its place: pasted, or from a file. Both dialects of Cloudflare&apos;s routes are read.</source>
+        <translation>Kopiere sie, oder setze eine andere an ihre Stelle: eingefügt oder aus einer Datei. Beide Dialekte von Cloudflares Routen werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>With titles and places</source>
+        <translation>Mit Titeln und Plätzen</translation>
+    </message>
+    <message>
+        <source>Cloudflare&apos;s API</source>
+        <translation>Cloudflares API</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>Diese verwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>It can be drawn; %n thing(s) keep it from running.</source>
+        <translation>
+            <numerusform>Sie kann gezeichnet werden; %n Sache hindert sie am Laufen.</numerusform>
+            <numerusform>Sie kann gezeichnet werden; %n Sachen hindern sie am Laufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can run as it is.</source>
+        <translation>Sie kann laufen, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Some of its nodes are not known to Cloudflare.</source>
+        <translation>Einige ihrer Knoten kennt Cloudflare nicht.</translation>
+    </message>
+    <message>
+        <source>Open a route</source>
+        <translation>Eine Route öffnen</translation>
+    </message>
+    <message>
+        <source>JSON (*.json);;All files (*)</source>
+        <translation>JSON (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>Save the route</source>
+        <translation>Die Route speichern</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>Gespeichert in %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::KeyList</name>
@@ -4884,6 +5104,24 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::NodePalette</name>
+    <message>
+        <source>Nodes to add</source>
+        <translation>Knoten zum Hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::NodeTile</name>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 (key %2 on the drawing)</source>
+        <translation>%1 (Taste %2 auf der Zeichnung)</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::Notifier</name>
     <message>
         <source>Open Gatehouse</source>
@@ -5233,6 +5471,48 @@
     <message>
         <source>%1 changed, %2 new, %3 gone; %4 chosen. US dollars for a million tokens. Rates that the table does not tell, and those of long prompts, stay as they are.</source>
         <translation>%1 geändert, %2 neu, %3 weggefallen; %4 gewählt. US-Dollar für eine Million Token. Was die Tabelle nicht nennt, und die Preise langer Prompts, bleiben, wie sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PropertyPanel</name>
+    <message>
+        <source>Properties of the node</source>
+        <translation>Eigenschaften des Knotens</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nodes are chosen.</source>
+        <translation>
+            <numerusform>%n Knoten ist gewählt.</numerusform>
+            <numerusform>%n Knoten sind gewählt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a node to see what it does, or add one from the left.</source>
+        <translation>Wähle einen Knoten, um zu sehen, was er tut, oder füge links einen hinzu.</translation>
+    </message>
+    <message>
+        <source>Remove the node</source>
+        <translation>Den Knoten entfernen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>One target or several</source>
+        <translation>Ein Ziel oder mehrere</translation>
+    </message>
+    <message>
+        <source>One target</source>
+        <translation>Ein Ziel</translation>
+    </message>
+    <message>
+        <source>Several</source>
+        <translation>Mehrere</translation>
+    </message>
+    <message>
+        <source>All properties as JSON</source>
+        <translation>Alle Eigenschaften als JSON</translation>
     </message>
 </context>
 <context>
@@ -5814,6 +6094,81 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::PublishSheet</name>
+    <message>
+        <source>Try version %1</source>
+        <translation>Version %1 erproben</translation>
+    </message>
+    <message>
+        <source>Publish version %1</source>
+        <translation>Version %1 veröffentlichen</translation>
+    </message>
+    <message>
+        <source>A share of the calls takes it; all others stay on the live version.</source>
+        <translation>Ein Teil der Aufrufe nimmt sie; alle anderen bleiben bei der Version in Betrieb.</translation>
+    </message>
+    <message>
+        <source>All new calls take it; calls under way end as they began.</source>
+        <translation>Alle neuen Aufrufe nehmen sie; laufende enden, wie sie begannen.</translation>
+    </message>
+    <message>
+        <source>All that is published with it</source>
+        <translation>Was damit veröffentlicht wird</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Nothing else: the version is there already.</source>
+        <translation>Sonst nichts: Die Version ist schon da.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What is new, for those who look back</source>
+        <translation>Was neu ist, für alle, die zurückblicken</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Share of the calls</source>
+        <translation>Anteil der Aufrufe</translation>
+    </message>
+    <message>
+        <source>Keeps callers by</source>
+        <translation>Hält Aufrufer zusammen nach</translation>
+    </message>
+    <message>
+        <source>Callers with the same value stay on one version. Empty: by chance.</source>
+        <translation>Aufrufer mit gleichem Wert bleiben bei einer Version. Leer: nach Zufall.</translation>
+    </message>
+    <message>
+        <source>Grow by itself: %1 %, back when it fails</source>
+        <translation>Von selbst wachsen: %1 %, zurück bei Fehlern</translation>
+    </message>
+    <message>
+        <source>%1: version %2 is tried by %3 % of the calls</source>
+        <translation>%1: Version %2 wird von %3 % der Aufrufe erprobt</translation>
+    </message>
+    <message>
+        <source>%1: version %2 is live</source>
+        <translation>%1: Version %2 ist in Betrieb</translation>
+    </message>
+    <message>
+        <source>Nothing was published. %1</source>
+        <translation>Nichts wurde veröffentlicht. %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::RangeSheet</name>
     <message>
         <source>Custom range</source>
@@ -5914,6 +6269,45 @@
     <message>
         <source>The log is empty.</source>
         <translation>Das Protokoll ist leer.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RenameSheet</name>
+    <message>
+        <source>Rename the route</source>
+        <translation>Die Route umbenennen</translation>
+    </message>
+    <message>
+        <source>The title is for people; the name is what callers write.</source>
+        <translation>Der Titel ist für Menschen; den Namen schreiben Aufrufer.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Callers write the model dynamic/NAME. Another name breaks those who know the old one.</source>
+        <translation>Aufrufer schreiben das Modell dynamic/NAME. Ein anderer Name bricht alle, die den alten kennen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Another route has this name.</source>
+        <translation>Eine andere Route heißt schon so.</translation>
+    </message>
+    <message>
+        <source>A name is not empty and has no slash.</source>
+        <translation>Ein Name ist nicht leer und hat keinen Schrägstrich.</translation>
     </message>
 </context>
 <context>
@@ -6212,6 +6606,295 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::RouteCanvas</name>
+    <message>
+        <source>A route keeps its start.</source>
+        <translation>Eine Route behält ihren Start.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no nodes of a route.</source>
+        <translation>Die Zwischenablage enthält keine Knoten einer Route.</translation>
+    </message>
+    <message>
+        <source>Drawing of the route</source>
+        <translation>Zeichnung der Route</translation>
+    </message>
+    <message>
+        <source>The outline beside it has the same nodes as a list.</source>
+        <translation>Die Gliederung daneben hat dieselben Knoten als Liste.</translation>
+    </message>
+    <message>
+        <source>A route never comes back to where it was.</source>
+        <translation>Eine Route kommt nie dorthin zurück, wo sie war.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RouteEditor</name>
+    <message>
+        <source>Beside the drawing</source>
+        <translation>Neben der Zeichnung</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>Simulate</source>
+        <translation>Durchspielen</translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <translation>%1, Kopie</translation>
+    </message>
+    <message>
+        <source>%1 removed; publish to make it so</source>
+        <translation>%1 entfernt; gilt nach dem Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RouteHead</name>
+    <message>
+        <source>Publish as candidate…</source>
+        <translation>Als Kandidat veröffentlichen …</translation>
+    </message>
+    <message>
+        <source>End the trial</source>
+        <translation>Die Probe beenden</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove the route</source>
+        <translation>Die Route entfernen</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Rückgängig (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>v%1 live</source>
+        <translation>v%1 in Betrieb</translation>
+    </message>
+    <message>
+        <source>v%1 tried by %2 %</source>
+        <translation>v%1 erprobt von %2 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>v%1 draft · %n change(s)</source>
+        <translation>
+            <numerusform>v%1 Entwurf · %n Änderung</numerusform>
+            <numerusform>v%1 Entwurf · %n Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>v%1 draft</source>
+        <translation>v%1 Entwurf</translation>
+    </message>
+    <message>
+        <source>v%1, not live</source>
+        <translation>v%1, nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Make v%1 live</source>
+        <translation>v%1 in Betrieb nehmen</translation>
+    </message>
+    <message>
+        <source>Publish v%1</source>
+        <translation>v%1 veröffentlichen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RouteList</name>
+    <message>
+        <source>Open the route %1</source>
+        <translation>Die Route %1 öffnen</translation>
+    </message>
+    <message>
+        <source>v%1 live</source>
+        <translation>v%1 in Betrieb</translation>
+    </message>
+    <message>
+        <source>v%1 tried by %2 %</source>
+        <translation>v%1 erprobt von %2 %</translation>
+    </message>
+    <message>
+        <source>v%1 draft</source>
+        <translation>v%1 Entwurf</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>%1 is on</source>
+        <translation>%1 ist an</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RouteOutline</name>
+    <message>
+        <source>Outline of the route</source>
+        <translation>Gliederung der Route</translation>
+    </message>
+    <message>
+        <source>Enter opens a node, the menu key connects it, a letter adds one after it.</source>
+        <translation>Die Eingabetaste öffnet einen Knoten, die Menütaste verbindet ihn, ein Buchstabe fügt einen danach ein.</translation>
+    </message>
+    <message>
+        <source>%1: leads nowhere</source>
+        <translation>%1: führt nirgendwohin</translation>
+    </message>
+    <message>
+        <source>%1, has a problem</source>
+        <translation>%1, hat ein Problem</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RouteStrip</name>
+    <message>
+        <source>Problems of the route</source>
+        <translation>Probleme der Route</translation>
+    </message>
+    <message>
+        <source>Lay the nodes out</source>
+        <translation>Knoten ordnen</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+-)</source>
+        <translation>Kleiner (Strg+-)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>Größer (Strg++)</translation>
+    </message>
+    <message>
+        <source>All of it (Ctrl+0)</source>
+        <translation>Alles (Strg+0)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n Knoten</numerusform>
+            <numerusform>%n Knoten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The route is valid · %1 · every path ends</source>
+        <translation>Die Route ist gültig · %1 · jeder Weg endet</translation>
+    </message>
+    <message>
+        <source>The route cannot run yet · %1</source>
+        <translation>Die Route kann noch nicht laufen · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>%1: %2; %3</source>
+        <translation>%1: %2; %3</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RoutesPage</name>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>Where calls to a name of your own go: drawn, tried, and rolled back</source>
+        <translation>Wohin Aufrufe unter einem eigenen Namen gehen: gezeichnet, erprobt, zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginne mit</translation>
+    </message>
+    <message>
+        <source>There is no route %1 any more.</source>
+        <translation>Die Route %1 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 removed; publish to make it so</source>
+        <translation>%1 entfernt; gilt nach dem Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <translation>%1, Kopie</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::ScopeBar</name>
     <message>
         <source>Provider</source>
@@ -6337,6 +7020,29 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::ShareEditor</name>
+    <message>
+        <source>Add a share</source>
+        <translation>Anteil hinzufügen</translation>
+    </message>
+    <message>
+        <source>nowhere yet</source>
+        <translation>noch nirgendwohin</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <source>Share %1</source>
+        <translation>Anteil %1</translation>
+    </message>
+    <message>
+        <source>Remove share %1</source>
+        <translation>Anteil %1 entfernen</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::SideBar</name>
     <message>
         <source>Navigation</source>
@@ -6388,6 +7094,69 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::SimulatePanel</name>
+    <message>
+        <source>Simulate</source>
+        <translation>Durchspielen</translation>
+    </message>
+    <message>
+        <source>A call to try</source>
+        <translation>Ein Aufruf zum Probieren</translation>
+    </message>
+    <message>
+        <source>Typed here</source>
+        <translation>Hier getippt</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>One a line: plan = paid</source>
+        <translation>Eines je Zeile: plan = paid</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>One a line: x-team: blue</source>
+        <translation>Einer je Zeile: x-team: blue</translation>
+    </message>
+    <message>
+        <source>The way it takes</source>
+        <translation>Der Weg, den er nimmt</translation>
+    </message>
+    <message>
+        <source>Nobody is called: limits let it pass, and models answer but those that are told to fail.</source>
+        <translation>Niemand wird gerufen: Limits lassen durch, und Modelle antworten, außer wenn sie scheitern sollen.</translation>
+    </message>
+    <message>
+        <source>The stored calls cannot be read: %1</source>
+        <translation>Die gespeicherten Aufrufe können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>That call is no longer stored.</source>
+        <translation>Dieser Aufruf ist nicht mehr gespeichert.</translation>
+    </message>
+    <message>
+        <source>ends here</source>
+        <translation>endet hier</translation>
+    </message>
+    <message>
+        <source>Fails</source>
+        <translation>Scheitert</translation>
+    </message>
+    <message>
+        <source>%1 fails</source>
+        <translation>%1 scheitert</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::SnippetCard</name>
     <message>
         <source>No traffic yet</source>
@@ -6424,6 +7193,13 @@
     <message>
         <source>Received after %1: %2</source>
         <translation>Empfangen nach %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::StarterCard</name>
+    <message>
+        <source>New route: %1</source>
+        <translation>Neue Route: %1</translation>
     </message>
 </context>
 <context>
@@ -6516,6 +7292,29 @@
     <message>
         <source>Save the support bundle</source>
         <translation>Paket für Hilfe speichern</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TargetEditor</name>
+    <message>
+        <source>Add a target</source>
+        <translation>Ziel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Provider of target %1</source>
+        <translation>Anbieter des Ziels %1</translation>
+    </message>
+    <message>
+        <source>Weight of target %1</source>
+        <translation>Gewicht des Ziels %1</translation>
+    </message>
+    <message>
+        <source>Remove target %1</source>
+        <translation>Ziel %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Model of target %1</source>
+        <translation>Modell des Ziels %1</translation>
     </message>
 </context>
 <context>
@@ -7179,6 +7978,105 @@
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::VersionsSheet</name>
+    <message>
+        <source>this window</source>
+        <translation>dieses Fenster</translation>
+    </message>
+    <message>
+        <source>Versions of the route</source>
+        <translation>Versionen der Route</translation>
+    </message>
+    <message>
+        <source>A published version never changes. Going back is one click, and calls under way end as they began.</source>
+        <translation>Eine veröffentlichte Version ändert sich nie. Zurück ist ein Klick, und laufende Aufrufe enden, wie sie begannen.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Edit from here</source>
+        <translation>Von hier aus bearbeiten</translation>
+    </message>
+    <message>
+        <source>Make it live</source>
+        <translation>In Betrieb nehmen</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Verglichen mit</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Der davor</translation>
+    </message>
+    <message>
+        <source>The live one</source>
+        <translation>Der in Betrieb</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>in Betrieb</translation>
+    </message>
+    <message>
+        <source>tried</source>
+        <translation>auf Probe</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>The first one: nothing stood before it.</source>
+        <translation>Die erste: Davor stand nichts.</translation>
+    </message>
+    <message>
+        <source>+ %1</source>
+        <translation>+ %1</translation>
+    </message>
+    <message>
+        <source>− %1</source>
+        <translation>− %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2: %3 → %4</source>
+        <translation>%1 · %2: %3 → %4</translation>
+    </message>
+    <message>
+        <source>Nothing differs but the places of the nodes.</source>
+        <translation>Nichts unterscheidet sich als die Plätze der Knoten.</translation>
+    </message>
+    <message>
+        <source>version %1 of %2</source>
+        <translation>Version %1 von %2</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Nichts wurde geändert. %1</translation>
     </message>
 </context>
 <context>

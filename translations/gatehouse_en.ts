@@ -11,10 +11,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n character(s)</source>
+        <source>%n node(s)</source>
         <translation>
-            <numerusform>%n character</numerusform>
-            <numerusform>%n characters</numerusform>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
         </translation>
     </message>
 </context>
@@ -144,6 +144,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::JsonSheet</name>
+    <message numerus="yes">
+        <source>It can be drawn; %n thing(s) keep it from running.</source>
+        <translation>
+            <numerusform>It can be drawn; %n thing keeps it from running.</numerusform>
+            <numerusform>It can be drawn; %n things keep it from running.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n stream(s) open</source>
@@ -204,6 +214,16 @@
         <translation>
             <numerusform>%n price of the table could not be read and is left out.</numerusform>
             <numerusform>%n prices of the table could not be read and are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PropertyPanel</name>
+    <message numerus="yes">
+        <source>%n nodes are chosen.</source>
+        <translation>
+            <numerusform>%n node is chosen.</numerusform>
+            <numerusform>%n nodes are chosen.</numerusform>
         </translation>
     </message>
 </context>
@@ -347,6 +367,40 @@
         <translation>
             <numerusform>One problem to solve first: it stands at its place below.</numerusform>
             <numerusform>%n problems to solve first: they stand at their places below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RouteHead</name>
+    <message numerus="yes">
+        <source>v%1 draft · %n change(s)</source>
+        <translation>
+            <numerusform>v%1 draft · %n change</numerusform>
+            <numerusform>v%1 draft · %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::RouteStrip</name>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
         </translation>
     </message>
 </context>

@@ -31,6 +31,15 @@ constexpr ActionRow kActions[] = {
     {"draft.undo",          QT_TRANSLATE_NOOP("Actions", "Undo the last edit of the settings"), "undo",      "Ctrl+Z",       Hears::Window},
     {"draft.redo",          QT_TRANSLATE_NOOP("Actions", "Redo the edit"),                 "redo",         "Ctrl+Shift+Z", Hears::Window},
     {"draft.review",        QT_TRANSLATE_NOOP("Actions", "Review and publish changes"),    "check",        "",             Hears::Window},
+    {"routes.properties",   QT_TRANSLATE_NOOP("Actions", "Properties of the node"),        "edit",         "Return",       Hears::Self},
+    {"routes.insert",       QT_TRANSLATE_NOOP("Actions", "Add a node after it"),           "plus",         "Ins",          Hears::Self},
+    {"routes.remove",       QT_TRANSLATE_NOOP("Actions", "Remove the chosen nodes"),       "trash",        "Del",          Hears::Self},
+    {"routes.copy",         QT_TRANSLATE_NOOP("Actions", "Copy the chosen nodes"),         "copy",         "Ctrl+C",       Hears::Self},
+    {"routes.paste",        QT_TRANSLATE_NOOP("Actions", "Paste nodes"),                   "copy",         "Ctrl+V",       Hears::Self},
+    {"routes.layOut",       QT_TRANSLATE_NOOP("Actions", "Lay the nodes out"),             "layers",       "",             Hears::Self},
+    {"routes.fit",          QT_TRANSLATE_NOOP("Actions", "Show the whole route"),          "fit",          "Ctrl+0",       Hears::Self},
+    {"routes.outline",      QT_TRANSLATE_NOOP("Actions", "Outline of the route"),          "table",        "",             Hears::Self},
+    {"routes.simulate",     QT_TRANSLATE_NOOP("Actions", "Simulate a call"),               "play",         "",             Hears::Self},
     {"traffic.filter",      QT_TRANSLATE_NOOP("Actions", "Go to the filter"),              "filter",       "Ctrl+F /",     Hears::Inside},
     {"traffic.pause",       QT_TRANSLATE_NOOP("Actions", "Pause or resume the view"),      "pause",        "Ctrl+.",       Hears::Inside},
     {"traffic.place",       QT_TRANSLATE_NOOP("Actions", "Details at the side or below"),  "panel-bottom", "Ctrl+Shift+D", Hears::Inside},
@@ -62,6 +71,7 @@ constexpr GroupRow kGroups[] = {
     {"gateway", QT_TRANSLATE_NOOP("Actions", "Gateway")},
     {"draft",   QT_TRANSLATE_NOOP("Actions", "Settings")},
     {"app",     QT_TRANSLATE_NOOP("Actions", "Program")},
+    {"routes",  QT_TRANSLATE_NOOP("Actions", "Routes")},
     {"traffic", QT_TRANSLATE_NOOP("Actions", "Traffic")},
 };
 

@@ -6,6 +6,7 @@
 #include "ui/pages/deploy.h"
 #include "ui/pages/history.h"
 #include "ui/pages/providers.h"
+#include "ui/pages/routes/routes_page.h"
 #include "ui/pages/settings.h"
 #include "ui/pages/traffic_page.h"
 #include "ui/pages/wizard.h"
@@ -23,6 +24,7 @@ Page* make(const PageContext& context, QWidget* parent)
 constexpr PageRow kPages[] = {
     {"dashboard", QT_TRANSLATE_NOOP("PageList", "Dashboard"), "gauge", QT_TRANSLATE_NOOP("PageList", "Observe"), make<DashboardPage>},
     {"traffic",   QT_TRANSLATE_NOOP("PageList", "Traffic"),   "pulse", QT_TRANSLATE_NOOP("PageList", "Observe"), make<TrafficPage>},
+    {"routes",    QT_TRANSLATE_NOOP("PageList", "Routes"),    "route", QT_TRANSLATE_NOOP("PageList", "Build"), make<RoutesPage>},
     {"providers", QT_TRANSLATE_NOOP("PageList", "Providers & Keys"), "plug", QT_TRANSLATE_NOOP("PageList", "Control"), make<ProvidersPage>},
     {"deploy",    QT_TRANSLATE_NOOP("PageList", "Export & Deploy"), "export", QT_TRANSLATE_NOOP("PageList", "Ship"), make<DeployPage>},
     {"settings",  QT_TRANSLATE_NOOP("PageList", "Settings"),  "gear",  "", make<SettingsPage>},

@@ -268,7 +268,7 @@ QJsonObject propertiesOf(const Node& node)
 Graph withProperties(Graph graph, std::string_view id, const QJsonObject& all)
 {
     Node* node = findNode(graph, id);
-    if (node == nullptr) return graph;
+    if (node == nullptr || all == propertiesOf(*node)) return graph;  // the order of members stays
     node->properties = toText(all);
     const auto names = policy::outputNames(*node);
     std::erase_if(node->outputs, [&names](const Output& each) { return !has(names, each.name); });

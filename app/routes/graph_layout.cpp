@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/routes/graph_edit.h"
@@ -19,10 +19,18 @@ constexpr int kGapX = 40;
 constexpr int kGapY = 64;
 constexpr int kLayerHeight = kHeadHeight + kStripHeight + kGapY;
 constexpr int kRounds = 8;
+constexpr int kLaneWidth = 24;
+constexpr std::size_t kLongestLane = 12;  ///< layers; longer arrows take their chance
+
+/// A node at the other end of an arrow, and how far beside its own middle the arrow begins.
+struct Neighbour {
+    std::size_t node = 0;
+    double shift = 0;
+};
 
 /// The nodes of a graph as numbers, with the way down and the way up.
 struct Net {
-    std::vector<std::vector<std::size_t>> down, up;
+    std::vector<std::vector<Neighbour>> down, up;
     std::vector<std::size_t> layer;
     std::vector<double> middle;  // x of each node's middle
 };
@@ -38,11 +46,16 @@ Net netOf(const Graph& graph)
     std::map<std::string_view, std::size_t> at;
     for (std::size_t i = 0; i < count; ++i) at[graph.nodes[i].id] = i;
     for (std::size_t i = 0; i < count; ++i) {
+        const auto names = policy::outputNames(graph.nodes[i]);
+        const auto cells = static_cast<double>(std::max<std::size_t>(names.size(), 1));
         for (const policy::Output& output : graph.nodes[i].outputs) {
             const auto found = at.find(output.to);
             if (found == at.end() || found->second == i) continue;
-            net.down[i].push_back(found->second);
-            net.up[found->second].push_back(i);
+            const auto cell =
+                static_cast<double>(std::ranges::find(names, output.name) - names.begin());
+            const double shift = (cell + 0.5 - cells / 2) * kCardWidth / cells;
+            net.down[i].push_back({found->second, -shift});
+            net.up[found->second].push_back({i, shift});
         }
     }
     return net;
@@ -56,7 +69,7 @@ void sinkLayers(Net& net)
     for (std::size_t round = 0; round < count; ++round) {
         bool changed = false;
         for (std::size_t i = 0; i < count; ++i) {
-            for (const std::size_t below : net.down[i]) {
+            for (const auto& [below, shift] : net.down[i]) {
                 if (net.layer[below] > net.layer[i]) continue;
                 if (net.layer[i] + 1 >= count) continue;
                 net.layer[below] = net.layer[i] + 1;
@@ -67,13 +80,56 @@ void sinkLayers(Net& net)
     }
 }
 
+/// Keeps room for arrows that pass layers: what leads to the same node shares a lane, a narrow node
+/// in each layer between.
+void addLanes(Net& net)
+{
+    const std::size_t count = net.layer.size();
+    const auto links = std::exchange(net.down, std::vector<std::vector<Neighbour>>(count));
+    net.up.assign(count, {});
+    std::map<std::pair<std::size_t, std::size_t>, std::size_t> lanes;  // by end and layer
+    const auto link = [&net](std::size_t from, std::size_t to, double shift) {
+        net.down[from].push_back({to, -shift});
+        net.up[to].push_back({from, shift});
+    };
+    const auto laneAt = [&](std::size_t end, std::size_t layer) {
+        const auto [found, fresh] = lanes.try_emplace({end, layer}, net.layer.size());
+        if (fresh) {
+            net.layer.push_back(layer);
+            net.middle.push_back(0);
+            net.down.emplace_back();
+            net.up.emplace_back();
+        }
+        return std::pair(found->second, fresh);
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+        for (const auto& [end, back] : links[i]) {
+            std::size_t from = i;
+            double shift = -back;
+            bool open = true;
+            const std::size_t last = net.layer[end];
+            const bool passes = last > net.layer[i] + 1 && last - net.layer[i] <= kLongestLane;
+            for (std::size_t layer = net.layer[i] + 1; passes && open && layer < last; ++layer) {
+                const auto [lane, fresh] = laneAt(end, layer);
+                link(from, lane, shift);
+                from = lane;
+                shift = 0;
+                open = fresh;  // from here on it is another's lane
+            }
+            if (open) link(from, end, shift);
+        }
+    }
+}
+
 using Layers = std::vector<std::vector<std::size_t>>;
 
 /// Moves the nodes of a layer apart, in their order, as little as can be.
 void spread(Net& net, const Graph& graph, const std::vector<std::size_t>& layer)
 {
     if (layer.empty()) return;
-    const auto width = [&](std::size_t i) { return sizeOf(graph.nodes[i]).width; };
+    const auto width = [&](std::size_t i) {
+        return i < graph.nodes.size() ? sizeOf(graph.nodes[i]).width : kLaneWidth;
+    };
     double wanted = 0;
     for (const std::size_t each : layer) wanted += net.middle[each];
     for (std::size_t k = 1; k < layer.size(); ++k) {
@@ -87,23 +143,15 @@ void spread(Net& net, const Graph& graph, const std::vector<std::size_t>& layer)
     for (const std::size_t each : layer) net.middle[each] -= back;
 }
 
-/// The order of a layer by the middle of its neighbours above (or below).
+/// The order of a layer by the middle of its neighbours above (or below), so that arrows are
+/// straight.
 void sortLayer(Net& net, const Graph& graph, std::vector<std::size_t>& layer,
-               const std::vector<std::vector<std::size_t>>& neighbours, bool byOutput)
+               const std::vector<std::vector<Neighbour>>& neighbours)
 {
     const auto wish = [&](std::size_t i) {
         if (neighbours[i].empty()) return net.middle[i];
         double sum = 0;
-        for (const std::size_t each : neighbours[i]) {
-            sum += net.middle[each];
-            if (!byOutput) continue;
-            // Below the cell of its output, so that arrows do not cross under a card.
-            const auto& outputs = graph.nodes[each].outputs;
-            const auto place = std::ranges::find(outputs, graph.nodes[i].id, &policy::Output::to) -
-                               outputs.begin();
-            const double cells = static_cast<double>(std::max<std::size_t>(outputs.size(), 1));
-            sum += (static_cast<double>(place) + 0.5 - cells / 2) * kCardWidth / cells;
-        }
+        for (const Neighbour& each : neighbours[i]) sum += net.middle[each.node] + each.shift;
         return sum / static_cast<double>(neighbours[i].size());
     };
     std::map<std::size_t, double> wishes;
@@ -130,8 +178,9 @@ Graph laidOut(Graph graph)
 {
     Net net = netOf(graph);
     sinkLayers(net);
+    addLanes(net);
     Layers layers;
-    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    for (std::size_t i = 0; i < net.layer.size(); ++i) {
         layers.resize(std::max(layers.size(), net.layer[i] + 1));
         layers[net.layer[i]].push_back(i);
     }
@@ -140,10 +189,10 @@ Graph laidOut(Graph graph)
         for (const std::size_t each : layer) net.middle[each] = x += kCardWidth + kGapX;
     }
     for (int round = 0; round < kRounds; ++round) {
-        for (auto& layer : layers) sortLayer(net, graph, layer, net.up, true);
+        for (auto& layer : layers) sortLayer(net, graph, layer, net.up);
         if (round + 1 == kRounds) break;
         for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer)
-            sortLayer(net, graph, *layer, net.down, false);
+            sortLayer(net, graph, *layer, net.down);
     }
     double left = 0;
     for (std::size_t i = 0; i < graph.nodes.size(); ++i) {

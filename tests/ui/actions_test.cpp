@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QTest>
 
+#include "tests/app/routes/sample_graph.h"
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
 #include "ui/navigator.h"
@@ -36,11 +37,13 @@ private Q_SLOTS:
     void everyRowIsMadeAndNoTwoShareAKey()
     {
         WindowKit kit;
-        kit.gateway.configNow = config::firstRun();
+        kit.gateway.configNow = routeConfig();
         ui::MainWindow& window = kit.show();
         QStringList made;
         for (const ui::PageRow& page : ui::pageList()) {
-            window.navigator()->go(QString::fromLatin1(page.id));
+            // The editor of a route is a part of its page.
+            window.navigator()->go(QString::fromLatin1(page.id),
+                                   {{QStringLiteral("route"), QStringLiteral("support")}});
             QHash<QString, QString> taken;
             for (const QAction* action : ui::actionsOf(&window)) {
                 const QString id = action->objectName().section(QLatin1Char('.'), 1);

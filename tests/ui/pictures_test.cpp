@@ -6,6 +6,7 @@
 
 #include "app/clock.h"
 #include "proxy/core/config/codec.h"
+#include "tests/app/routes/sample_graph.h"
 #include "tests/support/suite.h"
 #include "tests/ui/picture_check.h"
 #include "tests/ui/window_kit.h"
@@ -79,6 +80,7 @@ struct PictureKit : WindowKit {
         key.createdAt = kNow - 50 * kHour;
         config.access.keys.push_back(key);
         publish(**writer, 3, "desktop", "");
+        config.routes = routeConfig().routes;
         if (!(*writer)->flush(true).ok()) qFatal("not kept");
         engine::ProviderHealth health;
         health.id = "openai";
@@ -148,12 +150,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("place");
         QTest::addColumn<int>("data");
         QTest::addColumn<bool>("dark");
-        for (const char* page :
-             {"dashboard", "traffic", "providers", "deploy", "history", "settings", "wizard?step=1",
-              "wizard?step=2", "wizard?step=3", "wizard?step=4"}) {
+        for (const char* page : {"dashboard", "traffic", "routes", "routes?route=support",
+                                 "providers", "deploy", "history", "settings", "wizard?step=1",
+                                 "wizard?step=2", "wizard?step=3", "wizard?step=4"}) {
             row(page, "data", Data::Some);
         }
-        for (const char* page : {"dashboard", "traffic", "history", "providers"})
+        for (const char* page : {"dashboard", "traffic", "routes", "history", "providers"})
             row(page, "empty", Data::None);
         for (const char* page : {"dashboard", "traffic", "history"})
             row(page, "error", Data::Broken);
@@ -178,6 +180,8 @@ private Q_SLOTS:
             step->setServers({});
             params[QStringLiteral("step")] = place.right(1).toInt();
         }
+        if (page == QLatin1String("routes") && place != page)
+            params[QStringLiteral("route")] = place.section(QLatin1Char('='), 1);
         window.navigator()->go(page, params);
         window.centralWidget()->setFocus();  // no ring around a control
         PictureCheck check;

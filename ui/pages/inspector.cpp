@@ -117,6 +117,16 @@ QWidget* Inspector::makeHead()
     setRole(model_, "h3");
     auto* again = makeIconButton(QStringLiteral("traffic.detail.again"), tr("Send again (R)"),
                                  QStringLiteral("refresh"), head);
+    route_ = makeIconButton(QStringLiteral("traffic.detail.route"), tr("Show on route"),
+                            QStringLiteral("route"), head);
+    route_->hide();
+    connect(route_, &QToolButton::clicked, this, [this] {
+        const record::RouteTaken& taken = exchange_->exchange.route;
+        Q_EMIT placeAsked(QStringLiteral("routes"),
+                          {{QStringLiteral("route"), app::text(taken.id)},
+                           {QStringLiteral("version"), static_cast<qlonglong>(taken.version)},
+                           {QStringLiteral("way"), app::text(taken.way)}});
+    });
     auto* copyId = makeIconButton(QStringLiteral("traffic.detail.copyId"),
                                   tr("Copy the request id"), QStringLiteral("copy"), head);
     auto* curl = makeIconButton(QStringLiteral("traffic.detail.curl"), tr("Copy as cURL (C)"),
@@ -125,6 +135,7 @@ QWidget* Inspector::makeHead()
                                  QStringLiteral("close"), head);
     first->addWidget(status_, 0, Qt::AlignVCenter);
     first->addWidget(model_, 1);
+    first->addWidget(route_);
     first->addWidget(again);
     first->addWidget(copyId);
     first->addWidget(curl);
@@ -180,6 +191,7 @@ void Inspector::begin(const store::Row& row, const engine::Running* running)
     banner_->hide();
     setRow(row, running);
     if (!same) origin_->hide();
+    if (!same) route_->hide();
     if (same) return;  // what is shown stays until the news are there
     stack_->setCurrentWidget(waiting_);
     skeleton_->start();
@@ -215,6 +227,7 @@ void Inspector::setExchange(const app::ExchangePtr& exchange)
     receiving_ = exchange->exchange.outcome == record::Outcome::Running;
     skeleton_->stop();
     origin_->setExchange(*exchange);
+    route_->setVisible(!exchange->exchange.route.id.empty());
     const auto& record = exchange->exchange;
     if (!record.errorText.empty()) {
         const bool calm = record.outcome == record::Outcome::ClientClosed;

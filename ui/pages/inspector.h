@@ -3,6 +3,7 @@
 #include <memory>
 
 #include <QFrame>
+#include <QVariantMap>
 
 #include "app/exchange_loader.h"
 #include "app/models/log_model.h"
@@ -60,6 +61,8 @@ Q_SIGNALS:
     void curlAsked();
     void againAsked();  ///< to send the call once more
     void retryAsked();
+    /// Another page of the window.
+    void placeAsked(const QString& page, const QVariantMap& params);
     void rowAsked(gatehouse::store::RowId row);  ///< a call that this one is linked with
 
 protected:
@@ -82,6 +85,7 @@ private:
     ElidedLabel* model_;
     ElidedLabel* call_;
     OriginLine* origin_;
+    QToolButton* route_ = nullptr;
     QLabel* facts_[4];
     Banner* banner_;
     QTabBar* tabs_;

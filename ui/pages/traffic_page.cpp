@@ -12,6 +12,7 @@
 #include "app/models/store_log_source.h"
 #include "app/settings.h"
 #include "ui/actions.h"
+#include "ui/navigator.h"
 #include "ui/pages/compare_pool.h"
 #include "ui/pages/compare_view.h"
 #include "ui/pages/inspector.h"
@@ -182,6 +183,10 @@ void TrafficPage::connectActions()
     connect(&split_->loader(), &app::ExchangeLoader::loaded, actions_,
             &TrafficActions::setExchange);
     connect(inspector_, &Inspector::curlAsked, actions_, &TrafficActions::copyCurl);
+    connect(inspector_, &Inspector::placeAsked, this,
+            [this](const QString& page, const QVariantMap& params) {
+                context().navigator->go(page, params);
+            });
     connect(inspector_, &Inspector::againAsked, actions_, &TrafficActions::sendAgain);
     connect(split_, &TrafficSplit::rowAsked, this, &TrafficPage::goTo);
     connect(actions_, &TrafficActions::repeated, this, [this](store::RowId row) {

@@ -6,6 +6,7 @@
 #include "app/draft.h"
 #include "app/formats.h"
 #include "app/gateway.h"
+#include "app/routes/route_edit.h"
 #include "app/settings.h"
 #include "app/traffic_views.h"
 #include "ui/navigator.h"
@@ -43,6 +44,12 @@ QList<PaletteEntry> palettePlaces(const PageContext& context)
         places.append(place(QStringLiteral("provider.") + id, app::titleOf(provider),
                             Words::tr("Provider"), "plug", navigator, QStringLiteral("providers"),
                             {{QStringLiteral("provider"), id}}));
+    }
+    for (const config::RouteConfig& route : edited.routes) {
+        const QString id = app::text(route.id);
+        places.append(place(QStringLiteral("route.") + id, app::titleOf(route), Words::tr("Route"),
+                            "route", navigator, QStringLiteral("routes"),
+                            {{QStringLiteral("route"), id}}));
     }
     // Keys are made and revoked at once: the live ones.
     for (const config::KeyConfig& key : context.gateway->config().access.keys) {

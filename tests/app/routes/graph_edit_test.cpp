@@ -102,6 +102,14 @@ private Q_SLOTS:
                  QStringLiteral("Small"));
     }
 
+    /// Members are kept sorted by Qt: what sets nothing must not sort them.
+    void settingTheSameChangesNothing()
+    {
+        const Graph graph = sampleGraph();
+        QVERIFY(app::withProperty(graph, "tiny", QStringLiteral("retries"), 0) == graph);
+        QVERIFY(app::withProperty(graph, "tiny", QStringLiteral("key"), QString()) == graph);
+    }
+
     void outputsOfACaseGoWithIt()
     {
         Graph graph = sampleGraph();

@@ -101,6 +101,26 @@ private Q_SLOTS:
         QVERIFY(banner->text().contains(QLatin1String("no longer stored")));
     }
 
+    void theRouteOfACallIsOneClickAway()
+    {
+        theme();
+        ui::Inspector inspector;
+        inspector.setExchange(exchange());
+        auto* button = inspector.findChild<QToolButton*>(QStringLiteral("traffic.detail.route"));
+        QVERIFY(button->isHidden());
+        auto routed = std::make_shared<app::ExchangeView>(*exchange());
+        routed->exchange.route = {"support", 3, "start:next>end"};
+        inspector.setExchange(routed);
+        QVERIFY(!button->isHidden());
+        QVariantMap params;
+        connect(&inspector, &ui::Inspector::placeAsked, &inspector,
+                [&params](const QString&, const QVariantMap& to) { params = to; });
+        button->click();
+        QCOMPARE(params[QStringLiteral("route")].toString(), QStringLiteral("support"));
+        QCOMPARE(params[QStringLiteral("version")].toInt(), 3);
+        QCOMPARE(params[QStringLiteral("way")].toString(), QStringLiteral("start:next>end"));
+    }
+
 private:
     static store::Row running()
     {

@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "app/traffic_views.h"
+#include "tests/app/routes/sample_graph.h"
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
 #include "ui/navigator.h"
@@ -16,7 +17,7 @@ class PalettePlacesTest : public QObject {
 
 private Q_SLOTS:
 
-    void viewsProvidersAndKeysAreFound()
+    void viewsProvidersRoutesAndKeysAreFound()
     {
         WindowKit kit;
         QVERIFY(kit.fill(20));
@@ -26,6 +27,7 @@ private Q_SLOTS:
         key.label = "web shop";
         key.hash = std::string(64, 'a');
         kit.gateway.configNow.access.keys = {key};
+        kit.gateway.configNow.routes = routeConfig().routes;
         app::keepTrafficView(kit.settings, {QStringLiteral("Slow calls"),
                                             QStringLiteral("latency>2s"), QByteArray()});
         ui::MainWindow& window = kit.show();
@@ -42,6 +44,8 @@ private Q_SLOTS:
         QCOMPARE(window.navigator()->page(), QStringLiteral("traffic"));
         auto* filter = window.findChild<ui::FilterField*>(QStringLiteral("traffic.filter"));
         QCOMPARE(filter->text(), QStringLiteral("latency>2s"));
+        QCOMPARE(run(QStringLiteral("route.support")), QStringLiteral("Route"));
+        QVERIFY(window.findChild<QWidget*>(QStringLiteral("routes.editor"))->isVisible());
         QCOMPARE(run(QStringLiteral("provider.sample")), QStringLiteral("Provider"));
         QCOMPARE(window.navigator()->page(), QStringLiteral("providers"));
         const auto focused = [&](const char* name) {

@@ -1,0 +1,99 @@
+#include "ui/pages/routes/property_panel.h"
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/support/suite.h"
+#include "tests/ui/pages/routes/route_kit.h"
+
+namespace gatehouse::tests {
+
+using namespace policy;
+
+class PropertyPanelTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void whatIsSetIsInTheGraph()
+    {
+        RouteKit kit;
+        kit.open();
+        kit.canvas().select({"tiny"});
+        kit.find<QSpinBox>("routes.property.retries")->setValue(3);
+        QCOMPARE(app::propertiesOf(*kit.graph().find("tiny"))[QLatin1String("retries")].toInt(), 3);
+        kit.find<QSpinBox>("routes.property.timeout")->setValue(12);
+        QCOMPARE(app::propertiesOf(*kit.graph().find("tiny"))[QLatin1String("timeout")].toInt(),
+                 12'000);
+        auto* name = kit.find<QLineEdit>("routes.property.title");
+        name->setText(QStringLiteral("Small"));
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(text(kit.graph().find("tiny")->title), QStringLiteral("Small"));
+        kit.find<QToolButton>("routes.property.remove")->click();
+        QVERIFY(kit.graph().find("tiny") == nullptr);
+    }
+
+    void oneTargetBecomesSeveralAndBack()
+    {
+        RouteKit kit;
+        kit.open();
+        kit.canvas().select({"tiny"});
+        const QJsonObject before = app::propertiesOf(*kit.graph().find("tiny"));
+        kit.find<QToolButton>("routes.property.mode.several")->click();
+        QJsonObject all = app::propertiesOf(*kit.graph().find("tiny"));
+        QCOMPARE(all[QLatin1String("targets")].toArray().size(), 1);
+        QVERIFY(!all.contains(QLatin1String("model")));
+        QVERIFY(flawsOf(kit.graph()).empty());
+        kit.find<QToolButton>("routes.property.mode.one")->click();
+        QCOMPARE(app::propertiesOf(*kit.graph().find("tiny")), before);
+    }
+
+    void theFormIsThatOfTheNode()
+    {
+        RouteKit kit;
+        kit.open();
+        kit.canvas().select({"split"});
+        QVERIFY(kit.find<QSpinBox>("routes.property.shares.share.0") != nullptr);
+        kit.canvas().select({"split", "tiny"});
+        QTRY_VERIFY_WITH_TIMEOUT(kit.find<QSpinBox>("routes.property.shares.share.0") == nullptr,
+                                 20'000);
+    }
+
+    void whatIsWrongStandsAboveTheForm()
+    {
+        RouteKit kit;
+        kit.open();
+        kit.canvas().select({"tiny"});
+        auto* model = kit.find<QLineEdit>("routes.property.model.text");
+        model->setText({});
+        QTest::keyClick(model, Qt::Key_Return);
+        QStringList words;
+        for (const QLabel* each : kit.find<QWidget>("routes.properties")->findChildren<QLabel*>())
+            words += each->text();
+        QVERIFY(
+            words.join(QLatin1Char(' ')).contains(QStringLiteral("names no provider and model")));
+        QVERIFY(!kit.find<QWidget>("routes.publish")->isEnabled());
+    }
+
+    void allOfItCanBeWrittenAsJson()
+    {
+        RouteKit kit;
+        kit.open();
+        kit.canvas().select({"tiny"});
+        auto* area = kit.find<QPlainTextEdit>("routes.property.json.text");
+        area->setPlainText(
+            QStringLiteral("{\"provider\":\"sample\",\"model\":\"fast\",\"delay\":200}"));
+        QCOMPARE(app::propertiesOf(*kit.graph().find("tiny"))[QLatin1String("delay")].toInt(), 200);
+        area->setPlainText(QStringLiteral("{\"provider\":"));  // still being typed
+        QCOMPARE(app::propertiesOf(*kit.graph().find("tiny"))[QLatin1String("delay")].toInt(), 200);
+    }
+};
+
+}  // namespace gatehouse::tests
+
+using gatehouse::tests::PropertyPanelTest;
+GH_SUITE(PropertyPanelTest)
+#include "property_panel_test.moc"
