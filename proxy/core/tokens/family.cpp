@@ -7,8 +7,8 @@
 namespace gatehouse::tokens {
 namespace {
 
-/// The first whose mark stands in the name. Ratios are means over prose, code and JSON in several
-/// languages, as the makers report usage for the same texts.
+/// The first whose mark stands in the name. The ratios of foreign vocabularies are rough: from what
+/// is known of their sizes and makers' advice, not measured against their own counts.
 constexpr Family kFamilies[] = {
     {"gpt-oss", Vocabulary::O200k, 1000, 4, 20, 0, 0},
     {"gpt-4o", Vocabulary::O200k, 1000, 4, 3, 765, 0},

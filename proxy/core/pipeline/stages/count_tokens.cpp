@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "proxy/core/base/text.h"
-#include "proxy/core/pipeline/stages/embeddings.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/stages/route.h"
 #include "proxy/core/tokens/estimate.h"
@@ -31,7 +30,6 @@ Step routeOrCount(Exchange& x, const Env& env)
 {
     auto step = planRoute(x, env);
     if (!step.turnsRound()) return step;
-    if (mayBridgeVectors(x)) return routeVectors(x, env);
     if (!isUnanswered(x)) return step;
     std::string_view model = x.parse.facts.model;
     const auto alias = env.snapshot.models.find(model);

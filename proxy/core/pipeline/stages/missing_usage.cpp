@@ -46,7 +46,7 @@ chat::Usage estimatedUsage(const Exchange& x)
         status < 200 || status >= 300 || x.collect.facts.failed) {
         return usage;
     }
-    const auto& model = x.route.targets.front().model;
+    const auto& model = x.route.target()->model;
     const std::string& body = x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
     if (!isEmbedding) {
         usage.output = outputOf(x, model);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/dialect/embedding_codec.h"
 #include "proxy/core/pipeline/model_list.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/trip.h"
@@ -32,7 +33,13 @@ const dialect::Dialect* dialectFor(const Upstream& upstream, const Exchange& x) 
     const bool isKin = std::ranges::any_of(row.dialects, [&](const std::string& one) {
         return dialect::byId(one).family == own->family;
     });
-    return isKin ? own : nullptr;
+    if (isKin) return own;
+    if (x.parse.operation == Operation::Embed && dialect::embeddingCodecOf(own->id) != nullptr) {
+        for (const auto& id : row.dialects) {
+            if (dialect::embeddingCodecOf(id) != nullptr) return &dialect::byId(id);
+        }
+    }
+    return nullptr;
 }
 
 /// The provider where the path wants it. An address of the user's own is the only one there is, but

@@ -1,4 +1,4 @@
-#include "proxy/core/pipeline/stages/embeddings.h"
+#include "proxy/core/dialect/embedding_codec.h"
 
 #include <QTest>
 
