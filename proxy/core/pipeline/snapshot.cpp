@@ -250,7 +250,8 @@ const RouteEntry* Snapshot::route(std::string_view gateway, std::string_view nam
 {
     if (routes.empty()) return nullptr;
     if (gateway.empty()) gateway = config::kDefaultGateway;
-    const auto at = routesByName.find(cat(gateway, "/", name));
+    auto at = routesByName.find(cat(gateway, "/", name));
+    if (at == routesByName.end()) at = routesByName.find(cat(config::kDefaultGateway, "/", name));
     return at == routesByName.end() ? nullptr : &routes[at->second];
 }
 

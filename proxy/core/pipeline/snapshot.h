@@ -135,8 +135,8 @@ struct Snapshot {
     [[nodiscard]] const Upstream* find(std::string_view name) const;
     /// The rules of a gateway; an empty name is the default one. nullptr: there is none of that id.
     [[nodiscard]] const GatewayRules* gateway(std::string_view id) const noexcept;
-    /// The route that a gateway calls so; an empty gateway is the default one. nullptr: there is
-    /// none.
+    /// The route that a gateway calls so, or else the default gateway, whose routes are
+    /// everybody's. nullptr: there is none.
     [[nodiscard]] const RouteEntry* route(std::string_view gateway, std::string_view name) const;
     /// The route whose own path this is; nullptr: none's.
     [[nodiscard]] const RouteEntry* routeAt(std::string_view path) const;

@@ -29,7 +29,8 @@ private Q_SLOTS:
         const auto* entry = snapshot.route({}, "r");
         QVERIFY(entry != nullptr);
         QCOMPARE(snapshot.route("default", "r"), entry);
-        QVERIFY(snapshot.route("other", "r") == nullptr);
+        QCOMPARE(snapshot.route("other", "r"), entry);  // the default gateway's are everybody's
+        QVERIFY(snapshot.route("other", "s") == nullptr);
         QVERIFY(snapshot.routeAt("/r") == nullptr);
         const auto& targets = entry->live->targets.front();
         QCOMPARE(snapshot.upstreams[targets[0].upstream].chosen.id, std::string("openai"));
@@ -38,6 +39,19 @@ private Q_SLOTS:
         QVERIFY(targets[0].price && *targets[0].price > 0);
         QCOMPARE(targets[1].model, std::string("sample/lorem"));
         QCOMPARE(targets[1].region, std::string("eu"));
+    }
+
+    void aGatewaysOwnRouteGoesFirst()
+    {
+        tests::Scene scene;
+        auto everybodys = tests::routeOf("r", "m", {tests::modelNode("m", "sample")});
+        auto own = everybodys;
+        own.id = "own";
+        own.gateway = "main";
+        scene.config.routes = {everybodys, own};
+        const auto built = scene.build();
+        QCOMPARE((*built)->route("main", "r")->id, std::string("own"));
+        QCOMPARE((*built)->route("other", "r")->id, std::string("r"));
     }
 
     void mistakesHaveTheirPlace()

@@ -1,7 +1,6 @@
-#include "proxy/core/dialect/embedding_codec.h"
-
 #include <QTest>
 
+#include "proxy/core/dialect/embedding_codec.h"
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/meter.h"
