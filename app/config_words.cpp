@@ -204,7 +204,8 @@ QString valueWords(const std::string& shown, Show show)
     if (shown.empty()) return {};
     if (shown == "(hidden)") return Words::tr("hidden");
     if (show == Show::Drawing) {
-        const auto graph = policy::readGraph(shown);
+        // A diff shows texts as JSON does.
+        const auto graph = policy::readGraph(stringsIn("[" + shown + "]").toStdString());
         return graph ? Words::tr("%n node(s)", nullptr, static_cast<int>(graph->nodes.size()))
                      : QString();
     }

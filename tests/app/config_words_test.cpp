@@ -56,6 +56,24 @@ private Q_SLOTS:
             QVERIFY2(!app::fieldTitle(place).isEmpty(), qPrintable(place));
     }
 
+    void aDrawingIsToldByItsNodes()
+    {
+        Config after;
+        config::RouteConfig route;
+        route.id = route.name = "support";
+        route.versions.push_back(
+            {.number = 1,
+             .elements = "[{\"id\":\"s\",\"type\":\"start\"},{\"id\":\"e\",\"type\":\"end\"}]"});
+        after.routes.push_back(route);
+        bool told = false;
+        for (const ChangeGroup& group : app::changeWords(Config(), after)) {
+            for (const auto& change : group.lines)
+                told = told || change.after == QStringLiteral("2 node(s)") ||
+                       change.after == QStringLiteral("2 nodes");
+        }
+        QVERIFY(told);
+    }
+
     void changesAreToldByThing()
     {
         Config before = config::firstRun();

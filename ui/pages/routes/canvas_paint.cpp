@@ -241,13 +241,12 @@ void paintNode(QPainter& painter, const DrawnNode& node, const Look& look, Detai
     painter.restore();
 }
 
-void paintEdge(QPainter& painter, QPointF from, QPointF to, const Look& look, const QString& label,
+void paintEdge(QPainter& painter, const QPainterPath& path, const Look& look, const QString& label,
                double width)
 {
     painter.save();
     if (look.faint) painter.setOpacity(0.45);
     const bool strongLine = look.lit || look.selected || look.target;
-    const QPainterPath path = pathOf(from, to);
     const double line = look.lit ? 3 : std::max(width, look.selected || look.target ? 2.0 : 1.6);
     painter.setPen(QPen(colour(strongLine ? Token::Accent : Token::BorderStrong), line,
                         Qt::SolidLine, Qt::RoundCap));

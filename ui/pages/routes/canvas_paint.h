@@ -29,7 +29,7 @@ struct Look {
 enum class Detail : quint8 { Full, Shapes };
 
 void paintNode(QPainter& painter, const DrawnNode& node, const Look& look, Detail detail);
-void paintEdge(QPainter& painter, QPointF from, QPointF to, const Look& look,
+void paintEdge(QPainter& painter, const QPainterPath& path, const Look& look,
                const QString& label = {}, double width = 0);
 /// The dots of the ground, at a zoom and an offset.
 void paintGround(QPainter& painter, const QRect& area, QPointF offset, double zoom);

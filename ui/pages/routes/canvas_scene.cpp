@@ -15,6 +15,36 @@ namespace {
 constexpr double kPortReach = 11;
 constexpr double kEdgeReach = 14;
 
+constexpr double kTurn = 56;  // height of a turn into a lane: it fits between two layers
+
+/// A curve by its ends and the points that bend it.
+struct Curve {
+    QPointF from, first, second, to;
+};
+
+/// Whether a curve runs under a card.
+bool meets(const QRectF& rect, const Curve& curve)
+{
+    constexpr int kSteps = 16;
+    const auto [left, right] = std::minmax(curve.from.x(), curve.to.x());
+    if (right < rect.left() || left > rect.right() || curve.to.y() < rect.top() ||
+        curve.from.y() > rect.bottom())
+        return false;
+    for (int i = 1; i < kSteps; ++i) {
+        const double t = static_cast<double>(i) / kSteps;
+        const double u = 1 - t;
+        const QPointF point = u * u * u * curve.from + 3 * u * u * t * curve.first +
+                              3 * u * t * t * curve.second + t * t * t * curve.to;
+        if (rect.contains(point)) return true;
+    }
+    return false;
+}
+
+double reachOf(QPointF from, QPointF to)
+{
+    return std::clamp(std::abs(to.y() - from.y()) / 2, 24.0, 120.0);
+}
+
 DrawnNode drawn(const policy::Node& node, const config::Config& config, const QString& route)
 {
     DrawnNode made;
@@ -52,8 +82,8 @@ QPointF outPort(const DrawnNode& node, std::size_t output)
 QPainterPath pathOf(QPointF from, QPointF to)
 {
     QPainterPath path(from);
-    const double reach = std::clamp(std::abs(to.y() - from.y()) / 2, 24.0, 120.0);
-    path.cubicTo(from + QPointF(0, reach), to - QPointF(0, reach), to);
+    const QPointF reach(0, reachOf(from, to));
+    path.cubicTo(from + reach, to - reach, to);
     return path;
 }
 
@@ -73,8 +103,52 @@ void CanvasScene::drawEdges()
         const DrawnNode* from = find(edge.from);
         const DrawnNode* to = find(edge.to);
         const auto place = std::ranges::find(from->outputs, edge.output) - from->outputs.begin();
-        edges_.push_back({edge, outPort(*from, static_cast<std::size_t>(place)), inPort(*to)});
+        edges_.push_back({edge, outPort(*from, static_cast<std::size_t>(place)), inPort(*to), {}});
+        edges_.back().path = clearPath(edges_.back());
     }
+}
+
+/// The first node, but both ends, that a stretch of an arrow runs under; nullptr: none.
+template <class Meets>
+const DrawnNode* CanvasScene::nodeThat(Meets meets, const app::Edge& edge) const
+{
+    const auto found = std::ranges::find_if(nodes_, [&](const DrawnNode& node) {
+        return node.id != edge.from && node.id != edge.to && meets(node.rect);
+    });
+    return found == nodes_.end() ? nullptr : &*found;
+}
+
+/// Straight on where nothing is in the way, else along a lane beside what is.
+QPainterPath CanvasScene::clearPath(const DrawnEdge& edge) const
+{
+    constexpr double kBeside = 20;
+    const QPointF from = edge.from;
+    const QPointF to = edge.to;
+    const QPointF reach(0, reachOf(from, to));
+    const DrawnNode* inTheWay = nodeThat(
+        [&](const QRectF& rect) {
+            return meets(rect, {from, from + reach, to - reach, to});
+        },
+        edge.edge);
+    if (inTheWay == nullptr || to.y() - from.y() < 2 * kTurn) return pathOf(from, to);
+    for (const double lane :
+         {from.x(), to.x(), inTheWay->rect.left() - kBeside, inTheWay->rect.right() + kBeside}) {
+        const QPointF in(lane, from.y() + kTurn);
+        const QPointF out(lane, to.y() - kTurn);
+        const QPointF half(0, kTurn / 2);
+        const auto isUnder = [&](const QRectF& rect) {
+            return rect.intersects(QRectF(in, out).normalized().adjusted(-1, 0, 1, 0)) ||
+                   meets(rect, {from, from + half, in - half, in}) ||
+                   meets(rect, {out, out + half, to - half, to});
+        };
+        if (nodeThat(isUnder, edge.edge) != nullptr) continue;
+        QPainterPath path(from);
+        path.cubicTo(from + half, in - half, in);
+        path.lineTo(out);
+        path.cubicTo(out + half, to - half, to);
+        return path;
+    }
+    return pathOf(from, to);
 }
 
 const DrawnNode* CanvasScene::find(std::string_view id) const
@@ -115,7 +189,7 @@ const DrawnEdge* CanvasScene::edgeAt(QPointF point) const
     QPainterPathStroker stroker;
     stroker.setWidth(kEdgeReach);
     const auto found = std::ranges::find_if(edges_, [&](const DrawnEdge& each) {
-        const QPainterPath path = pathOf(each.from, each.to);
+        const QPainterPath& path = each.path;
         const QRectF box = path.controlPointRect().adjusted(-kEdgeReach, 0, kEdgeReach, 0);
         return box.contains(point) && stroker.createStroke(path).contains(point);
     });

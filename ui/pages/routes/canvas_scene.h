@@ -32,6 +32,7 @@ struct DrawnEdge {
     app::Edge edge;
     QPointF from;
     QPointF to;
+    QPainterPath path;  ///< around the nodes in between, where there is room
 };
 
 /// A place on a node where an arrow begins.
@@ -71,6 +72,9 @@ public:
 
 private:
     void drawEdges();
+    template <class Meets>
+    [[nodiscard]] const DrawnNode* nodeThat(Meets meets, const app::Edge& edge) const;
+    [[nodiscard]] QPainterPath clearPath(const DrawnEdge& edge) const;
 
     policy::Graph graph_;
     std::vector<DrawnNode> nodes_;

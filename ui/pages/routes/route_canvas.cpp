@@ -186,8 +186,7 @@ void RouteCanvas::paintAll(QPainter& painter, bool moving, bool still)
     for (const DrawnEdge& each : scene_.edges()) {
         const bool moves = isSelected(each.edge.from) || isSelected(each.edge.to);
         if (!wanted(moves)) continue;
-        if (!seen.intersects(pathOf(each.from, each.to).controlPointRect().adjusted(-1, -1, 1, 1)))
-            continue;
+        if (!seen.intersects(each.path.controlPointRect().adjusted(-1, -1, 1, 1))) continue;
         const auto count = counts_.find({each.edge.from, each.edge.output});
         const bool known = count != counts_.end() && count->second >= 0;
         const double width =
@@ -195,7 +194,7 @@ void RouteCanvas::paintAll(QPainter& painter, bool moving, bool still)
                   : 0;
         const QString label =
             known && detail == Detail::Full ? app::shortCount(count->second) : QString();
-        paintEdge(painter, each.from, each.to, lookOf(each), label, width);
+        paintEdge(painter, each.path, lookOf(each), label, width);
     }
     for (const DrawnNode& each : scene_.nodes()) {
         if (wanted(isSelected(each.id)) && seen.intersects(each.rect))
@@ -211,9 +210,9 @@ void RouteCanvas::paintDrag(QPainter& painter)
     painter.scale(zoom_, zoom_);
     Look look;
     look.target = true;
-    if (drag_ == Drag::Arrow) paintEdge(painter, port_.at, at_, look);
+    if (drag_ == Drag::Arrow) paintEdge(painter, pathOf(port_.at, at_), look);
     const DrawnEdge* edge = drag_ == Drag::New || drag_ == Drag::Nodes ? edgeFor(at_) : nullptr;
-    if (edge != nullptr) paintEdge(painter, edge->from, edge->to, look);
+    if (edge != nullptr) paintEdge(painter, edge->path, look);
     if (drag_ == Drag::New) {
         policy::Graph ghost;
         ghost.nodes.push_back(app::freshNode(newKind_, "new"));

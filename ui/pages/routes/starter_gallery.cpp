@@ -65,8 +65,7 @@ void StarterCard::paintEvent(QPaintEvent*)
         std::min({picture.width() / all.width(), picture.height() / all.height(), kLargest});
     painter.translate(QPointF(picture.center()) - all.center() * zoom);
     painter.scale(zoom, zoom);
-    for (const DrawnEdge& each : scene_.edges())
-        paintEdge(painter, each.from, each.to, {}, {}, 1.2 / zoom);
+    for (const DrawnEdge& each : scene_.edges()) paintEdge(painter, each.path, {}, {}, 1.2 / zoom);
     for (const DrawnNode& each : scene_.nodes()) paintNode(painter, each, {}, Detail::Shapes);
     painter.restore();
     const QRectF title(kPad, kPicture + 8, width() - 2 * kPad, theme.scaled(20));

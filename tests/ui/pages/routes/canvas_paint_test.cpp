@@ -42,7 +42,7 @@ private Q_SLOTS:
             image.fill(0);
             QPainter painter(&image);
             ui::paintGround(painter, image.rect(), {}, 1);
-            ui::paintEdge(painter, {20, 20}, {160, 180}, {}, label, width);
+            ui::paintEdge(painter, ui::pathOf({20, 20}, {160, 180}), {}, label, width);
             return image;
         };
         QVERIFY(drawnEdge({}, 0) != drawnEdge(QStringLiteral("12 k"), 0));

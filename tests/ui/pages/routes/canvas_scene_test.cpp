@@ -4,6 +4,7 @@
 
 #include "app/routes/graph_layout.h"
 #include "tests/support/suite.h"
+#include "tests/support/wire.h"
 #include "tests/ui/pages/routes/route_kit.h"
 
 namespace gatehouse::tests {
@@ -24,7 +25,7 @@ private Q_SLOTS:
         const auto port = scene.portAt(ui::outPort(*plan, 1) + QPointF(3, 3));
         QVERIFY(port && port->node == "plan" && port->output == "false");
         const auto& edge = scene.edges().front();
-        QCOMPARE(scene.edgeAt(ui::pathOf(edge.from, edge.to).pointAtPercent(0.4)), &edge);
+        QCOMPARE(scene.edgeAt(edge.path.pointAtPercent(0.4)), &edge);
         QVERIFY(scene.edgeAt({-500, -500}) == nullptr);
         QCOMPARE(scene.within(scene.bounds()).size(), scene.nodes().size());
     }
@@ -57,6 +58,26 @@ private Q_SLOTS:
         const QPointF before = scene.edges().front().to;
         scene.shift({"plan"}, {40, 10});
         QCOMPARE(scene.edges().front().to, before + QPointF(40, 10));
+    }
+
+    void arrowsGoAroundNodes()
+    {
+        const auto graph = policy::readGraph(
+            tests::quoted("[{'id':'s','type':'start','position':{'x':0,'y':0},'outputs':{'next':{'"
+                          "elementId':'e'}}},"
+                          "{'id':'m','type':'model','position':{'x':-20,'y':140},'outputs':{'"
+                          "success':{'elementId'"
+                          ":'e'}}},{'id':'e','type':'end','position':{'x':0,'y':320}}]"));
+        QVERIFY(graph.ok());
+        ui::CanvasScene scene;
+        scene.set(*graph, config::Config(), QStringLiteral("r"));
+        const QRectF between = scene.find("m")->rect;
+        const auto& edge = scene.edges().front();
+        QVERIFY(between.contains(ui::pathOf(edge.from, edge.to).pointAtPercent(0.5)));
+        for (int i = 0; i <= 50; ++i)
+            QVERIFY(!between.contains(edge.path.pointAtPercent(i / 50.0)));
+        QCOMPARE(edge.path.pointAtPercent(0), edge.from);
+        QCOMPARE(edge.path.pointAtPercent(1), edge.to);
     }
 
 private:

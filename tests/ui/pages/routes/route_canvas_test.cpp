@@ -81,7 +81,7 @@ private Q_SLOTS:
         RouteKit kit;
         kit.open();
         const auto& edge = kit.canvas().scene().edges().front();
-        const QPointF middle = ui::pathOf(edge.from, edge.to).pointAtPercent(0.5);
+        const QPointF middle = edge.path.pointAtPercent(0.5);
         kit.drop("rate", kit.canvas().toWidget(middle).toPoint());
         QCOMPARE(text(kit.graph().find("start")->outputs.front().to), QStringLiteral("rate"));
         QCOMPARE(text(kit.graph().find("rate")->outputs.front().to), QStringLiteral("plan"));
