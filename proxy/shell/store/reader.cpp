@@ -159,9 +159,10 @@ Result<Opened*> Reader::Inside::ready()
     return opened.get();
 }
 
+/// Of a store that is not there yet nothing can go wrong.
 Result<void> Reader::Inside::outcome() const
 {
-    if (!opened->database->well()) return opened->database->fault().error();
+    if (opened && !opened->database->well()) return opened->database->fault().error();
     return {};
 }
 

@@ -22,6 +22,15 @@ private slots:
         QVERIFY(!(*reader)->find("x")->has_value());
         QCOMPARE((*reader)->facts()->rows, std::int64_t{0});
         QVERIFY((*reader)->history(10)->empty());
+        QVERIFY((*reader)->repricings(10)->empty());
+        QVERIFY((*reader)->repricingOf({}, [] { return true; }).ok());
+        QVERIFY((*reader)->versions("r", 0, 1)->empty());
+        QVERIFY((*reader)->tags()->empty());
+        QVERIFY((*reader)->replaysOf("x")->empty());
+        QVERIFY((*reader)->summary({}).ok());
+        QVERIFY((*reader)->weigh({1}).ok());
+        QVERIFY((*reader)->idsAfter({}, 0)->empty());
+        QVERIFY((*reader)->overview(0, 60'000'000, 60).ok());
         (*reader)->interrupt();
         // It is seen when it comes.
         auto writer = Writer::start(folder.options(), nullptr);
