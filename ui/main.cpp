@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QCryptographicHash>
@@ -63,7 +65,8 @@ void takePicture(MainWindow* window, app::ReaderThread* reader, app::Gateway* ga
     QObject::connect(timer, &QObject::destroyed, timer, [calm] { delete calm; });
     QObject::connect(timer, &QTimer::timeout, window, [=] {
         const bool ready = gateway->phase() != app::Phase::Starting && reader->idle();
-        *calm = ready ? *calm + 1 : 0;
+        // A live page reads anew each second, perhaps always just before this tick.
+        *calm = ready ? *calm + 1 : std::max(0, *calm - 1);
         if (*calm < 12) return;
         timer->stop();
         QApplication::exit(window->grab().save(path) ? 0 : 1);
