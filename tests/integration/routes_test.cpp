@@ -317,7 +317,7 @@ private slots:
                     {balancedNode("m",
                                   "{'provider':'a','model':'x'},{'provider':'b','model':'x'},"
                                   "{'provider':'c','model':'x'}",
-                                  balance.toStdString(), ",'timeout':200")})));
+                                  balance.toStdString(), ",'timeout':2000")})));
         constexpr int kClients = 4;
         constexpr int kEach = 15;
         std::atomic<int> good{0};
