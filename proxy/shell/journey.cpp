@@ -127,6 +127,14 @@ bool isReady(Visit& visit, const pipeline::Target& target)
     return false;
 }
 
+/// Whether such a failure leads to the next target.
+bool leadsOn(const pipeline::Exchange& x, Tried tried)
+{
+    if (!x.route.trip || tried == Tried::Impossible) return true;
+    const auto trouble = pipeline::troubleOf(x, tried == Tried::TurnedAway);
+    return x.route.trip->rule->on.include(trouble, x.collect.head.status);
+}
+
 /// Asks the targets of one node in their order, those that rest only when `all` are meant. Nothing:
 /// none was asked.
 net::Task<std::optional<Tried>> askNode(Visit& visit, bool all)
@@ -139,10 +147,7 @@ net::Task<std::optional<Tried>> askNode(Visit& visit, bool all)
         x.route.asked = i;
         last = co_await ask(visit, target);
         if (*last == Tried::Final || visit.cancel.requested()) break;
-        const bool answered = *last == Tried::TurnedAway;
-        if (!x.route.trip || *last == Tried::Impossible) continue;
-        const auto trouble = pipeline::troubleOf(x, answered);
-        if (!x.route.trip->rule->on.include(trouble, x.collect.head.status)) break;
+        if (!leadsOn(x, *last)) break;
     }
     co_return last;
 }
@@ -177,12 +182,9 @@ net::Task<Tried> askAll(Visit& visit)
         if (!tried && isLast && !last) tried = co_await askNode(visit, true);
         if (tried) last = tried;
         if (last == Tried::Final || visit.cancel.requested()) break;
-        const bool answered = last == Tried::TurnedAway;
-        if (tried && x.route.trip && *tried != Tried::Impossible &&
-            !x.route.trip->rule->on.include(pipeline::troubleOf(x, answered),
-                                            x.collect.head.status))
-            break;
-        const std::string why = tried ? pipeline::troubleText(x, answered) : "its targets rest";
+        if (tried && !leadsOn(x, *tried)) break;
+        const std::string why =
+            tried ? pipeline::troubleText(x, *tried == Tried::TurnedAway) : "its targets rest";
         if (!pipeline::goOn(x, visit.env(visit.look()), why)) break;
     } while (true);
     if (last == Tried::Final) pipeline::arrive(x);

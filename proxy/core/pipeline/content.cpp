@@ -115,10 +115,14 @@ std::int64_t complexityOf(const chat::Request& request)
     return std::clamp<std::int64_t>(points, 0, kMost);
 }
 
+std::int64_t tokensOf(const policy::Facts& facts)
+{
+    return tokens::estimateInput(facts.body, facts.model).tokens;
+}
+
 policy::Facts::Content contentOf(const policy::Facts& facts)
 {
     policy::Facts::Content content;
-    content.tokens = tokens::estimateInput(facts.body, facts.model).tokens;
     const auto* codec = dialect::codecOf(facts.dialect);
     if (codec == nullptr) return content;
     dialect::Notes notes;

@@ -9,8 +9,11 @@ namespace gatehouse::pipeline {
 
 /// What a route may ask of the content of a call: reads the body in its dialect.
 ///
-/// Shape   a body that is no chat has its tokens and no needs.
+/// Shape   a body that is no chat needs nothing.
 policy::Facts::Content contentOf(const policy::Facts& facts);
+
+/// Estimated tokens of a call's input.
+std::int64_t tokensOf(const policy::Facts& facts);
 
 /// How hard a question seems, from 0 to 100: by its length, its turns and tools, code and formulas
 /// in it, and words that ask for reasoning.

@@ -4,11 +4,11 @@
 #include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
-#include "proxy/core/pipeline/stages/count_tokens.h"
 #include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/options.h"
 #include "proxy/core/pipeline/stages/parse.h"
 #include "proxy/core/pipeline/stages/record.h"
+#include "proxy/core/pipeline/stages/route.h"
 #include "proxy/core/pipeline/trip.h"
 
 // One request is one line of stops, in time order. Why this order:
@@ -28,7 +28,7 @@ constexpr Stop<Enter> kWayIn[] = {        // may answer early
     {"parse",        stages::parse},
     {"authenticate", stages::authenticate},
     {"options",      stages::readOptions},
-    {"route",        stages::routeOrCount},
+    {"route",        stages::planRoute},
 };
 constexpr Stop<OnDelta> kEachDelta[] = {  // may hide or rewrite a delta
     {"collect",      stages::collect},

@@ -68,6 +68,7 @@ policy::Facts Trial::facts() const
     facts.metadata = metadata_;
     facts.stream = stream_;
     facts.read = contentOf;
+    facts.count = tokensOf;
     return facts;
 }
 

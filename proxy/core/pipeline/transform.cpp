@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/dialect/codec_tools.h"
 #include "proxy/core/http/grammar.h"
 
 namespace gatehouse::pipeline {
@@ -120,7 +121,7 @@ Result<std::string> transformedBody(std::string_view body,
     for (const auto& each : transforms) {
         if (isOfBody(each)) GH_TRY(apply(root.get_object(), each, facts));
     }
-    return json::serialize(root);
+    return dialect::jsonText(root);
 }
 
 Result<std::vector<HeaderChange>> headerChanges(std::span<const TransformConfig> transforms,

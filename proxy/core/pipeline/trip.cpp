@@ -7,6 +7,7 @@
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/content.h"
 #include "proxy/core/pipeline/exchange.h"
+#include "proxy/core/pipeline/stages/count_tokens.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/stages/route.h"
 #include "proxy/core/state/shared.h"
@@ -92,14 +93,16 @@ std::string unfit(Exchange& x, const RouteTarget& target, const Upstream& upstre
     }
     const auto* card = upstream.card(target.model);
     if (card == nullptr || card->context == 0) return {};  // nothing is known of it
-    const auto& content = trip.facts.content();
-    const auto needs = [&](std::string_view what) {
-        return std::ranges::find(content.needs, what) != content.needs.end();
+    const auto needs = [&trip](std::string_view what) {
+        const auto& all = trip.facts.content().needs;
+        return std::ranges::find(all, what) != all.end();
     };
-    if (needs("images") && !card->images) return "takes no images";
-    if (needs("tools") && !card->tools) return "takes no tools";
-    if (content.tokens > card->context)
-        return cat("takes ", number(card->context), " tokens, not ", number(content.tokens));
+    if (!card->images && needs("images")) return "takes no images";
+    if (!card->tools && needs("tools")) return "takes no tools";
+    // No token is shorter than a byte: most calls need not be counted.
+    const bool mayBeLong = static_cast<std::int64_t>(trip.facts.body.size()) > card->context;
+    if (mayBeLong && trip.facts.tokens() > card->context)
+        return cat("takes ", number(card->context), " tokens, not ", number(trip.facts.tokens()));
     return {};
 }
 
@@ -252,6 +255,7 @@ policy::Facts factsOf(const Exchange& x)
     facts.metadata = x.options.metadata;
     facts.stream = x.parse.facts.stream;
     facts.read = contentOf;
+    facts.count = tokensOf;
     return facts;
 }
 
@@ -273,7 +277,8 @@ Step beginTrip(Exchange& x, const RouteEntry& entry, const Env& env)
     }
     if (travel(x, env)) return Pass{};
     if (x.reply.set) return Answer{};
-    if (!x.course.error.message.empty()) return stages::refuse(x, std::move(x.course.error));
+    if (!x.course.error.message.empty())
+        return stages::refuseOrCount(x, std::move(x.course.error), x.parse.facts.model);
     return stages::refuse(x, fail(ErrorKind::Unavailable,
                                   cat("the route ", entry.name, " leads to no model for this call"),
                                   "look at its way in the trace of this call"));

@@ -194,6 +194,12 @@ const Facts::Content& Facts::content()
     return *content_;
 }
 
+std::int64_t Facts::tokens()
+{
+    if (!tokens_) tokens_ = count == nullptr ? 0 : count(*this);
+    return *tokens_;
+}
+
 Values Facts::lookUp(const Field& field)
 {
     switch (field.source) {
@@ -224,7 +230,7 @@ Values Facts::lookUp(const Field& field)
         case Source::Address:
             return one(address);
         case Source::Tokens:
-            return one(content().tokens);
+            return one(tokens());
         case Source::Complexity:
             return one(content().complexity);
         case Source::Needs: {

@@ -70,23 +70,26 @@ public:
     std::span<const record::Metadatum> metadata;
     bool stream = false;
 
-    /// What only a reader of the dialect knows; asked once, and only where a route looks at it.
+    /// What only a reader of the dialect knows.
     struct Content {
-        std::int64_t tokens = 0;
         std::int64_t complexity = 0;
         std::vector<std::string_view> needs;
     };
 
+    /// Each asked once at most, and only where a route looks at what it finds.
     Content (*read)(const Facts& facts) = nullptr;
+    std::int64_t (*count)(const Facts& facts) = nullptr;
 
     /// All values of a field: one, none, or those of a list.
     Values lookUp(const Field& field);
     /// The first as a text; empty where there is none.
     std::string text(const Field& field);
     const Content& content();
+    std::int64_t tokens();  ///< of the input, estimated
 
 private:
     std::optional<Content> content_;
+    std::optional<std::int64_t> tokens_;
 };
 
 }  // namespace gatehouse::policy

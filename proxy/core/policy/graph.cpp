@@ -5,7 +5,9 @@
 
 #include <boost/json.hpp>
 
+#include "proxy/core/base/json_text.h"
 #include "proxy/core/base/text.h"
+#include "proxy/core/dialect/codec_tools.h"
 
 namespace gatehouse::policy {
 namespace {
@@ -60,13 +62,6 @@ const NodeRow* rowOf(std::string_view type) noexcept
     return found == std::end(kRows) ? nullptr : found;
 }
 
-std::string textAt(const json::object& from, std::string_view name)
-{
-    const auto* value = from.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                  : std::string();
-}
-
 std::string readProperties(NodeKind kind, const json::value* from)
 {
     if (from == nullptr || !from->is_object()) return {};
@@ -84,7 +79,7 @@ std::string readProperties(NodeKind kind, const json::value* from)
         }
         properties.insert_or_assign(name, std::move(value));
     }
-    return properties.empty() ? std::string() : json::serialize(properties);
+    return properties.empty() ? std::string() : dialect::jsonText(properties);
 }
 
 void readOutputs(const json::value* from, Node& node)
@@ -225,7 +220,7 @@ std::string printGraph(const Graph& graph, Form form)
     for (const Node& each : graph.nodes)
         list.push_back(
             printNode(each, form, end == graph.nodes.end() ? std::string_view() : end->id));
-    return json::serialize(list);
+    return dialect::jsonText(list);
 }
 
 Result<std::string> checkedRoute(std::string_view elements)
@@ -233,7 +228,7 @@ Result<std::string> checkedRoute(std::string_view elements)
     const auto graph = readGraph(elements);
     if (!graph) return graph.error();
     for (const Flaw& flaw : flawsOf(*graph)) {
-        if (!flaw.isWarning) return unreadable(flaw.node, flaw.message, flaw.hint);
+        if (!flaw.isWarning) return fail(ErrorKind::Invalid, flawText(flaw), flaw.hint);
     }
     return printGraph(*graph, Form::Cloudflare);
 }

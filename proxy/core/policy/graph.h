@@ -107,6 +107,9 @@ struct Flaw {
     friend bool operator==(const Flaw&, const Flaw&) = default;
 };
 
+/// "element 'x': its limit is not above 0".
+std::string flawText(const Flaw& flaw);
+
 /// Who may be named in a graph; what is empty is not looked at.
 struct Known {
     std::vector<std::string_view> providers;  ///< ids and aliases

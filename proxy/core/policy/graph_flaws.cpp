@@ -353,6 +353,12 @@ std::int64_t shareOf(std::string_view output) noexcept
     return share < 0 ? 0 : share;
 }
 
+std::string flawText(const Flaw& flaw)
+{
+    return flaw.node.empty() ? flaw.message
+                             : cat("element '", cutUtf8(flaw.node, 60), "': ", flaw.message);
+}
+
 std::vector<Flaw> flawsOf(const Graph& graph, const Known& known)
 {
     Flaws flaws;

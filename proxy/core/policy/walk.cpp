@@ -7,6 +7,7 @@
 
 #include <boost/json.hpp>
 
+#include "proxy/core/base/json_text.h"
 #include "proxy/core/base/text.h"
 
 namespace gatehouse::policy {
@@ -27,13 +28,6 @@ constexpr int kElsewhere[] = {401, 402, 403, 404, 408, 409, 425, 429};
 constexpr std::uint8_t bitOf(Trouble trouble) noexcept
 {
     return static_cast<std::uint8_t>(1U << static_cast<unsigned>(trouble));
-}
-
-std::string textAt(const json::object& from, std::string_view name)
-{
-    const auto* value = from.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                  : std::string();
 }
 
 std::int64_t numberAt(const json::object& from, std::string_view name, std::int64_t otherwise)

@@ -10,6 +10,7 @@
 #include <openssl/pem.h>
 
 #include "proxy/core/base/crypto.h"
+#include "proxy/core/base/json_text.h"
 #include "proxy/core/base/text.h"
 
 namespace gatehouse::provider {
@@ -34,13 +35,6 @@ struct Freed {
 using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using Context = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
-
-std::string textAt(const json::object& object, std::string_view key)
-{
-    const auto* value = object.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                  : std::string();
-}
 
 /// base64 as URLs take it, without padding.
 std::string base64Url(std::string_view bytes)

@@ -7,6 +7,7 @@
 
 #include "proxy/core/base/crypto.h"
 #include "proxy/core/base/iso_time.h"
+#include "proxy/core/base/json_text.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/url.h"
 
@@ -21,13 +22,6 @@ constexpr std::size_t kDateSize = 8;
 std::string_view bytesOf(const Digest& digest) noexcept
 {
     return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
-
-std::string textAt(const json::object& object, std::string_view key)
-{
-    const auto* value = object.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                  : std::string();
 }
 
 std::string canonicalPath(std::string_view path)

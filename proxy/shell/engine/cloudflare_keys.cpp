@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "proxy/core/base/iso_time.h"
+#include "proxy/core/base/json_text.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/credential.h"
 #include "proxy/shell/engine/cloudflare_objects.h"
@@ -21,13 +22,6 @@ struct KeyPlace {
     std::string alias;
     SecretRef reference;
 };
-
-std::string textAt(const json::object& data, std::string_view name)
-{
-    const auto* value = data.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                  : std::string();
-}
 
 KeyPlace placeOf(const json::object& data)
 {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "proxy/core/base/json_text.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/address.h"
 #include "proxy/core/http/url.h"
@@ -39,13 +40,6 @@ json::object shown(const Call& call, const store::StoredObject& object)
         out["enable"] = provider->enabled;
     }
     return out;
-}
-
-std::string textAt(const json::object& data, std::string_view name)
-{
-    const auto* value = data.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                  : std::string();
 }
 
 /// A JSON object of texts, written as a text, as the API has it.

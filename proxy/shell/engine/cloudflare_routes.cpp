@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "proxy/core/base/iso_time.h"
+#include "proxy/core/base/json_text.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/policy/graph.h"
 #include "proxy/shell/engine/clock.h"
@@ -20,13 +21,6 @@ using store::StoredObject;
 
 constexpr std::string_view kDeployment = "route_deployment";
 constexpr std::size_t kLongestName = 100;
-
-std::string textAt(const json::object& data, std::string_view name)
-{
-    const auto* value = data.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                  : std::string();
-}
 
 std::string_view gatewayOf(const RouteConfig& route) noexcept
 {

@@ -11,6 +11,7 @@
 #include <openssl/rand.h>
 
 #include "proxy/core/base/crypto.h"
+#include "proxy/core/base/json_text.h"
 #include "proxy/core/base/text.h"
 #include "proxy/shell/engine/data_folder.h"
 
@@ -36,13 +37,6 @@ bool isGone(const RunKey& key, const std::string& here)
 {
     return key.host == here && key.process > 0 && ::kill(static_cast<pid_t>(key.process), 0) != 0 &&
            errno == ESRCH;
-}
-
-std::string textAt(const boost::json::object& row, std::string_view name)
-{
-    const auto* value = row.if_contains(name);
-    return value != nullptr && value->is_string() ? std::string(value->get_string())
-                                                  : std::string();
 }
 
 std::int64_t numberAt(const boost::json::object& row, std::string_view name)

@@ -1,20 +1,19 @@
 #pragma once
 
-#include "proxy/core/pipeline/env.h"
+#include <string_view>
+
+#include "proxy/core/base/error.h"
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/step.h"
 
 namespace gatehouse::pipeline::stages {
 
-/// The stop "route", with one answer more: a question how many tokens a call has (Anthropic
-/// count_tokens, Gemini countTokens, Bedrock count-tokens) that goes to a provider of another
-/// dialect is answered here, by the gateway's own counter. The header x-gatehouse-tokens says
-/// whether the text was `counted` in the model's own vocabulary or `estimated`.
-/// Embeddings that would be refused for the same reason are routed to go over the bridge.
+/// No target can be asked. A question how many tokens a call has (Anthropic count_tokens, Gemini
+/// countTokens, Bedrock count-tokens) that goes to a provider of another dialect is answered here,
+/// by the gateway's own counter; the header x-gatehouse-tokens says whether the text was `counted`
+/// in the vocabulary of `model` or `estimated`. Anything else is refused.
 ///
-/// Reads    x.parse, env.snapshot
-/// Writes   x.route; x.reply
-/// Fails    closed
-Step routeOrCount(Exchange& x, const Env& env);
+/// Writes   x.reply
+Step refuseOrCount(Exchange& x, Error error, std::string_view model);
 
 }  // namespace gatehouse::pipeline::stages

@@ -6,6 +6,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/dialect/embedding_codec.h"
 #include "proxy/core/pipeline/model_list.h"
+#include "proxy/core/pipeline/stages/count_tokens.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/trip.h"
 
@@ -59,8 +60,8 @@ const Upstream& placed(Exchange& x, const Upstream& upstream)
 
 Step toUpstream(Exchange& x, const Upstream& named, std::string model)
 {
-    auto added = addTarget(x, placed(x, named), std::move(model));
-    if (!added) return refuse(x, std::move(added).error());
+    auto added = addTarget(x, placed(x, named), model);
+    if (!added) return refuseOrCount(x, std::move(added).error(), model);
     return Pass{};
 }
 

@@ -222,8 +222,9 @@ bool isOfSwitch(const http::Headers::Field& field) noexcept
            equalsNoCase(field.name, "sec-websocket-extensions");
 }
 
-/// Whether the route removes, replaces or renames this field; the new name is written at once.
-bool isChangedByRoute(std::string& head, const Exchange& x, const http::Headers::Field& field)
+/// Writes a field that the route renames, and leaves out what it removes or replaces. False: the
+/// route says nothing of it.
+bool passByRoute(std::string& head, const Exchange& x, const http::Headers::Field& field)
 {
     if (!x.route.trip) return false;
     for (const auto& change : x.route.trip->headers) {
@@ -262,7 +263,7 @@ void writeHead(Exchange& x, const Target& target, const Env& env)
         const bool isPlain = x.bridge != nullptr || !x.parse.plainBody.empty();
         if (isPlain && equalsNoCase(field.name, "content-encoding")) continue;
         if (x.bridge && (isOfVendor(field) || equalsNoCase(field.name, "content-type"))) continue;
-        if (isChangedByRoute(out.head, x, field)) continue;
+        if (passByRoute(out.head, x, field)) continue;
         const bool overruled = std::ranges::any_of(
             upstream.chosen.headers,
             [&](const config::HeaderConfig& own) { return equalsNoCase(own.name, field.name); });

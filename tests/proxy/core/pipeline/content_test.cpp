@@ -11,14 +11,18 @@ using namespace gatehouse;
 
 namespace content_test {
 
-policy::Facts::Content contentOf(std::string_view dialect, const std::string& body)
+struct Found : policy::Facts::Content {
+    std::int64_t tokens = 0;
+};
+
+Found contentOf(std::string_view dialect, const std::string& body)
 {
     const std::string json = tests::quoted(body);
     policy::Facts facts;
     facts.dialect = dialect;
     facts.model = "gpt-4o";
     facts.body = json;
-    return pipeline::contentOf(facts);
+    return {pipeline::contentOf(facts), pipeline::tokensOf(facts)};
 }
 
 std::int64_t complexity(const std::string& question)

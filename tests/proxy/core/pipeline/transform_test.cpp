@@ -45,7 +45,7 @@ private Q_SLOTS:
                             const char* after) {
             QTest::addRow("%s %s %s", action, target, value) << action << target << value << after;
         };
-        row("set", "temperature", "0.5", "{'model':'m','a':{'b':1},'c':[1,2],'temperature':5E-1}");
+        row("set", "temperature", "0.5", "{'model':'m','a':{'b':1},'c':[1,2],'temperature':0.5}");
         row("set", "a.b", "'x'", "{'model':'m','a':{'b':'x'},'c':[1,2]}");
         row("set", "a.d.e", "true", "{'model':'m','a':{'b':1,'d':{'e':true}},'c':[1,2]}");
         row("set", "c", "{}", "{'model':'m','a':{'b':1},'c':{}}");

@@ -31,8 +31,9 @@ private Q_SLOTS:
         facts_.model = "gpt-x";
         facts_.method = "POST";
         facts_.read = [](const policy::Facts&) {
-            return policy::Facts::Content{1200, 70, {"tools", "images"}};
+            return policy::Facts::Content{70, {"tools", "images"}};
         };
+        facts_.count = [](const policy::Facts&) { return std::int64_t(1200); };
     }
 
     void fields_data()
@@ -102,7 +103,9 @@ private Q_SLOTS:
     void theContentIsReadOnce()
     {
         static int reads = 0;
-        reads = 0;
+        static int counts = 0;
+        reads = counts = 0;
+        facts_.count = [](const policy::Facts&) { return std::int64_t(++counts); };
         facts_.read = [](const policy::Facts&) {
             ++reads;
             return policy::Facts::Content{};
@@ -111,7 +114,10 @@ private Q_SLOTS:
         QCOMPARE(reads, 0);
         facts_.text(*policy::readField("tokens"));
         facts_.text(*policy::readField("complexity"));
+        facts_.text(*policy::readField("needs"));
         QCOMPARE(reads, 1);
+        facts_.text(*policy::readField("tokens"));
+        QCOMPARE(counts, 1);
     }
 
 private:
