@@ -46,6 +46,8 @@ private Q_SLOTS:
         RouteKit kit;
         QVERIFY(kit.fill(20));
         kit.open();
+        // The numbers on the arrows are asked for as soon as the editor is there.
+        QTRY_VERIFY_WITH_TIMEOUT(kit.reader->idle(), 20'000);
         const quint64 before = kit.reader->jobsStarted();
         auto* calls = kit.find<QComboBox>("routes.simulate.call");
         QCOMPARE(calls->count(), 1);
