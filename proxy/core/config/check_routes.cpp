@@ -17,13 +17,6 @@ bool isRouteName(std::string_view name) noexcept
            name.find('/') == std::string_view::npos && trim(name) == name;
 }
 
-bool isOwnPath(std::string_view path) noexcept
-{
-    return path.size() > 1 && path.front() == '/' && path.back() != '/' &&
-           path.find_first_of(" ?#%") == std::string_view::npos && !path.starts_with("/v1/") &&
-           !path.starts_with("/admin") && path.find("//") == std::string_view::npos;
-}
-
 policy::Known knownOf(const Config& config, const provider::Catalogue& catalogue)
 {
     policy::Known known;
@@ -146,6 +139,13 @@ void checkRoute(Findings& findings, const RouteConfig& route, const policy::Know
 }
 
 }  // namespace
+
+bool isOwnPath(std::string_view path) noexcept
+{
+    return path.size() > 1 && path.front() == '/' && path.back() != '/' &&
+           path.find_first_of(" ?#%") == std::string_view::npos && !path.starts_with("/v1/") &&
+           !path.starts_with("/admin") && path.find("//") == std::string_view::npos;
+}
 
 std::vector<int> stagesOf(const RolloutConfig& rollout)
 {

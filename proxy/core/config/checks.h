@@ -54,6 +54,9 @@ inline std::string at(std::string_view list, std::size_t index)
     return cat(list, "/", number(static_cast<std::int64_t>(index)));
 }
 
+/// A path that a route or a prompt may have for its own, such as /ai/chat.
+bool isOwnPath(std::string_view path) noexcept;
+
 /// A proxy we can use: http://HOST:PORT, "none", or empty.
 void checkProxy(Findings& findings, const std::string& proxy, const std::string& path);
 void checkSecret(Findings& findings, const SecretRef& reference, const std::string& path);
@@ -62,6 +65,7 @@ void checkAccess(Findings& findings, const AccessConfig& access);
 void checkProviders(Findings& findings, const Config& config, const provider::Catalogue& catalogue);
 void checkGateways(Findings& findings, const Config& config);
 void checkRoutes(Findings& findings, const Config& config, const provider::Catalogue& catalogue);
+void checkPrompts(Findings& findings, const Config& config);
 void checkAliases(Findings& findings, const Config& config, const provider::Catalogue& catalogue);
 
 }  // namespace gatehouse::config

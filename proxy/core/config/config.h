@@ -8,6 +8,7 @@
 #include "proxy/core/config/aliases.h"
 #include "proxy/core/config/field.h"
 #include "proxy/core/config/gateways.h"
+#include "proxy/core/config/prompts.h"
 #include "proxy/core/config/providers.h"
 #include "proxy/core/config/records.h"
 #include "proxy/core/config/routes.h"
@@ -24,6 +25,8 @@ struct Config {
     std::vector<AliasConfig> aliases;
     std::vector<GatewayConfig> gateways;
     std::vector<RouteConfig> routes;
+    std::vector<PromptConfig> prompts;
+    std::vector<InjectionConfig> injections;
     RecordsConfig records;
 
     template <class Visit>
@@ -45,6 +48,10 @@ void Config::fields(Visit&& visit)
                 GH_TEXT("config", "Gateways that calls may name, as Cloudflare's API has them.")));
     visit(field("routes", &Config::routes,
                 GH_TEXT("config", "Routes: where calls go, drawn as a graph.")));
+    visit(field("prompts", &Config::prompts,
+                GH_TEXT("config", "Prompts: messages and settings that calls name.")));
+    visit(field("injections", &Config::injections,
+                GH_TEXT("config", "System text that calls are given, or must have asked for.")));
     visit(field("records", &Config::records,
                 GH_TEXT("config", "What is kept of each call, and for how long.")));
 }

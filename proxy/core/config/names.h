@@ -61,6 +61,31 @@ inline const std::string& nameOf(const TransformConfig& item)
     return item.name;
 }
 
+inline const std::string& nameOf(const PromptConfig& item)
+{
+    return item.name;
+}
+
+inline std::string nameOf(const PromptVersionConfig& item)
+{
+    return number(item.number);
+}
+
+inline const std::string& nameOf(const PromptLabelConfig& item)
+{
+    return item.name;
+}
+
+inline std::string nameOf(const PromptShareConfig& item)
+{
+    return number(item.version);
+}
+
+inline const std::string& nameOf(const InjectionConfig& item)
+{
+    return item.name;
+}
+
 /// The member of `list` with that name; nullptr: none has it.
 template <class Item>
 const Item* named(const std::vector<Item>& list, const std::string& name)
