@@ -20,6 +20,7 @@ migrations();  ///< proxy/shell/store/migrations/*.sql (linked into the shell)
 std::string_view o200k_base();
 std::string_view cl100k_base();
 std::string_view letters();
+std::string_view injection();  ///< resources/injection.bin: proxy/core/injection
 }  // namespace embedded
 
 }  // namespace gatehouse
