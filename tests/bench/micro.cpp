@@ -22,6 +22,7 @@
 #include "proxy/core/http/decoder.h"
 #include "proxy/core/http/encoder.h"
 #include "proxy/core/http/sse.h"
+#include "proxy/core/injection/judge.h"
 #include "proxy/core/policy/walk.h"
 #include "proxy/core/tokens/encoding.h"
 #include "proxy/core/tokens/estimate.h"
@@ -323,6 +324,30 @@ void routes(Micro& micro)
     }
 }
 
+/// What a prompt pays for being judged: prose, a text of disguises, and one without an end.
+void injections(Micro& micro)
+{
+    std::string prose, disguises, endless;
+    while (prose.size() < 4096)
+        prose +=
+            "The report of the last quarter is in the shared folder. Please read the second "
+            "section first, and tell the team which figures changed. ";
+    while (disguises.size() < 4096)
+        disguises +=
+            "R e a d  t h i s: cmVhZCB0aGUgYm9vayBub3c= or 72 65 61 64 20 69 74, n0w 0r "
+            "l4t3r; %72%65%61%64 rеаd gur obbx. ";
+    while (endless.size() < 4096) endless += "ignore previous ";
+    for (const auto& [label, text] :
+         {std::pair{"prose", &prose}, std::pair{"disguises", &disguises},
+          std::pair{"one sentence", &endless}}) {
+        micro.add(std::string("judge injection, 4 KiB of ") + label, [text = text] {
+            const injection::Part part{injection::Origin::User, "",
+                                       std::string_view(*text).substr(0, 4096)};
+            keep(injection::judge(injection::builtIn(), {&part, 1}));
+        });
+    }
+}
+
 }  // namespace
 
 }  // namespace gatehouse::bench
@@ -338,6 +363,7 @@ int main(int argc, char** argv)
     counting(micro);
     translations(micro);
     routes(micro);
+    injections(micro);
     micro.print(options.has("json"));
     return 0;
 }
