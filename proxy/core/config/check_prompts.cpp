@@ -106,20 +106,6 @@ void checkInjection(Findings& findings, const InjectionConfig& rule, const Confi
         findings.add(cat(path, "/when"), condition.error().message, condition.error().hint);
 }
 
-/// Steps name prompts, which have steps: none may come back to itself, and all must be there.
-void checkSteps(Findings& findings, const Config& config)
-{
-    const auto library = prompt::Library::build(config.prompts);
-    if (!library) return;  // said above
-    for (std::size_t i = 0; i < config.prompts.size(); ++i) {
-        for (const auto& [number, message] : library->troublesOf(config.prompts[i].name)) {
-            findings.add(cat(at("/prompts", i), "/versions"),
-                         cat("version ", gatehouse::number(number), ": ", message),
-                         "name a prompt that is there and does not lead back here");
-        }
-    }
-}
-
 }  // namespace
 
 void checkPrompts(Findings& findings, const Config& config)
@@ -140,7 +126,6 @@ void checkPrompts(Findings& findings, const Config& config)
         rules.see(config.injections[i].name, cat(path, "/name"));
         checkInjection(findings, config.injections[i], config, path);
     }
-    checkSteps(findings, config);
 }
 
 }  // namespace gatehouse::config

@@ -99,8 +99,9 @@ void checkTransform(Findings& findings, const TransformConfig& transform, const 
 void checkRoute(Findings& findings, const RouteConfig& route, const policy::Known& known,
                 const std::string& path)
 {
-    if (route.id.empty())
-        findings.add(cat(path, "/id"), "a route has an id", "write its name, or any other text");
+    if (route.id.empty() || route.id.starts_with(kPromptPrefix))
+        findings.add(cat(path, "/id"), "a route has an id, which is none of a prompt",
+                     "write its name, or any other text");
     if (!isRouteName(route.name))
         findings.add(cat(path, "/name"), "this cannot name a route",
                      "use at most 100 signs, without a slash");

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array kCodecs{
     &kOpenaiChatCodec, &kOpenaiResponsesCodec, &kAnthropicMessagesCodec, &kGeminiGenerateCodec,
-    &kCohereChatCodec, &kOllamaChatCodec,      &kBedrockConverseCodec};
+    &kCohereChatCodec, &kOllamaChatCodec,      &kBedrockConverseCodec,   &kPromptCallCodec};
 
 }  // namespace
 

@@ -14,7 +14,7 @@ constexpr std::array kRows{&kOpenaiChat,       &kOpenaiCompletions, &kOpenaiResp
                            &kGeminiEmbed,      &kAnthropicMessages, &kAnthropicCountTokens,
                            &kCohereChat,       &kCohereEmbed,       &kOllamaChat,
                            &kOllamaEmbed,      &kBedrockConverse,   &kBedrockInvoke,
-                           &kVertexAnthropic,  &kVerbatim};
+                           &kVertexAnthropic,  &kPromptCall,        &kVerbatim};
 
 struct Path {
     std::string_view method;

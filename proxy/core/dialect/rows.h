@@ -23,6 +23,7 @@ extern const Dialect kOllamaChat;       ///< /api/chat and /api/generate: JSON l
 extern const Dialect kOllamaEmbed;      ///< /api/embed, /api/embeddings
 extern const Dialect kBedrockConverse;  ///< /model/{model}/converse, /converse-stream
 extern const Dialect kBedrockInvoke;    ///< /model/{model}/invoke: the model maker's own bodies
+extern const Dialect kPromptCall;       ///< the endpoint of a prompt of ours
 extern const Dialect kVerbatim;  ///< anything else: reads what it recognises, changes nothing
 
 /// Those that can be translated; codecs.cpp lists them.
@@ -33,6 +34,7 @@ extern const Codec kGeminiGenerateCodec;
 extern const Codec kCohereChatCodec;
 extern const Codec kOllamaChatCodec;
 extern const Codec kBedrockConverseCodec;
+extern const Codec kPromptCallCodec;
 extern const EmbeddingCodec kOpenaiEmbeddingsCodec;
 extern const EmbeddingCodec kGeminiEmbedCodec;
 extern const EmbeddingCodec kCohereEmbedCodec;

@@ -18,6 +18,7 @@
 #include "proxy/core/http/message.h"
 #include "proxy/core/http/sse.h"
 #include "proxy/core/pipeline/options.h"
+#include "proxy/core/pipeline/prompt_table.h"
 #include "proxy/core/pipeline/snapshot.h"
 #include "proxy/core/pipeline/trip.h"
 #include "proxy/core/record/record.h"
@@ -70,7 +71,7 @@ struct Parsed {
     std::string path;          ///< below provider and version, escaped, begins with '/'
     std::string query;         ///< without a key
     std::string pathModel;     ///< Gemini: the model stands in the path
-    std::string plainBody;     ///< the body without its content coding, when it had one
+    std::string plainBody;     ///< the body as it goes on, where that is not as it came; see bodyOf
     std::string_view gateway;  ///< named by the path or a header; empty: the default one
     Wire wire = Wire::Own;
     bool isSocket = false;              ///< the client wants to switch to WebSocket
@@ -79,6 +80,7 @@ struct Parsed {
     std::string region;                 ///< likewise
     bool isTenants = false;             ///< provider::Place::isTenants
     const RouteEntry* route = nullptr;  ///< whose path it is
+    const prompt::Prompt* prompt = nullptr;  ///< likewise
     std::string_view family;  ///< "openai", "anthropic", "gemini", …: whose clients ask so
 };
 
@@ -217,6 +219,7 @@ struct Exchange {
     Parsed parse;
     Caller caller;
     Options options;
+    Prompted prompt;
     RoutePlan route;
     Outgoing out;
     std::unique_ptr<Bridge> bridge;  ///< null: the bytes pass as they are

@@ -321,6 +321,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
     if (made->gateway({}) == nullptr)
         made->gateways.push_back({.id = std::string(config::kDefaultGateway)});
     GH_TRY(addRoutes(*made));
+    GH_TRY(addPrompts(*made));
     made->hosts = {"localhost"};
     for (const auto& host : config.server.allowedHosts) made->hosts.push_back(lower(host));
 

@@ -14,6 +14,7 @@
 #include "proxy/core/base/secret.h"
 #include "proxy/core/config/config.h"
 #include "proxy/core/http/url.h"
+#include "proxy/core/pipeline/prompt_table.h"
 #include "proxy/core/pipeline/route_table.h"
 #include "proxy/core/provider/catalogue.h"
 #include "proxy/core/provider/provider.h"
@@ -128,7 +129,9 @@ struct Snapshot {
     std::vector<RouteEntry> routes;        ///< as the config has them
     TextMap<std::size_t> routesByName;     ///< "gateway/name"
     TextMap<std::size_t> routesByPath;     ///< of those with a path of their own
-    std::vector<std::string> hosts;        ///< allowed Host names beside addresses, lower case
+    prompt::Library prompts;
+    std::vector<InjectionEntry> injections;  ///< those that are switched on
+    std::vector<std::string> hosts;          ///< allowed Host names beside addresses, lower case
     std::unique_ptr<KeyIndex> keys;
     std::shared_ptr<const KeyIndex> runKeys;  ///< beside the config's; nullptr: none
 

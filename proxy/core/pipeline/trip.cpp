@@ -5,6 +5,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/url.h"
+#include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/content.h"
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/stages/count_tokens.h"
@@ -179,15 +180,9 @@ Result<void> transform(Exchange& x, const RouteEntry& entry)
     auto body = transformedBody(trip.facts.body, entry.transforms, trip.facts);
     if (!body) return std::move(body).error();
     if (body->empty()) return {};
-    auto read = x.parse.dialect->readRequest(*body);
-    if (!read) return std::move(read).error();
-    auto& facts = x.parse.facts;
-    if (read->model.empty()) read->model = std::move(facts.model);  // it stands in the path
-    read->stream = read->stream || facts.stream;
-    facts = std::move(*read);
-    x.parse.plainBody = std::move(*body);
-    trip.facts.body = x.parse.plainBody;
-    trip.facts.model = facts.model;
+    GH_TRY(replaceBody(x, std::move(*body)));
+    trip.facts.body = bodyOf(x);
+    trip.facts.model = x.parse.facts.model;
     return {};
 }
 
@@ -250,7 +245,7 @@ policy::Facts factsOf(const Exchange& x)
     facts.gateway = x.parse.gateway.empty() ? config::kDefaultGateway : x.parse.gateway;
     facts.dialect = x.parse.dialect->id;
     facts.address = x.arrival.address;
-    facts.body = x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
+    facts.body = bodyOf(x);
     facts.headers = &x.arrival.head.headers;
     facts.metadata = x.options.metadata;
     facts.stream = x.parse.facts.stream;

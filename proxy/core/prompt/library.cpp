@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::uint64_t kParts = 10'000;  // a share of 100 %
 constexpr std::uint64_t kPercent = kParts / 100;
-constexpr std::size_t kDeepest = 4;  ///< steps of prompts that are steps
 
 Result<Prompt> promptOf(const config::PromptConfig& config)
 {
@@ -139,39 +138,6 @@ Result<Chosen> Library::choose(Reference reference, std::uint64_t chance,
                     reference.version != 0 ? cat("version ", number(reference.version))
                                            : cat("label '", cutUtf8(chosen.label, 60), "'")),
                 cat("its labels are ", labelsOf(config)));
-}
-
-std::string Library::troubleIn(const Version& version, std::vector<std::string_view>& above) const
-{
-    for (const auto& step : version.before) {
-        const auto reference = readReference(step.prompt);
-        const Prompt* prompt = find(reference.name);
-        if (prompt == nullptr)
-            return cat("its step ", step.name, " names the prompt '", reference.name,
-                       "', which is not there");
-        if (above.size() > kDeepest) return cat("its step ", step.name, " stands too deep");
-        if (std::ranges::find(above, reference.name) != above.end())
-            return cat("its step ", step.name, " leads back to ", reference.name);
-        above.push_back(reference.name);
-        for (const auto& [number, each] : prompt->versions) {
-            if (std::string trouble = troubleIn(each, above); !trouble.empty()) return trouble;
-        }
-        above.pop_back();
-    }
-    return {};
-}
-
-std::vector<std::pair<std::int64_t, std::string>> Library::troublesOf(std::string_view name) const
-{
-    std::vector<std::pair<std::int64_t, std::string>> troubles;
-    const Prompt* prompt = find(name);
-    if (prompt == nullptr) return troubles;
-    for (const auto& [number, version] : prompt->versions) {
-        std::vector<std::string_view> above{name};
-        if (std::string trouble = troubleIn(version, above); !trouble.empty())
-            troubles.emplace_back(number, std::move(trouble));
-    }
-    return troubles;
 }
 
 }  // namespace gatehouse::prompt

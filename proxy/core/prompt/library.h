@@ -58,14 +58,7 @@ public:
     /// Errors  NotFound: no such prompt, label or version; Unavailable: it is switched off.
     Result<Chosen> choose(Reference reference, std::uint64_t chance, policy::Facts* facts) const;
 
-    /// Versions of a prompt whose steps name what is not there, or lead back to where they began.
-    [[nodiscard]] std::vector<std::pair<std::int64_t, std::string>> troublesOf(
-        std::string_view name) const;
-
 private:
-    [[nodiscard]] std::string troubleIn(const Version& version,
-                                        std::vector<std::string_view>& above) const;
-
     std::vector<Prompt> prompts_;
 };
 

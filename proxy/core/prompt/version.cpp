@@ -6,6 +6,7 @@
 
 #include "proxy/core/base/json_text.h"
 #include "proxy/core/base/text.h"
+#include "proxy/core/config/prompts.h"
 #include "proxy/core/dialect/codec_tools.h"
 
 namespace gatehouse::prompt {
@@ -18,13 +19,6 @@ using Type = Variable::Type;
 constexpr std::pair<std::string_view, Type> kTypes[] = {
     {"text", Type::Text},       {"integer", Type::Integer}, {"number", Type::Number},
     {"boolean", Type::Boolean}, {"choice", Type::Choice},   {"json", Type::Json}};
-
-constexpr std::pair<std::string_view, Step::OnFailure> kFailures[] = {
-    {"fail", Step::OnFailure::Fail},
-    {"empty", Step::OnFailure::Empty},
-    {"skip", Step::OnFailure::Skip}};
-
-constexpr std::string_view kStepPrefix = "steps.";
 
 /// A text as a person reads it: of a default, a table, a value of a step.
 std::string plainText(const json::value& value)
@@ -47,12 +41,10 @@ private:
 
     void readVariables(const json::value& list);
     Variable readVariable(const json::object& row, const std::string& place);
-    void readSteps(const json::value& list);
-    Step readStep(const json::object& row, const std::string& place);
     void readMessages(json::object root);
     void readTexts();
     void checkUses();
-    void see(const Template& text, const std::string& place, std::int64_t group);
+    void see(const Template& text, const std::string& place);
 
     std::vector<Flaw>& flaws_;
     Version version_;
@@ -69,9 +61,7 @@ Version Reader::read(std::string_view text)
     }
     auto& root = value.get_object();
     if (const auto* list = root.if_contains("variables")) readVariables(*list);
-    if (const auto* list = root.if_contains("before")) readSteps(*list);
     root.erase("variables");
-    root.erase("before");
     readMessages(std::move(root));
     checkUses();
     return std::move(version_);
@@ -99,7 +89,7 @@ Variable Reader::readVariable(const json::object& row, const std::string& place)
 {
     Variable made;
     made.name = textAt(row, "name");
-    if (!isVariableName(made.name) || std::string_view(made.name).starts_with(kStepPrefix))
+    if (!isVariableName(made.name))
         wrong(place, cat("'", cutUtf8(made.name, 60), "' is no name of a variable"),
               "use letters, digits and '_'");
     if (const std::string type = textAt(row, "type"); !type.empty()) {
@@ -141,58 +131,6 @@ Variable Reader::readVariable(const json::object& row, const std::string& place)
     return made;
 }
 
-void Reader::readSteps(const json::value& list)
-{
-    if (!list.is_array() || list.get_array().size() > kMostSteps)
-        return wrong("before", "this is no list of at most 8", "write [{\"name\", \"prompt\"}]");
-    for (std::size_t i = 0; i < list.get_array().size(); ++i) {
-        const auto& row = list.get_array()[i];
-        const std::string place = at("before", i);
-        if (!row.is_object()) {
-            wrong(place, "this is no object", "write {\"name\": \"…\", \"prompt\": \"…\"}");
-            continue;
-        }
-        version_.before.push_back(readStep(row.get_object(), place));
-    }
-    std::ranges::stable_sort(version_.before, {}, &Step::group);
-}
-
-Step Reader::readStep(const json::object& row, const std::string& place)
-{
-    Step made;
-    made.name = textAt(row, "name");
-    made.prompt = textAt(row, "prompt");
-    if (!isVariableName(made.name)) wrong(place, "the step has no name", "name it");
-    if (std::ranges::find(version_.before, made.name, &Step::name) != version_.before.end())
-        wrong(place, cat("there are two steps '", made.name, "'"), "rename one");
-    if (made.prompt.empty()) wrong(place, "the step names no prompt", "write NAME or NAME@label");
-    // Without a number each step waits for the one before it.
-    made.group = version_.before.empty() ? 0 : version_.before.back().group + 1;
-    if (const auto* group = row.if_contains("group"); group != nullptr && group->is_int64())
-        made.group = group->get_int64();
-    if (const std::string word = textAt(row, "onFailure"); !word.empty()) {
-        const auto* found = std::ranges::find(kFailures, word,
-                                              &std::pair<std::string_view, Step::OnFailure>::first);
-        if (found == std::end(kFailures)) {
-            wrong(place, cat("there is no way to fail called '", cutUtf8(word, 60), "'"),
-                  "write fail, empty or skip");
-        } else {
-            made.onFailure = found->second;
-        }
-    }
-    const auto* values = row.if_contains("values");
-    if (values == nullptr || !values->is_object()) return made;
-    for (const auto& [name, value] : values->get_object()) {
-        auto text = Template::parse(plainText(value));
-        if (!text) {
-            wrong(place, text.error().message, text.error().hint);
-            continue;
-        }
-        made.values.emplace_back(name, std::move(*text));
-    }
-    return made;
-}
-
 void Reader::readMessages(json::object root)
 {
     dialect::Notes notes;
@@ -202,6 +140,8 @@ void Reader::readMessages(json::object root)
         wrong(name, "this is not understood, and left out", "take it out", true);
     version_.base = std::move(*request);
     version_.base.stream = false;
+    if (version_.base.model.starts_with(config::kPromptPrefix))
+        wrong("model", "a prompt cannot be the model of a prompt", "name a model or a route");
     readTexts();
 }
 
@@ -222,18 +162,12 @@ void Reader::readTexts()
     }
 }
 
-void Reader::see(const Template& text, const std::string& place, std::int64_t group)
+void Reader::see(const Template& text, const std::string& place)
 {
     for (const auto& piece : text.pieces()) {
         if (!piece.isVariable) continue;
         used_.push_back(piece.text);
-        if (piece.text.starts_with(kStepPrefix)) {
-            const auto step = std::ranges::find(version_.before,
-                                                piece.text.substr(kStepPrefix.size()), &Step::name);
-            if (step == version_.before.end() || step->group >= group)
-                wrong(place, cat("{{", piece.text, "}} is the answer of no step before it"),
-                      "name one of the steps that are done by then");
-        } else if (version_.find(piece.text) == nullptr) {
+        if (version_.find(piece.text) == nullptr) {
             wrong(place, cat("{{", piece.text, "}} is not among the variables"),
                   "add it to them, or mend its name");
         }
@@ -242,12 +176,7 @@ void Reader::see(const Template& text, const std::string& place, std::int64_t gr
 
 void Reader::checkUses()
 {
-    constexpr std::int64_t kLast = INT64_MAX;
-    for (const auto& each : version_.texts) see(each.text, at("messages", each.message), kLast);
-    for (std::size_t i = 0; i < version_.before.size(); ++i) {
-        for (const auto& [name, text] : version_.before[i].values)
-            see(text, at("before", i), version_.before[i].group);
-    }
+    for (const auto& each : version_.texts) see(each.text, at("messages", each.message));
     for (std::size_t i = 0; i < version_.variables.size(); ++i) {
         const auto& name = version_.variables[i].name;
         if (std::ranges::find(used_, name) == used_.end())

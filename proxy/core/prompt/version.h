@@ -16,7 +16,6 @@
 namespace gatehouse::prompt {
 
 inline constexpr std::size_t kMostVariables = 100;
-inline constexpr std::size_t kMostSteps = 8;
 
 /// What a variable takes its value from, where that is the text of the user's last message.
 inline constexpr std::string_view kInput = "input";
@@ -37,28 +36,12 @@ struct Variable {
 
 std::string_view nameOf(Variable::Type type) noexcept;  ///< "text", "integer", …
 
-/// A call that is made before the prompt's own, whose answer it uses as {{steps.NAME}}.
-struct Step {
-    enum class OnFailure : std::uint8_t {
-        Fail,   ///< so does the call
-        Empty,  ///< its answer is empty
-        Skip,   ///< likewise, and it is not needed that another one of its group answers
-    };
-
-    std::string name;
-    std::string prompt;  ///< NAME, NAME@label or NAME@3; of a rewrite the one that rewrites
-    std::vector<std::pair<std::string, Template>> values;  ///< of its variables
-    std::int64_t group = 0;  ///< those of one number are made at once, the lower ones first
-    OnFailure onFailure = OnFailure::Fail;
-};
-
 /// A version of a prompt, read.
 ///
 /// Shape   {"messages": [...], "model", "temperature", "max_tokens", "tools", "response_format", …}
 ///         as OpenAI's chat API has them, with "variables": [{"name", "type": text | integer |
 ///         number | boolean | choice | json, "required", "default", "from": FIELD or "input",
-///         "table": {…}, "choices": […], "description"}] and "before": [{"name", "prompt",
-///         "values": {…}, "group", "onFailure": fail | empty | skip}].
+///         "table": {…}, "choices": […], "description"}].
 struct Version {
     struct Text {
         std::size_t message;
@@ -69,7 +52,6 @@ struct Version {
     chat::Request base;  ///< as written, its texts not expanded
     std::vector<Text> texts;
     std::vector<Variable> variables;
-    std::vector<Step> before;
 
     [[nodiscard]] const Variable* find(std::string_view name) const noexcept;
     /// Whether the user's last message becomes a part of the prompt.
@@ -78,7 +60,7 @@ struct Version {
 
 /// What is wrong with a version, or could be better.
 struct Flaw {
-    std::string place;  ///< "messages[1]", "variables[0]", "before[2]"; empty: the whole
+    std::string place;  ///< "messages[1]", "variables[0]"; empty: the whole
     std::string message;
     std::string hint;
     bool isWarning = false;  ///< it runs all the same

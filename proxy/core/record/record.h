@@ -113,6 +113,15 @@ struct RouteTaken {
     friend bool operator==(const RouteTaken&, const RouteTaken&) = default;
 };
 
+/// The prompt that a call was given.
+struct PromptUsed {
+    std::string name;          ///< empty: none
+    std::int64_t version = 0;  ///< of the prompt
+    std::string label;         ///< empty: named by its number, or drawn
+
+    friend bool operator==(const PromptUsed&, const PromptUsed&) = default;
+};
+
 /// What somebody said of an answer, by the API.
 struct Rating {
     std::optional<int> feedback;  ///< -1, 0 or 1
@@ -165,6 +174,7 @@ struct Exchange {
     std::vector<Metadatum> metadata;
     Links links;
     RouteTaken route;
+    PromptUsed prompt;
 
     // As the io thread hands them over; the store packs them as it finds them, and gives them back
     // as the four texts below.

@@ -210,7 +210,8 @@ public:
     /// buckets are merged).
     Result<Overview> overview(WallMicros from, WallMicros to, std::int64_t bucketSeconds,
                               const Scope& scope = {});
-    /// The versions of a route, by their number, with what their calls were like.
+    /// The versions of a route (its id) or a prompt ("prompt/NAME"), by their number, with what
+    /// their calls were like.
     Result<std::vector<VersionSums>> versions(const std::string& route, WallMicros from,
                                               WallMicros to);
     Result<StoreFacts> facts();

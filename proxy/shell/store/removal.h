@@ -34,6 +34,7 @@ private:
     Statement links_;
     Statement ratings_;
     Statement routed_;
+    Statement prompted_;
     Statement row_;
     Statement newest_;
     Statement gone_;

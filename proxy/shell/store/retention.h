@@ -46,6 +46,7 @@ private:
     Statement links_;
     Statement ratings_;
     Statement routed_;
+    Statement prompted_;
     Statement rows_;
     Statement buckets_;
     Statement totals_;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/config/prompts.h"
 
 namespace gatehouse::store {
 namespace {
@@ -40,12 +41,18 @@ void addRatings(Database& database, std::string_view route, WallMicros from, Wal
                 std::vector<VersionSums>& all)
 {
     Statement ratings(database,
-                      "SELECT r.version, t.feedback, count(*) FROM routed r "
+                      "SELECT r.version, t.feedback, count(*) FROM (SELECT exchange, version "
+                      "FROM routed WHERE route = ?1 UNION ALL SELECT exchange, version FROM "
+                      "prompted WHERE prompt = ?2) r "
                       "JOIN ratings t ON t.exchange = r.exchange "
                       "JOIN exchanges e ON e.id = r.exchange "
-                      "WHERE r.route = ? AND e.started_at >= ? AND e.started_at < ? "
+                      "WHERE e.started_at >= ?3 AND e.started_at < ?4 "
                       "AND t.feedback <> 0 GROUP BY r.version, t.feedback");
-    ratings.text(route).integer(from).integer(to);
+    const bool isPrompt = route.starts_with(config::kPromptPrefix);
+    ratings.text(route)
+        .text(isPrompt ? route.substr(config::kPromptPrefix.size()) : std::string_view())
+        .integer(from)
+        .integer(to);
     while (ratings.row()) {
         auto& sums = sumsOf(all, ratings.asInteger(0));
         (ratings.asInteger(1) > 0 ? sums.good : sums.bad) += ratings.asInteger(2);
@@ -67,6 +74,9 @@ std::vector<std::string_view> edgesOf(std::string_view way)
 Routed::Routed(Database& database)
     : way_(database,
            "INSERT OR REPLACE INTO routed (exchange, route, version, way) VALUES (?,?,?,?)"),
+      prompt_(database,
+              "INSERT OR REPLACE INTO prompted (exchange, prompt, version, label) VALUES "
+              "(?,?,?,?)"),
       sum_(database,
            "INSERT INTO route_sums (at, route, version, edge, calls, failed, latency, "
            "latency_sq, cost, cost_sq, unpriced, tokens) VALUES (?,?,?,?,1,?,?,?,?,?,?,?) "
@@ -79,10 +89,16 @@ Routed::Routed(Database& database)
 
 void Routed::add(std::int64_t row, const record::Exchange& exchange)
 {
-    const auto& route = exchange.route;
-    if (route.id.empty()) return;
-    if (row != 0) way_.integer(row).text(route.id).integer(route.version).text(route.way).run();
-    if (exchange.outcome != record::Outcome::Running) addSums(exchange);
+    const bool isOver = exchange.outcome != record::Outcome::Running;
+    if (const auto& route = exchange.route; !route.id.empty()) {
+        if (row != 0) way_.integer(row).text(route.id).integer(route.version).text(route.way).run();
+        if (isOver) addSums(route.id, route.version, route.way, exchange);
+    }
+    if (const auto& prompt = exchange.prompt; !prompt.name.empty()) {
+        if (row != 0)
+            prompt_.integer(row).text(prompt.name).integer(prompt.version).text(prompt.label).run();
+        if (isOver) addSums(cat(config::kPromptPrefix, prompt.name), prompt.version, {}, exchange);
+    }
 }
 
 void Routed::forget(Database& database)
@@ -90,9 +106,9 @@ void Routed::forget(Database& database)
     database.run("DELETE FROM route_sums");
 }
 
-void Routed::addSums(const record::Exchange& exchange)
+void Routed::addSums(std::string_view subject, std::int64_t number, std::string_view ofWay,
+                     const record::Exchange& exchange)
 {
-    const auto& route = exchange.route;
     const std::int64_t failed = isFailed(exchange) ? 1 : 0;
     const auto put = [&](std::string_view edge, bool isWhole) {
         const std::int64_t until =
@@ -102,8 +118,8 @@ void Routed::addSums(const record::Exchange& exchange)
         const std::int64_t millionths = std::min(kMostSquared, cost / kPicoOfMillionth);
         const auto& usage = exchange.usage;
         sum_.integer(exchange.startedAt - exchange.startedAt % kRouteBucket)
-            .text(route.id)
-            .integer(route.version)
+            .text(subject)
+            .integer(number)
             .text(edge)
             .integer(failed)
             .integer(ms)
@@ -115,7 +131,7 @@ void Routed::addSums(const record::Exchange& exchange)
             .run();
     };
     put({}, true);
-    for (const auto edge : edgesOf(route.way)) put(edge, false);
+    for (const auto edge : edgesOf(ofWay)) put(edge, false);
 }
 
 void readRouted(Database& database, std::int64_t row, record::Exchange& exchange)
@@ -124,6 +140,12 @@ void readRouted(Database& database, std::int64_t row, record::Exchange& exchange
     way.integer(row);
     while (way.row()) {
         exchange.route = {std::string(way.asText(0)), way.asInteger(1), std::string(way.asText(2))};
+    }
+    Statement prompt(database, "SELECT prompt, version, label FROM prompted WHERE exchange = ?");
+    prompt.integer(row);
+    while (prompt.row()) {
+        exchange.prompt = {std::string(prompt.asText(0)), prompt.asInteger(1),
+                           std::string(prompt.asText(2))};
     }
 }
 

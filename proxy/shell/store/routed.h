@@ -13,21 +13,24 @@ namespace gatehouse::store {
 /// How finely calls of routes are counted, µs.
 inline constexpr WallMicros kRouteBucket = 10'000'000;
 
-/// Keeps ways and sums of calls that routes led, in the transaction of their rows.
+/// Keeps ways and sums of calls that routes led, and the same of those that were given a prompt, in
+/// the transaction of their rows.
 ///
 /// Thread  the writer's
 class Routed {
 public:
     explicit Routed(Database& database);
-    /// A call whose row this is; nothing for one that no route led. `row` 0: it has no row, and
-    /// counts all the same.
+    /// A call whose row this is; nothing for one that no route led and that has no prompt. `row` 0:
+    /// it has no row, and counts all the same.
     void add(std::int64_t row, const record::Exchange& exchange);
     static void forget(Database& database);
 
 private:
-    void addSums(const record::Exchange& exchange);
+    void addSums(std::string_view subject, std::int64_t version, std::string_view way,
+                 const record::Exchange& exchange);
 
     Statement way_;
+    Statement prompt_;
     Statement sum_;
 };
 
@@ -36,7 +39,7 @@ std::vector<std::string_view> edgesOf(std::string_view way);
 
 void readRouted(Database& database, std::int64_t row, record::Exchange& exchange);
 
-/// By version, the oldest first.
+/// By version, the oldest first. `route`: its id, or "prompt/NAME".
 std::vector<VersionSums> readVersions(Database& database, std::string_view route, WallMicros from,
                                       WallMicros to);
 

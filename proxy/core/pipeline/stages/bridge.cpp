@@ -8,6 +8,7 @@
 #include "proxy/core/chat/fold.h"
 #include "proxy/core/dialect/embedding_codec.h"
 #include "proxy/core/http/aws_frames.h"
+#include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/tokens/estimate.h"
 
@@ -158,11 +159,6 @@ std::string troubleBody(const Exchange& x)
         trouble.message =
             cat("The provider answered ", number(head.status), " ", toUtf8(head.reason));
     return x.parse.dialect->errorBody(trouble, x.id);
-}
-
-const std::string& bodyOf(const Exchange& x) noexcept
-{
-    return x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
 }
 
 bool isForVectors(const Exchange& x) noexcept

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/tokens/estimate.h"
 
@@ -25,7 +26,7 @@ Step refuseOrCount(Exchange& x, Error error, std::string_view model)
     const bool isCount = x.parse.operation == dialect::Operation::CountTokens &&
                          error.kind == ErrorKind::CannotExpress;
     if (!isCount) return refuse(x, std::move(error));
-    const std::string& body = x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
+    const std::string& body = bodyOf(x);
     const auto found = tokens::estimateInput(body, model);
     x.reply.set = true;
     x.reply.local = true;

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "proxy/core/http/coding.h"
+#include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/tokens/estimate.h"
 
@@ -47,7 +48,7 @@ chat::Usage estimatedUsage(const Exchange& x)
         return usage;
     }
     const auto& model = x.route.target()->model;
-    const std::string& body = x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
+    const std::string& body = bodyOf(x);
     if (!isEmbedding) {
         usage.output = outputOf(x, model);
         if (!usage.output) return usage;  // an answer without words is none that we know

@@ -8,6 +8,7 @@
 #include "proxy/core/http/coding.h"
 #include "proxy/core/http/url.h"
 #include "proxy/core/http/websocket.h"
+#include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/place.h"
 #include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/authenticate.h"
@@ -123,11 +124,6 @@ Step decode(Exchange& x, const Env& env)
     return Pass{};
 }
 
-const std::string& bodyOf(const Exchange& x) noexcept
-{
-    return x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
-}
-
 Step readBody(Exchange& x, const Env& env)
 {
     auto& parsed = x.parse;
@@ -146,6 +142,26 @@ Step readBody(Exchange& x, const Env& env)
         return refuse(x, std::move(facts).error());
     }
     return Pass{};
+}
+
+/// The endpoint of a prompt: the values of its variables come in, and no call of any dialect.
+Step openPrompt(Exchange& x, const prompt::Prompt& prompt, const Env& env)
+{
+    auto& parsed = x.parse;
+    const auto& head = x.arrival.head;
+    parsed.dialect = &dialect::byId("prompt_call");
+    parsed.family = parsed.dialect->family;
+    if (head.method != "POST" && head.method != "GET") {
+        return refuse(x, fail(ErrorKind::MethodNotAllowed, "this path takes GET and POST",
+                              "POST the values of its variables; GET tells which they are"));
+    }
+    parsed.prompt = &prompt;
+    parsed.operation = dialect::Operation::Chat;
+    parsed.version = "v1";
+    parsed.path = "/chat/completions";
+    parsed.facts.stream =
+        head.headers.get("accept").find("text/event-stream") != std::string_view::npos;
+    return decode(x, env);
 }
 
 /// A run is looked at as the call that it stands for.
@@ -200,6 +216,7 @@ Step parse(Exchange& x, const Env& env)
     auto& parsed = x.parse;
     const auto [path, query] = http::splitTarget(head.target);
     if (const auto* entry = env.snapshot.routeAt(path)) return openRoute(x, *entry, query, env);
+    if (const auto* prompt = env.snapshot.prompts.at(path)) return openPrompt(x, *prompt, env);
     const Place place = placeOf(path, env.snapshot);
     parsed.gateway =
         place.gateway.empty() ? trim(head.headers.get("cf-aig-gateway-id")) : place.gateway;

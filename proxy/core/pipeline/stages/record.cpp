@@ -87,6 +87,8 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
         row.route = {trip->entry.id, trip->version.number,
                      policy::pathText(trip->version.route, trip->walk.path())};
     }
+    if (!x.prompt.name.empty())
+        row.prompt = {std::string(x.prompt.name), x.prompt.version, x.prompt.label};
     row.generation = env.snapshot.generationText;
     row.modelAsked = x.parse.facts.model;
     if (const auto* target = x.route.target()) {

@@ -21,6 +21,8 @@ const dialect::Dialect* dialectFor(const Upstream& upstream, const Exchange& x) 
 {
     const auto* own = x.parse.dialect;
     const auto& row = upstream.row;
+    // The sample answers in every dialect, but that of a prompt's endpoint is none of a provider.
+    if (row.sample && x.parse.prompt != nullptr) return &dialect::byId("openai_chat");
     if (row.sample || x.parse.operation == Operation::Verbatim ||
         x.parse.operation == Operation::Models || x.parse.operation == Operation::Model ||
         std::ranges::find(row.dialects, own->id) != row.dialects.end()) {

@@ -7,6 +7,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/encoder.h"
 #include "proxy/core/http/url.h"
+#include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/socket.h"
@@ -179,7 +180,7 @@ void writeBody(Exchange& x, const Target& target)
         return;
     }
     const auto& facts = x.parse.facts;
-    const std::string_view body = x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
+    const std::string_view body = bodyOf(x);
     std::array<Edit, 2> edits{};
     std::size_t count = 0;
     if (facts.modelSize > 0 && x.parse.pathModel.empty() && target.model != facts.model) {

@@ -9,10 +9,9 @@ namespace check_prompts_test {
 
 using namespace gatehouse::config::cases;
 
-std::string content(const std::string& text = "x", const std::string& before = "[]")
+std::string content(const std::string& text = "x")
 {
-    return tests::quoted("{'messages':[{'role':'user','content':'" + text +
-                         "'}],'before':" + before + "}");
+    return tests::quoted("{'messages':[{'role':'user','content':'" + text + "'}]}");
 }
 
 PromptConfig prompt()
@@ -78,9 +77,6 @@ std::vector<Case> all()
          })},
         {"sticky by nothing", "/prompts/0/stickyBy", with([](P p) { p.stickyBy = "headers."; })},
         {"samples", "/prompts/0/samples", with([](P p) { p.samples = "[]"; })},
-        {"a step that leads back", "/prompts/0/versions", with([](P p) {
-             p.versions[1].content = content("x", "[{'name':'a','prompt':'support'}]");
-         })},
         {"a rule", "", rule([](I) {})},
         {"no such mode", "/injections/0/mode", rule([](I i) { i.mode = "insert"; })},
         {"no such prompt", "/injections/0/prompt", rule([](I i) { i.prompt = "nobody"; })},

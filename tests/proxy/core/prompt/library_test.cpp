@@ -13,11 +13,10 @@ using prompt::readReference;
 
 namespace library_test {
 
-config::PromptVersionConfig version(std::int64_t number, const std::string& before = "[]")
+config::PromptVersionConfig version(std::int64_t number)
 {
     return {.number = number,
-            .content = tests::quoted(
-                "{'messages':[{'role':'user','content':'x'}],'before':" + before + "}")};
+            .content = tests::quoted("{'messages':[{'role':'user','content':'x'}]}")};
 }
 
 config::PromptConfig promptOf(const std::string& name)
@@ -106,27 +105,6 @@ private Q_SLOTS:
             ++counts[first];
         }
         QVERIFY(counts[1] > 60 && counts[2] > 60);
-    }
-
-    void noStepLeadsBack()
-    {
-        using library_test::version;
-        std::vector<config::PromptConfig> prompts{library_test::promptOf("a"),
-                                                  library_test::promptOf("b")};
-        prompts[0].versions.push_back(version(4, "[{'name':'s','prompt':'b'}]"));
-        prompts[1].versions = {version(1, "[{'name':'s','prompt':'a@4'}]")};
-        auto library = Library::build(prompts);
-        QVERIFY(library.ok());
-        const auto troubles = library->troublesOf("a");
-        QCOMPARE(troubles.size(), std::size_t(1));
-        QCOMPARE(troubles[0].first, std::int64_t(4));
-        QVERIFY(troubles[0].second.find("leads back") != std::string::npos);
-        prompts[1].versions = {version(1, "[{'name':'s','prompt':'nobody'}]")};
-        library = Library::build(prompts);
-        QVERIFY(library->troublesOf("b")[0].second.find("not there") != std::string::npos);
-        prompts[1].versions = {version(1)};
-        library = Library::build(prompts);
-        QVERIFY(library->troublesOf("a").empty());
     }
 };
 

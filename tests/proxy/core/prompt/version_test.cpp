@@ -66,18 +66,6 @@ private Q_SLOTS:
         QVERIFY(version->find("b") == nullptr);
     }
 
-    void stepsStandInTheirOrder()
-    {
-        const auto version = prompt::readVersion(quoted(
-            "{'messages':[{'role':'user','content':'{{steps.b}}'}],'variables':[{'name':'t'}],"
-            "'before':[{'name':'b','prompt':'second','group':5,'values':{'x':'{{steps.a}}'},"
-            "'onFailure':'empty'},{'name':'a','prompt':'first@staging','group':1,"
-            "'values':{'x':'{{t}}'}}]}"));
-        QVERIFY2(version.ok(), version.ok() ? "" : version.error().message.c_str());
-        QCOMPARE(version->before[0].name, std::string("a"));
-        QVERIFY(version->before[1].onFailure == prompt::Step::OnFailure::Empty);
-    }
-
     void flaws_data()
     {
         using version_test::withVariables;
@@ -100,17 +88,6 @@ private Q_SLOTS:
         row("empty without a word", withVariables("[{'name':'a','required':false}]"),
             "variables[0]", "left out");
         row("no list", withVariables("{}"), "variables", "no list");
-        row("a step to come",
-            "{'messages':[{'role':'user','content':'x'}],'before':[{'name':'a','prompt':'p',"
-            "'values':{'x':'{{steps.a}}'}}]}",
-            "before[0]", "no step before it");
-        row("a step that names none",
-            "{'messages':[{'role':'user','content':'x'}],'before':[{'name':'a'}]}", "before[0]",
-            "names no prompt");
-        row("no such failure",
-            "{'messages':[{'role':'user','content':'x'}],'before':[{'name':'a','prompt':'p',"
-            "'onFailure':'weep'}]}",
-            "before[0]", "weep");
     }
 
     void flaws()

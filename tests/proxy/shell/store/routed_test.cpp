@@ -100,6 +100,40 @@ private Q_SLOTS:
         const auto detail = (*reader)->detail(**row);
         QVERIFY((*detail)->route == calls.front().route);
     }
+
+    void promptsAreCountedBesideRoutes()
+    {
+        using routed_test::call;
+        std::vector<record::Exchange> calls{call(0, 1, 100), call(1, 1, 200), call(2, 1, 300)};
+        for (auto& each : calls) each.prompt = {"p", 4, "production"};
+        calls[2].prompt.version = 5;
+        calls[1].route = {};
+        const store::StoreFolder folder;
+        auto writer = store::Writer::start(folder.options(), nullptr);
+        for (const auto& each : calls)
+            (*writer)->push(store::finished(std::make_unique<record::Exchange>(each)));
+        QVERIFY((*writer)->flush().ok());
+        auto reader = store::Reader::open(folder.path);
+        const auto to = routed_test::begin() + 3'600'000'000;
+        const auto versions = (*reader)->versions("prompt/p", routed_test::begin(), to);
+        QVERIFY(versions.ok());
+        QCOMPARE(versions->size(), std::size_t(2));
+        QCOMPARE(versions->front().version, std::int64_t(4));
+        QCOMPARE(versions->front().calls, std::int64_t(2));
+        QCOMPARE(std::lround(versions->front().latency), 150L);
+        QVERIFY(versions->front().edges.empty());
+        QCOMPARE((*reader)->versions("r", routed_test::begin(), to)->front().calls,
+                 std::int64_t(2));
+        const auto row = (*reader)->find(calls[1].id);
+        const auto detail = (*reader)->detail(**row);
+        QVERIFY((*detail)->prompt == calls[1].prompt);
+        record::Removed one;
+        one.rows = {**row};
+        (*writer)->push(one);
+        QVERIFY((*writer)->flush().ok());
+        QCOMPARE((*reader)->versions("prompt/p", routed_test::begin(), to)->size(),
+                 std::size_t(2));  // sums outlive rows
+    }
 };
 
 GH_SUITE(RoutedTest)
