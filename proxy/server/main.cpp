@@ -7,6 +7,7 @@
 #include "proxy/core/config/validate.h"
 #include "proxy/server/options.h"
 #include "proxy/server/reload.h"
+#include "proxy/server/scan.h"
 #include "proxy/server/tail.h"
 #include "proxy/shell/engine/data_folder.h"
 #include "proxy/shell/engine/engine.h"
@@ -130,6 +131,8 @@ int run(const std::vector<std::string>& arguments)
             return check(*options);
         case Command::Logs:
             return logs(*options);
+        case Command::Scan:
+            return scan();
         case Command::Serve:
             return serve(*options);
     }

@@ -31,6 +31,7 @@ std::string usage()
            "  --data DIR       where traffic and history are kept\n"
            "  --check          say what is wrong with the config, start nothing\n"
            "  logs             show recorded calls; --follow goes on as they end\n"
+           "  scan             say what the guard finds in texts: JSON lines in, JSON lines out\n"
            "\n"
            "SIGHUP and a change of FILE reload the config; SIGTERM and SIGINT let open calls end "
            "first.\n";
@@ -74,6 +75,8 @@ Result<Options> parseOptions(const std::vector<std::string>& arguments)
             options.command = Command::Help;
         } else if (name == "logs") {
             options.command = Command::Logs;
+        } else if (name == "scan") {
+            options.command = Command::Scan;
         } else if (name == "--follow") {
             options.follow = true;
         } else if (name == "--json") {

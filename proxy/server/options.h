@@ -7,7 +7,7 @@
 
 namespace gatehouse::server {
 
-enum class Command { Serve, Check, Version, Help, Logs };
+enum class Command { Serve, Check, Version, Help, Logs, Scan };
 
 struct Options {
     Command command = Command::Serve;

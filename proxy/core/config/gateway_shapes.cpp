@@ -37,18 +37,20 @@ struct Place {
 };
 
 constexpr std::string_view kAction = "FLAG BLOCK";
+/// Cloudflare's two, and three of our own.
+constexpr std::string_view kDlpAction = "FLAG BLOCK REDACT MASK HASH";
 
 constexpr Place kDlp[] = {
     {"", Kind::Object},
     {"/enabled", Kind::Bool, true},
-    {"/action", Kind::Text, false, kAction},
+    {"/action", Kind::Text, false, kDlpAction},
     {"/profiles", Kind::List},
     {"/profiles/[]", Kind::Text},
     {"/policies", Kind::List},
     {"/policies/[]", Kind::Object},
     {"/policies/[]/id", Kind::Text, true},
     {"/policies/[]/enabled", Kind::Bool, true},
-    {"/policies/[]/action", Kind::Text, true, kAction},
+    {"/policies/[]/action", Kind::Text, true, kDlpAction},
     {"/policies/[]/profiles", Kind::List, true},
     {"/policies/[]/profiles/[]", Kind::Text},
     {"/policies/[]/check", Kind::List, true},

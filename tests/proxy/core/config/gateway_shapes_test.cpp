@@ -29,7 +29,8 @@ private Q_SLOTS:
             "{'enabled':true,'policies':[{'id':'a','enabled':true,'action':'FLAG','profiles':['x'],"
             "'check':['REQUEST']}]}",
             "");
-        row("dlp redacts", "dlp", "{'enabled':true,'action':'REDACT','profiles':['a']}",
+        row("dlp redacts", "dlp", "{'enabled':true,'action':'REDACT','profiles':['a']}", "");
+        row("an unknown action", "dlp", "{'enabled':true,'action':'DROP','profiles':['a']}",
             "/p/action");
         row("dlp without enabled", "dlp", "{'policies':[]}", "/p/enabled");
         row("a policy without id", "dlp",

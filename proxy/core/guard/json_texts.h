@@ -1,0 +1,20 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gatehouse::guard {
+
+/// The JSON with its texts as `change` wants them; nothing: none was changed.
+///
+/// Shape   every text that is a value, with its escapes undone, is shown once, in order; what is
+/// put in its place is escaped. Bytes that are not changed stay as they are. Names and signatures
+/// are passed over: models, ids, roles, pictures, what another program signed. Errors  none: what
+/// is no JSON is read as far as quotes tell.
+std::optional<std::string> changedTexts(
+    std::string_view json,
+    const std::function<std::optional<std::string>(std::string_view text)>& change);
+
+}  // namespace gatehouse::guard

@@ -1,0 +1,232 @@
+#include "proxy/core/guard/scanner.h"
+
+#include <algorithm>
+#include <bit>
+#include <re2/re2.h>
+#include <utility>
+
+#include "proxy/core/base/text.h"
+
+namespace gatehouse::guard {
+namespace {
+
+constexpr std::uint32_t kOwn = std::uint32_t{1} << 31U;
+
+bool isWordByte(int c) noexcept
+{
+    return kWord.has(c) || c >= 0x80;
+}
+
+/// Nothing but an expression of one's own begins there.
+bool isInsideWord(std::string_view text, std::size_t at) noexcept
+{
+    if (at == 0 || !kWord.has(static_cast<unsigned char>(text[at]))) return false;
+    const char before = text[at - 1];
+    if (!kWord.has(static_cast<unsigned char>(before))) return false;
+    // "\n" and "\t" as source text writes them belong to no word.
+    const bool isEscape =
+        (before == 'n' || before == 't' || before == 'r') && at >= 2 && text[at - 2] == '\\';
+    return !isEscape;
+}
+
+}  // namespace
+
+struct Scanner::Own {
+    struct Word {
+        std::string text;  ///< in lower case
+        std::string_view list;
+    };
+
+    std::array<std::vector<Word>, 256> words;  ///< by their first byte, the longest first
+    std::vector<std::unique_ptr<RE2>> patterns;
+};
+
+Scanner::Scanner() = default;
+Scanner::~Scanner() = default;
+
+Result<std::shared_ptr<const Scanner>> Scanner::make(ScannerOptions options)
+{
+    const std::shared_ptr<Scanner> made(new Scanner);
+    made->options_ = std::move(options);
+    made->own_ = std::make_unique<Own>();
+    auto& own = *made->own_;
+    const auto rows = detectors();
+    static_assert(sizeof(std::uint32_t) * 8 > 20);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if ((made->options_.categories & bit(rows[i].category)) == 0) continue;
+        made->isEmpty_ = false;
+        for (std::size_t c = 0; c < made->rows_.size(); ++c) {
+            if (rows[i].starts.has(static_cast<int>(c))) made->rows_[c] |= std::uint32_t{1} << i;
+        }
+    }
+    for (const auto& list : made->options_.words) {
+        for (const auto& each : list.words) {
+            if (each.empty() || each.size() >= kWindow) continue;
+            const auto text = lower(each);
+            const auto first = static_cast<unsigned char>(text.front());
+            own.words[first].push_back({text, list.id});
+            made->isEmpty_ = false;
+            made->rows_[first] |= kOwn;
+            if (isLower(first)) made->rows_[first - ('a' - 'A')] |= kOwn;
+        }
+    }
+    for (auto& words : own.words) {
+        std::ranges::sort(
+            words, [](const auto& a, const auto& b) { return a.text.size() > b.text.size(); });
+    }
+    RE2::Options how;
+    how.set_log_errors(false);
+    how.set_max_mem(8 << 20);
+    how.set_longest_match(true);
+    for (const auto& each : made->options_.patterns) {
+        auto compiled = std::make_unique<RE2>(each.expression, how);
+        if (!compiled->ok()) {
+            return fail(ErrorKind::Invalid,
+                        cat("the expression ", each.id, " cannot be read: ", compiled->error()),
+                        "write it as RE2 reads it: no look-around, no back-references");
+        }
+        own.patterns.push_back(std::move(compiled));
+        made->isEmpty_ = false;
+    }
+    return std::shared_ptr<const Scanner>(made);
+}
+
+bool Scanner::matchWord(Window& window, Hit& hit, Finding& finding) const
+{
+    if (isWordByte(window.before())) return false;
+    const int first = window.at(0);
+    if (first < 0) return false;
+    const auto key = isUpper(first) ? static_cast<unsigned char>(lowered(first))
+                                    : static_cast<unsigned char>(first);
+    for (const auto& word : own_->words[key]) {
+        std::size_t size = 0;
+        while (size < word.text.size() && window.at(size) >= 0 &&
+               lowered(window.at(size)) == word.text[size])
+            ++size;
+        if (size == word.text.size() && !isWordByte(window.at(size))) {
+            hit.size = size;
+            hit.score = 90;
+            finding.rule = word.list;
+            finding.category = Category::Word;
+            return !window.wantsMore;
+        }
+        if (window.wantsMore) return false;
+    }
+    return false;
+}
+
+bool Scanner::matchPattern(Window& window, Hit& hit, Finding& finding) const
+{
+    const std::size_t end = std::min(window.text.size(), window.start + kWindow);
+    // Without the whole window it may be another match.
+    if (!window.isFinal && end < window.start + kWindow) {
+        window.wantsMore = true;
+        return false;
+    }
+    const re2::StringPiece text(window.text.data(), window.text.size());
+    for (std::size_t i = 0; i < own_->patterns.size(); ++i) {
+        re2::StringPiece found;
+        if (!own_->patterns[i]->Match(text, window.start, end, RE2::ANCHOR_START, &found, 1) ||
+            found.empty())
+            continue;
+        hit.size = found.size();
+        hit.score = 80;
+        finding.rule = options_.patterns[i].id;
+        finding.category = Category::Pattern;
+        return true;
+    }
+    return false;
+}
+
+/// What begins at the window's start. False and wantsMore: not known yet.
+bool Scanner::decide(Window& window, Hit& hit, Finding& finding) const
+{
+    const auto rows = detectors();
+    std::uint32_t wanted = rows_[static_cast<unsigned char>(window.text[window.start])];
+    if ((wanted & kOwn) != 0) {
+        if (matchWord(window, hit, finding)) return true;
+        if (window.wantsMore) return false;
+        wanted &= ~kOwn;
+    }
+    for (; wanted != 0; wanted &= wanted - 1) {
+        const auto& row = rows[static_cast<std::size_t>(std::countr_zero(wanted))];
+        hit = Hit();
+        const bool isFound = row.match(window, hit);
+        if (window.wantsMore) return false;
+        if (!isFound || hit.size == 0) continue;
+        finding.rule = hit.rule.empty() ? row.id : hit.rule;
+        finding.category = row.category;
+        return true;
+    }
+    return false;
+}
+
+bool Scanner::close(std::string_view text, std::size_t& at, Open& open) noexcept
+{
+    const auto& hit = open.hit;
+    if (hit.open == nullptr) return true;
+    for (; at < text.size(); ++at) {
+        if (at - open.begin >= hit.most) return true;
+        const auto c = static_cast<unsigned char>(text[at]);
+        if (!hit.open->has(c)) return true;
+        if (!hit.isArmoured) continue;
+        open.dashes = c == '-' ? open.dashes + 1 : 0;
+        constexpr int kRow = 5;
+        if (open.dashes != kRow) continue;
+        constexpr int kLast = 2;
+        if (++open.lines == kLast) {
+            ++at;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Scanner::next(std::string_view text, std::size_t& at, bool isFinal, Open& found,
+                   Cues& cues) const
+{
+    const bool hasPatterns = !own_->patterns.empty();
+    for (; at < text.size(); ++at) {
+        const auto c = static_cast<unsigned char>(text[at]);
+        const bool isInside = isInsideWord(text, at);
+        const bool isCue = !isInside || (isUpper(c) && !isUpper(text[at - 1]));
+        if (isCue && (isAlpha(c) || c >= 0xC0) &&
+            cues.note(text, at, isFinal) == Cues::Noted::Waits)
+            return false;
+        if ((rows_[c] == 0 || isInside) && !hasPatterns) continue;
+        Window window(text, at, isFinal, cues);
+        Hit hit;
+        Finding finding;
+        bool isFound = rows_[c] != 0 && !isInside && decide(window, hit, finding);
+        if (!isFound && !window.wantsMore && hasPatterns && (c & 0xC0U) != 0x80U)
+            isFound = matchPattern(window, hit, finding);
+        if (window.wantsMore) return false;
+        if (!isFound) continue;
+        finding.begin = at + hit.skip;
+        finding.score = hit.score;
+        found = Open();
+        found.hit = hit;
+        found.begin = at;
+        at += hit.size;
+        finding.end = at;
+        found.finding = finding;
+        return true;
+    }
+    return false;
+}
+
+std::vector<Finding> Scanner::scan(std::string_view text) const
+{
+    std::vector<Finding> findings;
+    if (isEmpty_) return findings;
+    std::size_t at = 0;
+    Cues cues;
+    for (Open open; next(text, at, true, open, cues);) {
+        close(text, at, open);
+        open.finding.end = at;
+        findings.push_back(open.finding);
+    }
+    return findings;
+}
+
+}  // namespace gatehouse::guard

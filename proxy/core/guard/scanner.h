@@ -1,0 +1,86 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "proxy/core/base/result.h"
+#include "proxy/core/guard/detectors.h"
+#include "proxy/core/guard/finding.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace gatehouse::guard {
+
+/// Words that must not pass: names of projects, of customers, of brands.
+struct WordList {
+    std::string id;
+    std::vector<std::string> words;  ///< any case of letters; whole words only
+};
+
+/// An expression of the user's own, in RE2's syntax. What it finds is at most kWindow bytes long.
+struct OwnPattern {
+    std::string id;
+    std::string expression;
+};
+
+struct ScannerOptions {
+    Categories categories = 0;
+    std::vector<WordList> words;
+    std::vector<OwnPattern> patterns;
+};
+
+/// Looks for what is set.
+///
+/// Shape   findings in order, none over another; whether text comes whole or in pieces, they are
+/// the same. Time is in proportion to the text, whatever it says. Thread  any; constant once made.
+/// Errors  make(): Invalid, an expression that cannot be read.
+class Scanner {
+public:
+    static Result<std::shared_ptr<const Scanner>> make(ScannerOptions options);
+    ~Scanner();
+    Scanner(const Scanner&) = delete;
+    Scanner& operator=(const Scanner&) = delete;
+
+    /// Of a whole text.
+    [[nodiscard]] std::vector<Finding> scan(std::string_view text) const;
+
+    /// A finding whose end has not come, and what it may go on with.
+    struct Open {
+        Hit hit;
+        Finding finding;
+        std::size_t begin = 0;  ///< of the finding's window
+        int dashes = 0;         ///< of a private key's last line: in a row
+        int lines = 0;          ///< and how many rows of them have passed
+    };
+
+    /// Looks on at `at`, which moves behind what is decided. True: something was found, `found` has
+    /// it, with offsets of `text`; its end may lie at the end of the text and still be open.
+    /// False: nothing is decided behind `at` before more comes, or all is.
+    bool next(std::string_view text, std::size_t& at, bool isFinal, Open& found, Cues& cues) const;
+
+    /// Takes what belongs to an open finding; true: its end has come, before `at`.
+    static bool close(std::string_view text, std::size_t& at, Open& open) noexcept;
+
+    [[nodiscard]] bool isEmpty() const noexcept { return isEmpty_; }
+
+private:
+    struct Own;
+    Scanner();
+    bool matchWord(Window& window, Hit& hit, Finding& finding) const;
+    bool matchPattern(Window& window, Hit& hit, Finding& finding) const;
+    bool decide(Window& window, Hit& hit, Finding& finding) const;
+
+    ScannerOptions options_;
+    std::array<std::uint32_t, 256> rows_{};  ///< of detectors(), a bit each, by the first byte
+    std::unique_ptr<Own> own_;
+    bool isEmpty_ = true;
+};
+
+}  // namespace gatehouse::guard
