@@ -19,6 +19,7 @@
 #include "proxy/core/dialect/codec.h"
 #include "proxy/core/dialect/dialect.h"
 #include "proxy/core/dialect/request_facts.h"
+#include "proxy/core/guard/stream.h"
 #include "proxy/core/http/decoder.h"
 #include "proxy/core/http/encoder.h"
 #include "proxy/core/http/sse.h"
@@ -232,6 +233,36 @@ void counting(Micro& micro)
               [&] { keep(tokens::estimateInput(body, "gpt-4.1")); });
 }
 
+/// The guard with all its rows: a prompt, an event of a stream, and texts made to be slow.
+void guarding(Micro& micro)
+{
+    guard::ScannerOptions options;
+    options.categories = ~guard::Categories{0};
+    const auto scanner = *guard::Scanner::make(std::move(options));
+    constexpr std::size_t kPrompt = 4096;
+    constexpr std::size_t kLong = 1024 * 1024;
+    std::string prose;
+    while (prose.size() < kPrompt) {
+        prose +=
+            "Please summarise these notes: on 12 March it was said that version 2.3.1 ships with "
+            "14 fixes, see https://example.com/a/b?c=1 for details. ";
+    }
+    prose.resize(kPrompt);
+    micro.add("guard, all rows, 4 KiB of prose", [&] { keep(scanner->scan(prose)); });
+    guard::StreamScan stream(scanner);
+    std::size_t at = 0;
+    micro.add("guard, an event of a stream", [&] {
+        at = (at + 5) % (prose.size() - 5);
+        keep(stream.take(std::string_view(prose).substr(at, 5), false));
+    });
+    for (const std::string_view unit : {"1 ", "fe80:", "token=", "a@b.", "sk-"}) {
+        std::string text;
+        while (text.size() < kLong) text += unit;
+        micro.add("guard, 1 MiB of '" + std::string(unit) + "'",
+                  [&scanner, text] { keep(scanner->scan(text)); });
+    }
+}
+
 /// From each dialect's client to each dialect's provider, and an answer's event back.
 void translations(Micro& micro)
 {
@@ -361,6 +392,7 @@ int main(int argc, char** argv)
     streams(micro);
     keys(micro);
     counting(micro);
+    guarding(micro);
     translations(micro);
     routes(micro);
     injections(micro);

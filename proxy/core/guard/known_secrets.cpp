@@ -98,6 +98,8 @@ bool matchEntry(Window& window, const Book::Entry& entry, Hit& hit)
     if (!endsWell(window, hit.size, hit)) return false;
     const auto value = window.seen(hit.size).substr(prefix);
     if (entropyOf(value) < entry.row->entropy || isPlaceholder(value)) return false;
+    auto* const passes = entry.row->passes;
+    if (passes != nullptr && !passes(window.seen(hit.size))) return false;
     hit.rule = entry.row->id;
     hit.score = kSure;
     return true;

@@ -9,7 +9,7 @@ namespace gatehouse::guard {
 namespace {
 
 constexpr Letters kValue("A-Za-z0-9_.=+/~@!#$%^&*:|-");
-constexpr Letters kFirstValue("A-Za-z0-9_.+/~@!#$%^&*:|-");  // no sign that joins another name
+constexpr Letters kFirstValue("A-Za-z0-9_.+/~@!#$%^&*|-");  // no sign that joins another name
 constexpr Letters kName("A-Za-z0-9_.-");
 
 /// The name before a value, what joins them, and whether a quote opens the value.
@@ -237,9 +237,7 @@ bool matchNamedSecret(Window& window, Hit& hit)
     if (size < kLeast) return false;
     // Most values are words: they need not be asked for their names.
     const Look first = lookAt(window.seen(size));
-    if (!first.hasDigit && !(first.hasUpper && first.hasLower && first.hasSign) &&
-        !(first.hasSign && (first.hasUpper || first.hasLower)))
-        return false;
+    if (!first.hasDigit && !(first.hasUpper && first.hasLower && first.hasSign)) return false;
     while (kValue.has(window.at(size))) ++size;
     const auto named = nameBefore(window.past());
     const Kind kind = named.isBearer ? Kind::Key : kindOf(named.name);

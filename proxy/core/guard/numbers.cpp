@@ -184,7 +184,13 @@ bool matchSsn(Window& window, Hit& hit)
     const bool isPlain = isTold && groups.sizes[0] == kSize;
     if (!isWritten && !isPlain) return false;
     const int area = leading(digits, 3);
-    if (area == 0 || area == 666 || (area >= 900 && !isTold)) return false;
+    if (area == 0 || area == 666) return false;
+    // Those of taxpayers without one: IRS, ITIN.
+    const int middle = leading(digits.substr(3), 2);
+    constexpr int kNoItin = 900;
+    const bool isItin = isWithin(middle, 50, 65) || isWithin(middle, 70, 88) ||
+                        isWithin(middle, 90, 92) || isWithin(middle, 94, 99);
+    if (area >= kNoItin && !(isTold && isItin)) return false;
     if (digits.substr(3, 2) == "00" || digits.substr(5, 4) == "0000") return false;
     const std::size_t size = groups.ends[isPlain ? 0 : 2];
     if (!isNumberEnd(window, size)) return false;
@@ -232,8 +238,12 @@ bool matchBankNumber(Window& window, Hit& hit)
         hit.score = 80;
         return isNumberEnd(window, size);
     }
+    // "DE12 3456 …": the rest of another number.
+    const bool isRest =
+        window.before() == ' ' && (isDigit(window.before(2)) || isUpper(window.before(2)));
     const auto& groups = groupsAt(window);
-    if (groups.hasPlus || groups.hasParen || groups.count == 0 || groups.sign(groups.count) == '.')
+    if (isRest || groups.hasPlus || groups.hasParen || groups.count == 0 ||
+        groups.sign(groups.count) == '.')
         return false;
     const auto digits = groups.text();
     constexpr int kWeights[] = {3, 7, 1, 3, 7, 1, 3, 7, 1};

@@ -1,13 +1,53 @@
 #include "proxy/core/guard/secret_rows.h"
 
+#include <cstddef>
+
 namespace gatehouse::guard {
 namespace {
+
+/// Of base64url; -1: no letter of it.
+int valueOf(char c) noexcept
+{
+    if (c >= 'A' && c <= 'Z') return c - 'A';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
+    if (c >= '0' && c <= '9') return c - '0' + 52;
+    return c == '-' || c == '+' ? 62 : c == '_' || c == '/' ? 63 : -1;
+}
+
+/// The first part is an object: its last byte is a closing brace.
+bool isSigned(std::string_view key) noexcept
+{
+    const auto header = key.substr(0, key.find('.'));
+    const std::size_t size = header.size();
+    if (header.size() == key.size()) return true;  // its end is not seen
+    if (size < 4) return false;
+    const int before = valueOf(header[size - 2]);
+    const int last = valueOf(header[size - 1]);
+    if (before < 0 || last < 0) return false;
+    switch (size % 4) {
+        case 0:
+            return ((before & 3) << 6 | last) == '}';
+        case 3:
+            return ((before & 15) << 4 | last >> 2) == '}';
+        case 2:
+            return (before << 2 | last >> 4) == '}';
+        default:
+            return false;
+    }
+}
+
+/// All of them have the maker's name inside, in base64.
+bool isOpenai(std::string_view key) noexcept
+{
+    constexpr std::size_t kAllSeen = 64;
+    return key.size() >= kAllSeen || key.find("T3BlbkFJ") != std::string_view::npos;
+}
 
 // clang-format off
 constexpr SecretRow kRows[] = {
     // AI providers
     {"anthropic-key",          "sk-ant-[A-Za-z0-9_-]{32,}"},
-    {"openai-project-key",     "sk-proj-[A-Za-z0-9_-]{40,}"},
+    {"openai-project-key",     "sk-proj-[A-Za-z0-9_-]{40,}", 250, isOpenai},
     {"openai-service-key",     "sk-svcacct-[A-Za-z0-9_-]{40,}"},
     {"openai-admin-key",       "sk-admin-[A-Za-z0-9_-]{40,}"},
     {"openrouter-key",         "sk-or-v1-[a-f0-9]{64}"},
@@ -250,7 +290,7 @@ constexpr SecretRow kRows[] = {
     {"age-plugin-key",         "AGE-PLUGIN-[A-Z0-9-]{50,}"},
     {"putty-key",              "PuTTY-User-Key-File-[23]: [a-z0-9-]{5,}", 100},
     // Signed tokens
-    {"jwt",                    "eyJ[A-Za-z0-9_-]{14,}\\.eyJ[A-Za-z0-9_-]{8,}\\.?[A-Za-z0-9_-]{0,}={0,2}", 300},
+    {"jwt",                    "eyJ[A-Za-z0-9_-]{14,}\\.eyJ[A-Za-z0-9_-]{8,}\\.?[A-Za-z0-9_-]{0,}={0,2}", 300, isSigned},
     {"jwt",                    "ZXlK[A-Za-z0-9+/_-]{80,}={0,2}", 300},
     {"jwe",                    "eyJ[A-Za-z0-9_-]{14,}\\.\\.[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{10,}", 300},
 };

@@ -11,6 +11,9 @@ struct SecretRow {
     std::string_view id;
     std::string_view shape;  ///< see Shape
     int entropy = 250;       ///< least, in hundredths of a bit a byte, behind the prefix
+    /// What its form cannot say; nullptr: nothing more. Of a key that is longer than the window,
+    /// it is asked about what is seen.
+    bool (*passes)(std::string_view key) noexcept = nullptr;
 };
 
 /// Source  the formats as the vendors' documentation and consoles show them.

@@ -12,10 +12,12 @@ private slots:
     void valuesWithANameAreFound()
     {
         const auto value = tests::madeKey("", 28);
-        for (const std::string_view before :
-             {"api_key = \"", "API-KEY: ", "Authorization: Bearer ", "{\"client_secret\": \"",
-              "export SERVICE_TOKEN=", "authToken: '"}) {
-            const std::string text = std::string(before) + value + "\"";
+        const std::pair<std::string_view, std::string_view> around[] = {
+            {"api_key = \"", "\""},         {"API-KEY: ", ""},
+            {"Authorization: Bearer ", ""}, {"{\"client_secret\": \"", "\"}"},
+            {"export SERVICE_TOKEN=", ""},  {"authToken: '", "'"}};
+        for (const auto& [before, after] : around) {
+            const std::string text = std::string(before) + value + std::string(after);
             QVERIFY2(tests::found(text).find(value) != std::string::npos, text.c_str());
         }
         QCOMPARE(tests::found("password: \"Tr0ub4dor&3\""), std::string("password=Tr0ub4dor&3"));
