@@ -32,7 +32,7 @@ private slots:
     void theOrder()
     {
         QCOMPARE(namesOf(pipeline::wayIn()),
-                 (Names{"admit", "parse", "authenticate", "options", "prompt", "route"}));
+                 (Names{"admit", "parse", "authenticate", "options", "guard", "prompt", "route"}));
         QCOMPARE(namesOf(pipeline::eachDelta()), (Names{"collect", "translate"}));
         QVERIFY(pipeline::wholeReply().empty());
         QCOMPARE(namesOf(pipeline::wayOut()), (Names{"meter", "settle", "record"}));
