@@ -17,10 +17,10 @@
 // admit first, so that a web page that may not talk to us learns nothing, not even which paths
 // exist; parse before authenticate, so that a refusal is written in the client's own dialect;
 // authenticate before options and route, so that nobody without a key can probe which providers and
-// models are set up; guard before prompt and route, so that nobody else sees, sends or keeps what it
-// takes out, and it judges what callers wrote, not templates of our own; prompt before route,
-// because a prompt names the model to call; collect sees every delta before it is delivered, so that
-// what is hidden from the client is still metered, and before it is translated, because the
+// models are set up; guard before prompt and route, so that nobody else sees, sends or keeps what
+// it takes out, and it judges what callers wrote, not templates of our own; prompt before route,
+// because a prompt names the model to call; collect sees every delta before it is delivered, so
+// that what is hidden from the client is still metered, and before it is translated, because the
 // provider's own words are counted; meter before settle, because limits count the true cost; record
 // last, because it tells the whole story.
 namespace gatehouse::pipeline {
