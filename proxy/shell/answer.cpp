@@ -9,6 +9,7 @@
 #include "proxy/core/pipeline/cloudflare.h"
 #include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/admit.h"
+#include "proxy/core/pipeline/stages/limit.h"
 #include "proxy/core/pipeline/stages/record.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 
@@ -50,6 +51,7 @@ void appendOwnFields(std::string& head, const Visit& visit)
     const auto& x = visit.x;
     http::appendField(head, "x-gatehouse-request-id", x.id);
     appendCloudflareFields(head, x);
+    pipeline::stages::appendLimitFields(head, x, x.arrival.wall + visit.now);
     const auto origin = pipeline::stages::allowedOrigin(x.arrival.head, *visit.snapshot);
     if (!origin.empty()) {
         http::appendField(head, "access-control-allow-origin", origin);

@@ -60,19 +60,27 @@ bool mayPass(Tried tried, const pipeline::Exchange& x) noexcept
            (tried == Tried::TurnedAway && policy::isPassing(x.collect.head.status));
 }
 
-/// Waits as long as the client wants before the next attempt.
-net::Task<> waitForNext(Visit& visit, Millis length)
+/// Waits in a queue, or until the client leaves.
+net::Task<> standBy(Visit& visit, Millis length)
 {
     auto& x = visit.x;
     const std::int64_t from = visit.look();
     co_await net::pause(visit.desk.loop, length, visit.cancel);
     x.course.waited += visit.look() - from;
-    x.trace.push_back(
-        {"retry", cat("again after ", number(length.count()), " ms"), from, visit.now - from});
     if (!visit.cancel.requested()) co_return;
     x.course.clientGone = true;
     x.course.keepAlive = false;
     x.course.outcome = Outcome::ClientClosed;
+}
+
+/// Waits as long as the client wants before the next attempt.
+net::Task<> waitForNext(Visit& visit, Millis length)
+{
+    auto& x = visit.x;
+    const std::int64_t from = visit.look();
+    co_await standBy(visit, length);
+    x.trace.push_back(
+        {"retry", cat("again after ", number(length.count()), " ms"), from, visit.now - from});
 }
 
 /// How often and how long a target is asked: as the client says, else as its route does.
@@ -209,7 +217,12 @@ net::Task<Ended> journey(Visit& visit)
     auto& x = visit.x;
     x.trace.reserve(pipeline::wayIn().size());
     for (const auto& stop : pipeline::wayIn()) {
-        const auto step = walk(stop, visit);
+        auto step = walk(stop, visit);
+        while (const auto* wait = std::get_if<pipeline::Wait>(&step)) {
+            co_await standBy(visit, wait->length);
+            if (visit.cancel.requested()) co_return Ended::Told;
+            step = stop.run(x, visit.env(visit.look()));
+        }
         if (step.turnsRound()) co_return co_await turnRound(visit);
     }
     const Tried tried = co_await askAll(visit);

@@ -24,6 +24,11 @@ struct KeyConfig {
     bool enabled = true;
     WallMicros createdAt = 0;
     WallMicros expiresAt = 0;  ///< 0: never
+    std::string user;          ///< whom it was given to; limits and conditions may ask for it
+    std::string tenant;
+    std::string role;
+    std::vector<std::string> models;  ///< that it may call, with * for any letters; none: all
+    std::vector<std::string> routes;  ///< likewise
 
     template <class Visit>
     static void fields(Visit&& visit);
@@ -62,6 +67,20 @@ void KeyConfig::fields(Visit&& visit)
                 GH_TEXT("config", "When the key stops working. 0: never."))
               .in(Unit::Moment)
               .range(0, kLastMoment));
+    visit(field("user", &KeyConfig::user,
+                GH_TEXT("config", "Whom the key was given to: limits and conditions know it.")));
+    visit(field("tenant", &KeyConfig::tenant,
+                GH_TEXT("config", "Tenant the key belongs to, likewise.")));
+    visit(field("role", &KeyConfig::role,
+                GH_TEXT("config", "Role of its calls, such as premium, likewise.")));
+    visit(field("models", &KeyConfig::models,
+                GH_TEXT("config",
+                        "Models that it may call, as provider/model; * stands for any letters. "
+                        "None: all.")));
+    visit(field("routes", &KeyConfig::routes,
+                GH_TEXT("config",
+                        "Routes that it may call, by their names; * stands for any letters. None: "
+                        "all.")));
 }
 
 template <class Visit>

@@ -8,6 +8,7 @@
 #include "proxy/core/config/aliases.h"
 #include "proxy/core/config/field.h"
 #include "proxy/core/config/gateways.h"
+#include "proxy/core/config/limits.h"
 #include "proxy/core/config/prompts.h"
 #include "proxy/core/config/providers.h"
 #include "proxy/core/config/records.h"
@@ -27,6 +28,7 @@ struct Config {
     std::vector<RouteConfig> routes;
     std::vector<PromptConfig> prompts;
     std::vector<InjectionConfig> injections;
+    std::vector<LimitConfig> limits;
     RecordsConfig records;
 
     template <class Visit>
@@ -52,6 +54,8 @@ void Config::fields(Visit&& visit)
                 GH_TEXT("config", "Prompts: messages and settings that calls name.")));
     visit(field("injections", &Config::injections,
                 GH_TEXT("config", "System text that calls are given, or must have asked for.")));
+    visit(field("limits", &Config::limits,
+                GH_TEXT("config", "Limits, quotas and budgets: how much callers may have.")));
     visit(field("records", &Config::records,
                 GH_TEXT("config", "What is kept of each call, and for how long.")));
 }

@@ -14,9 +14,9 @@ inline constexpr std::string_view kDefaultGateway = "default";
 /// A gateway as Cloudflare's API knows it: a name that calls may have in their path, with rules of
 /// its own.
 ///
-/// Shape   what acts: authentication, collectLogs and the three of retries. The rest is kept as it
-/// was set, so that a client finds it again. A number of -1 and an empty text are "not set". Texts
-/// in Unit::Json hold JSON; a secret in them is only named.
+/// Shape   what acts: authentication, collectLogs, the three of retries and of rate limiting. The
+/// rest is kept as it was set, so that a client finds it again. A number of -1 and an empty text
+/// are "not set". Texts in Unit::Json hold JSON; a secret in them is only named.
 struct GatewayConfig {
     std::string id;
     bool authentication = false;  ///< never opens more than the server does
@@ -74,15 +74,14 @@ void GatewayConfig::fields(Visit&& visit)
             .range(-1, kMonth));
     visit(field("cacheInvalidateOnUpdate", &GatewayConfig::cacheInvalidateOnUpdate,
                 GH_TEXT("config", "Forgets kept answers with each change. Kept, not used yet.")));
-    visit(
-        field("rateLimitingInterval", &GatewayConfig::rateLimitingInterval,
-              GH_TEXT("config", "Seconds the limit counts over. -1: not set. Kept, not used yet."))
-            .range(-1, kMany));
+    visit(field("rateLimitingInterval", &GatewayConfig::rateLimitingInterval,
+                GH_TEXT("config", "Seconds the limit counts over. -1: not set."))
+              .range(-1, kMany));
     visit(field("rateLimitingLimit", &GatewayConfig::rateLimitingLimit,
-                GH_TEXT("config", "Most calls in an interval. -1: not set. Kept, not used yet."))
+                GH_TEXT("config", "Most calls in an interval. -1: not set."))
               .range(-1, kMany));
     visit(field("rateLimitingTechnique", &GatewayConfig::rateLimitingTechnique,
-                GH_TEXT("config", "How calls are counted: fixed or sliding. Kept, not used yet.")));
+                GH_TEXT("config", "How calls are counted: fixed or sliding.")));
     visit(field("logManagement", &GatewayConfig::logManagement,
                 GH_TEXT("config", "Most rows in its log. -1: not set. Kept, not used yet."))
               .range(-1, kMany));

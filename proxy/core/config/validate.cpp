@@ -103,6 +103,7 @@ std::vector<Problem> validate(const Config& config, const provider::Catalogue& c
     checkGateways(findings, config);
     checkRoutes(findings, config, catalogue);
     checkPrompts(findings, config);
+    checkLimits(findings, config);
     for (std::size_t i = 0; i < config.records.maskedHeaders.size(); ++i) {
         if (!http::grammar::isToken(config.records.maskedHeaders[i])) {
             findings.add(at("/records/maskedHeaders", i), "this is not the name of a header",

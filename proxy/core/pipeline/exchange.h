@@ -53,6 +53,8 @@ struct Arrival {
     int step = -1;        ///< from 0; -1: this is no step
 };
 
+struct Reservation;
+
 /// Whose form of addresses the client uses.
 enum class Wire : std::uint8_t {
     Own,      ///< /v1/…, /{provider}/…
@@ -88,6 +90,7 @@ struct Parsed {
 struct Caller {
     std::string_view keyId;
     std::string_view label;
+    const KeyEntry* entry = nullptr;  ///< of the snapshot; null: it showed no gateway key
     std::string
         credential;  ///< the client's own provider key, to be passed on where the provider has none
 };
@@ -220,6 +223,7 @@ struct Exchange {
     Caller caller;
     Options options;
     Prompted prompt;
+    std::shared_ptr<Reservation> limit;  ///< null: no limit applies
     RoutePlan route;
     Outgoing out;
     std::unique_ptr<Bridge> bridge;  ///< null: the bytes pass as they are

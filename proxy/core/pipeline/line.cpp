@@ -5,6 +5,7 @@
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/guard.h"
+#include "proxy/core/pipeline/stages/limit.h"
 #include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/options.h"
 #include "proxy/core/pipeline/stages/parse.h"
@@ -19,10 +20,11 @@
 // authenticate before options and route, so that nobody without a key can probe which providers and
 // models are set up; guard before prompt and route, so that nobody else sees, sends or keeps what
 // it takes out, and it judges what callers wrote, not templates of our own; prompt before route,
-// because a prompt names the model to call; collect sees every delta before it is delivered, so
-// that what is hidden from the client is still metered, and before it is translated, because the
-// provider's own words are counted; meter before settle, because limits count the true cost; record
-// last, because it tells the whole story.
+// because a prompt names the model to call; limit between them, so that what a call really is is
+// counted, and what is too much goes nowhere, or where its limit sends it; collect sees every delta
+// before it is delivered, so that what is hidden from the client is still metered, and before it is
+// translated, because the provider's own words are counted; meter before settle, because limits
+// count the true cost; record last, because it tells the whole story.
 namespace gatehouse::pipeline {
 namespace {
 
@@ -34,6 +36,7 @@ constexpr Stop<Enter> kWayIn[] = {        // may answer early
     {"options",      stages::readOptions},
     {"guard",        stages::guardRequest},
     {"prompt",       stages::expandPrompt},
+    {"limit",        stages::reserve},
     {"route",        stages::planRoute},
 };
 constexpr Stop<OnDelta> kEachDelta[] = {  // may hide or rewrite a delta
@@ -43,6 +46,7 @@ constexpr Stop<OnDelta> kEachDelta[] = {  // may hide or rewrite a delta
 constexpr Stop<Leave> kWayOut[] = {       // noexcept, always, once
     {"meter",        stages::meter},
     {"settle",       settle},
+    {"limits",       stages::settleLimits},
     {"record",       stages::record},
 };
 // clang-format on

@@ -6,6 +6,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/address.h"
+#include "proxy/core/pipeline/limit_book.h"
 #include "proxy/core/provider/google_token.h"
 #include "proxy/core/provider/named_host.h"
 #include "proxy/core/provider/sigv4.h"
@@ -151,7 +152,12 @@ Result<std::vector<KeyEntry>> keysOf(const config::AccessConfig& access, const H
                        .id = key.id,
                        .label = key.label,
                        .enabled = key.enabled,
-                       .expiresAt = key.expiresAt};
+                       .expiresAt = key.expiresAt,
+                       .user = key.user,
+                       .tenant = key.tenant,
+                       .role = key.role,
+                       .models = key.models,
+                       .routes = key.routes};
         const std::string path = cat("/access/keys/", number(static_cast<std::int64_t>(i)));
         if (!key.value.empty()) {
             auto value = secrets(key.value);
@@ -271,7 +277,8 @@ const KeyEntry* Snapshot::key(std::string_view value) const noexcept
 
 Result<std::shared_ptr<const Snapshot>> Snapshot::build(
     const config::Config& config, std::uint64_t generation, const provider::Catalogue& catalogue,
-    const SecretLookup& secrets, std::shared_ptr<const KeyIndex> runKeys, const Secret& ownKey)
+    const SecretLookup& secrets, std::shared_ptr<const KeyIndex> runKeys, const Secret& ownKey,
+    const limit::ZoneSource& zones)
 {
     auto made = std::make_shared<Snapshot>();
     made->runKeys = std::move(runKeys);
@@ -322,6 +329,9 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
         made->gateways.push_back({.id = std::string(config::kDefaultGateway)});
     GH_TRY(addRoutes(*made));
     GH_TRY(addPrompts(*made));
+    auto limits = LimitBook::build(config, zones);
+    if (!limits) return std::move(limits).error();
+    made->limits = std::make_shared<const LimitBook>(std::move(*limits));
     made->hosts = {"localhost"};
     for (const auto& host : config.server.allowedHosts) made->hosts.push_back(lower(host));
 

@@ -80,6 +80,8 @@ struct KeyEntry {
     std::string label;
     bool enabled = true;
     WallMicros expiresAt = 0;
+    std::string user{}, tenant{}, role{};
+    std::vector<std::string> models{}, routes{};  ///< patterns; none: all
 };
 
 /// The keys of a snapshot by their keyed hash.
@@ -115,6 +117,8 @@ struct GatewayRules {
     std::string retryBackoff;          ///< constant, linear, exponential; empty: not set
 };
 
+class LimitBook;
+
 /// A config, compiled. Immutable; an exchange keeps the one it began with.
 struct Snapshot {
     config::Config config;
@@ -122,13 +126,14 @@ struct Snapshot {
     std::string generationText;
     std::string priceVersion;
     std::vector<Upstream> upstreams;
-    TextMap<std::size_t> byName;           ///< ids and aliases of providers
-    TextMap<std::string> models;           ///< the user's own names → provider/model
-    TextMap<std::size_t> defaultOfFamily;  ///< dialect family → upstream
-    std::vector<GatewayRules> gateways;    ///< `default` is always among them
-    std::vector<RouteEntry> routes;        ///< as the config has them
-    TextMap<std::size_t> routesByName;     ///< "gateway/name"
-    TextMap<std::size_t> routesByPath;     ///< of those with a path of their own
+    TextMap<std::size_t> byName;              ///< ids and aliases of providers
+    TextMap<std::string> models;              ///< the user's own names → provider/model
+    TextMap<std::size_t> defaultOfFamily;     ///< dialect family → upstream
+    std::vector<GatewayRules> gateways;       ///< `default` is always among them
+    std::vector<RouteEntry> routes;           ///< as the config has them
+    TextMap<std::size_t> routesByName;        ///< "gateway/name"
+    TextMap<std::size_t> routesByPath;        ///< of those with a path of their own
+    std::shared_ptr<const LimitBook> limits;  ///< never null
     prompt::Library prompts;
     std::vector<InjectionEntry> injections;  ///< those that are switched on
     std::vector<std::string> hosts;          ///< allowed Host names beside addresses, lower case
@@ -157,12 +162,14 @@ struct Snapshot {
     }
 
     /// Compiles regexes, prices, key hashes; looks secrets up. Runs on the publisher's thread.
-    /// `ownKey` is one more gateway key, of the program itself; it stands in no config.
+    /// `ownKey` is one more gateway key, of the program itself; it stands in no config. `zones`:
+    /// see limit::ZoneSource; without it all calendars are UTC.
     /// Errors  Invalid with the path of the config entry in the message.
     static Result<std::shared_ptr<const Snapshot>> build(
         const config::Config& config, std::uint64_t generation,
         const provider::Catalogue& catalogue, const SecretLookup& secrets,
-        std::shared_ptr<const KeyIndex> runKeys = nullptr, const Secret& ownKey = {});
+        std::shared_ptr<const KeyIndex> runKeys = nullptr, const Secret& ownKey = {},
+        const std::function<std::string(std::string_view)>& zones = {});
 };
 
 }  // namespace gatehouse::pipeline

@@ -4,6 +4,8 @@
 #include <variant>
 #include <vector>
 
+#include "proxy/core/base/units.h"
+
 namespace gatehouse::pipeline {
 
 struct Exchange;
@@ -13,8 +15,13 @@ struct Pass {};  ///< go on
 
 struct Answer {};  ///< x.reply is set: turn round
 
+/// Run this stop again after a while.
+struct Wait {
+    Millis length{0};
+};
+
 /// What a stop on the way in decides.
-struct Step : std::variant<Pass, Answer> {
+struct Step : std::variant<Pass, Answer, Wait> {
     using variant::variant;
 
     [[nodiscard]] bool turnsRound() const noexcept { return std::holds_alternative<Answer>(*this); }

@@ -30,21 +30,24 @@ std::int64_t amountOf(const policy::RateRule& rule) noexcept
     return rule.unit == policy::LimitUnit::Calls ? 1 : 0;
 }
 
-state::Window windowOf(const policy::RateRule& rule) noexcept
+limit::Window windowOf(const policy::RateRule& rule) noexcept
 {
-    return {rule.limit, rule.window, rule.isSliding};
+    return {.kind = rule.isSliding ? limit::Kind::Sliding : limit::Kind::Fixed,
+            .limit = rule.limit,
+            .length = std::chrono::duration_cast<Micros>(rule.window).count()};
 }
 
 bool isWithin(void* of, const policy::RateRule& rule, std::string_view who, std::string* why)
 {
     auto& asker = *static_cast<Asker*>(of);
     if (asker.env.shared == nullptr) return true;
-    const auto answer = asker.env.shared->ledger.take(rule.id, who, windowOf(rule), amountOf(rule),
-                                                      asker.env.now.wall);
-    if (rule.unit != policy::LimitUnit::Calls && answer.passes)
-        asker.trip.charges.push_back({&rule, std::string(who)});
-    if (why != nullptr) *why = cat(number(answer.used), " of ", number(rule.limit), " used");
-    return answer.passes;
+    const state::Ledger::Ask ask{rule.id, who, windowOf(rule), amountOf(rule)};
+    auto answer = asker.env.shared->ledger.take({&ask, 1}, asker.env.now.wall);
+    if (!answer.holds.empty() && rule.unit != policy::LimitUnit::Calls)
+        asker.trip.charges.push_back({&rule, std::move(answer.holds.front())});
+    if (why != nullptr)
+        *why = cat(number(answer.standings.front().used), " of ", number(rule.limit), " used");
+    return !answer.full;
 }
 
 std::string_view outputOf(const policy::Route::Stop& stop, const policy::Passed& passed) noexcept
@@ -242,6 +245,20 @@ policy::Facts factsOf(const Exchange& x)
     facts.query = query;
     facts.model = x.parse.facts.model;
     facts.key = x.caller.label;
+    facts.keyId = x.caller.keyId;
+    if (const auto* key = x.caller.entry) {
+        facts.user = key->user;
+        facts.tenant = key->tenant;
+        facts.role = key->role;
+    }
+    const std::string_view agent = x.arrival.head.headers.get("user-agent");
+    facts.app = agent.substr(0, agent.find_first_of("/ "));
+    if (x.parse.route != nullptr) {
+        facts.route = x.parse.route->name;
+    } else if (std::string_view model = x.parse.facts.model;
+               model.starts_with(config::kRoutePrefix)) {
+        facts.route = model.substr(config::kRoutePrefix.size());
+    }
     facts.gateway = x.parse.gateway.empty() ? config::kDefaultGateway : x.parse.gateway;
     facts.dialect = x.parse.dialect->id;
     facts.address = x.arrival.address;
@@ -341,7 +358,7 @@ void settle(Exchange& x, const Env& env) noexcept
     for (const auto& charge : x.route.trip->charges) {
         const std::int64_t tokens = usage.input.value_or(0) + usage.output.value_or(0);
         const std::int64_t cost = x.meter.cost ? x.meter.cost->value : 0;
-        env.shared->ledger.settle(charge.rule->id, charge.who, windowOf(*charge.rule),
+        env.shared->ledger.settle(charge.hold,
                                   charge.rule->unit == policy::LimitUnit::Cost ? cost : tokens,
                                   env.now.wall);
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "proxy/core/base/error.h"
+#include "proxy/core/limit/hold.h"
 #include "proxy/core/pipeline/env.h"
 #include "proxy/core/pipeline/route_table.h"
 #include "proxy/core/pipeline/step.h"
@@ -24,10 +25,10 @@ struct Trip {
     {
     }
 
-    /// What has to be added to a limit once the true numbers are known.
+    /// What a limit holds until the true numbers are known.
     struct Charge {
         const policy::RateRule* rule = nullptr;
-        std::string who;
+        limit::Hold hold;
     };
 
     const RouteEntry& entry;

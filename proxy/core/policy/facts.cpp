@@ -20,27 +20,19 @@ struct SourceRow {
 };
 
 constexpr SourceRow kSources[] = {
-    {"body", Source::Body, true},
-    {"params", Source::Body, true},
-    {"request", Source::Body, true},
-    {"header", Source::Header, true},
-    {"headers", Source::Header, true},
-    {"query", Source::Query, true},
-    {"metadata", Source::Metadata, true},
-    {"claim", Source::Claim, true},
-    {"claims", Source::Claim, true},
-    {"path", Source::Path, false},
-    {"method", Source::Method, false},
-    {"model", Source::Model, false},
-    {"key", Source::Key, false},
-    {"tenant", Source::Tenant, false},
-    {"gateway", Source::Gateway, false},
-    {"dialect", Source::Dialect, false},
-    {"address", Source::Address, false},
-    {"tokens", Source::Tokens, false},
-    {"complexity", Source::Complexity, false},
-    {"needs", Source::Needs, false},
-    {"stream", Source::Stream, false},
+    {"body", Source::Body, true},         {"params", Source::Body, true},
+    {"request", Source::Body, true},      {"header", Source::Header, true},
+    {"headers", Source::Header, true},    {"query", Source::Query, true},
+    {"metadata", Source::Metadata, true}, {"claim", Source::Claim, true},
+    {"claims", Source::Claim, true},      {"path", Source::Path, false},
+    {"method", Source::Method, false},    {"model", Source::Model, false},
+    {"key", Source::Key, false},          {"keyId", Source::KeyId, false},
+    {"keyUser", Source::KeyUser, false},  {"role", Source::Role, false},
+    {"app", Source::App, false},          {"route", Source::Route, false},
+    {"tenant", Source::Tenant, false},    {"gateway", Source::Gateway, false},
+    {"dialect", Source::Dialect, false},  {"address", Source::Address, false},
+    {"tokens", Source::Tokens, false},    {"complexity", Source::Complexity, false},
+    {"needs", Source::Needs, false},      {"stream", Source::Stream, false},
 };
 
 std::vector<std::string> pathOf(std::string_view text)
@@ -221,6 +213,16 @@ Values Facts::lookUp(const Field& field)
             return one(model);
         case Source::Key:
             return one(key);
+        case Source::KeyId:
+            return one(keyId);
+        case Source::KeyUser:
+            return one(user);
+        case Source::Role:
+            return one(role);
+        case Source::App:
+            return one(app);
+        case Source::Route:
+            return one(route);
         case Source::Tenant:
             return one(tenant);
         case Source::Gateway:

@@ -32,8 +32,13 @@ enum class Source : std::uint8_t {
     Claim,     ///< of the caller's token
     Path,
     Method,
-    Model,  ///< as the client wrote it
-    Key,    ///< label of the gateway key
+    Model,    ///< as the client wrote it
+    Key,      ///< label of the gateway key
+    KeyId,    ///< its id
+    KeyUser,  ///< whom it was given to
+    Role,     ///< of the key, like the tenant
+    App,      ///< of the client, as it calls itself
+    Route,    ///< that was called by name or path
     Tenant,
     Gateway,
     Dialect,
@@ -66,6 +71,7 @@ Result<Field> readField(std::string_view text);
 class Facts {
 public:
     std::string_view method, path, query, model, key, tenant, gateway, dialect, address, body;
+    std::string_view keyId, user, role, app, route;
     const http::Headers* headers = nullptr;
     std::span<const record::Metadatum> metadata;
     bool stream = false;

@@ -9,6 +9,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/codec.h"
 #include "proxy/core/http/url.h"
+#include "proxy/core/pipeline/limit_book.h"
 #include "proxy/core/pipeline/stages/admit.h"
 
 namespace gatehouse::engine {
@@ -212,6 +213,16 @@ Reply removeRunKey(std::string_view id, const AdminView& view)
     return json(200, {{"removed", true}});
 }
 
+/// Forgets what was used of a limit.
+Reply clearLimit(std::string_view id, const pipeline::Snapshot& snapshot, const AdminView& view)
+{
+    if (snapshot.limits->find(id) == nullptr)
+        return refuse(fail(ErrorKind::NotFound, "there is no limit of that id",
+                           "GET /admin/api/limits lists them"));
+    view.clearLimit(std::string(id));
+    return json(200, {{"cleared", true}});
+}
+
 Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::Snapshot& snapshot,
             const AdminView& view)
 {
@@ -219,6 +230,11 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
     if (path == "state" && method == "GET") return state(view);
     if (path == "targets" && method == "GET") return targets(view);
     if (path == "history" && method == "GET") return history(view);
+    constexpr std::string_view kLimits = "limits";
+    if (path == kLimits && method == "GET")
+        return text(200, "application/json", view.limits(snapshot));
+    if (path.starts_with("limits/") && method == "DELETE")
+        return clearLimit(path.substr(kLimits.size() + 1), snapshot, view);
     if (path == "config" && method == "GET") {
         Reply reply = text(200, "application/json", config::print(snapshot.config));
         reply.headers.emplace_back("ETag", tagOf(snapshot.generation));
@@ -236,10 +252,10 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
         parseInt(path.substr(kRollBack.size()), generation) && generation > 0) {
         return published(view.rollBack(static_cast<std::uint64_t>(generation), "admin api"));
     }
-    return refuse(fail(
-        ErrorKind::NotFound, "there is no such admin route",
-        "GET state, GET or PUT config, GET targets, GET history, POST rollback/GENERATION, GET or "
-        "POST run-keys, DELETE run-keys/ID, all below /admin/api/"));
+    return refuse(fail(ErrorKind::NotFound, "there is no such admin route",
+                       "GET state, GET or PUT config, GET targets, GET limits, DELETE limits/ID, "
+                       "GET history, POST rollback/GENERATION, GET or "
+                       "POST run-keys, DELETE run-keys/ID, all below /admin/api/"));
 }
 
 }  // namespace

@@ -28,6 +28,8 @@ struct AdminView {
                                      std::int64_t process)>
         addRunKey;
     std::function<Result<void>(const std::string& id)> removeRunKey;
+    std::function<std::string(const pipeline::Snapshot&)> limits;  ///< JSON; see limitsText()
+    std::function<void(const std::string& id)> clearLimit;
     Secret token;
 };
 
@@ -39,9 +41,11 @@ bool hasAdminToken(const http::RequestHead& head, const Secret& token) noexcept;
 /// Shape   GET /healthz, /readyz: for anybody who may talk to us. GET /metrics: for this machine,
 /// or with the token.
 ///         With `Authorization: Bearer TOKEN`: GET /admin/api/state, GET and PUT /admin/api/config,
-///         GET /admin/api/targets, GET /admin/api/history, POST /admin/api/rollback/GENERATION, GET
-///         and POST /admin/api/run-keys, DELETE /admin/api/run-keys/ID. The config's ETag is its
-///         generation; a PUT with If-Match changes that generation only.
+///         GET /admin/api/targets, GET /admin/api/limits, DELETE
+///         /admin/api/limits/ID (what was used of it), GET /admin/api/history, POST
+///         /admin/api/rollback/GENERATION, GET and POST /admin/api/run-keys, DELETE
+///         /admin/api/run-keys/ID. The config's ETag is its generation; a PUT with If-Match changes
+///         that generation only.
 /// Errors  401 without the token, 412 for a generation that is no longer live, 403 for foreign
 /// hosts and pages, 404, 405, 400 with every problem of a config. Thread  the helper; may block.
 /// Fails   closed

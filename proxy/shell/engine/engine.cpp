@@ -22,6 +22,8 @@
 #include "proxy/shell/engine/data_folder.h"
 #include "proxy/shell/engine/desks.h"
 #include "proxy/shell/engine/health_report.h"
+#include "proxy/shell/engine/limit_keeper.h"
+#include "proxy/shell/engine/limit_report.h"
 #include "proxy/shell/engine/listeners.h"
 #include "proxy/shell/engine/metrics.h"
 #include "proxy/shell/engine/rollouts.h"
@@ -70,6 +72,7 @@ struct Engine::Inside {
     std::optional<Vault> vault;
     RunKeys runKeys;  // under `control` once the engine runs
     House house;
+    std::unique_ptr<LimitKeeper> limits;
     AdminView admin;
     CloudflareView cloudflare;
     Desks desks{house};
@@ -115,7 +118,7 @@ Result<std::shared_ptr<const pipeline::Snapshot>> Engine::Inside::build(
     return pipeline::Snapshot::build(
         config, generation, provider::Catalogue::builtIn(),
         [this](const SecretRef& reference) { return vault->resolve(reference); }, runKeys.index(),
-        config.server.openOnLoopback ? Secret() : options.ownKey);
+        config.server.openOnLoopback ? Secret() : options.ownKey, zoneFile);
 }
 
 void Engine::Inside::hideSecrets(const pipeline::Snapshot& snapshot)
@@ -384,6 +387,10 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
                                std::int64_t process) { return in.addRunKey(label, host, process); };
     in.admin.removeRunKey = [&in](const std::string& id) { return in.removeRunKey(id); };
     in.admin.targets = [&in] { return in.house.shared.targets.all(wallNow()); };
+    in.admin.limits = [&in](const pipeline::Snapshot& snapshot) {
+        return limitsText(snapshot, in.house.shared.ledger, wallNow());
+    };
+    in.admin.clearLimit = [&in](const std::string& id) { in.house.shared.ledger.clear(id); };
     in.admin.history = [&in](int limit) { return in.history(limit); };
     in.house.admin = [&in](const pipeline::Exchange& x, const pipeline::Snapshot& snapshot) {
         return in.serve(x, snapshot);
@@ -403,6 +410,10 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     if (isNew) in.remember(config, generation, "start", "");
     in.hideSecrets(**snapshot);
     in.house.live.set(std::move(*snapshot));
+    auto keeper =
+        LimitKeeper::start(in.folder.file("limits.sqlite"), in.house.shared.ledger, wallNow());
+    if (!keeper) return std::move(keeper).error();
+    in.limits = std::move(*keeper);
 
     const auto cores = std::max(1U, std::thread::hardware_concurrency());
     unsigned threads = config.server.ioThreads > 0 ? static_cast<unsigned>(config.server.ioThreads)
@@ -504,6 +515,7 @@ void Engine::stop()
     }
     in.close(Millis(0));
     in.desks.stop();
+    in.limits.reset();  // no call is open any more: what was used is known
     {
         const std::lock_guard lock(in.control);
         in.listeners.reset();

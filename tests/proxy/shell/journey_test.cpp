@@ -100,7 +100,7 @@ private slots:
                 stops.emplace_back(stop.stop);
                 QCOMPARE(stop.decision, std::string("pass"));
             }
-            QCOMPARE(stops.size(), std::size_t(5));
+            QCOMPARE(stops.size(), std::size_t(7));
         }
     }
 

@@ -127,6 +127,7 @@ Step findCaller(Exchange& x, const Env& env)
         }
         x.caller.keyId = found->id;
         x.caller.label = found->label;
+        x.caller.entry = found;
         return Pass{};
     }
     if (ours) return refuseUnknown(x);

@@ -4,9 +4,11 @@
 #include <string>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/base/wildcard.h"
 #include "proxy/core/dialect/embedding_codec.h"
 #include "proxy/core/pipeline/model_list.h"
 #include "proxy/core/pipeline/stages/count_tokens.h"
+#include "proxy/core/pipeline/stages/limit.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/trip.h"
 
@@ -74,17 +76,6 @@ std::string_view routeIn(std::string_view model) noexcept
                                                    : std::string_view();
 }
 
-Step toRoute(Exchange& x, std::string_view name, const Env& env)
-{
-    const auto* entry = env.snapshot.route(x.parse.gateway, name);
-    if (entry == nullptr) {
-        return refuse(x,
-                      fail(ErrorKind::NotFound, cat("there is no route '", cutUtf8(name, 100), "'"),
-                           "draw it on the Routes page, or name another: dynamic/NAME"));
-    }
-    return beginTrip(x, *entry, env);
-}
-
 /// The first provider set up for this dialect; for calls that are not understood, the family's main
 /// dialect.
 const Upstream* defaultFor(const Exchange& x, const Snapshot& snapshot)
@@ -114,25 +105,72 @@ const Upstream* knowerOf(const Exchange& x, const Snapshot& snapshot, std::strin
     return nullptr;
 }
 
-Step byModel(Exchange& x, const Env& env)
+/// Whether one of the patterns of a key is like the name; a key without any may call all.
+bool isAllowed(const std::vector<std::string>& patterns, std::string_view name) noexcept
 {
-    const auto& snapshot = env.snapshot;
-    std::string model = x.parse.facts.model;
+    return patterns.empty() || std::ranges::any_of(patterns, [&](const std::string& pattern) {
+               return isLike(name, pattern);
+           });
+}
+
+Error notAllowed(const Exchange& x, std::string_view what)
+{
+    return fail(ErrorKind::Forbidden,
+                cat("the gateway key '", x.caller.label, "' may not call ", cutUtf8(what, 100)),
+                "ask whoever gave the key out, or call what it was given for");
+}
+
+Step startTrip(Exchange& x, const RouteEntry& entry, const Env& env)
+{
+    const auto* key = x.caller.entry;
+    if (key != nullptr && !isAllowed(key->routes, entry.name))
+        return refuse(x, notAllowed(x, cat("the route ", entry.name)));
+    return beginTrip(x, entry, env);
+}
+
+Step toRoute(Exchange& x, std::string_view name, const Env& env)
+{
+    const auto* entry = env.snapshot.route(x.parse.gateway, name);
+    if (entry == nullptr) {
+        return refuse(x,
+                      fail(ErrorKind::NotFound, cat("there is no route '", cutUtf8(name, 100), "'"),
+                           "draw it on the Routes page, or name another: dynamic/NAME"));
+    }
+    return startTrip(x, *entry, env);
+}
+
+Step byModel(Exchange& x, std::string model, const Env& env)
+{
+    auto found = findModel(x, env.snapshot, std::move(model));
+    if (!found.route.empty()) return toRoute(x, found.route, env);
+    if (found.upstream == nullptr) {
+        return refuse(x,
+                      fail(ErrorKind::NotFound,
+                           cat("no provider is set up for ", x.parse.dialect->id, " calls"),
+                           "add one on the Providers page, or name one: model \"provider/model\""));
+    }
+    return toUpstream(x, *found.upstream, std::move(found.model));
+}
+
+}  // namespace
+
+Found findModel(const Exchange& x, const Snapshot& snapshot, std::string model)
+{
     if (const auto alias = snapshot.models.find(model); alias != snapshot.models.end())
         model = alias->second;
-    if (const auto name = routeIn(model); !name.empty()) return toRoute(x, name, env);
+    if (const auto name = routeIn(model); !name.empty())
+        return {.upstream = nullptr, .model = {}, .route = std::string(name)};
     if (model.starts_with("@cf/")) {  // Workers AI calls its models so
         const Upstream* upstream = snapshot.find("workers-ai");
         if (upstream != nullptr && (!upstream->implicit || !x.caller.credential.empty()))
-            return toUpstream(x, *upstream, std::move(model));
+            return {upstream, std::move(model), {}};
     }
     if (const auto slash = model.find('/'); slash != std::string::npos) {
         const Upstream* upstream = snapshot.find(std::string_view(model).substr(0, slash));
         // Gemini paths say "models/NAME"; a provider that was not set up needs the client's own
         // key.
-        if (upstream != nullptr && (!upstream->implicit || !x.caller.credential.empty())) {
-            return toUpstream(x, *upstream, upstream->row.sample ? model : model.substr(slash + 1));
-        }
+        if (upstream != nullptr && (!upstream->implicit || !x.caller.credential.empty()))
+            return {upstream, upstream->row.sample ? model : model.substr(slash + 1), {}};
     }
     const Upstream* upstream = defaultFor(x, snapshot);
     // A model that the provider of this dialect has not, and another one has: any client reaches
@@ -140,19 +178,14 @@ Step byModel(Exchange& x, const Env& env)
     if (upstream == nullptr || upstream->card(model) == nullptr) {
         if (const auto* knower = knowerOf(x, snapshot, model)) upstream = knower;
     }
-    if (upstream == nullptr) {
-        return refuse(x,
-                      fail(ErrorKind::NotFound,
-                           cat("no provider is set up for ", x.parse.dialect->id, " calls"),
-                           "add one on the Providers page, or name one: model \"provider/model\""));
-    }
-    return toUpstream(x, *upstream, std::move(model));
+    return {upstream, std::move(model), {}};
 }
-
-}  // namespace
 
 Result<void> addTarget(Exchange& x, const Upstream& upstream, std::string model)
 {
+    if (const auto* key = x.caller.entry;
+        key != nullptr && !isAllowed(key->models, cat(upstream.chosen.id, "/", model)))
+        return notAllowed(x, cat(upstream.chosen.id, "/", model));
     if (upstream.base.host.empty() && !upstream.row.sample) {
         return fail(ErrorKind::NotFound, cat(upstream.row.title, " has no address here"),
                     cat("name it in the path, as /", upstream.chosen.id,
@@ -174,7 +207,8 @@ Result<void> addTarget(Exchange& x, const Upstream& upstream, std::string model)
 Step planRoute(Exchange& x, const Env& env)
 {
     const auto& snapshot = env.snapshot;
-    if (x.parse.route != nullptr) return beginTrip(x, *x.parse.route, env);
+    if (x.limit && !x.limit->redirectTo.empty()) return byModel(x, x.limit->redirectTo, env);
+    if (x.parse.route != nullptr) return startTrip(x, *x.parse.route, env);
     if (!x.parse.provider.empty()) {
         const Upstream* upstream = snapshot.find(x.parse.provider);
         return toUpstream(x, *upstream, x.parse.facts.model);
@@ -183,7 +217,7 @@ Step planRoute(Exchange& x, const Env& env)
         answerModels(x, snapshot);
         return Answer{};
     }
-    return byModel(x, env);
+    return byModel(x, x.parse.facts.model, env);
 }
 
 }  // namespace gatehouse::pipeline::stages

@@ -32,10 +32,11 @@ private slots:
     void theOrder()
     {
         QCOMPARE(namesOf(pipeline::wayIn()),
-                 (Names{"admit", "parse", "authenticate", "options", "guard", "prompt", "route"}));
+                 (Names{"admit", "parse", "authenticate", "options", "guard", "prompt", "limit",
+                        "route"}));
         QCOMPARE(namesOf(pipeline::eachDelta()), (Names{"collect", "translate"}));
         QVERIFY(pipeline::wholeReply().empty());
-        QCOMPARE(namesOf(pipeline::wayOut()), (Names{"meter", "settle", "record"}));
+        QCOMPARE(namesOf(pipeline::wayOut()), (Names{"meter", "settle", "limits", "record"}));
     }
 
     /// A page that may not talk to us learns nothing, not even which paths exist.

@@ -1,0 +1,389 @@
+#include "proxy/core/pipeline/stages/limit.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "proxy/core/base/text.h"
+#include "proxy/core/http/encoder.h"
+#include "proxy/core/pipeline/body.h"
+#include "proxy/core/pipeline/call_size.h"
+#include "proxy/core/pipeline/exchange.h"
+#include "proxy/core/pipeline/limit_book.h"
+#include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/state/shared.h"
+
+namespace gatehouse::pipeline::stages {
+namespace {
+
+using limit::Over;
+using limit::Rule;
+using limit::Standing;
+using limit::Unit;
+
+constexpr WallMicros kSecond = 1'000'000;
+constexpr std::int64_t kPicoPerCent = 10'000'000'000;
+
+/// One look at a call: which rules it falls under, and with how much.
+class Look {
+public:
+    Look(Exchange& x, const Env& env)
+        : x_(x),
+          facts_(factsOf(x)),
+          model_(wantedModel(x, env)),
+          size_(x, env.snapshot, facts_, model_)
+    {
+        facts_.model = model_;
+        gateway_ = x.parse.gateway.empty() ? config::kDefaultGateway : x.parse.gateway;
+    }
+
+    [[nodiscard]] bool fallsUnder(const Rule& rule)
+    {
+        if (!rule.gateway.empty() && rule.gateway != gateway_) return false;
+        const auto& passed = x_.limit->passed;
+        if (std::ranges::find(passed, &rule) != passed.end()) return false;
+        return !rule.when || rule.when->holds(facts_);
+    }
+
+    [[nodiscard]] std::int64_t amountOf(const Rule& rule)
+    {
+        switch (rule.unit) {
+            case Unit::Requests:
+                return 1;
+            case Unit::InputTokens:
+                return size_.input();
+            case Unit::OutputTokens:
+                return size_.output();
+            case Unit::Tokens:
+                return size_.input() + size_.output();
+            case Unit::Cost:
+                return size_.cost(size_.output());
+        }
+        return 0;
+    }
+
+    /// The most output with which the call stays within a rule for single calls; below 1: none.
+    [[nodiscard]] std::int64_t roomFor(const Rule& rule)
+    {
+        constexpr std::int64_t kMany = 100'000;
+        const std::int64_t limit = rule.window.limit;
+        if (rule.unit == Unit::OutputTokens) return limit;
+        if (rule.unit == Unit::Tokens) return limit - size_.input();
+        const std::int64_t base = size_.cost(0);
+        const std::int64_t each = (size_.cost(kMany) - base) / kMany;
+        return each <= 0 ? kMany : (limit - base) / each;
+    }
+
+    [[nodiscard]] bool saysOutput() { return size_.askedOutput().has_value(); }
+
+    [[nodiscard]] std::string whoOf(const Rule& rule) { return rule.whoOf(facts_); }
+
+    [[nodiscard]] policy::Facts& facts() noexcept { return facts_; }
+
+private:
+    static std::string_view wantedModel(const Exchange& x, const Env& env)
+    {
+        const std::string_view asked = x.limit->redirectTo.empty()
+                                           ? std::string_view(x.parse.facts.model)
+                                           : std::string_view(x.limit->redirectTo);
+        const auto alias = env.snapshot.models.find(asked);
+        return alias == env.snapshot.models.end() ? asked : std::string_view(alias->second);
+    }
+
+    Exchange& x_;
+    policy::Facts facts_;
+    std::string_view model_;
+    std::string_view gateway_;
+    CallSize size_;
+};
+
+void note(Exchange& x, const Env& env, std::string line)
+{
+    x.trace.push_back({"limit", std::move(line), env.now.sinceStart, 0});
+}
+
+std::string usedText(const Rule& rule, const Standing& standing)
+{
+    return cat(limit::amountText(rule.unit, standing.used), " used of ", limit::describe(rule));
+}
+
+Step refuseOver(Exchange& x, const Env& env, const Rule& rule, const Standing& standing,
+                std::int64_t amount, WallMicros freeAt)
+{
+    const bool isTooLarge = rule.isPerCall || freeAt < 0;
+    const std::string needs = limit::amountText(rule.unit, amount);
+    const std::int64_t wait =
+        std::max<std::int64_t>(1, freeAt > 0 ? (freeAt - env.now.wall + kSecond - 1) / kSecond : 1);
+    std::string message =
+        isTooLarge ? cat("this call may take ", needs, ", and the limit '", rule.name, "' is ",
+                         limit::describe(rule))
+                   : cat("the limit '", rule.name, "' is reached: ", usedText(rule, standing));
+    std::string hint = isTooLarge ? std::string("ask for less output, or send less")
+                                  : cat("try again in ", number(wait), " s");
+    note(x, env, cat(rule.id, ": refused, ", usedText(rule, standing)));
+    refuse(x, fail(ErrorKind::TooManyRequests, std::move(message), std::move(hint)));
+    constexpr std::int64_t kLongWait = 60;
+    if (!isTooLarge) x.reply.headers.emplace_back("retry-after", number(wait));
+    // What does not change by trying again soon is not to be tried again by an SDK.
+    if (isTooLarge || wait > kLongWait) x.reply.headers.emplace_back("x-should-retry", "false");
+    x.reply.headers.emplace_back("x-gatehouse-limit", limitHeader(rule, standing));
+    x.limit->tightest = &rule;
+    x.limit->standing = standing;
+    return Answer{};
+}
+
+/// Another model serves: it is looked at anew, without this rule.
+void redirect(Exchange& x, const Env& env, const Rule& rule, const Standing& standing)
+{
+    x.limit->passed.push_back(&rule);
+    x.limit->redirectTo = rule.redirectTo;
+    note(x, env,
+         cat(rule.id, ": ", usedText(rule, standing), ", so ", rule.redirectTo,
+             " serves instead of ", x.parse.facts.model));
+}
+
+Step queue(Exchange& x, const Env& env, const Rule& rule, const Standing& standing,
+           std::int64_t amount, WallMicros freeAt)
+{
+    constexpr std::int64_t kShortest = 10;  // ms
+    constexpr std::int64_t kLongest = 500;
+    auto& held = *x.limit;
+    const std::int64_t now = env.now.sinceStart;
+    if (held.queuedSince < 0) {
+        held.queuedSince = now;
+        note(x, env, cat(rule.id, ": waits, ", usedText(rule, standing)));
+    }
+    const std::int64_t deadline =
+        held.queuedSince + std::chrono::duration_cast<Micros>(rule.queueFor).count();
+    if (freeAt < 0 || now >= deadline) return refuseOver(x, env, rule, standing, amount, freeAt);
+    const std::int64_t untilFree = freeAt > 0 ? freeAt - env.now.wall : 0;
+    const std::int64_t untilEnd = (deadline - now + 999) / 1000;
+    return Wait{
+        Millis(std::min(untilEnd, std::clamp((untilFree + 999) / 1000, kShortest, kLongest)))};
+}
+
+/// Holds the output of a call to what its rules leave. Nothing: it is too long all the same.
+Result<bool> clamp(Exchange& x, const Env& env, const Rule& rule, Look& look)
+{
+    const std::int64_t most = look.roomFor(rule);
+    if (most < 1) return false;
+    auto body = shortened(x, look.facts(), most);
+    if (!body) return std::move(body).error();
+    if (body->empty()) return false;
+    GH_TRY(replaceBody(x, std::move(*body)));
+    x.limit->passed.push_back(&rule);
+    x.limit->isClamped = true;
+    note(x, env, cat(rule.id, ": its output is held to ", number(most), " tokens"));
+    return true;
+}
+
+enum class Told : std::uint8_t { Fits, Again, Answered };
+
+/// A rule that looks at each call alone.
+Told lookAlone(Exchange& x, const Env& env, const Rule& rule, Look& look)
+{
+    const std::int64_t amount = look.amountOf(rule);
+    const bool isOpen = rule.over == Over::Clamp && !look.saysOutput();
+    if (amount <= rule.window.limit && !isOpen) return Told::Fits;
+    const Standing standing{.limit = rule.window.limit, .used = amount};
+    switch (rule.over) {
+        case Over::Warn:
+            x.limit->warning = cat(rule.id, ": ", usedText(rule, standing));
+            note(x, env, x.limit->warning);
+            return Told::Fits;
+        case Over::Redirect:
+            redirect(x, env, rule, standing);
+            return Told::Again;
+        case Over::Clamp: {
+            const auto done = clamp(x, env, rule, look);
+            if (done && *done) return Told::Again;
+            break;
+        }
+        case Over::Block:
+        case Over::Queue:
+            break;
+    }
+    refuseOver(x, env, rule, standing, amount, -1);
+    return Told::Answered;
+}
+
+bool isTighter(const Standing& a, const Standing& b) noexcept
+{
+    const auto share = [](const Standing& s) {
+        return s.limit <= 0 ? 0.0 : static_cast<double>(s.remaining) / static_cast<double>(s.limit);
+    };
+    return share(a) < share(b);
+}
+
+void keep(Exchange& x, const Env& env, const std::vector<const Rule*>& rules,
+          state::Ledger::Answer answer)
+{
+    auto& held = *x.limit;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const Rule& rule = *rules[i];
+        const Standing& standing = answer.standings[i];
+        held.items.push_back({&rule, std::move(answer.holds[i])});
+        if (held.tightest == nullptr || isTighter(standing, held.standing)) {
+            held.tightest = &rule;
+            held.standing = standing;
+        }
+        const bool isNear =
+            rule.warnAt > 0 && standing.limit > 0 &&
+            static_cast<double>(standing.used) * 100 >=
+                static_cast<double>(standing.limit) * static_cast<double>(rule.warnAt);
+        if (!isNear) continue;
+        held.warning = cat(rule.id, ": ", usedText(rule, standing));
+        note(x, env, held.warning);
+    }
+}
+
+/// Asks all rules once. Again: a rule was passed in another way, and the rest is asked anew.
+Told askAll(Exchange& x, const Env& env, Step& step)
+{
+    Look look(x, env);
+    std::vector<const Rule*> rules;
+    for (const Rule& rule : env.snapshot.limits->rules()) {
+        if (!look.fallsUnder(rule)) continue;
+        if (!rule.isPerCall) {
+            rules.push_back(&rule);
+            continue;
+        }
+        const Told told = lookAlone(x, env, rule, look);
+        if (told == Told::Fits) continue;
+        if (told == Told::Answered) step = Answer{};
+        return told;
+    }
+    std::vector<std::string> who;
+    who.reserve(rules.size());
+    std::vector<state::Ledger::Ask> asks;
+    for (const Rule* rule : rules) {
+        who.push_back(look.whoOf(*rule));
+        asks.push_back({rule->id, who.back(), rule->windowAt(env.now.wall), look.amountOf(*rule),
+                        rule->over == Over::Warn, rule->isKept()});
+    }
+    auto answer = env.shared->ledger.take(asks, env.now.wall);
+    if (answer.isUnsaved) {
+        step = Wait{Millis(2)};
+        return Told::Answered;
+    }
+    if (!answer.full) {
+        keep(x, env, rules, std::move(answer));
+        return Told::Fits;
+    }
+    const Rule& rule = *rules[*answer.full];
+    const Standing& standing = answer.standings[*answer.full];
+    const std::int64_t amount = asks[*answer.full].amount;
+    if (rule.over == Over::Redirect) {
+        redirect(x, env, rule, standing);
+        return Told::Again;
+    }
+    step = rule.over == Over::Queue ? queue(x, env, rule, standing, amount, answer.freeAt)
+                                    : refuseOver(x, env, rule, standing, amount, answer.freeAt);
+    return Told::Answered;
+}
+
+/// What the gateway answers itself takes nothing from anybody.
+bool isOwn(const Exchange& x) noexcept
+{
+    using dialect::Operation;
+    const bool isList =
+        x.parse.operation == Operation::Models || x.parse.operation == Operation::Model;
+    return isList && x.parse.provider.empty();
+}
+
+std::int64_t usedOf(const Exchange& x, Unit unit, std::int64_t held) noexcept
+{
+    const bool isAnswered = std::ranges::any_of(
+        x.attempts, [](const record::Attempt& attempt) { return attempt.status != 0; });
+    if (!isAnswered) return 0;
+    if (unit == Unit::Requests) return 1;
+    const auto& usage = x.meter.usage;
+    const bool isError = x.collect.head.status >= 400;
+    // An answer that told nothing was paid for all the same.
+    if (!usage.known()) return isError ? 0 : held;
+    const std::int64_t input = usage.input.value_or(0);
+    const std::int64_t output = usage.output.value_or(0);
+    switch (unit) {
+        case Unit::InputTokens:
+            return input;
+        case Unit::OutputTokens:
+            return output;
+        case Unit::Cost:
+            return x.meter.cost ? x.meter.cost->value : 0;
+        case Unit::Tokens:
+        case Unit::Requests:
+            break;
+    }
+    return input + output;
+}
+
+}  // namespace
+
+Step reserve(Exchange& x, const Env& env)
+{
+    const auto& rules = env.snapshot.limits->rules();
+    if (rules.empty() || env.shared == nullptr || isOwn(x)) return Pass{};
+    if (!x.limit) x.limit = std::make_shared<Reservation>();
+    Step step = Pass{};
+    // Each time round passes one rule more.
+    for (std::size_t i = 0; i <= rules.size(); ++i) {
+        const Told told = askAll(x, env, step);
+        if (told == Told::Fits) break;
+        if (told == Told::Answered) return step;
+    }
+    auto& held = *x.limit;
+    if (held.queuedSince >= 0)
+        note(x, env, cat("waited ", number((env.now.sinceStart - held.queuedSince) / 1000), " ms"));
+    return Pass{};
+}
+
+void settleLimits(Exchange& x, const Env& env) noexcept
+{
+    if (!x.limit || env.shared == nullptr) return;
+    for (const auto& [rule, hold] : x.limit->items)
+        env.shared->ledger.settle(hold, usedOf(x, rule->unit, hold.mark.amount), env.now.wall);
+    x.limit->items.clear();
+}
+
+std::string limitHeader(const Rule& rule, const Standing& standing)
+{
+    std::string id;
+    appendJsonString(id, rule.id);
+    std::ranges::replace_if(
+        id, [](char c) { return static_cast<unsigned char>(c) >= 0x7F; }, '?');
+    std::string text =
+        cat(R"({"limit":)", id, R"(,"unit":")", limit::name(rule.unit), R"(","max":)",
+            number(standing.limit), R"(,"used":)", number(standing.used));
+    if (standing.resetAt > 0) text += cat(R"(,"resetAt":)", number(standing.resetAt / kSecond));
+    return text + "}";
+}
+
+void appendLimitFields(std::string& head, const Exchange& x, WallMicros now)
+{
+    if (!x.limit) return;
+    const auto& held = *x.limit;
+    if (held.tightest != nullptr) {
+        const bool isMoney = held.tightest->unit == Unit::Cost;
+        const auto shown = [isMoney](std::int64_t amount) {
+            return number(isMoney ? amount / kPicoPerCent : amount);
+        };
+        http::appendField(head, "ratelimit-limit", shown(held.standing.limit));
+        http::appendField(head, "ratelimit-remaining", shown(held.standing.remaining));
+        if (held.standing.resetAt > 0)
+            http::appendField(
+                head, "ratelimit-reset",
+                number(std::max<std::int64_t>(0, (held.standing.resetAt - now + kSecond - 1)) /
+                       kSecond));
+    }
+    if (!held.warning.empty()) {
+        std::string text = held.warning;
+        std::ranges::replace_if(
+            text, [](char c) { return static_cast<unsigned char>(c) >= 0x7F; }, '?');
+        http::appendField(head, "x-gatehouse-limit-warning", text);
+    }
+    if (!held.redirectTo.empty())
+        http::appendField(head, "x-gatehouse-redirected",
+                          x.route.targets.empty() ? held.redirectTo : x.route.target()->model);
+    if (held.isClamped) http::appendField(head, "x-gatehouse-clamped", "true");
+}
+
+}  // namespace gatehouse::pipeline::stages

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "proxy/core/pipeline/snapshot.h"
+#include "proxy/core/state/ledger.h"
+
+namespace gatehouse::engine {
+
+/// All limits of a config and what is used of them, as JSON.
+///
+/// Shape   [{"id", "name", "unit", "text", "max", "callers": [{"by": ["…"], "used", "remaining",
+///         "resetAt"}]}], callers that used most first, at most a hundred of each limit. Money in
+///         pico-dollars, times in microseconds.
+std::string limitsText(const pipeline::Snapshot& snapshot, const state::Ledger& ledger,
+                       WallMicros now);
+
+/// The bytes of a zone's file of this machine; empty: there is none of that name.
+std::string zoneFile(std::string_view name);
+
+}  // namespace gatehouse::engine
