@@ -199,6 +199,30 @@
         <source>Routes</source>
         <translation>Routen</translation>
     </message>
+    <message>
+        <source>Ask every column</source>
+        <translation>Jede Spalte fragen</translation>
+    </message>
+    <message>
+        <source>Stop all answers</source>
+        <translation>Alle Antworten anhalten</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>Spalte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Past runs of the playground</source>
+        <translation>Frühere Läufe des Spielplatzes</translation>
+    </message>
+    <message>
+        <source>Open the request in the Playground</source>
+        <translation>Anfrage im Spielplatz öffnen</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>Spielplatz</translation>
+    </message>
 </context>
 <context>
     <name>Attention</name>
@@ -1457,6 +1481,10 @@
         <source>Build</source>
         <translation>Bauen</translation>
     </message>
+    <message>
+        <source>Playground</source>
+        <translation>Spielplatz</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -1475,6 +1503,74 @@
     <message>
         <source>Route</source>
         <translation>Route</translation>
+    </message>
+</context>
+<context>
+    <name>Playground</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>%n Werkzeugaufruf</numerusform>
+            <numerusform>%n Werkzeugaufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only %1 of the %2 of its body were kept.</source>
+        <translation>Nur %1 von %2 des Inhalts wurden aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Calls that come after records.bodies or records.maxBody was raised can be opened.</source>
+        <translation>Aufrufe, die kommen, nachdem records.bodies oder records.maxBody erhöht wurde, lassen sich öffnen.</translation>
+    </message>
+    <message>
+        <source>Its body is no JSON object.</source>
+        <translation>Der Inhalt ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>It can be looked at in Traffic.</source>
+        <translation>Ansehen lässt er sich unter Verkehr.</translation>
+    </message>
+    <message>
+        <source>Route %1</source>
+        <translation>Route %1</translation>
+    </message>
+    <message>
+        <source>the route decides who answers</source>
+        <translation>die Route entscheidet, wer antwortet</translation>
+    </message>
+    <message>
+        <source>its price is not known</source>
+        <translation>der Preis ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the answer has no limit</source>
+        <translation>die Antwort hat keine Grenze</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
     </message>
 </context>
 <context>
@@ -3187,6 +3283,40 @@
     <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::PlayRun</name>
+    <message>
+        <source>The gateway does not listen, so nothing can be sent.</source>
+        <translation>Das Gateway nimmt nichts entgegen, also lässt sich nichts senden.</translation>
+    </message>
+    <message>
+        <source>Start it, or resume it, in the side bar.</source>
+        <translation>Starten Sie es in der Seitenleiste, oder setzen Sie es fort.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::PlayStream</name>
+    <message>
+        <source>Check that the gateway runs.</source>
+        <translation>Prüfen Sie, ob das Gateway läuft.</translation>
+    </message>
+    <message>
+        <source>Check the provider&apos;s key on Providers &amp; Keys.</source>
+        <translation>Prüfen Sie den Schlüssel des Anbieters unter Anbieter &amp; Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Choose a model of the list.</source>
+        <translation>Wählen Sie ein Modell aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>Warten Sie einen Moment und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The whole answer stands in Traffic.</source>
+        <translation>Die ganze Antwort steht unter Verkehr.</translation>
     </message>
 </context>
 <context>
@@ -5286,6 +5416,266 @@
     <message>
         <source>The encrypted file did not open: %1</source>
         <translation>Die verschlüsselte Datei ließ sich nicht öffnen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PlayColumn</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>streaming</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>cut at the limit</source>
+        <translation>an der Grenze gekappt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Remove the column</source>
+        <translation>Spalte entfernen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Show the call in Traffic</source>
+        <translation>Aufruf unter Verkehr zeigen</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>Spalte %1</translation>
+    </message>
+    <message>
+        <source>Model of column %1</source>
+        <translation>Modell von Spalte %1</translation>
+    </message>
+    <message>
+        <source>Remove column %1</source>
+        <translation>Spalte %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Retry column %1</source>
+        <translation>Spalte %1 erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Answer of column %1</source>
+        <translation>Antwort von Spalte %1</translation>
+    </message>
+    <message>
+        <source>Copy the answer of column %1</source>
+        <translation>Antwort von Spalte %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Show the call of column %1 in Traffic</source>
+        <translation>Aufruf von Spalte %1 unter Verkehr zeigen</translation>
+    </message>
+    <message>
+        <source>%1 in</source>
+        <translation>%1 Eingabe</translation>
+    </message>
+    <message>
+        <source>Tokens of the input, and what the call will cost: without an answer, and with the longest one</source>
+        <translation>Tokens der Eingabe, und was der Aufruf kosten wird: ohne Antwort und mit der längsten</translation>
+    </message>
+    <message>
+        <source>What it will cost cannot be told: %1.</source>
+        <translation>Was es kosten wird, lässt sich nicht sagen: %1.</translation>
+    </message>
+    <message>
+        <source>Thinking: %1</source>
+        <translation>Gedanken: %1</translation>
+    </message>
+    <message>
+        <source>%1: </source>
+        <translation>%1: </translation>
+    </message>
+    <message>
+        <source>The answer comes here.</source>
+        <translation>Hier kommt die Antwort.</translation>
+    </message>
+    <message>
+        <source>first after %1</source>
+        <translation>erstes nach %1</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>insgesamt %1</translation>
+    </message>
+    <message>
+        <source>%1 tok/s</source>
+        <translation>%1 Tok/s</translation>
+    </message>
+    <message>
+        <source>%1 → %2 tokens</source>
+        <translation>%1 → %2 Tokens</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PlayInput</name>
+    <message>
+        <source>Settings of the call</source>
+        <translation>Einstellungen des Aufrufs</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Top P</source>
+        <translation>Top P</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>Längste Antwort, in Tokens</translation>
+    </message>
+    <message>
+        <source>Further members of the call, as JSON</source>
+        <translation>Weitere Angaben des Aufrufs, als JSON</translation>
+    </message>
+    <message>
+        <source>Further members, as JSON</source>
+        <translation>Weitere Angaben, als JSON</translation>
+    </message>
+    <message>
+        <source>Temperature goes from 0 to 2, top P from 0 to 1; an answer has at least one token.</source>
+        <translation>Die Temperatur geht von 0 bis 2, Top P von 0 bis 1; eine Antwort hat mindestens ein Token.</translation>
+    </message>
+    <message>
+        <source>An object is wanted: {…}</source>
+        <translation>Hier gehört ein Objekt hin: {…}</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PlaygroundPage</name>
+    <message>
+        <source>There is no model to ask</source>
+        <translation>Es gibt kein Modell, das man fragen könnte</translation>
+    </message>
+    <message>
+        <source>Add a provider, or the built-in sample, which needs no key.</source>
+        <translation>Fügen Sie einen Anbieter hinzu, oder das eingebaute Beispiel, das keinen Schlüssel braucht.</translation>
+    </message>
+    <message>
+        <source>Add a provider</source>
+        <translation>Anbieter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Playground</source>
+        <translation>Spielplatz</translation>
+    </message>
+    <message>
+        <source>Add a column</source>
+        <translation>Spalte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Lays the answers side by side, line by line, in Traffic</source>
+        <translation>Stellt die Antworten unter Verkehr Zeile für Zeile nebeneinander</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Closes all connections (Esc)</source>
+        <translation>Schließt alle Verbindungen (Esc)</translation>
+    </message>
+    <message>
+        <source>Run all</source>
+        <translation>Alle fragen</translation>
+    </message>
+    <message>
+        <source>Asks every column (Ctrl+Enter)</source>
+        <translation>Fragt jede Spalte (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>The call cannot be read: %1</source>
+        <translation>Der Aufruf lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>This call is no longer stored.</source>
+        <translation>Dieser Aufruf ist nicht mehr gespeichert.</translation>
+    </message>
+    <message>
+        <source>This call cannot be opened here. %1</source>
+        <translation>Dieser Aufruf lässt sich hier nicht öffnen. %1</translation>
+    </message>
+    <message>
+        <source>Left out, since a chat has no word for it: %1.</source>
+        <translation>Weggelassen, weil ein Chat dafür kein Wort hat: %1.</translation>
+    </message>
+    <message>
+        <source>One question, asked of several models side by side</source>
+        <translation>Eine Frage, mehreren Modellen nebeneinander gestellt</translation>
+    </message>
+    <message>
+        <source>One question, asked of several models side by side. A run is free</source>
+        <translation>Eine Frage, mehreren Modellen nebeneinander gestellt. Ein Lauf kostet nichts</translation>
+    </message>
+    <message>
+        <source>One question, asked of several models side by side. A run costs %1</source>
+        <translation>Eine Frage, mehreren Modellen nebeneinander gestellt. Ein Lauf kostet %1</translation>
+    </message>
+    <message>
+        <source>The gateway does not listen: nothing can be asked</source>
+        <translation>Das Gateway nimmt nichts entgegen: es lässt sich nichts fragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) on the way</source>
+        <translation>
+            <numerusform>%n Antwort unterwegs</numerusform>
+            <numerusform>%n Antworten unterwegs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This run may cost up to %1.</source>
+        <translation>Dieser Lauf kann bis zu %1 kosten.</translation>
+    </message>
+    <message>
+        <source>A run that may cost more than %1 asks first. A shorter longest answer makes it cheaper.</source>
+        <translation>Ein Lauf, der mehr als %1 kosten kann, fragt erst nach. Eine kürzere längste Antwort macht ihn billiger.</translation>
+    </message>
+    <message>
+        <source>Run all the same</source>
+        <translation>Trotzdem fragen</translation>
     </message>
 </context>
 <context>
@@ -7667,6 +8057,10 @@
         <source>Delete from the log…	Del</source>
         <translation>Aus dem Protokoll löschen …	Entf</translation>
     </message>
+    <message>
+        <source>Open in Playground	E</source>
+        <translation>Im Spielplatz öffnen	E</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::TrafficPage</name>
@@ -7978,6 +8372,61 @@
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::TurnList</name>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Who the model is, and how it shall answer. May be empty.</source>
+        <translation>Wer das Modell ist und wie es antworten soll. Darf leer sein.</translation>
+    </message>
+    <message>
+        <source>Add a message</source>
+        <translation>Nachricht hinzufügen</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Text of the message</source>
+        <translation>Text der Nachricht</translation>
+    </message>
+    <message>
+        <source>What do you want to ask?</source>
+        <translation>Was möchten Sie fragen?</translation>
+    </message>
+    <message>
+        <source>Remove the message</source>
+        <translation>Nachricht entfernen</translation>
+    </message>
+    <message>
+        <source>With it goes: %1</source>
+        <translation>Mit dabei: %1</translation>
+    </message>
+    <message>
+        <source>Role of message %1</source>
+        <translation>Rolle von Nachricht %1</translation>
+    </message>
+    <message>
+        <source>Text of message %1</source>
+        <translation>Text von Nachricht %1</translation>
+    </message>
+    <message>
+        <source>Remove message %1</source>
+        <translation>Nachricht %1 entfernen</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>Playground</name>
+    <message numerus="yes">
+        <source>%n picture(s)</source>
+        <translation>
+            <numerusform>%n picture</numerusform>
+            <numerusform>%n pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tool call(s)</source>
+        <translation>
+            <numerusform>%n tool call</numerusform>
+            <numerusform>%n tool calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProviderHealth</name>
     <message numerus="yes">
         <source>%1 of %n call(s) answered</source>
@@ -204,6 +228,16 @@
         <translation>
             <numerusform>Sent again once: %1</numerusform>
             <numerusform>Sent again %n times: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PlaygroundPage</name>
+    <message numerus="yes">
+        <source>%n answer(s) on the way</source>
+        <translation>
+            <numerusform>%n answer on the way</numerusform>
+            <numerusform>%n answers on the way</numerusform>
         </translation>
     </message>
 </context>

@@ -40,6 +40,10 @@ constexpr ActionRow kActions[] = {
     {"routes.fit",          QT_TRANSLATE_NOOP("Actions", "Show the whole route"),          "fit",          "Ctrl+0",       Hears::Self},
     {"routes.outline",      QT_TRANSLATE_NOOP("Actions", "Outline of the route"),          "table",        "",             Hears::Self},
     {"routes.simulate",     QT_TRANSLATE_NOOP("Actions", "Simulate a call"),               "play",         "",             Hears::Self},
+    {"playground.run",      QT_TRANSLATE_NOOP("Actions", "Ask every column"),              "play",         "Ctrl+Return Ctrl+Enter", Hears::Inside},
+    {"playground.stop",     QT_TRANSLATE_NOOP("Actions", "Stop all answers"),              "close",        "Esc",          Hears::Inside},
+    {"playground.addColumn", QT_TRANSLATE_NOOP("Actions", "Add a column"),                 "plus",         "",             Hears::Inside},
+    {"playground.past",     QT_TRANSLATE_NOOP("Actions", "Past runs of the playground"),   "clock",        "",             Hears::Inside},
     {"traffic.filter",      QT_TRANSLATE_NOOP("Actions", "Go to the filter"),              "filter",       "Ctrl+F /",     Hears::Inside},
     {"traffic.pause",       QT_TRANSLATE_NOOP("Actions", "Pause or resume the view"),      "pause",        "Ctrl+.",       Hears::Inside},
     {"traffic.place",       QT_TRANSLATE_NOOP("Actions", "Details at the side or below"),  "panel-bottom", "Ctrl+Shift+D", Hears::Inside},
@@ -50,6 +54,7 @@ constexpr ActionRow kActions[] = {
     {"traffic.copy",        QT_TRANSLATE_NOOP("Actions", "Copy the request as cURL"),      "copy",         "C",            Hears::Self},
     {"traffic.again",       QT_TRANSLATE_NOOP("Actions", "Send the request again"),        "refresh",      "R",            Hears::Self},
     {"traffic.edited",      QT_TRANSLATE_NOOP("Actions", "Edit the request and send it again"), "edit",    "Shift+R",      Hears::Self},
+    {"traffic.playground",  QT_TRANSLATE_NOOP("Actions", "Open the request in the Playground"), "play",    "E",            Hears::Self},
     {"traffic.pool",        QT_TRANSLATE_NOOP("Actions", "Add the request to the comparison"), "plus",     "M",            Hears::Self},
     {"traffic.compare",     QT_TRANSLATE_NOOP("Actions", "Compare the picked requests"),   "compare",      "Shift+M",      Hears::Self},
     {"traffic.pin",         QT_TRANSLATE_NOOP("Actions", "Pin or unpin the request"),      "pin",          "P",            Hears::Self},
@@ -72,6 +77,7 @@ constexpr GroupRow kGroups[] = {
     {"draft",   QT_TRANSLATE_NOOP("Actions", "Settings")},
     {"app",     QT_TRANSLATE_NOOP("Actions", "Program")},
     {"routes",  QT_TRANSLATE_NOOP("Actions", "Routes")},
+    {"playground", QT_TRANSLATE_NOOP("Actions", "Playground")},
     {"traffic", QT_TRANSLATE_NOOP("Actions", "Traffic")},
 };
 

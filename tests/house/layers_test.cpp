@@ -29,6 +29,8 @@ const QStringList kPublicFace{"proxy/shell/engine/engine.h",
                               "proxy/core/pipeline/simulate.h",
                               "proxy/core/policy/",
                               "proxy/core/dialect/dialect.h",
+                              "proxy/core/dialect/restate.h",
+                              "proxy/core/tokens/estimate.h",
                               "proxy/core/http/sse.h",
                               "proxy/core/http/coding.h",
                               "proxy/core/base/"};

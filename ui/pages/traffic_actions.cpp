@@ -7,6 +7,7 @@
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "ui/actions.h"
+#include "ui/navigator.h"
 #include "ui/pages/compare_pool.h"
 #include "ui/pages/compare_view.h"
 #include "ui/pages/traffic_marks.h"
@@ -51,6 +52,7 @@ void TrafficActions::addActions(QWidget* page)
     add("traffic.copy", [this] { copyCurl(); });
     add("traffic.again", [this] { command(Qt::Key_R, false); });
     add("traffic.edited", [this] { command(Qt::Key_R, true); });
+    add("traffic.playground", [this] { command(Qt::Key_E, false); });
     add("traffic.pool", [this] { command(Qt::Key_M, false); });
     add("traffic.compare", [this] { command(Qt::Key_M, true); });
     add("traffic.pin", [this] { command(Qt::Key_P, false); });
@@ -67,6 +69,10 @@ void TrafficActions::command(int key, bool shift)
     const std::vector<store::RowId> rows = table_.selectedIds();
     if (key == Qt::Key_M) return shift ? pool_->compareNow() : addToPool();
     if (key == Qt::Key_R && row != 0) shift ? replay_->edited(row) : replay_->again(row);
+    if (key == Qt::Key_E && row != 0) {
+        context_.navigator->go(QStringLiteral("playground"),
+                               {{QStringLiteral("row"), QVariant::fromValue<qlonglong>(row)}});
+    }
     if (key == Qt::Key_P) marks_->togglePin(rows);
     if (key == Qt::Key_N) marks_->edit(rows);
     if (key == Qt::Key_Delete) removal_->removeRows(rows);

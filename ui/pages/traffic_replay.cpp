@@ -8,8 +8,6 @@
 namespace gatehouse::ui {
 namespace {
 
-constexpr int kMostLooks = 2000;  // commits: minutes of full traffic
-
 /// Names that may stand first in a path: providers that were set up, and all that are known.
 std::vector<std::string> knownProviders(const config::Config& config)
 {
@@ -25,18 +23,20 @@ std::vector<std::string> knownProviders(const config::Config& config)
 }  // namespace
 
 TrafficReplay::TrafficReplay(const PageContext& context, app::ReaderThread& reader, QWidget* page)
-    : QObject(page), context_(context), reader_(reader), page_(page), replay_(new app::Replay(this))
+    : QObject(page),
+      context_(context),
+      reader_(reader),
+      page_(page),
+      replay_(new app::Replay(this)),
+      watch_(new app::RowWatch(context.gateway, reader, this))
 {
-    connect(replay_, &app::Replay::began, this, [this](const QString& requestId) {
-        awaited_ = requestId.toStdString();
-        looks_ = 0;
-        look();
-    });
+    connect(replay_, &app::Replay::began, watch_, &app::RowWatch::await);
+    connect(watch_, &app::RowWatch::came, this,
+            [this](const store::Row& row) { Q_EMIT arrived(row.id); });
     connect(replay_, &app::Replay::failed, this, [this](const QString& message) {
         Q_EMIT troubled(tr("The call could not be sent again: %1").arg(message),
                         tr("Check that the gateway is running."));
     });
-    connect(context.gateway, &app::Gateway::committed, this, [this] { look(); });
 }
 
 void TrafficReplay::again(store::RowId row)
@@ -93,23 +93,6 @@ void TrafficReplay::send(const app::ReplayCall& call)
         return;
     }
     replay_->send(call, base, context_.gateway->ownKey());
-}
-
-/// Whether the awaited row has come.
-void TrafficReplay::look()
-{
-    if (awaited_.empty()) return;
-    if (++looks_ > kMostLooks) return awaited_.clear();  // it was not recorded
-    reader_.ask<std::optional<store::RowId>>(
-        this,
-        [id = awaited_](store::Reader& reader, const app::ReaderThread::Ticket&) {
-            return reader.find(id);
-        },
-        [this, id = awaited_](Result<std::optional<store::RowId>> row) {
-            if (id != awaited_ || !row || !*row) return;
-            awaited_.clear();
-            Q_EMIT arrived(**row);
-        });
 }
 
 }  // namespace gatehouse::ui

@@ -4,6 +4,7 @@
 
 #include "app/reader_thread.h"
 #include "app/replay/replay.h"
+#include "app/row_watch.h"
 #include "ui/page.h"
 
 namespace gatehouse::ui {
@@ -28,14 +29,12 @@ private:
     void load(store::RowId row, std::function<void(app::ReplayCall)> done);
     void openSheet(const app::ReplayCall& call);
     void send(const app::ReplayCall& call);
-    void look();
 
     PageContext context_;
     app::ReaderThread& reader_;
     QWidget* page_;
     app::Replay* replay_;
-    std::string awaited_;  ///< request id of a call that was sent; empty: none
-    int looks_ = 0;        ///< commits that did not bring it
+    app::RowWatch* watch_;
 };
 
 }  // namespace gatehouse::ui

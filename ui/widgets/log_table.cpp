@@ -222,6 +222,7 @@ void LogTable::keyPressEvent(QKeyEvent* event)
     }
     const bool shift = event->modifiers() == Qt::ShiftModifier;
     switch (plain || shift ? event->key() : 0) {
+        case Qt::Key_E:
         case Qt::Key_R:
         case Qt::Key_P:
         case Qt::Key_N:

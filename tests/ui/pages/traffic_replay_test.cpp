@@ -4,10 +4,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "tests/app/running_gateway.h"
 #include "tests/support/suite.h"
-#include "tests/ui/window_kit.h"
-#include "ui/navigator.h"
+#include "tests/ui/live_kit.h"
 #include "ui/pages/inspector.h"
 #include "ui/pages/replay_sheet.h"
 #include "ui/pages/traffic_page.h"
@@ -19,50 +17,15 @@ namespace {
 
 constexpr int kPatience = 20'000;  // ms
 
-/// A window over a gateway that really runs.
-struct LiveKit {
-    RunningGateway gateway;
-    app::Settings settings{gateway.folder.path()};
-    std::unique_ptr<app::ReaderThread> reader;
-    std::unique_ptr<ui::MainWindow> window;
+/// Traffic of a gateway that really runs.
+struct TrafficLive : LiveKit {
     ui::TrafficPage* page = nullptr;
 
     bool start()
     {
-        theme();
-        if (!gateway.start()) return false;
-        reader = std::make_unique<app::ReaderThread>(gateway.bridge.databasePath());
-        ui::PageContext context;
-        context.gateway = &gateway.bridge;
-        context.reader = reader.get();
-        context.settings = &settings;
-        window = std::make_unique<ui::MainWindow>(context);
-        window->resize(1440, 900);
-        window->show();
-        window->navigator()->go(QStringLiteral("traffic"));
+        if (!LiveKit::start("traffic")) return false;
         page = qobject_cast<ui::TrafficPage*>(window->page(QStringLiteral("traffic")));
         return page != nullptr;
-    }
-
-    /// A row from elsewhere, as the first call to send again.
-    void importCall(const char* path)
-    {
-        auto call = std::make_unique<record::Exchange>();
-        call->id = "01J8Z4QKX7M2V5T9R3W6Y8B1CD";
-        call->startedAt = 1'763'800'000'000'000;
-        call->method = "POST";
-        call->path = path;
-        call->dialect = "openai_chat";
-        call->outcome = record::Outcome::Ok;
-        call->status = 200;
-        call->origin = record::Origin::Import;
-        call->originOf = "calls.har";
-        call->requestBody.bytes =
-            "{\"model\":\"sample/hello\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
-        call->requestBody.totalSize = static_cast<ByteCount>(call->requestBody.bytes.size());
-        std::vector<record::Record> records;
-        records.emplace_back(record::ExchangeFinished{std::move(call)});
-        gateway.bridge.keep(std::move(records), nullptr, {});
     }
 };
 
@@ -76,7 +39,7 @@ private Q_SLOTS:
     /// R on a row: a new row comes, is chosen, and each leads to the other.
     void aCallIsSentAgainByItsKey()
     {
-        LiveKit kit;
+        TrafficLive kit;
         QVERIFY(kit.start());
         kit.importCall("/v1/chat/completions");
         auto& model = kit.page->model();
@@ -100,7 +63,7 @@ private Q_SLOTS:
 
     void anEditedOneComesFromTheSheet()
     {
-        LiveKit kit;
+        TrafficLive kit;
         QVERIFY(kit.start());
         kit.importCall("/v1/chat/completions");
         auto& model = kit.page->model();
@@ -114,7 +77,7 @@ private Q_SLOTS:
 
     void whatCannotBeSentIsSaid()
     {
-        LiveKit kit;
+        TrafficLive kit;
         QVERIFY(kit.start());
         kit.importCall("not-a-path");
         QTRY_COMPARE_WITH_TIMEOUT(kit.page->model().rowCount(), 1, kPatience);
