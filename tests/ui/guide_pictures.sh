@@ -11,6 +11,7 @@ trap 'rm -rf "$shots"' EXIT
 # A call that runs, opened: the store of the other pictures has no conversation worth reading.
 GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" ui/pages/traffic_pictures_test >/dev/null
 GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" ui/pages/routes/route_editor_test >/dev/null
+GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" ui/pages/playground/playground_page_test >/dev/null
 
 # keep NAME PICTURE: 256 colours are enough for a window, and a third of the bytes.
 keep() {
@@ -22,6 +23,7 @@ keep() {
 keep traffic traffic-conversation-THEME.png
 keep trace traffic-trace-THEME.png
 keep routes routes-editor-THEME.png
+keep playground playground-THEME.png
 for page in dashboard providers deploy settings; do
     keep "$page" "$page-THEME-1440x900.png"
 done

@@ -150,9 +150,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("place");
         QTest::addColumn<int>("data");
         QTest::addColumn<bool>("dark");
-        for (const char* page : {"dashboard", "traffic", "routes", "routes?route=support",
-                                 "providers", "deploy", "history", "settings", "wizard?step=1",
-                                 "wizard?step=2", "wizard?step=3", "wizard?step=4"}) {
+        for (const char* page :
+             {"dashboard", "traffic", "routes", "routes?route=support", "playground", "providers",
+              "deploy", "history", "settings", "wizard?step=1", "wizard?step=2", "wizard?step=3",
+              "wizard?step=4"}) {
             row(page, "data", Data::Some);
         }
         for (const char* page : {"dashboard", "traffic", "routes", "history", "providers"})

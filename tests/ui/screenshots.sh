@@ -27,7 +27,7 @@ export DISPLAY="$display" QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR=1 TZ=UTC LC_ALL=C.
 pictures() {
     for size in 1440x900 960x600; do
         for theme in light dark; do
-            for page in dashboard traffic ${3:-} routes providers deploy history settings; do
+            for page in dashboard traffic ${3:-} routes playground providers deploy history settings; do
                 name=$(printf %s "${page%%=*}" | tr '?' -)
                 rm -rf "$work/data"
                 cp -r "$2" "$work/data"
@@ -45,7 +45,7 @@ languages() {
         language=$(basename "$file" .ts)
         language=${language#gatehouse_}
         [ "$language" != en ] || continue
-        for page in dashboard traffic routes providers settings wizard; do
+        for page in dashboard traffic routes playground providers settings wizard; do
             rm -rf "$work/data"
             cp -r "$1" "$work/data"
             picture="$out/$language-$page-light-1440x900.png"

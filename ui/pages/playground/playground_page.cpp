@@ -225,6 +225,7 @@ void PlaygroundPage::open(const QVariantMap& params)
 void PlaygroundPage::load(store::RowId row)
 {
     using Opened = std::optional<app::PlayOpened>;
+    isLoading_ = true;
     stack_->setCurrentIndex(Loading);
     skeleton_->start();
     banner_->hide();
@@ -237,6 +238,7 @@ void PlaygroundPage::load(store::RowId row)
         },
         [this, row](Result<Opened> opened) {
             skeleton_->stop();
+            isLoading_ = false;
             showModels();
             if (!opened) {
                 banner_->show(
@@ -296,7 +298,8 @@ void PlaygroundPage::showModels()
         }
     }
     const bool starts = context().gateway->phase() == app::Phase::Starting;
-    stack_->setCurrentIndex(models_.empty() && !starts ? NoModels : Ready);
+    const Place place = models_.empty() && !starts ? NoModels : Ready;
+    stack_->setCurrentIndex(isLoading_ ? Loading : place);
     showEstimates();
     showState();
 }

@@ -68,6 +68,7 @@ private:
 
     std::vector<app::PlayModel> models_;
     app::PlayEstimate estimate_;
+    bool isLoading_ = false;  ///< a stored call is on its way
     std::vector<PlayColumn*> columns_;
     QTimer pause_;  ///< after the last key
     ElidedLabel* sum_ = nullptr;
