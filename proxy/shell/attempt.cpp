@@ -19,7 +19,7 @@ void noteTrouble(Visit& visit, const Error& error)
 {
     auto& x = visit.x;
     x.course.error = error;
-    auto& attempt = x.attempts.back();
+    auto& attempt = x.course.attempts.back();
     attempt.errorCode = error.code();
     attempt.errorText = error.message;
     attempt.endedAt = visit.look();
@@ -80,7 +80,7 @@ void noteHealth(Visit& visit, const pipeline::Target& target, const Error* error
     const auto& x = visit.x;
     const auto& upstream = *target.upstream;
     if (upstream.implicit || visit.cancel.requested()) return;
-    const auto& attempt = x.attempts.back();
+    const auto& attempt = x.course.attempts.back();
     if (isBorrowed(visit, target) && attempt.status >= 400 && attempt.status < 500) return;
     provider::CallMark call;
     call.at = x.arrival.wall + visit.now;
@@ -167,7 +167,7 @@ net::Task<Tried> attempt(Visit& visit, pipeline::Target& target, const Terms& te
         co_return Tried::Impossible;
     }
     if (x.bridge) noteBridge(visit, target, from);
-    auto& row = x.attempts.emplace_back();
+    auto& row = x.course.attempts.emplace_back();
     row.provider = upstream.chosen.id;
     row.model = target.model;
     row.url = x.out.url;

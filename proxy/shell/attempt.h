@@ -20,7 +20,7 @@ enum class Tried : std::uint8_t {
 /// Sends the request to one target and its answer back: takes a key, translates, opens, relays.
 /// Notes what it shows of the provider's health and of the target's state.
 ///
-/// Writes  x.out, x.bridge, x.collect, x.course, one row of x.attempts
+/// Writes  x.out, x.bridge, x.collect, x.course, one row of x.course.attempts
 net::Task<Tried> attempt(Visit& visit, pipeline::Target& target, const Terms& terms);
 
 }  // namespace gatehouse

@@ -204,8 +204,8 @@ Error lastWord(const Exchange& x, Tried tried)
 {
     if (tried != Tried::TurnedAway && !x.course.error.message.empty()) return x.course.error;
     return fail(ErrorKind::Unavailable,
-                x.attempts.empty() ? std::string("no model of this route can be asked now")
-                                   : pipeline::troubleText(x, true),
+                x.course.attempts.empty() ? std::string("no model of this route can be asked now")
+                                          : pipeline::troubleText(x, true),
                 "every model of this route failed; its way stands in the trace of this call");
 }
 

@@ -116,7 +116,7 @@ void Passage::beginAnswer()
     x_.collect.head = std::move(decoder_.response());
     decoder_.response().keepAlive = x_.collect.head.keepAlive;
     auto& head = x_.collect.head;
-    auto& attempt = x_.attempts.back();
+    auto& attempt = x_.course.attempts.back();
     attempt.status = head.status;
     attempt.firstByteAt = visit_.now;
     // Before the client hears of it: its next call shall not meet the same refusal.
@@ -167,7 +167,7 @@ void Passage::beginSwitch(std::string_view rest)
     x_.collect = pipeline::Collected();
     x_.collect.head = std::move(decoder_.response());
     const auto& head = x_.collect.head;
-    auto& attempt = x_.attempts.back();
+    auto& attempt = x_.course.attempts.back();
     attempt.status = head.status;
     attempt.firstByteAt = visit_.now;
     visit_.desk.health.noteAnswer(target_, head, x_.arrival.wall + attempt.startedAt,

@@ -36,7 +36,7 @@ Error endOf(const net::Duplex& wire, bool headSeen)
 
 net::SteadyTime startOfAttempt(const Visit& visit)
 {
-    return visit.start + Micros(visit.x.attempts.back().startedAt);
+    return visit.start + Micros(visit.x.course.attempts.back().startedAt);
 }
 
 /// When there must be a first byte by the client's own wish.
@@ -85,7 +85,7 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
                          std::shared_ptr<net::Duplex> wire)
 {
     auto& x = visit.x;
-    auto& attempt = x.attempts.back();
+    auto& attempt = x.course.attempts.back();
     const auto& chosen = target.upstream->chosen;
     if (visit.cancel.requested()) wire->abort();
     visit.cancel.by([raw = wire.get()] {

@@ -132,7 +132,7 @@ net::Task<> splice(Visit& visit, std::shared_ptr<net::Duplex> provider, std::str
         const net::Duplex::Received received = co_await both->provider->receive();
         if (received.bytes.empty()) break;
         visit.look();
-        x.attempts.back().bytesReceived += static_cast<ByteCount>(received.bytes.size());
+        x.course.attempts.back().bytesReceived += static_cast<ByteCount>(received.bytes.size());
         both->answered.look(visit, received.bytes);
         if (x.course.firstByteAt < 0) x.course.firstByteAt = visit.now;
         const std::array<std::string_view, 1> pieces{received.bytes};

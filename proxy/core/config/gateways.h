@@ -103,9 +103,12 @@ void GatewayConfig::fields(Visit&& visit)
                 GH_TEXT("config", "Store of its secrets elsewhere. Kept, not used here.")));
     visit(field("workersAiBillingMode", &GatewayConfig::workersAiBillingMode,
                 GH_TEXT("config", "postpaid or unified. Kept, not used here.")));
-    visit(field("dlp", &GatewayConfig::dlp,
-                GH_TEXT("config", "Data loss prevention, as the API has it. Kept, not used yet."))
-              .in(Unit::Json));
+    visit(
+        field("dlp", &GatewayConfig::dlp,
+              GH_TEXT("config",
+                      "Data loss prevention, as the API has it, of requests. REDACT, MASK and HASH "
+                      "are actions of our own. Answers are not looked into yet."))
+            .in(Unit::Json));
     visit(field("guardrails", &GatewayConfig::guardrails,
                 GH_TEXT("config", "Guardrails, as the API has them. Kept, not used yet."))
               .in(Unit::Json));

@@ -212,6 +212,7 @@ struct Course {
     ByteCount delivered = 0;
     bool clientGone = false;
     bool keepAlive = true;
+    std::vector<record::Attempt> attempts;  ///< oldest first
 };
 
 /// Everything about one request; one slot per stop. A stop writes only its own slot.
@@ -231,7 +232,6 @@ struct Exchange {
     Metered meter;
     Reply reply;
     Course course;
-    std::vector<record::Attempt> attempts;
     std::vector<record::StopTrace> trace;
     std::unique_ptr<record::Exchange> record;
     // slots end

@@ -6,6 +6,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/address.h"
+#include "proxy/core/pipeline/guard_table.h"
 #include "proxy/core/pipeline/limit_book.h"
 #include "proxy/core/provider/google_token.h"
 #include "proxy/core/provider/named_host.h"
@@ -182,7 +183,7 @@ Result<std::vector<KeyEntry>> keysOf(const config::AccessConfig& access, const H
     return keys;
 }
 
-GatewayRules rulesOf(const config::GatewayConfig& gateway)
+GatewayRules rulesOf(const config::GatewayConfig& gateway, const config::AccessConfig& access)
 {
     GatewayRules rules;
     rules.id = gateway.id;
@@ -192,6 +193,7 @@ GatewayRules rulesOf(const config::GatewayConfig& gateway)
         rules.retryAttempts = static_cast<int>(gateway.retryMaxAttempts);
     if (gateway.retryDelay >= 0) rules.retryDelay = Millis(gateway.retryDelay);
     rules.retryBackoff = gateway.retryBackoff;
+    rules.guard = guardOf(gateway, access);
     return rules;
 }
 
@@ -324,7 +326,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
         }
     }
     for (const auto& alias : config.aliases) made->models.emplace(alias.name, alias.target);
-    for (const auto& gateway : config.gateways) made->gateways.push_back(rulesOf(gateway));
+    for (const auto& gateway : config.gateways)
+        made->gateways.push_back(rulesOf(gateway, config.access));
     if (made->gateway({}) == nullptr)
         made->gateways.push_back({.id = std::string(config::kDefaultGateway)});
     GH_TRY(addRoutes(*made));

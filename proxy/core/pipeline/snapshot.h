@@ -104,6 +104,8 @@ private:
         byPrefix_;  ///< first eight bytes of the digest
 };
 
+struct GuardEntry;
+
 /// What a gateway, by the name of its path, asks of its calls. What a call says itself goes before
 /// it.
 struct GatewayRules {
@@ -111,10 +113,11 @@ struct GatewayRules {
     /// Its calls need a gateway key, also from where the server lets callers in without one. False
     /// lets nobody in whom the server would not.
     bool authentication = false;
-    bool collectLogs = true;           ///< false: no row, but for calls that ask for one
-    std::optional<int> retryAttempts;  ///< 1 to 5
-    std::optional<Millis> retryDelay;  ///< at most 5 s
-    std::string retryBackoff;          ///< constant, linear, exponential; empty: not set
+    bool collectLogs = true;                  ///< false: no row, but for calls that ask for one
+    std::optional<int> retryAttempts;         ///< 1 to 5
+    std::optional<Millis> retryDelay;         ///< at most 5 s
+    std::string retryBackoff;                 ///< constant, linear, exponential; empty: not set
+    std::shared_ptr<const GuardEntry> guard;  ///< nullptr: nothing is looked for
 };
 
 class LimitBook;

@@ -315,7 +315,7 @@ void arrive(Exchange& x)
     const auto* target = x.route.target();
     x.trace.push_back({"route",
                        cat(stop.id, ": success, ", target->upstream->chosen.id, "/", target->model),
-                       x.attempts.empty() ? 0 : x.attempts.back().startedAt, 0});
+                       x.course.attempts.empty() ? 0 : x.course.attempts.back().startedAt, 0});
     trip.told = path.size();
 }
 
@@ -335,8 +335,8 @@ Trouble troubleOf(const Exchange& x, bool answered) noexcept
         return Trouble::Status;
     }
     if (error.kind == ErrorKind::UpstreamTimeout) return Trouble::Timeout;
-    const bool reached = !x.attempts.empty() && x.attempts.back().connectedAt >= 0;
-    return reached && x.attempts.back().bytesReceived > 0 ? Trouble::Cut : Trouble::Connect;
+    const bool reached = !x.course.attempts.empty() && x.course.attempts.back().connectedAt >= 0;
+    return reached && x.course.attempts.back().bytesReceived > 0 ? Trouble::Cut : Trouble::Connect;
 }
 
 std::string troubleText(const Exchange& x, bool answered)

@@ -17,7 +17,7 @@ namespace gatehouse::engine {
 ///
 /// Shape   what the file says is never below what was used. At an orderly end it is exact; after a
 ///         crash up to a hundredth of the limit more counts as used. Where the file cannot be
-///         written, calls go on, and trouble() says why.
+///         written, calls go on and are counted in memory.
 /// Thread  its own; start and end on the control thread
 class LimitKeeper {
 public:

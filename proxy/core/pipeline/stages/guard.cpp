@@ -12,6 +12,8 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/guard/json_texts.h"
 #include "proxy/core/guard/policy.h"
+#include "proxy/core/pipeline/body.h"
+#include "proxy/core/pipeline/guard_table.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 
 namespace gatehouse::pipeline::stages {
@@ -35,15 +37,6 @@ struct Told {
         isAny = true;
     }
 };
-
-const config::GatewayConfig* gatewayOf(const Exchange& x, const Env& env)
-{
-    const auto& gateways = env.snapshot.config.gateways;
-    const std::string_view wanted =
-        x.parse.gateway.empty() ? config::kDefaultGateway : x.parse.gateway;
-    const auto found = std::ranges::find(gateways, wanted, &config::GatewayConfig::id);
-    return found == gateways.end() ? nullptr : &*found;
-}
 
 /// "email 2 REDACT, secret 1 BLOCK": never a value.
 std::string decisionOf(const Told& told)
@@ -126,23 +119,23 @@ std::optional<std::string> guarded(std::string_view text, const guard::Scanner& 
 }
 
 /// The body as everybody after this stop knows it. What it was is kept nowhere.
-void replaceBody(Exchange& x, std::string body)
+void overwriteBody(Exchange& x, std::string body)
 {
     if (!x.parse.plainBody.empty()) {
         x.arrival.head.headers.remove("content-encoding");
         x.parse.plainBody = body;
     }
     x.arrival.body = std::move(body);
-    const auto& now = x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
-    auto facts = x.parse.dialect->readRequest(now);
-    if (facts) {
-        auto& known = x.parse.facts;
-        known.modelAt = facts->modelAt;
-        known.modelSize = facts->modelSize;
-        known.streamOptionsAt = facts->streamOptionsAt;
-        known.streamOptionsSize = facts->streamOptionsSize;
-        known.objectEnd = facts->objectEnd;
-    }
+    const auto& now = bodyOf(x);
+    // Places in the old body mean nothing in this one, also where it is no call of the dialect.
+    const auto read = x.parse.dialect->readRequest(now);
+    const dialect::RequestFacts places = read ? *read : dialect::RequestFacts();
+    auto& known = x.parse.facts;
+    known.modelAt = places.modelAt;
+    known.modelSize = places.modelSize;
+    known.streamOptionsAt = places.streamOptionsAt;
+    known.streamOptionsSize = places.streamOptionsSize;
+    known.objectEnd = places.objectEnd;
 }
 
 bool isJson(std::string_view body) noexcept
@@ -166,23 +159,22 @@ Step block(Exchange& x, const Told& told)
 
 Step guardRequest(Exchange& x, const Env& env)
 {
-    const auto* gateway = gatewayOf(x, env);
-    if (gateway == nullptr || gateway->dlp.empty()) return Pass{};
-    const std::string_view body = x.parse.plainBody.empty() ? x.arrival.body : x.parse.plainBody;
+    const auto* rules = env.snapshot.gateway(x.parse.gateway);
+    if (rules == nullptr || !rules->guard) return Pass{};
+    const std::string_view body = bodyOf(x);
     if (!isJson(body)) return Pass{};
-    const auto policy = guard::readPolicy(gateway->dlp);
-    guard::ScannerOptions options;
-    options.categories = policy.categories(true);
-    if (options.categories == 0) return Pass{};
-    const auto scanner = guard::Scanner::make(std::move(options));
-    if (!scanner) return refuse(x, scanner.error());
-    const Hmac key(env.snapshot.config.access.salt);
+    const auto& entry = *rules->guard;
+    if (!entry.scanner) {
+        return refuse(x, fail(ErrorKind::Unavailable, "what this call says cannot be looked into",
+                              "look at the DLP policy of this gateway"));
+    }
     Told told;
-    auto changed = guard::changedTexts(
-        body, [&](std::string_view text) { return guarded(text, **scanner, policy, key, told); });
+    auto changed = guard::changedTexts(body, [&](std::string_view text) {
+        return guarded(text, *entry.scanner, entry.policy, entry.key, told);
+    });
     if (!told.isAny) return Pass{};
     x.trace.push_back({"dlp", decisionOf(told), env.now.sinceStart, 0});
-    if (changed) replaceBody(x, std::move(*changed));
+    if (changed) overwriteBody(x, std::move(*changed));
     if (told.blocks) return block(x, told);
     return Pass{};
 }

@@ -293,7 +293,7 @@ bool isOwn(const Exchange& x) noexcept
 std::int64_t usedOf(const Exchange& x, Unit unit, std::int64_t held) noexcept
 {
     const bool isAnswered = std::ranges::any_of(
-        x.attempts, [](const record::Attempt& attempt) { return attempt.status != 0; });
+        x.course.attempts, [](const record::Attempt& attempt) { return attempt.status != 0; });
     if (!isAnswered) return 0;
     if (unit == Unit::Requests) return 1;
     const auto& usage = x.meter.usage;

@@ -68,7 +68,8 @@ PicoUsd customCost(const CustomCost& price, const chat::Usage& usage) noexcept
 
 void meter(Exchange& x, const Env&) noexcept
 {
-    if (x.attempts.empty() || x.parse.dialect == nullptr || x.collect.head.status == 0) return;
+    if (x.course.attempts.empty() || x.parse.dialect == nullptr || x.collect.head.status == 0)
+        return;
     if (!x.collect.streamed && !x.collect.lines && x.collect.text && !x.collect.body.empty())
         readWhole(x);
     auto& usage = x.meter.usage;
@@ -84,15 +85,15 @@ void meter(Exchange& x, const Env&) noexcept
     } else if (usage.known() && target.upstream->row.local) {
         x.meter.cost = PicoUsd{};  // runs on this machine: free unless the user gave it a price
     }
-    x.attempts.back().usage = usage;
-    x.attempts.back().cost = x.meter.cost;
+    x.course.attempts.back().usage = usage;
+    x.course.attempts.back().cost = x.meter.cost;
 }
 
 void noteTurnedAway(Exchange& x)
 {
     if (!x.collect.streamed && !x.collect.lines && x.collect.text && !x.collect.body.empty())
         readWhole(x);
-    auto& attempt = x.attempts.back();
+    auto& attempt = x.course.attempts.back();
     attempt.errorCode = x.collect.facts.errorCode;
     attempt.errorText = x.collect.facts.errorText;
 }

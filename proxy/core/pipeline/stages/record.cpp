@@ -218,7 +218,7 @@ void record(Exchange& x, const Env& env) noexcept
     row->unlisted = isUnlisted(x);
     if (!row->unlisted) tellBodies(x, env, *row);
     row->priceVersion = env.snapshot.priceVersion;
-    row->attempts = std::move(x.attempts);
+    row->attempts = std::move(x.course.attempts);
     row->trace = std::move(x.trace);
     row->events = std::move(x.collect.marks);
     x.record = std::move(row);

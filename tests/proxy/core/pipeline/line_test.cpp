@@ -31,9 +31,8 @@ private slots:
 
     void theOrder()
     {
-        QCOMPARE(namesOf(pipeline::wayIn()),
-                 (Names{"admit", "parse", "authenticate", "options", "guard", "prompt", "limit",
-                        "route"}));
+        QCOMPARE(namesOf(pipeline::wayIn()), (Names{"admit", "parse", "authenticate", "options",
+                                                    "guard", "prompt", "limit", "route"}));
         QCOMPARE(namesOf(pipeline::eachDelta()), (Names{"collect", "translate"}));
         QVERIFY(pipeline::wholeReply().empty());
         QCOMPARE(namesOf(pipeline::wayOut()), (Names{"meter", "settle", "limits", "record"}));

@@ -209,8 +209,8 @@ private Q_SLOTS:
         QVERIFY(pipeline::troubleOf(x, false) == Trouble::Timeout);
         x.course.error = fail(ErrorKind::BadUpstream, "gone", "again");
         QVERIFY(pipeline::troubleOf(x, false) == Trouble::Connect);
-        x.attempts.emplace_back().connectedAt = 5;
-        x.attempts.back().bytesReceived = 10;
+        x.course.attempts.emplace_back().connectedAt = 5;
+        x.course.attempts.back().bytesReceived = 10;
         QVERIFY(pipeline::troubleOf(x, false) == Trouble::Cut);
     }
 };

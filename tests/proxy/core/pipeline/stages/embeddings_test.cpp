@@ -30,7 +30,7 @@ bool toGoogle(Scene& scene, const std::string& more = {})
 
 std::string answered(Scene& scene, int status, const std::string& body)
 {
-    scene.x.attempts.emplace_back();
+    scene.x.course.attempts.emplace_back();
     scene.x.collect.head.status = status;
     scene.x.collect.head.headers.add("content-type", "application/json");
     beginCollect(scene.x, scene.env());

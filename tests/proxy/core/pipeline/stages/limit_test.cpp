@@ -52,7 +52,7 @@ struct Limited : Scene {
     void end(std::optional<std::int64_t> input, std::int64_t output = 0, std::int64_t cost = 0)
     {
         if (input) {
-            x.attempts.emplace_back().status = 200;
+            x.course.attempts.emplace_back().status = 200;
             x.meter.usage.input = input;
             x.meter.usage.output = output;
             x.meter.cost = PicoUsd{cost};

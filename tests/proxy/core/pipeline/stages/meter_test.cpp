@@ -23,7 +23,7 @@ void answered(Scene& scene, const std::string& body, std::string_view model = "o
     scene.ask("POST", "/v1/chat/completions", {},
               "{\"model\":\"" + std::string(model) + "\",\"messages\":[]}");
     QVERIFY(scene.walk());
-    scene.x.attempts.emplace_back();
+    scene.x.course.attempts.emplace_back();
     auto& collected = scene.x.collect;
     collected.head.status = 200;
     collected.text = true;
@@ -52,8 +52,8 @@ private slots:
         QCOMPARE(scene.x.meter.usage.output, chat::Usage::Count(2));
         QVERIFY(scene.x.meter.cost.has_value());
         QCOMPARE(scene.x.meter.cost->value, std::int64_t(5 * 30'000'000 + 2 * 60'000'000));
-        QCOMPARE(scene.x.attempts.back().usage, scene.x.meter.usage);
-        QCOMPARE(scene.x.attempts.back().cost->value, scene.x.meter.cost->value);
+        QCOMPARE(scene.x.course.attempts.back().usage, scene.x.meter.usage);
+        QCOMPARE(scene.x.course.attempts.back().cost->value, scene.x.meter.cost->value);
     }
 
     void codedAnswersAreReadToo()
@@ -109,7 +109,7 @@ private slots:
             meter(scene);
             QVERIFY2(!scene.x.meter.usage.known(), body);
             QVERIFY(!scene.x.meter.cost.has_value());
-            QVERIFY(!scene.x.attempts.back().cost.has_value());
+            QVERIFY(!scene.x.course.attempts.back().cost.has_value());
         }
         Scene unpriced;
         answered(unpriced, kAnswer, "openai/a-model-of-tomorrow");

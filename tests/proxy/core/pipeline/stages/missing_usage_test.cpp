@@ -20,7 +20,7 @@ void asked(Scene& scene, const std::string& answer)
               "{\"model\":\"openai/gpt-4.1\",\"messages\":[{\"role\":\"user\",\"content\":\"" +
                   kQuestion + "\"}]}");
     QVERIFY(scene.walk());
-    scene.x.attempts.emplace_back();
+    scene.x.course.attempts.emplace_back();
     auto& collected = scene.x.collect;
     collected.head.status = 200;
     collected.text = true;
@@ -50,7 +50,7 @@ private slots:
         QCOMPARE(usage.input, chat::Usage::Count(wordsIn(kQuestion) + 4 + 3));
         QCOMPARE(usage.output, chat::Usage::Count(wordsIn(kAnswer)));
         QVERIFY(scene.x.meter.cost.has_value());
-        QVERIFY(scene.x.attempts.back().usage.estimated);
+        QVERIFY(scene.x.course.attempts.back().usage.estimated);
     }
 
     void aStreamThatTheClientLeftIsCountedAsFarAsItCame()

@@ -22,7 +22,7 @@ void answered(Scene& scene, Scene::Fields fields = {},
     scene.ask("POST", target, fields, kBody);
     QVERIFY(scene.walk());
     auto& x = scene.x;
-    x.attempts.emplace_back().status = 200;
+    x.course.attempts.emplace_back().status = 200;
     x.collect.head.status = 200;
     x.collect.head.headers.add("Content-Type", "application/json");
     x.collect.body = "{\"an\":\"answer\"}";
