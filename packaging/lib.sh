@@ -9,7 +9,7 @@ die() { printf 'error: %s\n' "$*" >&2; exit 1; }
 # What each part needs on Debian 12. The server needs no Qt; the tests need Qt Test even of the core.
 packages_server=(g++ cmake ninja-build ccache mold pkg-config
   libboost1.81-dev libboost-json1.81-dev libssl-dev libsqlite3-dev
-  zlib1g-dev libbrotli-dev libzstd-dev libre2-dev libjemalloc-dev ca-certificates)
+  zlib1g-dev libbrotli-dev libzstd-dev libre2-dev libjemalloc-dev ca-certificates tzdata)
 packages_desktop=(qt6-base-dev qt6-charts-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
   libqt6opengl6-dev qtkeychain-qt6-dev libyaml-cpp-dev libgl1-mesa-dev libvulkan-dev libxkbcommon-dev
   fonts-inter fonts-jetbrains-mono)

@@ -83,13 +83,13 @@ Gatehouse passes calls of your programs on to AI providers and shows each of
 them: arriving, streaming, counted and priced. Keys stay in the keychain.
 This is the program with a window; gatehouse-server runs without one.")
 # shlibdeps sees what is linked; plug-ins that are loaded by name it cannot see.
-set(CPACK_DEBIAN_DESKTOP_PACKAGE_DEPENDS "qt6-qpa-plugins, libqt6svg6, ca-certificates")
+set(CPACK_DEBIAN_DESKTOP_PACKAGE_DEPENDS "qt6-qpa-plugins, libqt6svg6, ca-certificates, tzdata")
 set(CPACK_DEBIAN_DESKTOP_PACKAGE_RECOMMENDS "qt6-wayland, qt6-translations-l10n, gnome-keyring | kwalletmanager")
 set(CPACK_DEBIAN_SERVER_PACKAGE_NAME gatehouse-server)
 set(CPACK_COMPONENT_SERVER_DESCRIPTION "AI gateway for servers
 Gatehouse passes calls on to AI providers, with keys, limits and a record of
 each call with its tokens, time and cost. It reads one JSON file, reloads it
 without dropping a call, and needs no window and no Qt.")
-set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "ca-certificates")
+set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "ca-certificates, tzdata")
 set(CPACK_DEBIAN_SERVER_PACKAGE_CONTROL_EXTRA "${package_folder}/server/conffiles;${package_folder}/server/postinst")
 include(CPack)
