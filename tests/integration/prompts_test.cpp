@@ -112,7 +112,9 @@ private slots:
         auto prompt = sentiment();
         prompt.versions[0].content =
             contentOf("{'role':'user','content':'Hello'}", ",'model':'sample/echo'");
-        Gateway gateway(configOf(upstream, prompt));
+        auto config = configOf(upstream, prompt);
+        config.providers.emplace_back().id = "sample";
+        Gateway gateway(config);
         const auto reply = exchange(gateway.port(), post("/ai/sentiment", "{}"));
         QVERIFY2(reply.status == 200 && holds(reply.body, quoted("'output':")), reply.body.c_str());
     }

@@ -149,7 +149,9 @@ void TurnList::remove(const QWidget* line)
 {
     const auto found = std::ranges::find(lines_, line, &Line::whole);
     if (found == lines_.end()) return;
+    // Out of the tree at once: the next line takes over its name.
     found->whole->hide();
+    found->whole->setParent(nullptr);
     found->whole->deleteLater();
     lines_.erase(found);
     if (lines_.empty()) add({});

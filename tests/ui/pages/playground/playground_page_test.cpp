@@ -27,7 +27,9 @@ struct PlayKit : LiveKit {
     {
         if (!LiveKit::start("playground", size)) return false;
         page = qobject_cast<ui::PlaygroundPage*>(window->page(QStringLiteral("playground")));
-        return page != nullptr;
+        if (page == nullptr) return false;
+        window->activateWindow();
+        return QTest::qWaitForWindowActive(window.get());  // shortcuts want it
     }
 
     void ask(const char* text) const

@@ -51,7 +51,7 @@ private Q_SLOTS:
         theme();
         ui::TurnList list;
         list.resize(600, 400);
-        list.show();
+        list.setVisible(true);
         auto* field = list.findChild<QPlainTextEdit*>(QStringLiteral("playground.turn.1.text"));
         const int low = field->height();
         field->setPlainText(QStringLiteral("a\nb\nc\nd\ne"));
