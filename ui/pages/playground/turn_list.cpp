@@ -10,6 +10,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/pane.h"
 #include "ui/widgets/sheet.h"
 
 namespace gatehouse::ui {
@@ -29,13 +30,7 @@ void fit(QPlainTextEdit* field, int least)
 
 TurnList::TurnList(QWidget* parent) : QScrollArea(parent)
 {
-    setObjectName(QStringLiteral("playground.messages"));
-    setAccessibleName(tr("Messages"));
-    setProperty("pane", true);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
+    makePane(*this, QStringLiteral("playground.messages"), tr("Messages"));
     auto* inner = new QWidget(this);
     auto* column = new QVBoxLayout(inner);
     column->setContentsMargins(16, 12, 12, 12);

@@ -11,6 +11,7 @@
 #include "ui/pages/routes/canvas_paint.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/pane.h"
 
 namespace gatehouse::ui {
 namespace {
@@ -119,13 +120,7 @@ void NodeTile::leaveEvent(QEvent* event)
 
 NodePalette::NodePalette(QWidget* parent) : QScrollArea(parent)
 {
-    setObjectName(QStringLiteral("routes.palette"));
-    setAccessibleName(tr("Nodes to add"));
-    setProperty("pane", true);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
+    makePane(*this, QStringLiteral("routes.palette"), tr("Nodes to add"));
     auto* inner = new QWidget(this);
     auto* column = new QVBoxLayout(inner);
     column->setContentsMargins(10, 12, 10, 12);

@@ -19,6 +19,7 @@
 #include "ui/pages/routes/target_editor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/pane.h"
 #include "ui/widgets/sheet.h"
 
 namespace gatehouse::ui {
@@ -38,13 +39,7 @@ QString objectNameOf(const QString& part)
 
 PropertyPanel::PropertyPanel(QWidget* parent) : QScrollArea(parent)
 {
-    setObjectName(QStringLiteral("routes.properties"));
-    setAccessibleName(tr("Properties of the node"));
-    setProperty("pane", true);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
+    makePane(*this, QStringLiteral("routes.properties"), tr("Properties of the node"));
     auto* inner = new QWidget(this);
     column_ = new QVBoxLayout(inner);
     column_->setContentsMargins(16, 14, 16, 16);

@@ -15,6 +15,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/link_row.h"
+#include "ui/widgets/pane.h"
 #include "ui/widgets/sheet.h"
 
 namespace gatehouse::ui {
@@ -29,13 +30,7 @@ constexpr auto kFirstBody =
 SimulatePanel::SimulatePanel(app::ReaderThread* reader, QWidget* parent)
     : QScrollArea(parent), reader_(reader)
 {
-    setObjectName(QStringLiteral("routes.simulate"));
-    setAccessibleName(tr("Simulate"));
-    setProperty("pane", true);
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
+    makePane(*this, QStringLiteral("routes.simulate"), tr("Simulate"));
     auto* inner = new QWidget(this);
     auto* column = new QVBoxLayout(inner);
     column->setContentsMargins(16, 14, 16, 16);

@@ -164,7 +164,7 @@ bool isMeant(const InjectionEntry& rule, const Exchange& x, policy::Facts& facts
 }
 
 /// One rule, done to the call.
-Result<void> inject(Exchange& x, const InjectionEntry& rule, const Env& env)
+Result<void> inject(Exchange& x, const InjectionEntry& rule, policy::Facts& facts, const Env& env)
 {
     const auto reference = prompt::readReference(rule.prompt);
     if (rule.isRequired) {
@@ -174,7 +174,6 @@ Result<void> inject(Exchange& x, const InjectionEntry& rule, const Env& env)
             cat("calls like this one must use the prompt ", rule.prompt, " (rule ", rule.name, ")"),
             cat("call the model ", config::kPromptPrefix, rule.prompt));
     }
-    auto facts = factsOf(x);
     auto chosen = env.snapshot.prompts.choose(reference, policy::spread(x.id, 0), &facts);
     if (!chosen) return std::move(chosen).error();
     prompt::Given given;
@@ -227,9 +226,10 @@ Step expandPrompt(Exchange& x, const Env& env)
                  x.prompt.label.empty() ? std::string() : cat(" (", x.prompt.label, ")")));
     }
     for (const auto& rule : snapshot.injections) {
-        auto facts = factsOf(x);
+        auto facts = factsOf(x);  // the rule before may have changed the body
         if (!isMeant(rule, x, facts)) continue;
-        if (auto done = inject(x, rule, env); !done) return refuse(x, std::move(done).error());
+        if (auto done = inject(x, rule, facts, env); !done)
+            return refuse(x, std::move(done).error());
         note(x, env, cat("rule ", rule.name, ": ", rule.prompt));
     }
     return Pass{};

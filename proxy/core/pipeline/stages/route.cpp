@@ -183,9 +183,10 @@ Found findModel(const Exchange& x, const Snapshot& snapshot, std::string model)
 
 Result<void> addTarget(Exchange& x, const Upstream& upstream, std::string model)
 {
-    if (const auto* key = x.caller.entry;
-        key != nullptr && !isAllowed(key->models, cat(upstream.chosen.id, "/", model)))
-        return notAllowed(x, cat(upstream.chosen.id, "/", model));
+    if (const auto* key = x.caller.entry; key != nullptr && !key->models.empty()) {
+        const std::string name = cat(upstream.chosen.id, "/", model);
+        if (!isAllowed(key->models, name)) return notAllowed(x, name);
+    }
     if (upstream.base.host.empty() && !upstream.row.sample) {
         return fail(ErrorKind::NotFound, cat(upstream.row.title, " has no address here"),
                     cat("name it in the path, as /", upstream.chosen.id,
