@@ -34,8 +34,6 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   if(GATEHOUSE_SANITIZE OR NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
     target_compile_options(gatehouse_flags INTERFACE -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)
   endif()
-  # Coroutines: g++ 12 reports a null frame it made itself (GCC bug 104981 and relatives).
-  target_compile_options(gatehouse_flags INTERFACE $<$<CONFIG:Debug>:-Wnull-dereference>)
 endif()
 target_compile_definitions(gatehouse_flags INTERFACE GATEHOUSE_VERSION="${PROJECT_VERSION}")
 

@@ -1,21 +1,14 @@
 #pragma once
 
-#include <algorithm>
 #include <string>
 
 #include <boost/json.hpp>
 
 #include "tests/support/gateway.h"
+#include "tests/support/quoted.h"
 #include "tests/support/raw_client.h"
 
 namespace gatehouse::tests {
-
-/// JSON written with single quotes, as moc stumbles over raw texts.
-inline std::string quoted(std::string text)
-{
-    std::ranges::replace(text, '\'', '"');
-    return text;
-}
 
 /// A client of Cloudflare's management API with the admin token.
 class CloudflareClient {

@@ -15,16 +15,10 @@
 #include "proxy/core/dialect/codec_tools.h"
 #include "proxy/core/http/aws_frames.h"
 #include "proxy/core/http/sse.h"
+#include "tests/support/quoted.h"
 
-/// What the tests of codecs share. moc 6.4 stumbles over raw strings with quotes, so JSON is
-/// written with ' here.
+/// What the tests of codecs share.
 namespace gatehouse::tests {
-
-inline std::string quoted(std::string text)
-{
-    std::replace(text.begin(), text.end(), '\'', '"');
-    return text;
-}
 
 /// The JSON in one spelling, so that two of them can be compared.
 inline std::string canonicalJson(const std::string& text)

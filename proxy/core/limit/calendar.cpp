@@ -212,6 +212,7 @@ Result<Zone> Zone::read(std::string_view file)
         bytes.skip(2);
     }
     for (std::size_t i = 0; i < header.times; ++i) zone.changes_[i].offset = offsets[types[i]];
+    if (offsets.empty()) return broken();
     zone.first_ = offsets.front();
     bytes.skip(header.chars + header.leap * (timeSize + 4) + header.standard + header.utc);
     std::string_view footer = bytes.rest();

@@ -6,6 +6,7 @@
 
 #include "proxy/core/base/random.h"
 #include "proxy/core/base/text.h"
+#include "tests/support/quoted.h"
 #include "tests/support/suite.h"
 
 namespace gatehouse::record {
@@ -44,15 +45,9 @@ constexpr Shape kShapes[] = {
     {"ollama", "{'model':'m','message':{'role':'assistant','content':'%'},'done':false}"},
 };
 
-std::string quoted(std::string text)
-{
-    std::ranges::replace(text, '\'', '"');
-    return text;
-}
-
 std::string eventOf(std::string shape, std::string_view piece)
 {
-    shape = quoted(std::move(shape));
+    shape = tests::quoted(std::move(shape));
     shape.replace(shape.find('%'), 1, piece);
     const bool isLine = shape.starts_with('{');
     return shape + (isLine ? "\n" : "\n\n");

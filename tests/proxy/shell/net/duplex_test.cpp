@@ -278,7 +278,7 @@ private slots:
     {
         Line line;
 
-        struct Seen {
+        struct Told {
             std::promise<void> bytes;
             std::promise<void> end;
         } seen;
@@ -286,7 +286,7 @@ private slots:
         QVERIFY(onLoop(line.loop, [&] {
             line.wire->onDisturbed(
                 [](void* context, Duplex& self) {
-                    auto& told = *static_cast<Seen*>(context);
+                    auto& told = *static_cast<Told*>(context);
                     if (self.end() != End::No) {
                         told.end.set_value();
                     } else {

@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Which sources a build may compile together: unity.py STATE SIZE FILE... prints "FILE GROUP" lines.
+
+A group is one compiler run of at most SIZE files. What is internal to a file (an unnamed namespace, `static`, a macro)
+must not meet the same word in another file of its group, so each group is made of files that share no such word: no
+clash, no call that finds another function than it would alone. Files of a group of one are left out.
+
+STATE keeps the groups between runs: an added file joins where there is room, the others stay where they are.
+"""
+
+import json
+import os
+import re
+import sys
+
+NOISE = re.compile(
+    r'R"(\w*)\(.*?\)\1"|//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'', re.S)
+WORD = re.compile(r"(?<![\w.>:])[A-Za-z_]\w*")
+TYPE = re.compile(r"(?:template .*?> )?(?:struct|class|union|enum class|enum)\s+(\w+)")
+ALIAS = re.compile(r"using (\w+) =")
+FUNCTION = re.compile(r"(\w+)\s*\(")
+OWN = re.compile(r"static |using \w+ =|(?:struct|class|union|enum class|enum)\s+\w+\b(?!::)[^;]*$")
+VALUE = re.compile(r"(\w+)\s*(?:\[[^\]]*\]\s*)?(?:=|\{|;)")
+END = "}@"
+MACRO = re.compile(r"#\s*define\s+(\w+)")
+
+
+def declared(line):
+    """The word a line at the left edge declares, or None. The sources are laid out by clang-format."""
+    for pattern in (TYPE, ALIAS):
+        if match := pattern.match(line):
+            return match[1]
+    match = FUNCTION.search(line)
+    if match and "=" not in line[: match.start()]:
+        return match[1]
+    match = VALUE.search(line)
+    return match[1] if match else None
+
+
+def internal(text):
+    """The words only this file may know."""
+    words, unnamed = set(), False
+    for line in text.split("\n"):
+        if match := MACRO.match(line):
+            words.add(match[1])
+        elif line.startswith("namespace {"):
+            unnamed = True
+        elif line.startswith(END):
+            unnamed = False
+        elif line and line[0] not in " #}" and (unnamed or OWN.match(line)):
+            if word := declared(line):
+                words.add(word)
+    return words
+
+
+class Source:
+    def __init__(self, path):
+        with open(path, encoding="utf-8") as file:
+            text = file.read().replace("}  // namespace\n", END + "\n")
+        text = NOISE.sub(" ", text)
+        self.path, self.internal, self.words = path, internal(text), set(WORD.findall(text))
+
+
+class Group:
+    def __init__(self, name):
+        self.name, self.files, self.internal, self.words = name, [], set(), set()
+
+    def take(self, source, size):
+        """Whether it had room for the source, which is then in it."""
+        if len(self.files) >= size or self.internal & source.words or source.internal & self.words:
+            return False
+        self.files.append(source.path)
+        self.internal |= source.internal
+        self.words |= source.words
+        return True
+
+
+def main():
+    state, size, paths = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+    before = {}
+    if os.path.exists(state):
+        with open(state, encoding="utf-8") as file:
+            before = json.load(file)
+    groups, late = {}, []
+    for path in sorted(paths):
+        source, name = Source(path), before.get(path)
+        if name is None or not groups.setdefault(name, Group(name)).take(source, size):
+            late.append(source)
+    for source in late:
+        if not any(groups[name].take(source, size) for name in sorted(groups)):
+            name = next(n for n in (f"g{i:03}" for i in range(len(paths) + len(groups))) if n not in groups)
+            groups[name] = Group(name)
+            groups[name].take(source, size)
+    after = {path: group.name for group in groups.values() for path in group.files}
+    if after != before:
+        os.makedirs(os.path.dirname(state), exist_ok=True)
+        with open(state, "w", encoding="utf-8") as file:
+            json.dump(after, file, indent=0, sort_keys=True)
+    for group in groups.values():
+        if len(group.files) > 1:
+            print("\n".join(f"{path};{group.name}" for path in group.files))
+
+
+if __name__ == "__main__":
+    main()
