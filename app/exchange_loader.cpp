@@ -14,6 +14,11 @@ Result<void> readLinks(store::Reader& reader, ExchangeView& view)
         if (!before) return std::move(before).error();
         view.before = before->value_or(0);
     }
+    if (!exchange.cache.call.empty()) {
+        auto answered = reader.find(exchange.cache.call);
+        if (!answered) return std::move(answered).error();
+        view.answered = answered->value_or(0);
+    }
     auto again = reader.replaysOf(exchange.id);
     if (!again) return std::move(again).error();
     if (again->empty()) return {};

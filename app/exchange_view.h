@@ -54,6 +54,7 @@ struct ExchangeView {
     std::vector<QString> rawStream;  ///< pieces, see BodyView
     QString joined;                  ///< the answer's text, as one
     store::RowId before = 0;         ///< the call that this one repeats; 0: none, or gone
+    store::RowId answered = 0;       ///< whose kept answer this one got; likewise
     std::vector<store::Row> again;   ///< calls that repeat this one, oldest first
 };
 

@@ -281,6 +281,7 @@ const std::vector<FilterKey>& filterKeys()
         {"pin", Kind::YesNo, Field::Pinned, Test::Equals, ":yes :no"},
         {"tag", Kind::Text, Field::Tag, Test::Equals, ""},
         {"note", Kind::Note, Field::Note, Test::Contains, ":yes :no"},
+        {"cache", Kind::YesNo, Field::Kept, Test::Equals, ":yes :no"},
         {"source", Kind::Source, Field::Origin, Test::Equals, ":replay :import"},
     };
     return keys;

@@ -9,6 +9,7 @@
 #include "proxy/core/pipeline/cloudflare.h"
 #include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/admit.h"
+#include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/limit.h"
 #include "proxy/core/pipeline/stages/record.h"
 #include "proxy/core/pipeline/stages/refuse.h"
@@ -28,7 +29,7 @@ void appendCloudflareFields(std::string& head, const pipeline::Exchange& x)
     http::appendField(head, "cf-aig-event-id",
                       x.options.eventId.empty() ? request : x.options.eventId);
     if (x.route.targets.empty()) return;
-    http::appendField(head, "cf-aig-cache-status", "MISS");
+    if (!x.cache) http::appendField(head, "cf-aig-cache-status", "MISS");
     if (x.arrival.step >= 0) http::appendField(head, "cf-aig-step", number(x.arrival.step));
     if (!x.parse.provider.empty()) return;
     const auto& target = *x.route.target();
@@ -51,6 +52,7 @@ void appendOwnFields(std::string& head, const Visit& visit)
     const auto& x = visit.x;
     http::appendField(head, "x-gatehouse-request-id", x.id);
     appendCloudflareFields(head, x);
+    pipeline::stages::appendCacheFields(head, x, x.arrival.wall + visit.now);
     pipeline::stages::appendLimitFields(head, x, x.arrival.wall + visit.now);
     const auto origin = pipeline::stages::allowedOrigin(x.arrival.head, *visit.snapshot);
     if (!origin.empty()) {

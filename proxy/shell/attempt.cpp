@@ -130,7 +130,7 @@ void noteBridge(Visit& visit, const pipeline::Target& target, std::int64_t from)
     std::string decision = cat(x.parse.dialect->id, " to ", target.dialect->id);
     const std::string leftOut = pipeline::stages::leftOutLine(*x.bridge);
     if (!leftOut.empty()) decision += cat(", left out: ", leftOut);
-    x.trace.push_back({"translate", std::move(decision), from, visit.look() - from});
+    x.course.trace.push_back({"translate", std::move(decision), from, visit.look() - from});
 }
 
 Tried triedBy(Relay outcome) noexcept

@@ -5,6 +5,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/pipeline/line.h"
+#include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/trip.h"
 #include "proxy/core/policy/retry.h"
@@ -49,8 +50,9 @@ pipeline::Step walk(const pipeline::Stop<pipeline::Enter>& stop, Visit& visit)
     auto& x = visit.x;
     const std::int64_t from = visit.now;
     auto step = stop.run(x, visit.env(from));
-    x.trace.push_back({stop.name, step.turnsRound() ? std::string("answer") : std::string("pass"),
-                       from, visit.look() - from});
+    x.course.trace.push_back({stop.name,
+                              step.turnsRound() ? std::string("answer") : std::string("pass"), from,
+                              visit.look() - from});
     return step;
 }
 
@@ -79,7 +81,7 @@ net::Task<> waitForNext(Visit& visit, Millis length)
     auto& x = visit.x;
     const std::int64_t from = visit.look();
     co_await standBy(visit, length);
-    x.trace.push_back(
+    x.course.trace.push_back(
         {"retry", cat("again after ", number(length.count()), " ms"), from, visit.now - from});
 }
 
@@ -96,7 +98,10 @@ Terms termsOf(const Visit& visit, const policy::RetryRule& rule, int number) noe
     const auto& x = visit.x;
     Terms terms;
     terms.mayRetry = number < rule.attempts;
-    terms.mayLeave = visit.hasNext;
+    const bool isLast = x.route.asked + 1 >= x.route.targets.size() &&
+                        (!x.route.trip || !x.route.trip->mayFallBack);
+    terms.hasStale = isLast && pipeline::stages::hasStale(x);
+    terms.mayLeave = visit.hasNext || terms.hasStale;
     if (!x.route.trip) {
         terms.timeout = policy::timeoutOf(rule, number);
         return terms;
@@ -128,7 +133,7 @@ bool isReady(Visit& visit, const pipeline::Target& target)
     if (target.state == nullptr) return true;
     const std::int64_t now = visit.look();
     if (target.state->mayAsk(visit.x.arrival.wall + now)) return true;
-    visit.x.trace.push_back(
+    visit.x.course.trace.push_back(
         {"route",
          cat("not ", target.upstream->chosen.id, "/", target.model, ": it rests after failures"),
          now, 0});
@@ -215,7 +220,7 @@ net::Task<Ended> journey(Visit& visit)
 {
     const Farewell farewell(visit);
     auto& x = visit.x;
-    x.trace.reserve(pipeline::wayIn().size());
+    x.course.trace.reserve(pipeline::wayIn().size());
     for (const auto& stop : pipeline::wayIn()) {
         auto step = walk(stop, visit);
         while (const auto* wait = std::get_if<pipeline::Wait>(&step)) {
@@ -227,6 +232,8 @@ net::Task<Ended> journey(Visit& visit)
     }
     const Tried tried = co_await askAll(visit);
     if (tried == Tried::Final || visit.cancel.requested()) co_return Ended::Told;
+    if (pipeline::stages::serveStale(x, visit.env(visit.look())))
+        co_return co_await turnRound(visit);
     if (tried == Tried::TurnedAway && visit.hasNext) {
         x.course.status = x.collect.head.status;
         co_return Ended::Left;

@@ -408,6 +408,11 @@ void Passage::deliver()
 bool Passage::leaves()
 {
     const int status = x_.collect.head.status;
+    // A kept answer stands in for a provider that is down, not for one that says no.
+    if (terms_.hasStale) {
+        pipeline::stages::noteTurnedAway(x_);
+        return status >= 500 || status == 429;
+    }
     if (terms_.on == nullptr || !terms_.mayLeave) return true;
     if (terms_.mayRetry && policy::isPassing(status)) return true;
     pipeline::stages::noteTurnedAway(x_);

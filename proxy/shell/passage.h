@@ -25,6 +25,7 @@ struct Terms {
     Millis timeout{0};  ///< from its start to the first byte of an answer; 0: the provider's own
     bool mayRetry = false;  ///< errors that may pass are not delivered
     bool mayLeave = false;  ///< no error is delivered
+    bool hasStale = false;  ///< an answer is kept that is better than an error of the provider's
     /// Of a route: only these failures are left, and an answer counts as one once it has content.
     const policy::Triggers* on = nullptr;
 };

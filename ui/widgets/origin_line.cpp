@@ -18,6 +18,19 @@ QString linkTo(store::RowId row, const QString& words)
 
 }  // namespace
 
+QString OriginLine::keptWords(const app::ExchangeView& view)
+{
+    const record::CacheFacts& cache = view.exchange.cache;
+    const QString id = app::text(cache.call);
+    const QString call = view.answered != 0 ? linkTo(view.answered, id) : id.toHtmlEscaped();
+    const QString words = cache.state == record::CacheState::Stale
+                              ? tr("No provider answered: the old answer of %1 served").arg(call)
+                              : tr("From the cache: the answer of %1").arg(call);
+    if (cache.state == record::CacheState::Stale) return words;
+    return tr("%1, %2 and %3 saved")
+        .arg(words, app::money(cache.saved), app::duration(cache.savedTime));
+}
+
 OriginLine::OriginLine(QWidget* parent) : QLabel(parent)
 {
     setObjectName(QStringLiteral("traffic.detail.origin"));
@@ -44,6 +57,7 @@ void OriginLine::setExchange(const app::ExchangeView& view)
                      ? tr("Sent again from %1").arg(linkTo(view.before, id))
                      : tr("Sent again from %1, which is no longer stored").arg(id.toHtmlEscaped());
     }
+    if (!exchange.cache.call.empty()) parts += keptWords(view);
     if (!view.again.empty()) {
         QStringList links;
         const auto from = view.again.size() - std::min(kShown, view.again.size());

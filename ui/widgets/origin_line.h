@@ -20,6 +20,7 @@ Q_SIGNALS:
     void rowAsked(gatehouse::store::RowId row);
 
 private:
+    static QString keptWords(const app::ExchangeView& view);
     void showWords();
 
     QString words_;  ///< with links in a style of their own

@@ -6,6 +6,7 @@
 
 #include "proxy/core/config/access.h"
 #include "proxy/core/config/aliases.h"
+#include "proxy/core/config/cache.h"
 #include "proxy/core/config/field.h"
 #include "proxy/core/config/gateways.h"
 #include "proxy/core/config/limits.h"
@@ -29,6 +30,7 @@ struct Config {
     std::vector<PromptConfig> prompts;
     std::vector<InjectionConfig> injections;
     std::vector<LimitConfig> limits;
+    CacheConfig cache;
     RecordsConfig records;
 
     template <class Visit>
@@ -56,6 +58,8 @@ void Config::fields(Visit&& visit)
                 GH_TEXT("config", "System text that calls are given, or must have asked for.")));
     visit(field("limits", &Config::limits,
                 GH_TEXT("config", "Limits, quotas and budgets: how much callers may have.")));
+    visit(field("cache", &Config::cache,
+                GH_TEXT("config", "Answers that are kept to answer the same call again.")));
     visit(field("records", &Config::records,
                 GH_TEXT("config", "What is kept of each call, and for how long.")));
 }

@@ -68,12 +68,13 @@ void GatewayConfig::fields(Visit&& visit)
               .range(-1, 5'000));
     visit(field("retryBackoff", &GatewayConfig::retryBackoff,
                 GH_TEXT("config", "How the wait grows: constant, linear or exponential.")));
-    visit(
-        field("cacheTtl", &GatewayConfig::cacheTtl,
-              GH_TEXT("config", "Seconds an answer may be kept. -1: not set. Kept, not used yet."))
-            .range(-1, kMonth));
+    visit(field("cacheTtl", &GatewayConfig::cacheTtl,
+                GH_TEXT("config",
+                        "Seconds an answer may be used again. -1: not set. 0: none is kept."))
+              .range(-1, kMonth));
     visit(field("cacheInvalidateOnUpdate", &GatewayConfig::cacheInvalidateOnUpdate,
-                GH_TEXT("config", "Forgets kept answers with each change. Kept, not used yet.")));
+                GH_TEXT("config",
+                        "Once a provider has another address, its former answers are not used.")));
     visit(field("rateLimitingInterval", &GatewayConfig::rateLimitingInterval,
                 GH_TEXT("config", "Seconds the limit counts over. -1: not set."))
               .range(-1, kMany));

@@ -56,6 +56,11 @@ inline std::string nameOf(const RouteVersionConfig& item)
     return number(item.number);
 }
 
+inline const std::string& nameOf(const CacheRuleConfig& item)
+{
+    return item.id;
+}
+
 inline const std::string& nameOf(const LimitConfig& item)
 {
     return item.id;

@@ -54,6 +54,7 @@ struct Arrival {
 };
 
 struct Reservation;
+struct CacheUse;
 
 /// Whose form of addresses the client uses.
 enum class Wire : std::uint8_t {
@@ -213,6 +214,7 @@ struct Course {
     bool clientGone = false;
     bool keepAlive = true;
     std::vector<record::Attempt> attempts;  ///< oldest first
+    std::vector<record::StopTrace> trace;   ///< what stops decided; they write it, too
 };
 
 /// Everything about one request; one slot per stop. A stop writes only its own slot.
@@ -226,13 +228,13 @@ struct Exchange {
     Prompted prompt;
     std::shared_ptr<Reservation> limit;  ///< null: no limit applies
     RoutePlan route;
+    std::shared_ptr<CacheUse> cache;  ///< null: no cache applies
     Outgoing out;
     std::unique_ptr<Bridge> bridge;  ///< null: the bytes pass as they are
     Collected collect;
     Metered meter;
     Reply reply;
     Course course;
-    std::vector<record::StopTrace> trace;
     std::unique_ptr<record::Exchange> record;
     // slots end
 };

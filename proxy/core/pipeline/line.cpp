@@ -3,6 +3,7 @@
 #include "proxy/core/pipeline/stages/admit.h"
 #include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/stages/bridge.h"
+#include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/guard.h"
 #include "proxy/core/pipeline/stages/limit.h"
@@ -21,10 +22,12 @@
 // models are set up; guard before prompt and route, so that nobody else sees, sends or keeps what
 // it takes out, and it judges what callers wrote, not templates of our own; prompt before route,
 // because a prompt names the model to call; limit between them, so that what a call really is is
-// counted, and what is too much goes nowhere, or where its limit sends it; collect sees every delta
-// before it is delivered, so that what is hidden from the client is still metered, and before it is
-// translated, because the provider's own words are counted; meter before settle, because limits
-// count the true cost; record last, because it tells the whole story.
+// counted, and what is too much goes nowhere, or where its limit sends it; cache behind them all,
+// because what may answer a call depends on who asks and on the very model that would
+// (docs/adr/0042); collect sees every delta before it is delivered, so that what is hidden from the
+// client is still metered, and before it is translated, because the provider's own words are
+// counted; meter before settle, because limits count the true cost; commit keeps what was paid for;
+// record last, because it tells the whole story.
 namespace gatehouse::pipeline {
 namespace {
 
@@ -38,6 +41,7 @@ constexpr Stop<Enter> kWayIn[] = {        // may answer early
     {"prompt",       stages::expandPrompt},
     {"limit",        stages::reserve},
     {"route",        stages::planRoute},
+    {"cache",        stages::lookUp},
 };
 constexpr Stop<OnDelta> kEachDelta[] = {  // may hide or rewrite a delta
     {"collect",      stages::collect},
@@ -46,6 +50,7 @@ constexpr Stop<OnDelta> kEachDelta[] = {  // may hide or rewrite a delta
 constexpr Stop<Leave> kWayOut[] = {       // noexcept, always, once
     {"meter",        stages::meter},
     {"settle",       settle},
+    {"commit",       stages::commit},
     {"limits",       stages::settleLimits},
     {"record",       stages::record},
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/cache/book.h"
 #include "proxy/core/config/address.h"
 #include "proxy/core/pipeline/guard_table.h"
 #include "proxy/core/pipeline/limit_book.h"
@@ -193,6 +194,8 @@ GatewayRules rulesOf(const config::GatewayConfig& gateway, const config::AccessC
         rules.retryAttempts = static_cast<int>(gateway.retryMaxAttempts);
     if (gateway.retryDelay >= 0) rules.retryDelay = Millis(gateway.retryDelay);
     rules.retryBackoff = gateway.retryBackoff;
+    if (gateway.cacheTtl >= 0) rules.cacheTtl = Seconds(gateway.cacheTtl);
+    rules.forgetsOnUpdate = gateway.cacheInvalidateOnUpdate;
     rules.guard = guardOf(gateway, access);
     return rules;
 }
@@ -335,6 +338,11 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
     auto limits = LimitBook::build(config, zones);
     if (!limits) return std::move(limits).error();
     made->limits = std::make_shared<const LimitBook>(std::move(*limits));
+    auto kept = cache::Book::build(config.cache);
+    if (!kept) {
+        return fail(ErrorKind::Invalid, cat("/cache/", kept.error().message), kept.error().hint);
+    }
+    made->cache = std::make_shared<const cache::Book>(std::move(*kept));
     made->hosts = {"localhost"};
     for (const auto& host : config.server.allowedHosts) made->hosts.push_back(lower(host));
 

@@ -19,6 +19,10 @@
 #include "proxy/core/provider/catalogue.h"
 #include "proxy/core/provider/provider.h"
 
+namespace gatehouse::cache {
+class Book;
+}
+
 namespace gatehouse::pipeline {
 
 using SecretLookup = std::function<Result<Secret>(const SecretRef&)>;
@@ -117,6 +121,8 @@ struct GatewayRules {
     std::optional<int> retryAttempts;         ///< 1 to 5
     std::optional<Millis> retryDelay;         ///< at most 5 s
     std::string retryBackoff;                 ///< constant, linear, exponential; empty: not set
+    std::optional<Seconds> cacheTtl;          ///< 0: answers are not kept
+    bool forgetsOnUpdate = false;             ///< see config::CacheConfig::forgetOnUpdate
     std::shared_ptr<const GuardEntry> guard;  ///< nullptr: nothing is looked for
 };
 
@@ -129,14 +135,15 @@ struct Snapshot {
     std::string generationText;
     std::string priceVersion;
     std::vector<Upstream> upstreams;
-    TextMap<std::size_t> byName;              ///< ids and aliases of providers
-    TextMap<std::string> models;              ///< the user's own names → provider/model
-    TextMap<std::size_t> defaultOfFamily;     ///< dialect family → upstream
-    std::vector<GatewayRules> gateways;       ///< `default` is always among them
-    std::vector<RouteEntry> routes;           ///< as the config has them
-    TextMap<std::size_t> routesByName;        ///< "gateway/name"
-    TextMap<std::size_t> routesByPath;        ///< of those with a path of their own
-    std::shared_ptr<const LimitBook> limits;  ///< never null
+    TextMap<std::size_t> byName;               ///< ids and aliases of providers
+    TextMap<std::string> models;               ///< the user's own names → provider/model
+    TextMap<std::size_t> defaultOfFamily;      ///< dialect family → upstream
+    std::vector<GatewayRules> gateways;        ///< `default` is always among them
+    std::vector<RouteEntry> routes;            ///< as the config has them
+    TextMap<std::size_t> routesByName;         ///< "gateway/name"
+    TextMap<std::size_t> routesByPath;         ///< of those with a path of their own
+    std::shared_ptr<const LimitBook> limits;   ///< never null
+    std::shared_ptr<const cache::Book> cache;  ///< likewise
     prompt::Library prompts;
     std::vector<InjectionEntry> injections;  ///< those that are switched on
     std::vector<std::string> hosts;          ///< allowed Host names beside addresses, lower case

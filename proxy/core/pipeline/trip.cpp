@@ -69,7 +69,7 @@ void tell(Exchange& x, const Env& env)
         std::string line = stop.id;
         if (!output.empty()) line += cat(": ", output);
         if (!passed.why.empty()) line += cat(", ", passed.why);
-        x.trace.push_back({"route", std::move(line), env.now.sinceStart, 0});
+        x.course.trace.push_back({"route", std::move(line), env.now.sinceStart, 0});
     }
 }
 
@@ -112,7 +112,7 @@ std::string unfit(Exchange& x, const RouteTarget& target, const Upstream& upstre
 
 void note(Exchange& x, const Env& env, std::string line)
 {
-    x.trace.push_back({"route", std::move(line), env.now.sinceStart, 0});
+    x.course.trace.push_back({"route", std::move(line), env.now.sinceStart, 0});
 }
 
 /// The targets of the model that the walk stands at, in the order in which they are asked.
@@ -313,9 +313,9 @@ void arrive(Exchange& x)
     const auto& passed = path.back();
     const auto& stop = trip.version.route.stops()[passed.stop];
     const auto* target = x.route.target();
-    x.trace.push_back({"route",
-                       cat(stop.id, ": success, ", target->upstream->chosen.id, "/", target->model),
-                       x.course.attempts.empty() ? 0 : x.course.attempts.back().startedAt, 0});
+    x.course.trace.push_back(
+        {"route", cat(stop.id, ": success, ", target->upstream->chosen.id, "/", target->model),
+         x.course.attempts.empty() ? 0 : x.course.attempts.back().startedAt, 0});
     trip.told = path.size();
 }
 

@@ -1,6 +1,23 @@
 #include "proxy/core/record/record.h"
 
 namespace gatehouse::record {
+std::string_view name(CacheState state) noexcept
+{
+    switch (state) {
+        case CacheState::Off:
+            return "off";
+        case CacheState::Miss:
+            return "miss";
+        case CacheState::Hit:
+            return "hit";
+        case CacheState::Stale:
+            return "stale";
+        case CacheState::Bypass:
+            return "bypass";
+    }
+    return "unknown";
+}
+
 std::string_view name(Outcome outcome) noexcept
 {
     switch (outcome) {

@@ -122,6 +122,26 @@ struct PromptUsed {
     friend bool operator==(const PromptUsed&, const PromptUsed&) = default;
 };
 
+/// What kept answers had to do with a call.
+enum class CacheState : std::uint8_t {
+    Off = 0,
+    Miss = 1,
+    Hit = 2,
+    Stale = 3,   ///< a hit beyond its time, because no provider answered
+    Bypass = 4,  ///< the cache is on, and this call may not use it
+};
+
+std::string_view name(CacheState state) noexcept;  ///< "off", "miss", "hit", "stale", "bypass"
+
+struct CacheFacts {
+    CacheState state = CacheState::Off;
+    std::string call;              ///< whose answer it got; empty: its own
+    std::optional<PicoUsd> saved;  ///< by a hit; empty: unknown, or no hit
+    std::int64_t savedTime = 0;    ///< µs that a hit was quicker than its first answer
+
+    friend bool operator==(const CacheFacts&, const CacheFacts&) = default;
+};
+
 /// What somebody said of an answer, by the API.
 struct Rating {
     std::optional<int> feedback;  ///< -1, 0 or 1
@@ -175,6 +195,7 @@ struct Exchange {
     Links links;
     RouteTaken route;
     PromptUsed prompt;
+    CacheFacts cache;
 
     // As the io thread hands them over; the store packs them as it finds them, and gives them back
     // as the four texts below.

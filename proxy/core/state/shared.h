@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proxy/core/state/ledger.h"
+#include "proxy/core/state/reply_cache.h"
 #include "proxy/core/state/target_board.h"
 
 namespace gatehouse::state {
@@ -9,6 +10,7 @@ namespace gatehouse::state {
 struct Shared {
     TargetBoard targets;
     Ledger ledger;
+    ReplyCache replies;
 };
 
 }  // namespace gatehouse::state

@@ -235,6 +235,7 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
         return text(200, "application/json", view.limits(snapshot));
     if (path.starts_with("limits/") && method == "DELETE")
         return clearLimit(path.substr(kLimits.size() + 1), snapshot, view);
+    if (path == "cache" && (method == "GET" || method == "DELETE")) return view.cache(x);
     if (path == "config" && method == "GET") {
         Reply reply = text(200, "application/json", config::print(snapshot.config));
         reply.headers.emplace_back("ETag", tagOf(snapshot.generation));
@@ -254,7 +255,7 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
     }
     return refuse(fail(ErrorKind::NotFound, "there is no such admin route",
                        "GET state, GET or PUT config, GET targets, GET limits, DELETE limits/ID, "
-                       "GET history, POST rollback/GENERATION, GET or "
+                       "GET or DELETE cache, GET history, POST rollback/GENERATION, GET or "
                        "POST run-keys, DELETE run-keys/ID, all below /admin/api/"));
 }
 

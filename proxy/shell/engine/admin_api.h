@@ -30,6 +30,7 @@ struct AdminView {
     std::function<Result<void>(const std::string& id)> removeRunKey;
     std::function<std::string(const pipeline::Snapshot&)> limits;  ///< JSON; see limitsText()
     std::function<void(const std::string& id)> clearLimit;
+    std::function<pipeline::Reply(const pipeline::Exchange&)> cache;  ///< see answerCache()
     Secret token;
 };
 

@@ -23,6 +23,7 @@ enum class Kind : std::uint8_t {
     Moment,
     Success,
     Never,  ///< no call of ours is so
+    Kept,
     Keyed,
     Compat,
     Absent,  ///< the API has it, the log does not
@@ -42,7 +43,7 @@ constexpr Key kKeys[] = {
     {"request_content_type", Kind::Text, Field::RequestType, 1, true},
     {"response_content_type", Kind::Text, Field::ResponseType, 1, true},
     {"success", Kind::Success, Field::Failed, 1, true},
-    {"cached", Kind::Never, Field::Path, 1, true},
+    {"cached", Kind::Kept, Field::Kept, 1, true},
     {"provider", Kind::Text, Field::Provider, 1, true},
     {"model", Kind::Text, Field::Model, 1, true},
     {"cost", Kind::Figure, Field::Cost, 1e12, true},
@@ -137,6 +138,8 @@ Condition flagCondition(const Key& key)
             return negated(leaf(Field::Failed, Test::Equals, 0));
         case Kind::Keyed:
             return negated(leaf(Field::Key, Test::Equals, 0));
+        case Kind::Kept:
+            return leaf(Field::Kept, Test::Equals, 0);
         case Kind::Compat:
             return leaf(Field::Path, Test::Contains, 0, "/compat/");
         default:

@@ -69,7 +69,7 @@ Result<json::object> describe(store::LogReader& log, const store::Row& row)
                      {"path", row.path},
                      {"success", !store::isFailed(row.outcome, row.status)},
                      {"status_code", row.status},
-                     {"cached", false},
+                     {"cached", beside->kept},
                      {"tokens_in", orNull(row.usage.input)},
                      {"tokens_out", orNull(row.usage.output)}};
     if (row.cost) out["cost"] = usd(row.cost->value);

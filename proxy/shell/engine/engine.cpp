@@ -17,6 +17,8 @@
 #include "proxy/core/provider/sigv4.h"
 #include "proxy/shell/client_conn.h"
 #include "proxy/shell/engine/admin_api.h"
+#include "proxy/shell/engine/admin_cache.h"
+#include "proxy/shell/engine/cache_keeper.h"
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/engine/cloudflare_api.h"
 #include "proxy/shell/engine/data_folder.h"
@@ -73,6 +75,7 @@ struct Engine::Inside {
     RunKeys runKeys;  // under `control` once the engine runs
     House house;
     std::unique_ptr<LimitKeeper> limits;
+    std::unique_ptr<CacheKeeper> answers;
     AdminView admin;
     CloudflareView cloudflare;
     Desks desks{house};
@@ -391,6 +394,9 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
         return limitsText(snapshot, in.house.shared.ledger, wallNow());
     };
     in.admin.clearLimit = [&in](const std::string& id) { in.house.shared.ledger.clear(id); };
+    in.admin.cache = [&in](const pipeline::Exchange& x) {
+        return answerCache(x, in.house.shared.replies, wallNow());
+    };
     in.admin.history = [&in](int limit) { return in.history(limit); };
     in.house.admin = [&in](const pipeline::Exchange& x, const pipeline::Snapshot& snapshot) {
         return in.serve(x, snapshot);
@@ -414,6 +420,10 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
         LimitKeeper::start(in.folder.file("limits.sqlite"), in.house.shared.ledger, wallNow());
     if (!keeper) return std::move(keeper).error();
     in.limits = std::move(*keeper);
+    auto answers = CacheKeeper::start(in.folder.file("cache.sqlite"), in.house.shared.replies,
+                                      static_cast<std::size_t>(config.cache.maxBytes), wallNow());
+    if (!answers) return std::move(answers).error();
+    in.answers = std::move(*answers);
 
     const auto cores = std::max(1U, std::thread::hardware_concurrency());
     unsigned threads = config.server.ioThreads > 0 ? static_cast<unsigned>(config.server.ioThreads)
@@ -515,6 +525,7 @@ void Engine::stop()
     }
     in.close(Millis(0));
     in.desks.stop();
+    in.answers.reset();
     in.limits.reset();  // no call is open any more: what was used is known
     {
         const std::lock_guard lock(in.control);

@@ -51,6 +51,7 @@ enum class Field : std::uint8_t {
     Feedback,      ///< number is -1, 0 or 1
     RequestType,   ///< content type of the body that was kept
     ResponseType,  ///< likewise
+    Kept,          ///< a kept answer was given
 };
 
 enum class Test : std::uint8_t {

@@ -178,6 +178,9 @@ const char* listingOf(const Condition& condition)
         case Field::Pinned:
             return "SELECT exchange FROM marks WHERE pinned = 1 AND ? = '' AND exchange > ? ORDER "
                    "BY exchange";
+        case Field::Kept:
+            return "SELECT exchange FROM cached WHERE state IN (2, 3) AND ? = '' AND exchange > ? "
+                   "ORDER BY exchange";
         case Field::Origin:
             return "SELECT exchange FROM origins WHERE kind = ? AND exchange > ? ORDER BY exchange";
         case Field::Trace:
@@ -325,6 +328,7 @@ bool Judge::is(Node& node, const RowInSight& row)
         case Field::Feedback:
         case Field::RequestType:
         case Field::ResponseType:
+        case Field::Kept:
             return node.always || std::ranges::binary_search(node.rows, row.id);
         default:
             return compares(figureOf(wanted.field, row), wanted);

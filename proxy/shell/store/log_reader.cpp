@@ -9,6 +9,7 @@
 #include "proxy/shell/store/labels.h"
 #include "proxy/shell/store/names.h"
 #include "proxy/shell/store/ratings.h"
+#include "proxy/shell/store/routed.h"
 #include "proxy/shell/store/rows.h"
 #include "proxy/shell/store/search.h"
 
@@ -184,6 +185,9 @@ Result<Beside> LogReader::beside(RowId row)
     readLabels(database, row, labels);
     beside.metadata = std::move(labels.metadata);
     beside.links = std::move(labels.links);
+    readRouted(database, row, labels);
+    beside.kept = labels.cache.state == record::CacheState::Hit ||
+                  labels.cache.state == record::CacheState::Stale;
     beside.customCost = labels.customCost;
     beside.rating = readRating(database, row);
     return checked(std::move(beside));

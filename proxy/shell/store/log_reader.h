@@ -62,6 +62,7 @@ struct Beside {
     std::vector<record::Metadatum> metadata;
     record::Links links;
     bool customCost = false;
+    bool kept = false;  ///< a kept answer was given
 };
 
 /// The log as pages by number, and what the API keeps beside it. A read-only connection of its own.

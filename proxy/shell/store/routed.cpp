@@ -77,6 +77,9 @@ Routed::Routed(Database& database)
       prompt_(database,
               "INSERT OR REPLACE INTO prompted (exchange, prompt, version, label) VALUES "
               "(?,?,?,?)"),
+      cache_(database,
+             "INSERT OR REPLACE INTO cached (exchange, state, call, saved, saved_time) VALUES "
+             "(?,?,?,?,?)"),
       sum_(database,
            "INSERT INTO route_sums (at, route, version, edge, calls, failed, latency, "
            "latency_sq, cost, cost_sq, unpriced, tokens) VALUES (?,?,?,?,1,?,?,?,?,?,?,?) "
@@ -89,6 +92,11 @@ Routed::Routed(Database& database)
 
 void Routed::add(std::int64_t row, const record::Exchange& exchange)
 {
+    if (const auto& cache = exchange.cache; row != 0 && cache.state != record::CacheState::Off) {
+        cache_.integer(row).integer(static_cast<int>(cache.state)).text(cache.call);
+        cache_.integer(cache.saved ? std::optional(cache.saved->value) : std::nullopt);
+        cache_.integer(cache.savedTime).run();
+    }
     const bool isOver = exchange.outcome != record::Outcome::Running;
     if (const auto& route = exchange.route; !route.id.empty()) {
         if (row != 0) way_.integer(row).text(route.id).integer(route.version).text(route.way).run();
@@ -140,6 +148,16 @@ void readRouted(Database& database, std::int64_t row, record::Exchange& exchange
     way.integer(row);
     while (way.row()) {
         exchange.route = {std::string(way.asText(0)), way.asInteger(1), std::string(way.asText(2))};
+    }
+    Statement cache(database,
+                    "SELECT state, call, saved, saved_time FROM cached WHERE exchange = ?");
+    cache.integer(row);
+    while (cache.row()) {
+        exchange.cache = {static_cast<record::CacheState>(cache.asInteger(0)),
+                          std::string(cache.asText(1)),
+                          {},
+                          cache.asInteger(3)};
+        if (const auto saved = cache.asOptional(2)) exchange.cache.saved = PicoUsd{*saved};
     }
     Statement prompt(database, "SELECT prompt, version, label FROM prompted WHERE exchange = ?");
     prompt.integer(row);

@@ -13,8 +13,8 @@ namespace gatehouse::store {
 /// How finely calls of routes are counted, µs.
 inline constexpr WallMicros kRouteBucket = 10'000'000;
 
-/// Keeps ways and sums of calls that routes led, and the same of those that were given a prompt, in
-/// the transaction of their rows.
+/// Keeps ways and sums of calls that routes led, and the same of those that were given a prompt,
+/// and what a cache had to do with a call, in the transaction of their rows.
 ///
 /// Thread  the writer's
 class Routed {
@@ -31,6 +31,7 @@ private:
 
     Statement way_;
     Statement prompt_;
+    Statement cache_;
     Statement sum_;
 };
 

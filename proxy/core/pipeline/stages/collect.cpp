@@ -5,6 +5,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/aws_frames.h"
+#include "proxy/core/pipeline/stages/cache.h"
 
 namespace gatehouse::pipeline::stages {
 namespace {
@@ -122,6 +123,7 @@ void beginCollect(Exchange& x, const Env& env)
         collected.limit =
             collected.text ? std::max(kept, kMeterLimit) : std::min(kept, kBinaryLimit);
     }
+    if (x.cache) collected.limit = std::max(collected.limit, keptSize(x, env));
     const auto expected =
         collected.head.length > 0 ? static_cast<std::size_t>(collected.head.length) : 0;
     collected.body.reserve(std::min({expected, collected.limit, kMeterLimit}));

@@ -173,7 +173,7 @@ Step guardRequest(Exchange& x, const Env& env)
         return guarded(text, *entry.scanner, entry.policy, entry.key, told);
     });
     if (!told.isAny) return Pass{};
-    x.trace.push_back({"dlp", decisionOf(told), env.now.sinceStart, 0});
+    x.course.trace.push_back({"dlp", decisionOf(told), env.now.sinceStart, 0});
     if (changed) overwriteBody(x, std::move(*changed));
     if (told.blocks) return block(x, told);
     return Pass{};

@@ -9,6 +9,7 @@
 #include "proxy/core/pipeline/call_size.h"
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/limit_book.h"
+#include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/state/shared.h"
 
@@ -98,7 +99,7 @@ private:
 
 void note(Exchange& x, const Env& env, std::string line)
 {
-    x.trace.push_back({"limit", std::move(line), env.now.sinceStart, 0});
+    x.course.trace.push_back({"limit", std::move(line), env.now.sinceStart, 0});
 }
 
 std::string usedText(const Rule& rule, const Standing& standing)
@@ -292,6 +293,8 @@ bool isOwn(const Exchange& x) noexcept
 
 std::int64_t usedOf(const Exchange& x, Unit unit, std::int64_t held) noexcept
 {
+    // A kept answer is a request like others, and takes nothing else.
+    if (x.cache && x.cache->state == record::CacheState::Hit) return unit == Unit::Requests ? 1 : 0;
     const bool isAnswered = std::ranges::any_of(
         x.course.attempts, [](const record::Attempt& attempt) { return attempt.status != 0; });
     if (!isAnswered) return 0;

@@ -7,6 +7,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/coding.h"
+#include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/missing_usage.h"
 #include "proxy/core/provider/catalogue.h"
@@ -68,6 +69,10 @@ PicoUsd customCost(const CustomCost& price, const chat::Usage& usage) noexcept
 
 void meter(Exchange& x, const Env&) noexcept
 {
+    if (x.cache && x.cache->state == record::CacheState::Hit) {
+        x.meter.cost = PicoUsd{};  // known: it took nothing
+        return;
+    }
     if (x.course.attempts.empty() || x.parse.dialect == nullptr || x.collect.head.status == 0)
         return;
     if (!x.collect.streamed && !x.collect.lines && x.collect.text && !x.collect.body.empty())

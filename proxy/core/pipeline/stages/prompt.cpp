@@ -188,7 +188,7 @@ Result<void> inject(Exchange& x, const InjectionEntry& rule, policy::Facts& fact
 
 void note(Exchange& x, const Env& env, std::string line)
 {
-    x.trace.push_back({"prompt", std::move(line), env.now.sinceStart, 0});
+    x.course.trace.push_back({"prompt", std::move(line), env.now.sinceStart, 0});
 }
 
 Step describe(Exchange& x, const Env& env)

@@ -8,6 +8,7 @@
 #include "proxy/core/http/aws_frames.h"
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/stages/authenticate.h"
+#include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 
 namespace gatehouse::pipeline::stages {
@@ -55,6 +56,24 @@ std::string networkOf(std::string_view address)
     return network + "::";
 }
 
+/// The answer that a call was given without asking for it anew.
+const cache::Entry* keptAnswer(const Exchange& x) noexcept
+{
+    const bool isHit = x.cache && (x.cache->state == gatehouse::record::CacheState::Hit ||
+                                   x.cache->state == gatehouse::record::CacheState::Stale);
+    return isHit ? x.cache->entry.get() : nullptr;
+}
+
+void tellCache(const Exchange& x, Row& row)
+{
+    row.cache.state = x.cache->state;
+    const auto* kept = keptAnswer(x);
+    if (kept == nullptr) return;
+    row.cache.call = kept->call;
+    row.cache.saved = kept->cost;
+    row.cache.savedTime = std::max<std::int64_t>(0, kept->took - x.course.endedAt);
+}
+
 void tellRequest(const Exchange& x, const Env& env, Row& row)
 {
     const auto& head = x.arrival.head;
@@ -89,9 +108,13 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
     }
     if (!x.prompt.name.empty())
         row.prompt = {std::string(x.prompt.name), x.prompt.version, x.prompt.label};
+    if (x.cache) tellCache(x, row);
     row.generation = env.snapshot.generationText;
     row.modelAsked = x.parse.facts.model;
-    if (const auto* target = x.route.target()) {
+    if (const auto* kept = keptAnswer(x)) {
+        row.provider = kept->provider;
+        row.modelSent = kept->model;
+    } else if (const auto* target = x.route.target()) {
         row.provider = target->upstream->chosen.id;
         row.modelSent = target->model;
     }
@@ -219,7 +242,7 @@ void record(Exchange& x, const Env& env) noexcept
     if (!row->unlisted) tellBodies(x, env, *row);
     row->priceVersion = env.snapshot.priceVersion;
     row->attempts = std::move(x.course.attempts);
-    row->trace = std::move(x.trace);
+    row->trace = std::move(x.course.trace);
     row->events = std::move(x.collect.marks);
     x.record = std::move(row);
 }

@@ -32,10 +32,11 @@ private slots:
     void theOrder()
     {
         QCOMPARE(namesOf(pipeline::wayIn()), (Names{"admit", "parse", "authenticate", "options",
-                                                    "guard", "prompt", "limit", "route"}));
+                                                    "guard", "prompt", "limit", "route", "cache"}));
         QCOMPARE(namesOf(pipeline::eachDelta()), (Names{"collect", "translate"}));
         QVERIFY(pipeline::wholeReply().empty());
-        QCOMPARE(namesOf(pipeline::wayOut()), (Names{"meter", "settle", "limits", "record"}));
+        QCOMPARE(namesOf(pipeline::wayOut()),
+                 (Names{"meter", "settle", "commit", "limits", "record"}));
     }
 
     /// A page that may not talk to us learns nothing, not even which paths exist.

@@ -43,7 +43,7 @@ struct Scene : tests::Scene {
     std::string way() const
     {
         std::string out;
-        for (const auto& stop : x.trace) {
+        for (const auto& stop : x.course.trace) {
             if (stop.stop == "route") out += stop.decision + "\n";
         }
         return out;

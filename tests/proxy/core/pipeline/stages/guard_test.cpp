@@ -27,7 +27,7 @@ void setUp(Scene& scene, std::string_view action)
 
 std::string trace(const Scene& scene)
 {
-    for (const auto& stop : scene.x.trace) {
+    for (const auto& stop : scene.x.course.trace) {
         if (stop.stop == "dlp") return stop.decision;
     }
     return {};

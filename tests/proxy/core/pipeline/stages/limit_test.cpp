@@ -209,7 +209,7 @@ private slots:
         QCOMPARE(scene.x.route.target()->model, std::string("gpt-4o"));
         QVERIFY(scene.passes());
         QCOMPARE(scene.x.route.target()->model, std::string("gpt-4o-mini"));
-        const bool isTold = std::ranges::any_of(scene.x.trace, [](const auto& stop) {
+        const bool isTold = std::ranges::any_of(scene.x.course.trace, [](const auto& stop) {
             return stop.decision.find("gpt-4o-mini") != std::string::npos &&
                    stop.decision.find("instead of gpt-4o") != std::string::npos;
         });

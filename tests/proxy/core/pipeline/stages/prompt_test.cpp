@@ -92,7 +92,7 @@ private slots:
         QCOMPARE(scene.x.prompt.name, std::string_view("greet"));
         QCOMPARE(scene.x.prompt.version, std::int64_t(1));
         QCOMPARE(scene.x.parse.facts.model, model);
-        QVERIFY(scene.x.trace.empty() || scene.x.trace.back().stop == "prompt");
+        QVERIFY(scene.x.course.trace.empty() || scene.x.course.trace.back().stop == "prompt");
     }
 
     void aPromptOfTheProvidersStorePasses()

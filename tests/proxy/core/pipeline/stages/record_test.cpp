@@ -58,7 +58,7 @@ private slots:
                          {"traceparent", kTrace}});
         scene.x.meter.usage.input = 5;
         scene.x.meter.cost = PicoUsd{42};
-        scene.x.trace.push_back({"admit", "pass", 1, 2});
+        scene.x.course.trace.push_back({"admit", "pass", 1, 2});
         scene.x.collect.marks.push_back({7, 8});
         const auto& row = told(scene);
         QCOMPARE(row.id, std::string("01TEST"));

@@ -1,0 +1,177 @@
+#include "proxy/core/state/reply_cache.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "proxy/core/base/text.h"
+
+namespace gatehouse::state {
+namespace {
+
+bool isMeant(const ReplyCache::Filter& filter, const cache::Entry& entry)
+{
+    const auto is = [](const std::string& wanted, const std::string& have) {
+        return wanted.empty() || wanted == have;
+    };
+    return is(filter.model, entry.model) && is(filter.provider, entry.provider) &&
+           is(filter.route, entry.route) && is(filter.gateway, entry.gateway) &&
+           (filter.key.empty() || hex(entry.key).starts_with(filter.key)) &&
+           (filter.tag.empty() || std::ranges::find(entry.tags, filter.tag) != entry.tags.end()) &&
+           (filter.storedBefore == 0 || entry.storedAt < filter.storedBefore);
+}
+
+}  // namespace
+
+std::size_t ReplyCache::Hash::operator()(const Digest& key) const noexcept
+{
+    std::size_t hash = 0;
+    std::memcpy(&hash, key.data(), sizeof hash);
+    return hash;
+}
+
+ReplyCache::EntryPtr ReplyCache::find(const Digest& key, WallMicros now)
+{
+    const std::lock_guard lock(mutex_);
+    const auto at = byKey_.find(key);
+    if (at == byKey_.end()) return nullptr;
+    if (at->second->entry->staleUntil > now) return at->second->entry;
+    tell(key);
+    drop(at->second);
+    return nullptr;
+}
+
+void ReplyCache::used(const Digest& key, WallMicros now, const cache::Entry& entry)
+{
+    const std::lock_guard lock(mutex_);
+    ++sums_.hits;
+    if (entry.cost) sums_.saved.value += entry.cost->value;
+    const auto at = byKey_.find(key);
+    if (at == byKey_.end()) return;
+    ++at->second->hits;
+    at->second->usedAt = now;
+    order_.splice(order_.begin(), order_, at->second);
+}
+
+void ReplyCache::missed()
+{
+    const std::lock_guard lock(mutex_);
+    ++sums_.misses;
+}
+
+void ReplyCache::drop(Order::iterator node)
+{
+    sums_.bytes -= node->entry->size();
+    --sums_.entries;
+    byKey_.erase(node->entry->key);
+    order_.erase(node);
+}
+
+void ReplyCache::insert(EntryPtr entry, std::size_t maxBytes)
+{
+    if (entry->size() > maxBytes) return;
+    if (const auto at = byKey_.find(entry->key); at != byKey_.end()) drop(at->second);
+    while (!order_.empty() && sums_.bytes + entry->size() > maxBytes) {
+        tell(order_.back().entry->key);
+        drop(std::prev(order_.end()));
+        ++sums_.evicted;
+    }
+    sums_.bytes += entry->size();
+    ++sums_.entries;
+    const Digest key = entry->key;
+    const WallMicros at = entry->storedAt;
+    order_.push_front({std::move(entry), 0, at});
+    byKey_.emplace(key, order_.begin());
+}
+
+void ReplyCache::put(EntryPtr entry, std::size_t maxBytes)
+{
+    const std::lock_guard lock(mutex_);
+    const Digest key = entry->key;
+    insert(std::move(entry), maxBytes);
+    tell(key);
+}
+
+void ReplyCache::restore(EntryPtr entry, std::size_t maxBytes)
+{
+    const std::lock_guard lock(mutex_);
+    insert(std::move(entry), maxBytes);
+}
+
+std::size_t ReplyCache::purge(const Filter& filter)
+{
+    const std::lock_guard lock(mutex_);
+    std::size_t gone = 0;
+    for (auto at = order_.begin(); at != order_.end();) {
+        const auto each = at++;
+        if (!isMeant(filter, *each->entry)) continue;
+        tell(each->entry->key);
+        drop(each);
+        ++gone;
+    }
+    return gone;
+}
+
+ReplyCache::Sums ReplyCache::sums() const
+{
+    const std::lock_guard lock(mutex_);
+    return sums_;
+}
+
+std::vector<ReplyCache::Row> ReplyCache::list(std::size_t most) const
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<Row> rows;
+    for (const auto& node : order_) {
+        if (rows.size() == most) break;
+        rows.push_back({node.entry, node.hits, node.usedAt});
+    }
+    return rows;
+}
+
+std::shared_ptr<ReplyCache::Flight> ReplyCache::join(const Digest& key, bool& leads)
+{
+    const std::lock_guard lock(mutex_);
+    auto& flight = flights_[key];
+    leads = flight == nullptr;
+    if (leads) flight = std::make_shared<Flight>();
+    return flight;
+}
+
+void ReplyCache::land(const Digest& key, bool isStored)
+{
+    const std::lock_guard lock(mutex_);
+    const auto at = flights_.find(key);
+    if (at == flights_.end()) return;
+    at->second->state = isStored ? Flight::State::Stored : Flight::State::Empty;
+    flights_.erase(at);
+}
+
+void ReplyCache::keepWith(std::function<void()> wake)
+{
+    const std::lock_guard lock(mutex_);
+    wake_ = std::move(wake);
+    due_.clear();
+}
+
+void ReplyCache::tell(const Digest& key)
+{
+    if (!wake_) return;
+    due_.push_back(key);
+    wake_();
+}
+
+std::vector<ReplyCache::Change> ReplyCache::due()
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<Change> changes;
+    changes.reserve(due_.size());
+    for (const auto& key : due_) {
+        const auto at = byKey_.find(key);
+        changes.push_back({key, at == byKey_.end() ? nullptr : at->second->entry});
+    }
+    due_.clear();
+    return changes;
+}
+
+}  // namespace gatehouse::state

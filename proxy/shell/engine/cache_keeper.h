@@ -1,0 +1,48 @@
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "proxy/core/base/result.h"
+#include "proxy/core/base/units.h"
+#include "proxy/core/state/reply_cache.h"
+#include "proxy/shell/store/db.h"
+
+namespace gatehouse::engine {
+
+/// Keeps answers in a file of their own, for after the program.
+///
+/// Shape   changes reach the file together, a moment later; after a crash the last of them may be
+///         missing, which is a miss. Where the file cannot be written, answers are kept in memory.
+/// Thread  its own; start and end on the control thread
+class CacheKeeper {
+public:
+    /// Fills the cache with what the file has that is not gone at `now`, at most `maxBytes`.
+    /// Errors  Storage
+    static Result<std::unique_ptr<CacheKeeper>> start(const std::string& path,
+                                                      state::ReplyCache& cache,
+                                                      std::size_t maxBytes, WallMicros now);
+    ~CacheKeeper();
+    CacheKeeper(const CacheKeeper&) = delete;
+    CacheKeeper& operator=(const CacheKeeper&) = delete;
+
+private:
+    CacheKeeper(std::unique_ptr<store::Database> database, state::ReplyCache& cache);
+    void load(std::size_t maxBytes, WallMicros now);
+    void work();
+    void write(const std::vector<state::ReplyCache::Change>& changes);
+
+    std::unique_ptr<store::Database> database_;
+    state::ReplyCache& cache_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool isDue_ = false;
+    bool isStopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace gatehouse::engine

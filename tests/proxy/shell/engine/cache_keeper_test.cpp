@@ -1,0 +1,96 @@
+#include "proxy/shell/engine/cache_keeper.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/support/suite.h"
+
+namespace gatehouse::tests {
+
+namespace {
+
+std::shared_ptr<cache::Entry> answerTo(const std::string& name, WallMicros storedAt = 10)
+{
+    auto entry = std::make_shared<cache::Entry>();
+    entry->key = sha256(name);
+    entry->body = name + std::string("\0\xff body", 7);
+    entry->contentType = "text/event-stream";
+    entry->streamed = true;
+    entry->eventCount = 3;
+    entry->call = "01CALL";
+    entry->provider = "openai";
+    entry->model = "gpt-4o";
+    entry->tags = {"docs", "faq"};
+    entry->finishReason = "stop";
+    entry->cost = PicoUsd{77};
+    entry->storedAt = storedAt;
+    entry->freshUntil = 1'000;
+    entry->staleUntil = 2'000;
+    return entry;
+}
+
+}  // namespace
+
+/// Kept answers outlive the program.
+class CacheKeeperTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void answersComeBackAsTheyWere()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath(QStringLiteral("cache.sqlite")).toStdString();
+        {
+            state::ReplyCache cache;
+            const auto keeper = engine::CacheKeeper::start(path, cache, 1 << 20, 100);
+            QVERIFY(keeper);
+            cache.put(answerTo("a"), 1 << 20);
+            cache.put(answerTo("b"), 1 << 20);
+            cache.purge({.key = hex(sha256("b"))});
+        }
+        state::ReplyCache cache;
+        const auto keeper = engine::CacheKeeper::start(path, cache, 1 << 20, 1'500);
+        QVERIFY(keeper);
+        const auto found = cache.find(sha256("a"), 1'500);
+        QVERIFY(found);
+        const auto before = answerTo("a");
+        QCOMPARE(found->body, before->body);
+        QCOMPARE(found->tags, before->tags);
+        QCOMPARE(found->cost->value, 77);
+        QCOMPARE(found->freshUntil, 1'000);
+        QCOMPARE(found->eventCount, 3U);
+        QVERIFY(found->streamed);
+        QVERIFY(!cache.find(sha256("b"), 1'500));
+    }
+
+    void whatIsOverOrTooMuchDoesNotComeBack()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath(QStringLiteral("cache.sqlite")).toStdString();
+        {
+            state::ReplyCache cache;
+            const auto keeper = engine::CacheKeeper::start(path, cache, 1 << 20, 100);
+            QVERIFY(keeper);
+            cache.put(answerTo("old", 10), 1 << 20);
+            cache.put(answerTo("new", 20), 1 << 20);
+        }
+        {
+            state::ReplyCache small;
+            const auto keeper =
+                engine::CacheKeeper::start(path, small, answerTo("new")->size() + 10, 100);
+            QVERIFY(keeper);
+            QVERIFY(small.find(sha256("new"), 100) && !small.find(sha256("old"), 100));
+        }
+        state::ReplyCache late;
+        const auto keeper = engine::CacheKeeper::start(path, late, 1 << 20, 2'000);
+        QVERIFY(keeper);
+        QCOMPARE(late.sums().entries, std::size_t{0});
+    }
+};
+
+GH_SUITE(CacheKeeperTest)
+
+}  // namespace gatehouse::tests
+
+#include "cache_keeper_test.moc"
