@@ -26,7 +26,7 @@ from runner import instructions, modes  # noqa: E402
 from runner.measure import Bench, table  # noqa: E402
 from runner.processes import Gatehouse, Mock, Nginx, Portkey, version_of  # noqa: E402
 
-ALL_MODES = ["one-core", "two-core", "sse", "memory", "tls", "latency", "ttft", "log", "start", "instr", "soak", "train"]
+ALL_MODES = ["one-core", "two-core", "sse", "memory", "tls", "latency", "ttft", "log", "cache", "start", "instr", "soak", "train"]
 
 
 def arguments():
@@ -103,13 +103,17 @@ def run_mode(mode, session, bench, figures):
         makers = {"nginx": lambda: session.nginx(mock), "gatehouse": lambda: session.gatehouse(mock)}
         names = [n for n in makers if (n != "gatehouse" or options.server) and (n != "nginx" or shutil.which("nginx"))]
         return modes.start(lambda name: makers[name](), max(5, options.rounds), figures, names)
-    if mode in ("log", "soak", "train") and not options.server:
+    if mode in ("cache", "log", "soak", "train") and not options.server:
         return f"\n### {mode}\n\nSKIPPED: no --server given."
     if mode == "log":
         mock = session.mock()
         kinds = [session.gatehouse(mock), session.gatehouse(mock, bodies=True, words=False, name="gatehouse-bodies"),
                  session.gatehouse(mock, bodies=True, name="gatehouse-words")]
         return modes.log(bench, kinds, figures, session.other_core)
+    if mode == "cache":
+        mock = session.mock()
+        kinds = [session.gatehouse(mock), session.gatehouse(mock, cache=True, name="gatehouse-cache")]
+        return modes.cache(bench, kinds, mock, figures)
     if mode == "train":
         return modes.train(bench, lambda **how: session.gatehouse(session.mock(tls=how.pop("tls", False)), **how))
     if mode == "soak":

@@ -166,6 +166,20 @@ def ttft(bench, programs, figures):
                  rows)
 
 
+def cache(bench, programs, mock, figures):
+    """The same call again and again: asked of the provider each time, and answered from the cache."""
+    cells = {name: JSON_CELLS[name] for name in ("32 conns 1 KB", "32 conns 20 KB")}
+    run_cells(bench, "cache", programs, cells)
+    before = mock.stats()
+    bench.cell("warm-up", "cache", 1, programs[-1], connections=4, seconds=0.1)
+    asked = mock.stats()["requests"] - before["requests"]
+    if asked > 0:
+        return f"\n### cache\n\nFAIL: {asked} calls went upstream though all were answered before."
+    good = bench.good("cache", "32 conns 1 KB", programs[-1].name).values()
+    figures["cache_hit_us"] = median([r["io_us"] for r in good])
+    return "\n".join(json_table(bench, "cache", cell, programs, other=programs[0].name) for cell in cells)
+
+
 def log(bench, programs, figures, other_core):
     """Bodies off, on, and on with their words indexed, which the writer does once it is idle. The writer has a core of
     its own, so that its rate is its own."""

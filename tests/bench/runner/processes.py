@@ -192,7 +192,7 @@ class Gatehouse(Program):
     name = "gatehouse"
 
     def __init__(self, binary, folder, core, mock, nice=0, bodies=False, words=True, name="gatehouse",
-                 io_threads=1, wrapper=()):
+                 io_threads=1, wrapper=(), cache=False):
         super().__init__(core, nice)
         self.name = name
         self.port = free_port()
@@ -210,6 +210,8 @@ class Gatehouse(Program):
             "providers": [provider],
             "records": {"bodies": bodies, "index": words},
         }
+        if cache:
+            config["cache"] = {"enabled": True, "ttl": "1h"}
         self.config = os.path.join(self.data, "gatehouse.json")
         with open(self.config, "w") as file:
             json.dump(config, file, indent=1)
