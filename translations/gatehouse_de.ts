@@ -1123,6 +1123,62 @@
         <source>Warns at, percent</source>
         <translation>Warnt ab, Prozent</translation>
     </message>
+    <message>
+        <source>Keep answers</source>
+        <translation>Antworten aufheben</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>In an outage, longer by</source>
+        <translation>Bei einem Ausfall länger um</translation>
+    </message>
+    <message>
+        <source>Most of all answers</source>
+        <translation>Alle Antworten höchstens</translation>
+    </message>
+    <message>
+        <source>Most of one answer</source>
+        <translation>Eine Antwort höchstens</translation>
+    </message>
+    <message>
+        <source>Who shares answers</source>
+        <translation>Wer Antworten teilt</translation>
+    </message>
+    <message>
+        <source>Kept apart by</source>
+        <translation>Getrennt nach</translation>
+    </message>
+    <message>
+        <source>Makes no difference</source>
+        <translation>Macht keinen Unterschied</translation>
+    </message>
+    <message>
+        <source>Cache rules</source>
+        <translation>Cache-Regeln</translation>
+    </message>
+    <message>
+        <source>Answers that call tools</source>
+        <translation>Antworten mit Werkzeugaufrufen</translation>
+    </message>
+    <message>
+        <source>Answers to named users</source>
+        <translation>Antworten an benannte Benutzer</translation>
+    </message>
+    <message>
+        <source>Obey Cache-Control</source>
+        <translation>Cache-Control beachten</translation>
+    </message>
+    <message>
+        <source>Ask once for the same</source>
+        <translation>Dasselbe nur einmal fragen</translation>
+    </message>
+    <message>
+        <source>Forget when a provider moves</source>
+        <translation>Vergessen, wenn ein Anbieter umzieht</translation>
+    </message>
 </context>
 <context>
     <name>Connect</name>
@@ -5386,6 +5442,18 @@
             <numerusform>Einmal noch gesendet: %1</numerusform>
             <numerusform>%n-mal noch gesendet: %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No provider answered: the old answer of %1 served</source>
+        <translation>Kein Anbieter antwortete: die alte Antwort von %1 diente</translation>
+    </message>
+    <message>
+        <source>From the cache: the answer of %1</source>
+        <translation>Aus dem Cache: die Antwort von %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 and %3 saved</source>
+        <translation>%1, %2 und %3 gespart</translation>
     </message>
 </context>
 <context>
