@@ -141,6 +141,8 @@ Tried triedBy(Relay outcome) noexcept
             return Tried::Final;
         case Relay::TurnedAway:
             return Tried::TurnedAway;
+        case Relay::Refused:
+            return Tried::Refused;
         case Relay::Failed:
         case Relay::Nothing:
             break;

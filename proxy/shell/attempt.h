@@ -12,6 +12,7 @@ namespace gatehouse {
 /// How an attempt ended.
 enum class Tried : std::uint8_t {
     Final,       ///< something went to the client
+    Refused,     ///< its answer may not go to the client: x.reply says so
     TurnedAway,  ///< the provider answered with an error that is kept from the client
     Failed,      ///< there was no answer
     Impossible,  ///< this target cannot be asked

@@ -56,6 +56,12 @@ pipeline::Step walk(const pipeline::Stop<pipeline::Enter>& stop, Visit& visit)
     return step;
 }
 
+/// Nobody else is asked.
+bool isEnd(Tried tried) noexcept
+{
+    return tried == Tried::Final || tried == Tried::Refused;
+}
+
 bool mayPass(Tried tried, const pipeline::Exchange& x) noexcept
 {
     return tried == Tried::Failed ||
@@ -159,7 +165,7 @@ net::Task<std::optional<Tried>> askNode(Visit& visit, bool all)
         if (!all && !isReady(visit, target)) continue;
         x.route.asked = i;
         last = co_await ask(visit, target);
-        if (*last == Tried::Final || visit.cancel.requested()) break;
+        if (isEnd(*last) || visit.cancel.requested()) break;
         if (!leadsOn(x, *last)) break;
     }
     co_return last;
@@ -194,13 +200,13 @@ net::Task<Tried> askAll(Visit& visit)
         // Nobody else is left: better to ask one that rests than to refuse unasked.
         if (!tried && isLast && !last) tried = co_await askNode(visit, true);
         if (tried) last = tried;
-        if (last == Tried::Final || visit.cancel.requested()) break;
+        if ((last && isEnd(*last)) || visit.cancel.requested()) break;
         if (tried && !leadsOn(x, *tried)) break;
         const std::string why =
             tried ? pipeline::troubleText(x, *tried == Tried::TurnedAway) : "its targets rest";
         if (!pipeline::goOn(x, visit.env(visit.look()), why)) break;
     } while (true);
-    if (last == Tried::Final) pipeline::arrive(x);
+    if (last && isEnd(*last)) pipeline::arrive(x);
     co_return last.value_or(Tried::Failed);
 }
 
@@ -232,7 +238,7 @@ net::Task<Ended> journey(Visit& visit)
     }
     const Tried tried = co_await askAll(visit);
     if (tried == Tried::Final || visit.cancel.requested()) co_return Ended::Told;
-    if (pipeline::stages::serveStale(x, visit.env(visit.look())))
+    if (tried != Tried::Refused && pipeline::stages::serveStale(x, visit.env(visit.look())))
         co_return co_await turnRound(visit);
     if (tried == Tried::TurnedAway && visit.hasNext) {
         x.course.status = x.collect.head.status;

@@ -11,6 +11,7 @@
 #include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
+#include "proxy/core/pipeline/stages/guard_answer.h"
 #include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/socket.h"
 #include "proxy/core/pipeline/trip.h"
@@ -62,7 +63,7 @@ bool Passage::take(std::string_view input)
         switch (decoder_.next(input)) {
             case Kind::NeedMore:
                 deliver();
-                return !isBroken();
+                return !isBroken() && !refused_;
             case Kind::Head:
                 if (decoder_.response().status == 101 && x_.parse.isSocket) {
                     beginSwitch(input);
@@ -93,7 +94,7 @@ bool Passage::take(std::string_view input)
         }
     }
     deliver();
-    return !isBroken();
+    return !isBroken() && !refused_;
 }
 
 bool Passage::finish()
@@ -106,7 +107,7 @@ bool Passage::finish()
     if (!headSeen_ || !decoder_.finish() || !isWhole()) return false;
     close();
     deliver();
-    return !isBroken();
+    return !isBroken() && !refused_;
 }
 
 void Passage::beginAnswer()
@@ -127,16 +128,20 @@ void Passage::beginAnswer()
         x_.collect.body = spares.take(static_cast<std::size_t>(head.length));
     }
     pipeline::stages::beginCollect(x_, visit_.env(visit_.now));
+    pipeline::stages::beginGuard(x_, visit_.env(visit_.now));
+    const bool guarded = x_.collect.guard != nullptr;
     const auto coding = head.headers.get("content-encoding");
     const bool coded = !coding.empty() && !equalsNoCase(coding, "identity");
     const bool wanted = http::accepts(x_.arrival.head.headers.get("accept-encoding"), coding);
-    if (coded && (x_.collect.streamed || !wanted || x_.bridge || x_.parse.isRun))
+    if (coded && (x_.collect.streamed || !wanted || x_.bridge || x_.parse.isRun || guarded))
         inflater_ = http::Inflater::make(coding, kInflateLimit);
+    if (coded && !inflater_) pipeline::stages::leaveUnread(x_);
     x_.collect.decoded = inflater_ != nullptr;
     hold_ = x_.collect.text && !x_.collect.streamed && !x_.collect.lines &&
             !x_.parse.facts.stream && !inflater_ && head.length != 0 &&
             head.length <= static_cast<std::int64_t>(kHoldWhole) &&
             x_.parse.operation != dialect::Operation::Verbatim;
+    hold_ = hold_ || (guarded && x_.collect.guard->isWhole);
     turnsAway_ = head.status >= 400 &&
                  (terms_.mayLeave || (terms_.mayRetry && policy::isPassing(head.status)));
     if (turnsAway_) return;
@@ -207,7 +212,7 @@ void Passage::writeHead()
         x_.arrival.head.method == "HEAD" || head.status == 204 || head.status == 304;
     const auto* bridge = x_.bridge.get();
     const bool sameLength = head.length >= 0 && !inflater_ && !x_.out.hidesUsage &&
-                            bridge == nullptr && made_ == nullptr;
+                            bridge == nullptr && made_ == nullptr && !x_.collect.guard;
     chunked_ = !noBody && !sameLength && made_ == nullptr && x_.arrival.head.minor > 0;
     if (!noBody && !sameLength && made_ == nullptr && !chunked_) x_.course.keepAlive = false;
     http::appendStatusLine(out, head.status, head.reason);
@@ -231,6 +236,8 @@ void Passage::writeHead()
         http::appendField(out, "content-length", number(static_cast<std::int64_t>(made_->size())));
     }
     if (!head.headers.has("x-request-id")) http::appendField(out, "x-request-id", x_.id);
+    const std::string dlp = pipeline::stages::dlpHeader(x_);
+    if (!dlp.empty()) http::appendField(out, "cf-aig-dlp", dlp);
     appendOwnFields(out, visit_);
     http::appendHeadEnd(out);
     x_.course.status = head.status;
@@ -338,13 +345,15 @@ void Passage::deliver()
         deltas_.push_back({rest});
     }
     if (turnsAway_) {
+        pipeline::stages::guardAnswer(x_, deltas_, env);
         pipeline::stages::collect(x_, deltas_, env);
         deltas_.clear();
         if (!over_ || leaves()) return;
         comeBack();
-    } else if (!deltas_.empty()) {
+    } else if (!deltas_.empty() || (over_ && x_.collect.guard)) {
         for (const auto& stop : pipeline::eachDelta()) stop.run(x_, deltas_, env);
     }
+    if (!mayGoOn()) return;
     if (isFiltered()) {
         turnsAway_ = true;
         deltas_.clear();
@@ -368,7 +377,11 @@ void Passage::deliver()
     }
     if (hold_) {
         hold_ = false;
-        if (x_.bridge) made_ = &x_.bridge->out;
+        if (x_.bridge) {
+            made_ = &x_.bridge->out;
+        } else if (x_.collect.guard) {
+            made_ = &x_.collect.guard->body;
+        }
         if (x_.parse.isRun) made_ = &envelope();
         writeHead();
         deltas_.assign({{made_ != nullptr ? *made_ : x_.collect.body}});
@@ -402,6 +415,25 @@ void Passage::deliver()
     if (over_ && chunked_) pieces_.push_back(http::kLastChunk);
     if (!committed_) commit();
     deltas_.clear();
+}
+
+/// Whether the guard lets the answer go on. What has begun ends with an error event; of what has
+/// not, nothing goes.
+bool Passage::mayGoOn()
+{
+    if (!x_.collect.guard || x_.collect.guard->error.message.empty()) return true;
+    const Error& error = x_.collect.guard->error;
+    if (!headSent()) {
+        pipeline::stages::refuseAnswer(x_);
+        deltas_.clear();
+        pieces_.clear();
+        refused_ = true;
+        return false;
+    }
+    if (x_.bridge) x_.bridge->error = error;
+    stopped_ = over_ = true;
+    clean_ = false;  // the rest of it is not read
+    return true;
 }
 
 /// Whether an error answer is kept from the client: a route says which of them lead elsewhere.

@@ -56,6 +56,12 @@ public:
 
     [[nodiscard]] std::string rest() const { return plain_; }
 
+    /// The answer is not delivered, by a rule: x.reply has what is.
+    [[nodiscard]] bool isRefused() const noexcept { return refused_; }
+
+    /// A rule ended the answer after its beginning had gone.
+    [[nodiscard]] bool isStopped() const noexcept { return stopped_; }
+
     /// The answer is an error that the client shall not see: it is read for the record alone.
     [[nodiscard]] bool turnsAway() const noexcept { return turnsAway_; }
 
@@ -95,6 +101,7 @@ private:
     void pass(std::string_view raw);
     void deliver();
     bool carried(const pipeline::Env& env);
+    bool mayGoOn();
     bool isWhole();
     const std::string& envelope();
     void close();
@@ -128,6 +135,8 @@ private:
     std::string pending_;                ///< what waits for that
     const std::string* made_ = nullptr;  ///< an answer that was made here, whole
     bool turnsAway_ = false;
+    bool refused_ = false;
+    bool stopped_ = false;
     bool switched_ = false;
     bool over_ = false;
     bool clean_ = true;

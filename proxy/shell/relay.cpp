@@ -141,6 +141,12 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
     }
     visit.cancel.byNothing();
     wire->never();
+    if (passage.isRefused() && !visit.cancel.requested()) {
+        wire->abort();
+        result.error.reset();
+        result.outcome = Relay::Refused;
+        co_return result;
+    }
     if (passage.over() && !visit.cancel.requested()) {
         if (passage.mayReuse() && written && !target.upstream->row.sample) {
             visit.desk.pool.giveBack(*target.upstream, std::move(wire));
@@ -151,7 +157,10 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
             result.outcome = Relay::TurnedAway;
             co_return result;
         }
-        if (x.bridge && x.bridge->isCut) {
+        if (passage.isStopped()) {
+            x.course.error = x.collect.guard->error;
+            x.course.outcome = Outcome::Refused;
+        } else if (x.bridge && x.bridge->isCut) {
             result.error = x.bridge->error;
             x.course.outcome = Outcome::UpstreamCut;
         }

@@ -18,6 +18,7 @@ enum class Relay : std::uint8_t {
     BrokenOff,   ///< something went to the client, then it ended early
     TurnedAway,  ///< the provider's answer was an error that the client shall not see yet
     Failed,      ///< nothing went to the client; another target may be tried
+    Refused,     ///< nothing went to the client, by a rule; x.reply has what will
     Nothing,     ///< not one byte came from the provider
 };
 

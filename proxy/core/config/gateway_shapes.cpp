@@ -63,6 +63,9 @@ constexpr Place kGuardrails[] = {
     {"/prompt/*", Kind::Text, false, kAction},
     {"/response", Kind::Object, true},
     {"/response/*", Kind::Text, false, kAction},
+    {"/injection", Kind::Object},  // our own: how strictly P1 judges
+    {"/injection/falseAlarms", Kind::Positive},
+    {"/injection/resultFalseAlarms", Kind::Positive},
 };
 
 constexpr Place kOtel[] = {
@@ -263,7 +266,7 @@ void checkCategories(const json::value& value, const std::string& path,
                      std::vector<Problem>& problems)
 {
     for (const auto& side : value.get_object()) {
-        if (!side.value().is_object()) continue;
+        if (!side.value().is_object() || side.key() == "injection") continue;
         for (const auto& each : side.value().get_object()) {
             const std::string_view name = each.key();
             if (std::ranges::find(kCategories, name) != kCategories.end()) continue;

@@ -104,14 +104,16 @@ void GatewayConfig::fields(Visit&& visit)
                 GH_TEXT("config", "Store of its secrets elsewhere. Kept, not used here.")));
     visit(field("workersAiBillingMode", &GatewayConfig::workersAiBillingMode,
                 GH_TEXT("config", "postpaid or unified. Kept, not used here.")));
-    visit(
-        field("dlp", &GatewayConfig::dlp,
-              GH_TEXT("config",
-                      "Data loss prevention, as the API has it, of requests. REDACT, MASK and HASH "
-                      "are actions of our own. Answers are not looked into yet."))
-            .in(Unit::Json));
+    visit(field("dlp", &GatewayConfig::dlp,
+                GH_TEXT("config",
+                        "Data loss prevention, as the API has it, of requests and answers. REDACT, "
+                        "MASK and HASH are actions of our own."))
+              .in(Unit::Json));
     visit(field("guardrails", &GatewayConfig::guardrails,
-                GH_TEXT("config", "Guardrails, as the API has them. Kept, not used yet."))
+                GH_TEXT("config",
+                        "Guardrails, as the API has them. P1 of prompts acts: a classifier of "
+                        "prompt injection, as strict as an object injection of our own says "
+                        "(falseAlarms, resultFalseAlarms). The rest is kept, not used yet."))
               .in(Unit::Json));
     visit(field("otel", &GatewayConfig::otel,
                 GH_TEXT("config",

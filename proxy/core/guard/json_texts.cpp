@@ -52,6 +52,11 @@ std::size_t pastBlanks(std::string_view json, std::size_t at) noexcept
 
 }  // namespace
 
+bool isPassedOver(std::string_view member) noexcept
+{
+    return std::ranges::find(kPassed, member) != std::end(kPassed);
+}
+
 std::optional<std::string> changedTexts(
     std::string_view json,
     const std::function<std::optional<std::string>(std::string_view text)>& change)
@@ -69,7 +74,7 @@ std::optional<std::string> changedTexts(
             at = next + 1;
             continue;
         }
-        if (std::ranges::find(kPassed, member) == std::end(kPassed)) {
+        if (!isPassedOver(member)) {
             const bool isEscaped = raw.find('\\') != std::string_view::npos;
             const std::string plain = isEscaped ? dialect::unescapeJson(raw) : std::string();
             if (auto changed = change(isEscaped ? std::string_view(plain) : raw)) {

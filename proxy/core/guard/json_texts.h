@@ -17,4 +17,7 @@ std::optional<std::string> changedTexts(
     std::string_view json,
     const std::function<std::optional<std::string>(std::string_view text)>& change);
 
+/// Whether texts of members so called are no words of anybody.
+bool isPassedOver(std::string_view member) noexcept;
+
 }  // namespace gatehouse::guard

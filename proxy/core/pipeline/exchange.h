@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "proxy/core/base/units.h"
 #include "proxy/core/dialect/codec.h"
 #include "proxy/core/dialect/dialect.h"
+#include "proxy/core/guard/answer_scan.h"
 #include "proxy/core/http/message.h"
 #include "proxy/core/http/sse.h"
 #include "proxy/core/pipeline/options.h"
@@ -160,10 +162,25 @@ struct Outgoing {
     bool hidesUsage = false;  ///< we asked for a usage chunk that the client did not ask for
 };
 
+/// An answer that its gateway wants looked into. Written by guardAnswer.
+struct AnswerGuard {
+    explicit AnswerGuard(guard::AnswerScan with) : scan(std::move(with)) {}
+
+    guard::AnswerScan scan;
+    bool isWhole = false;  ///< the answer is no stream: nothing of it goes on before its end
+    std::string body;      ///< of one: as it came, then as it goes on
+    std::string line;      ///< NDJSON: the unfinished last line
+    std::deque<std::string> kept;  ///< what the deltas of this batch view
+    std::size_t toldOf = 0;        ///< so many findings stand in the trace
+    std::size_t traceAt = 0;       ///< there
+    Error error;                   ///< set: the answer ended here
+};
+
 /// Written by collect, from the provider's answer as it passes.
 struct Collected {
     http::ResponseHead head;
-    std::string clientHead;  ///< serialised, as delivered
+    std::unique_ptr<AnswerGuard> guard;  ///< null: nobody looks into it before
+    std::string clientHead;              ///< serialised, as delivered
     dialect::ReplyFacts facts;
     std::string body;       ///< as the provider sent it, at most `limit` bytes
     std::string tail;       ///< the end of a body that was longer

@@ -2,19 +2,66 @@
 
 #include <utility>
 
+#include <boost/json.hpp>
+
 namespace gatehouse::pipeline {
+namespace {
+
+namespace json = boost::json;
+
+const json::value* memberOf(const json::value* value, std::string_view name)
+{
+    const auto* object = value != nullptr ? value->if_object() : nullptr;
+    return object != nullptr ? object->if_contains(name) : nullptr;
+}
+
+void readShare(const json::value* object, std::string_view name, double& share)
+{
+    const auto* value = memberOf(object, name);
+    if (value != nullptr && value->is_number()) share = value->to_number<double>();
+}
+
+std::shared_ptr<const guard::Scanner> scannerFor(guard::Categories categories)
+{
+    if (categories == 0) return nullptr;
+    guard::ScannerOptions options;
+    options.categories = categories;
+    auto scanner = guard::Scanner::make(std::move(options));
+    return scanner ? std::move(*scanner) : nullptr;
+}
+
+}  // namespace
+
+std::optional<InjectionRule> injectionRuleOf(std::string_view guardrails)
+{
+    if (guardrails.empty()) return std::nullopt;
+    json::error_code trouble;
+    const json::value value = json::parse(guardrails, trouble);
+    if (trouble) return std::nullopt;
+    const auto* action = memberOf(memberOf(&value, "prompt"), "P1");
+    if (action == nullptr || !action->is_string()) return std::nullopt;
+    InjectionRule rule;
+    rule.blocks = action->get_string() == "BLOCK";
+    const auto* own = memberOf(&value, "injection");
+    readShare(own, "falseAlarms", rule.falseAlarms);
+    readShare(own, "resultFalseAlarms", rule.resultFalseAlarms);
+    return rule;
+}
 
 std::shared_ptr<const GuardEntry> guardOf(const config::GatewayConfig& gateway,
                                           const config::AccessConfig& access)
 {
-    if (gateway.dlp.empty()) return nullptr;
+    auto injection = injectionRuleOf(gateway.guardrails);
+    if (gateway.dlp.empty() && !injection) return nullptr;
     auto policy = guard::readPolicy(gateway.dlp);
-    guard::ScannerOptions options;
-    options.categories = policy.categories(true);
-    if (options.categories == 0) return nullptr;
-    auto scanner = guard::Scanner::make(std::move(options));
-    return std::make_shared<const GuardEntry>(
-        GuardEntry{std::move(policy), scanner ? std::move(*scanner) : nullptr, Hmac(access.salt)});
+    const auto asked = policy.categories(true);
+    const auto answered = policy.categories(false);
+    if (asked == 0 && answered == 0 && !injection) return nullptr;
+    auto scanner = scannerFor(asked);
+    auto answers = asked == answered ? scanner : scannerFor(answered);
+    return std::make_shared<const GuardEntry>(GuardEntry{std::move(policy), std::move(scanner),
+                                                         std::move(answers), Hmac(access.salt),
+                                                         asked != 0, answered != 0, injection});
 }
 
 }  // namespace gatehouse::pipeline

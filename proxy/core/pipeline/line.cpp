@@ -6,6 +6,7 @@
 #include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/guard.h"
+#include "proxy/core/pipeline/stages/guard_answer.h"
 #include "proxy/core/pipeline/stages/limit.h"
 #include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/options.h"
@@ -24,10 +25,11 @@
 // because a prompt names the model to call; limit between them, so that what a call really is is
 // counted, and what is too much goes nowhere, or where its limit sends it; cache behind them all,
 // because what may answer a call depends on who asks and on the very model that would
-// (docs/adr/0042); collect sees every delta before it is delivered, so that what is hidden from the
-// client is still metered, and before it is translated, because the provider's own words are
-// counted; meter before settle, because limits count the true cost; commit keeps what was paid for;
-// record last, because it tells the whole story.
+// (docs/adr/0042); guard is the first to see a delta, so that what it takes out is neither kept nor
+// translated (docs/adr/0039); collect sees every delta before it is delivered, so that what is
+// hidden from the client is still metered, and before it is translated, because the provider's own
+// words are counted; meter before settle, because limits count the true cost; commit keeps what was
+// paid for; record last, because it tells the whole story.
 namespace gatehouse::pipeline {
 namespace {
 
@@ -44,6 +46,7 @@ constexpr Stop<Enter> kWayIn[] = {        // may answer early
     {"cache",        stages::lookUp},
 };
 constexpr Stop<OnDelta> kEachDelta[] = {  // may hide or rewrite a delta
+    {"guard",        stages::guardAnswer},
     {"collect",      stages::collect},
     {"translate",    stages::carryBack},
 };

@@ -10,6 +10,7 @@
 #include "proxy/core/http/encoder.h"
 #include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/exchange.h"
+#include "proxy/core/pipeline/stages/guard_answer.h"
 #include "proxy/core/pipeline/trip.h"
 #include "proxy/core/state/shared.h"
 
@@ -183,6 +184,7 @@ void serve(Exchange& x, const Env& env, CacheState state)
     note(x, env,
          cat(record::name(state), ": the answer of ", entry.call, ", ",
              number((env.now.wall - entry.storedAt) / kSecond), " s old"));
+    guardKept(x, env);
 }
 
 /// Finds out whether this call has to do with kept answers at all.

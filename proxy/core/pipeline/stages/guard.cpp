@@ -1,19 +1,18 @@
 #include "proxy/core/pipeline/stages/guard.h"
 
-#include <algorithm>
-#include <array>
 #include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "proxy/core/base/crypto.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/guard/json_texts.h"
 #include "proxy/core/guard/policy.h"
+#include "proxy/core/guard/told.h"
 #include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/guard_table.h"
+#include "proxy/core/pipeline/stages/injection.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 
 namespace gatehouse::pipeline::stages {
@@ -21,85 +20,9 @@ namespace {
 
 constexpr int kDlpRequest = 2029;
 
-/// What was found in a whole call: how many of each category, and the strictest rule of each.
-struct Told {
-    std::array<int, guard::kCategoryCount> counts{};
-    std::array<const guard::Rule*, guard::kCategoryCount> rules{};
-    bool blocks = false;
-    bool isAny = false;
-
-    void add(const guard::Finding& finding, const guard::Rule& rule)
-    {
-        const auto at = static_cast<std::size_t>(finding.category);
-        ++counts[at];
-        rules[at] = &rule;
-        blocks = blocks || rule.action == guard::Action::Block;
-        isAny = true;
-    }
-};
-
-/// "email 2 REDACT, secret 1 BLOCK": never a value.
-std::string decisionOf(const Told& told)
-{
-    std::string out;
-    for (std::size_t i = 0; i < told.counts.size(); ++i) {
-        if (told.counts[i] == 0) continue;
-        if (!out.empty()) out += ", ";
-        out += cat(guard::name(static_cast<guard::Category>(i)), " ", number(told.counts[i]), " ",
-                   guard::name(told.rules[i]->action));
-    }
-    return out;
-}
-
-void appendList(std::string& out, std::string_view texts)
-{
-    out += '[';
-    bool isFirst = true;
-    while (!texts.empty()) {
-        if (!isFirst) out += ',';
-        isFirst = false;
-        appendJsonString(out, takeUntil(texts, ','));
-    }
-    out += ']';
-}
-
-/// The header cf-aig-dlp as Cloudflare writes it; an entry is a category.
-std::string headerOf(const Told& told)
-{
-    std::string out = R"({"findings":[)";
-    std::vector<const guard::Rule*> seen;
-    for (const auto* rule : told.rules) {
-        if (rule == nullptr || std::ranges::find(seen, rule) != seen.end()) continue;
-        std::string entries;
-        for (std::size_t i = 0; i < told.rules.size(); ++i) {
-            if (told.rules[i] != rule) continue;
-            entries +=
-                cat(entries.empty() ? "" : ",", guard::name(static_cast<guard::Category>(i)));
-        }
-        out += seen.empty() ? R"({"profile":{"context":{},"entry_ids":)"
-                            : R"(,{"profile":{"context":{},"entry_ids":)";
-        seen.push_back(rule);
-        appendList(out, entries);
-        out += R"(,"profile_id":)";
-        appendJsonString(out, rule->profiles);
-        out += R"(},"policy_ids":)";
-        appendList(out, rule->id);
-        out += R"(,"check":"REQUEST"})";
-    }
-    out += told.blocks ? R"(],"action":"BLOCK"})" : R"(],"action":"FLAG"})";
-    return out;
-}
-
-/// A header holds printable signs of ASCII only.
-std::string printable(std::string text)
-{
-    for (char& c : text) c = c >= ' ' && c <= '~' ? c : '?';
-    return text;
-}
-
 /// One text with its findings replaced; nothing: it stays as it is.
 std::optional<std::string> guarded(std::string_view text, const guard::Scanner& scanner,
-                                   const guard::Policy& policy, const Hmac& key, Told& told)
+                                   const guard::Policy& policy, const Hmac& key, guard::Told& told)
 {
     std::string out;
     std::size_t copied = 0;
@@ -144,15 +67,34 @@ bool isJson(std::string_view body) noexcept
     return first != std::string_view::npos && (body[first] == '{' || body[first] == '[');
 }
 
-Step block(Exchange& x, const Told& told)
+Step block(Exchange& x, const guard::Told& told)
 {
     auto step = refuse(x, fail(ErrorKind::BadRequest,
                                cat("the request was blocked: it holds what may not leave (",
-                                   decisionOf(told), ")"),
+                                   guard::decisionOf(told), ")"),
                                "take it out, or change the DLP policy of this gateway"));
     x.reply.cloudflareCode = kDlpRequest;
-    x.reply.headers.emplace_back("cf-aig-dlp", printable(headerOf(told)));
+    x.reply.headers.emplace_back("cf-aig-dlp", guard::headerOf(told, true));
     return step;
+}
+
+/// Personal data and secrets in what a call says.
+Step lookThrough(Exchange& x, const GuardEntry& entry, const Env& env)
+{
+    const std::string_view body = bodyOf(x);
+    if (!entry.scanner) {
+        return refuse(x, fail(ErrorKind::Unavailable, "what this call says cannot be looked into",
+                              "look at the DLP policy of this gateway"));
+    }
+    guard::Told told;
+    auto changed = guard::changedTexts(body, [&](std::string_view text) {
+        return guarded(text, *entry.scanner, entry.policy, entry.key, told);
+    });
+    if (told.total == 0) return Pass{};
+    x.course.trace.push_back({"dlp", guard::decisionOf(told), env.now.sinceStart, 0});
+    if (changed) overwriteBody(x, std::move(*changed));
+    if (told.blocks) return block(x, told);
+    return Pass{};
 }
 
 }  // namespace
@@ -160,22 +102,12 @@ Step block(Exchange& x, const Told& told)
 Step guardRequest(Exchange& x, const Env& env)
 {
     const auto* rules = env.snapshot.gateway(x.parse.gateway);
-    if (rules == nullptr || !rules->guard) return Pass{};
-    const std::string_view body = bodyOf(x);
-    if (!isJson(body)) return Pass{};
+    if (rules == nullptr || !rules->guard || !isJson(bodyOf(x))) return Pass{};
     const auto& entry = *rules->guard;
-    if (!entry.scanner) {
-        return refuse(x, fail(ErrorKind::Unavailable, "what this call says cannot be looked into",
-                              "look at the DLP policy of this gateway"));
+    if (entry.onRequest) {
+        if (auto step = lookThrough(x, entry, env); step.turnsRound()) return step;
     }
-    Told told;
-    auto changed = guard::changedTexts(body, [&](std::string_view text) {
-        return guarded(text, *entry.scanner, entry.policy, entry.key, told);
-    });
-    if (!told.isAny) return Pass{};
-    x.course.trace.push_back({"dlp", decisionOf(told), env.now.sinceStart, 0});
-    if (changed) overwriteBody(x, std::move(*changed));
-    if (told.blocks) return block(x, told);
+    if (entry.injection) return judgeRequest(x, *entry.injection, env);
     return Pass{};
 }
 

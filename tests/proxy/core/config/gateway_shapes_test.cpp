@@ -38,6 +38,11 @@ private Q_SLOTS:
             "}",
             "/p/policies/0/id");
         row("guardrails", "guardrails", "{'prompt':{'S1':'FLAG','P1':'BLOCK'},'response':{}}", "");
+        row("an injection threshold", "guardrails",
+            "{'prompt':{'P1':'FLAG'},'response':{},'injection':{'falseAlarms':0.001}}", "");
+        row("no injection threshold", "guardrails",
+            "{'prompt':{},'response':{},'injection':{'falseAlarms':0}}",
+            "/p/injection/falseAlarms");
         row("no response", "guardrails", "{'prompt':{}}", "/p/response");
         row("an unknown category", "guardrails", "{'prompt':{},'response':{'S14':'FLAG'}}",
             "/p/response/S14");

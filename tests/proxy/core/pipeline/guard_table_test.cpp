@@ -35,13 +35,37 @@ private Q_SLOTS:
         QCOMPARE(entry->policy.rules.size(), std::size_t(1));
     }
 
+    void eachDirectionHasItsOwn()
+    {
+        const auto entry = guard_table_test::entryOf(
+            "{'enabled':true,'policies':[{'id':'p','enabled':true,'profiles':['email'],'action':"
+            "'BLOCK','check':['RESPONSE']}]}");
+        QVERIFY(entry != nullptr);
+        QVERIFY(!entry->onRequest && entry->onResponse);
+        QVERIFY(entry->scanner == nullptr && entry->answers != nullptr);
+    }
+
+    void injectionIsAskedForByItsCategory()
+    {
+        QVERIFY(!pipeline::injectionRuleOf(""));
+        QVERIFY(
+            !pipeline::injectionRuleOf(tests::quoted("{'prompt':{'S1':'BLOCK'},'response':{}}")));
+        const auto rule = pipeline::injectionRuleOf(tests::quoted(
+            "{'prompt':{'P1':'BLOCK'},'response':{},'injection':{'falseAlarms':0.01}}"));
+        QVERIFY(rule && rule->blocks);
+        QCOMPARE(rule->falseAlarms, 0.01);
+        QCOMPARE(rule->resultFalseAlarms, 0.012);
+        config::GatewayConfig gateway;
+        gateway.guardrails = tests::quoted("{'prompt':{'P1':'FLAG'},'response':{}}");
+        const auto entry = pipeline::guardOf(gateway, {});
+        QVERIFY(entry != nullptr && entry->injection && !entry->injection->blocks);
+        QVERIFY(!entry->onRequest && !entry->onResponse);
+    }
+
     void orNothing()
     {
         QVERIFY(guard_table_test::entryOf("") == nullptr);
         QVERIFY(guard_table_test::entryOf("{'enabled':false}") == nullptr);
-        QVERIFY(guard_table_test::entryOf(
-                    "{'enabled':true,'policies':[{'id':'p','enabled':true,'profiles':['email'],"
-                    "'action':'BLOCK','check':['RESPONSE']}]}") == nullptr);
     }
 };
 

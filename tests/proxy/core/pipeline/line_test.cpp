@@ -33,7 +33,7 @@ private slots:
     {
         QCOMPARE(namesOf(pipeline::wayIn()), (Names{"admit", "parse", "authenticate", "options",
                                                     "guard", "prompt", "limit", "route", "cache"}));
-        QCOMPARE(namesOf(pipeline::eachDelta()), (Names{"collect", "translate"}));
+        QCOMPARE(namesOf(pipeline::eachDelta()), (Names{"guard", "collect", "translate"}));
         QVERIFY(pipeline::wholeReply().empty());
         QCOMPARE(namesOf(pipeline::wayOut()),
                  (Names{"meter", "settle", "commit", "limits", "record"}));

@@ -1,0 +1,267 @@
+#include "proxy/core/pipeline/stages/guard_answer.h"
+
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "proxy/core/base/crypto.h"
+#include "proxy/core/base/text.h"
+#include "proxy/core/guard/told.h"
+#include "proxy/core/http/aws_frames.h"
+#include "proxy/core/pipeline/guard_table.h"
+#include "proxy/core/pipeline/stages/collect.h"
+#include "proxy/core/pipeline/stages/refuse.h"
+
+namespace gatehouse::pipeline::stages {
+namespace {
+
+constexpr int kDlpResponse = 2030;
+constexpr std::size_t kMostGathered = 64 * 1024 * 1024;
+
+const GuardEntry* entryOf(const Exchange& x, const Env& env)
+{
+    const auto* rules = env.snapshot.gateway(x.parse.gateway);
+    const auto* entry = rules != nullptr ? rules->guard.get() : nullptr;
+    return entry != nullptr && entry->onResponse ? entry : nullptr;
+}
+
+bool hasBody(const Exchange& x) noexcept
+{
+    const int status = x.collect.head.status;
+    return x.arrival.head.method != "HEAD" && status != 204 && status != 304 &&
+           x.collect.head.length != 0;
+}
+
+Error unreadable()
+{
+    return fail(ErrorKind::Unavailable, "what the provider answers cannot be looked into",
+                "look at the DLP policy of this gateway");
+}
+
+/// Frames come as they are without a bridge, else as events.
+bool isFramed(const Exchange& x) noexcept
+{
+    return x.collect.frames && !x.bridge;
+}
+
+void takeEvent(Exchange& x, DeltaBatch& out, std::string_view raw)
+{
+    auto& guard = *x.collect.guard;
+    if (isFramed(x)) {
+        const std::string event = http::sseOfFrame(raw);
+        if (event.empty()) {
+            guard.error = unreadable();
+            return;
+        }
+        const auto view = http::viewOf(event);
+        guard.scan.take({std::string(view.data), 0, view.data.size(), false, std::string(raw)},
+                        view.event);
+        return;
+    }
+    const auto view = http::viewOf(raw);
+    if (view.many) {
+        http::SseReader reader;
+        reader.push(raw);
+        reader.push("\n\n");
+        const auto whole = reader.next();
+        std::string data = whole ? whole->data : std::string(raw);
+        const auto size = data.size();
+        guard.scan.take({std::move(data), 0, size, false, std::string(raw)}, view.event);
+    } else if (view.data.empty()) {
+        out.push_back({guard.kept.emplace_back(raw)});  // a comment: it waits for nobody
+    } else {
+        const auto at = static_cast<std::size_t>(view.data.data() - raw.data());
+        guard.scan.take({std::string(raw), at, view.data.size(), false, {}}, view.event);
+    }
+}
+
+void takeLines(AnswerGuard& guard, std::string_view bytes, bool isLast)
+{
+    guard.line += bytes;
+    std::size_t from = 0;
+    for (auto end = guard.line.find('\n'); end != std::string::npos;
+         end = guard.line.find('\n', from)) {
+        guard.scan.take({guard.line.substr(from, end + 1 - from), 0, end - from, false, {}}, {});
+        from = end + 1;
+    }
+    guard.line.erase(0, from);
+    if (!isLast || guard.line.empty()) return;
+    const auto size = guard.line.size();
+    guard.scan.take({std::exchange(guard.line, {}), 0, size, false, {}}, {});
+}
+
+/// A changed event in the frame it came in.
+std::string reframed(const guard::AnswerScan::Event& event, bool isFrame)
+{
+    const std::string before = isFrame ? http::sseOfFrame(event.origin) : event.origin;
+    const auto view = http::viewOf(before);
+    std::string out;
+    if (!isFrame) {
+        http::appendSse(out, view.event, event.raw);
+    } else if (!view.event.empty()) {
+        http::appendFrame(out, view.event, event.raw);
+    } else {
+        http::appendFrame(out, "chunk", cat(R"({"bytes":")", base64(event.raw), R"("})"));
+    }
+    return out;
+}
+
+void emit(Exchange& x, DeltaBatch& out)
+{
+    auto& guard = *x.collect.guard;
+    for (guard::AnswerScan::Event event; guard.scan.next(event);) {
+        const bool hasOrigin = !event.origin.empty();
+        std::string text = !hasOrigin         ? std::move(event.raw)
+                           : !event.isChanged ? std::move(event.origin)
+                                              : reframed(event, isFramed(x));
+        if (guard.isWhole) {
+            guard.body = std::move(text);
+            out.push_back({guard.body});
+        } else {
+            out.push_back({guard.kept.emplace_back(std::move(text))});
+        }
+    }
+}
+
+Error blocked(const guard::Told& told)
+{
+    return fail(ErrorKind::BadRequest,
+                cat("the answer was blocked: it holds what may not leave (", decisionOf(told), ")"),
+                "ask for something else, or change the DLP policy of this gateway");
+}
+
+/// One line for an answer, true at any time: it may break off.
+void tell(Exchange& x, const Env& env)
+{
+    auto& guard = *x.collect.guard;
+    const auto& told = guard.scan.told();
+    if (told.total == guard.toldOf) return;
+    if (guard.toldOf == 0) {
+        guard.traceAt = x.course.trace.size();
+        x.course.trace.push_back({"dlp-answer", {}, env.now.sinceStart, 0});
+    }
+    guard.toldOf = told.total;
+    x.course.trace[guard.traceAt].decision = decisionOf(told);
+}
+
+void stop(Exchange& x, DeltaBatch& batch)
+{
+    auto& guard = *x.collect.guard;
+    if (guard.isWhole || x.bridge) return;
+    batch.push_back({guard.kept.emplace_back(dialectOf(x).errorEvent(guard.error, x.id))});
+}
+
+}  // namespace
+
+void beginGuard(Exchange& x, const Env& env)
+{
+    x.collect.guard.reset();
+    const auto* entry = entryOf(x, env);
+    if (entry == nullptr || x.parse.operation == dialect::Operation::Embed || !hasBody(x)) return;
+    const auto& collected = x.collect;
+    const bool isStream = collected.streamed || collected.lines;
+    const bool isUntold = collected.head.headers.get("content-type").empty();
+    if (!isStream && !collected.text && !isUntold) return;
+    x.collect.guard =
+        std::make_unique<AnswerGuard>(guard::AnswerScan(entry->policy, entry->answers, entry->key));
+    x.collect.guard->isWhole = !isStream;
+    if (!entry->answers) leaveUnread(x);
+}
+
+void leaveUnread(Exchange& x)
+{
+    if (x.collect.guard) x.collect.guard->error = unreadable();
+}
+
+void guardAnswer(Exchange& x, DeltaBatch& batch, const Env& env)
+{
+    if (!x.collect.guard) return;
+    auto& guard = *x.collect.guard;
+    const bool wasOver = !guard.error.message.empty();
+    guard.kept.clear();
+    DeltaBatch out;
+    for (const auto& delta : batch) {
+        if (!guard.error.message.empty()) break;
+        if (x.collect.streamed) {
+            takeEvent(x, out, delta.raw);
+        } else if (x.collect.lines) {
+            takeLines(guard, delta.raw, false);
+        } else if (guard.body.size() + delta.raw.size() > kMostGathered) {
+            guard.error = unreadable();
+        } else {
+            guard.body += delta.raw;
+        }
+    }
+    batch.clear();
+    if (wasOver) return;
+    const bool isOver = x.collect.whole && guard.error.message.empty();
+    if (isOver && guard.isWhole) {
+        guard.scan.takeWhole(std::exchange(guard.body, {}));
+    } else if (isOver) {
+        takeLines(guard, {}, true);
+        guard.scan.end();
+    }
+    emit(x, out);
+    batch = std::move(out);
+    const auto& told = guard.scan.told();
+    if (guard.scan.isStopped() || (guard.isWhole && told.blocks && isOver))
+        guard.error = blocked(told);
+    tell(x, env);
+    if (!guard.error.message.empty()) stop(x, batch);
+}
+
+void guardKept(Exchange& x, const Env& env)
+{
+    if (entryOf(x, env) == nullptr) return;
+    auto before = std::exchange(x.collect, Collected());
+    auto& head = x.collect.head;
+    head.status = x.reply.status;
+    head.length = -1;
+    head.headers.add("content-type", x.reply.contentType);
+    beginCollect(x, env);
+    beginGuard(x, env);
+    if (x.collect.guard) {
+        const std::string body = std::exchange(x.reply.body, {});
+        DeltaBatch batch;
+        std::vector<std::string> events;
+        if (x.collect.streamed) {
+            http::SseSplitter splitter;
+            std::string_view rest = body;
+            for (std::string_view event; splitter.next(rest, event);) events.emplace_back(event);
+            if (!splitter.rest().empty()) events.emplace_back(splitter.rest());
+        } else {
+            events.push_back(body);
+        }
+        for (const auto& event : events) batch.push_back({event});
+        x.collect.whole = true;
+        guardAnswer(x, batch, env);
+        for (const auto& delta : batch) x.reply.body += delta.raw;
+        const auto told = dlpHeader(x);
+        if (!x.collect.guard->error.message.empty()) {
+            refuseAnswer(x);
+        } else if (!told.empty()) {
+            x.reply.headers.emplace_back("cf-aig-dlp", told);
+        }
+    }
+    x.collect = std::move(before);
+}
+
+void refuseAnswer(Exchange& x)
+{
+    const auto& guard = *x.collect.guard;
+    const bool isFound = guard.scan.told().blocks;
+    x.reply = Reply();
+    refuse(x, guard.error);
+    if (!isFound) return;
+    x.reply.cloudflareCode = kDlpResponse;
+    x.reply.headers.emplace_back("cf-aig-dlp", dlpHeader(x));
+}
+
+std::string dlpHeader(const Exchange& x)
+{
+    if (!x.collect.guard || x.collect.guard->scan.told().total == 0) return {};
+    return guard::headerOf(x.collect.guard->scan.told(), false);
+}
+
+}  // namespace gatehouse::pipeline::stages
