@@ -55,6 +55,7 @@ constexpr ActionRow kActions[] = {
     {"traffic.again",       QT_TRANSLATE_NOOP("Actions", "Send the request again"),        "refresh",      "R",            Hears::Self},
     {"traffic.edited",      QT_TRANSLATE_NOOP("Actions", "Edit the request and send it again"), "edit",    "Shift+R",      Hears::Self},
     {"traffic.playground",  QT_TRANSLATE_NOOP("Actions", "Open the request in the Playground"), "play",    "E",            Hears::Self},
+    {"traffic.prompt",      QT_TRANSLATE_NOOP("Actions", "Save the request as a prompt"),  "braces",       "Shift+E",      Hears::Self},
     {"traffic.pool",        QT_TRANSLATE_NOOP("Actions", "Add the request to the comparison"), "plus",     "M",            Hears::Self},
     {"traffic.compare",     QT_TRANSLATE_NOOP("Actions", "Compare the picked requests"),   "compare",      "Shift+M",      Hears::Self},
     {"traffic.pin",         QT_TRANSLATE_NOOP("Actions", "Pin or unpin the request"),      "pin",          "P",            Hears::Self},

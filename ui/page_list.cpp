@@ -6,6 +6,7 @@
 #include "ui/pages/deploy.h"
 #include "ui/pages/history.h"
 #include "ui/pages/playground/playground_page.h"
+#include "ui/pages/prompts/prompts_page.h"
 #include "ui/pages/providers.h"
 #include "ui/pages/routes/routes_page.h"
 #include "ui/pages/settings.h"
@@ -26,6 +27,7 @@ constexpr PageRow kPages[] = {
     {"dashboard", QT_TRANSLATE_NOOP("PageList", "Dashboard"), "gauge", QT_TRANSLATE_NOOP("PageList", "Observe"), make<DashboardPage>},
     {"traffic",   QT_TRANSLATE_NOOP("PageList", "Traffic"),   "pulse", QT_TRANSLATE_NOOP("PageList", "Observe"), make<TrafficPage>},
     {"routes",    QT_TRANSLATE_NOOP("PageList", "Routes"),    "route", QT_TRANSLATE_NOOP("PageList", "Build"), make<RoutesPage>},
+    {"prompts",   QT_TRANSLATE_NOOP("PageList", "Prompts"),   "braces", QT_TRANSLATE_NOOP("PageList", "Build"), make<PromptsPage>},
     {"playground", QT_TRANSLATE_NOOP("PageList", "Playground"), "play", QT_TRANSLATE_NOOP("PageList", "Build"), make<PlaygroundPage>},
     {"providers", QT_TRANSLATE_NOOP("PageList", "Providers & Keys"), "plug", QT_TRANSLATE_NOOP("PageList", "Control"), make<ProvidersPage>},
     {"deploy",    QT_TRANSLATE_NOOP("PageList", "Export & Deploy"), "export", QT_TRANSLATE_NOOP("PageList", "Ship"), make<DeployPage>},

@@ -53,6 +53,7 @@ void TrafficActions::addActions(QWidget* page)
     add("traffic.again", [this] { command(Qt::Key_R, false); });
     add("traffic.edited", [this] { command(Qt::Key_R, true); });
     add("traffic.playground", [this] { command(Qt::Key_E, false); });
+    add("traffic.prompt", [this] { command(Qt::Key_E, true); });
     add("traffic.pool", [this] { command(Qt::Key_M, false); });
     add("traffic.compare", [this] { command(Qt::Key_M, true); });
     add("traffic.pin", [this] { command(Qt::Key_P, false); });
@@ -70,7 +71,7 @@ void TrafficActions::command(int key, bool shift)
     if (key == Qt::Key_M) return shift ? pool_->compareNow() : addToPool();
     if (key == Qt::Key_R && row != 0) shift ? replay_->edited(row) : replay_->again(row);
     if (key == Qt::Key_E && row != 0) {
-        context_.navigator->go(QStringLiteral("playground"),
+        context_.navigator->go(shift ? QStringLiteral("prompts") : QStringLiteral("playground"),
                                {{QStringLiteral("row"), QVariant::fromValue<qlonglong>(row)}});
     }
     if (key == Qt::Key_P) marks_->togglePin(rows);

@@ -41,6 +41,7 @@ void TrafficMenu::addCommands(const store::Row& row)
         {"again", tr("Send again\tR"), Qt::Key_R, false},
         {"edited", tr("Edit and send again…\tShift+R"), Qt::Key_R, true},
         {"playground", tr("Open in Playground\tE"), Qt::Key_E, false},
+        {"prompt", tr("Save as prompt…\tShift+E"), Qt::Key_E, true},
         {"compare", tr("Add to comparison\tM"), Qt::Key_M, false},
         {"pin", row.pinned ? tr("Unpin\tP") : tr("Pin\tP"), Qt::Key_P, false},
         {"marks", tr("Note and tags…\tN"), Qt::Key_N, false},

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include <QHBoxLayout>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -220,6 +222,8 @@ void PlaygroundPage::open(const QVariantMap& params)
     if (!model.isEmpty()) columns_.front()->setModel(model);
     const store::RowId row = params.value(QStringLiteral("row")).toLongLong();
     if (row != 0) load(row);
+    const QByteArray body = params.value(QStringLiteral("call")).toString().toUtf8();
+    if (!body.isEmpty()) take(app::playCallOf(QJsonDocument::fromJson(body).object()));
 }
 
 void PlaygroundPage::load(store::RowId row)

@@ -27,7 +27,8 @@ class PlaygroundPage : public Page {
 
 public:
     explicit PlaygroundPage(const PageContext& context, QWidget* parent = nullptr);
-    /// {"row": id} opens a stored call; {"model": name} asks that one.
+    /// {"row": id} opens a stored call; {"call": body} one in OpenAI's words; {"model": name} asks
+    /// that one.
     void open(const QVariantMap& params) override;
     [[nodiscard]] QString statusText() const override;
     [[nodiscard]] std::optional<Token> statusDot() const override;
