@@ -223,6 +223,10 @@
         <source>Playground</source>
         <translation>Spielplatz</translation>
     </message>
+    <message>
+        <source>Save the request as a prompt</source>
+        <translation>Anfrage als Prompt sichern</translation>
+    </message>
 </context>
 <context>
     <name>Attention</name>
@@ -1645,6 +1649,10 @@
         <source>Playground</source>
         <translation>Spielplatz</translation>
     </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -1731,6 +1739,52 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>Prompts</name>
+    <message>
+        <source>the model name %1</source>
+        <translation>der Modellname %1</translation>
+    </message>
+    <message>
+        <source>the rule %1, which gives calls its text</source>
+        <translation>die Regel %1, die Aufrufen seinen Text gibt</translation>
+    </message>
+    <message>
+        <source>the path %1</source>
+        <translation>der Pfad %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>%n Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 failed (%2–%3)</source>
+        <translation>%1 fehlgeschlagen (%2–%3)</translation>
+    </message>
+    <message>
+        <source>%1 ± %2 a call</source>
+        <translation>%1 ± %2 je Aufruf</translation>
+    </message>
+    <message>
+        <source>%1 ± %2</source>
+        <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>rated %1 good, %2 bad</source>
+        <translation>bewertet: %1 gut, %2 schlecht</translation>
+    </message>
+    <message>
+        <source>no calls</source>
+        <translation>keine Aufrufe</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -5188,6 +5242,61 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::MessageBlocks</name>
+    <message>
+        <source>Add a message</source>
+        <translation>Nachricht hinzufügen</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove the message</source>
+        <translation>Nachricht entfernen</translation>
+    </message>
+    <message>
+        <source>Text, with {{variables}}</source>
+        <translation>Text, mit {{Variablen}}</translation>
+    </message>
+    <message>
+        <source>Role of message %1</source>
+        <translation>Rolle der Nachricht %1</translation>
+    </message>
+    <message>
+        <source>Text of message %1</source>
+        <translation>Text der Nachricht %1</translation>
+    </message>
+    <message>
+        <source>Move message %1 up</source>
+        <translation>Nachricht %1 nach oben</translation>
+    </message>
+    <message>
+        <source>Move message %1 down</source>
+        <translation>Nachricht %1 nach unten</translation>
+    </message>
+    <message>
+        <source>Remove message %1</source>
+        <translation>Nachricht %1 entfernen</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::MessageView</name>
     <message>
         <source>Body</source>
@@ -5851,6 +5960,25 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::PreviewPanel</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>The messages as they go upstream</source>
+        <translation>Die Nachrichten, wie sie zum Anbieter gehen</translation>
+    </message>
+    <message>
+        <source>Try it in the Playground</source>
+        <translation>Im Playground ausprobieren</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Wert von %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::PriceSheet</name>
     <message>
         <source>Input</source>
@@ -6033,6 +6161,476 @@
     <message>
         <source>%1 changed, %2 new, %3 gone; %4 chosen. US dollars for a million tokens. Rates that the table does not tell, and those of long prompts, stay as they are.</source>
         <translation>%1 geändert, %2 neu, %3 weggefallen; %4 gewählt. US-Dollar für eine Million Token. Was die Tabelle nicht nennt, und die Preise langer Prompts, bleiben, wie sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PromptDiffSheet</name>
+    <message>
+        <source>Two versions side by side</source>
+        <translation>Zwei Versionen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Texts line by line, then variables and settings.</source>
+        <translation>Texte Zeile für Zeile, dann Variablen und Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Nichts ist verschieden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) differ.</source>
+        <translation>
+            <numerusform>%n Zeile ist verschieden.</numerusform>
+            <numerusform>%n Zeilen sind verschieden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PromptEditor</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Rückgängig (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>Wiederholen (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Messages, variables and settings</source>
+        <translation>Nachrichten, Variablen und Einstellungen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Model and settings</source>
+        <translation>Modell und Einstellungen</translation>
+    </message>
+    <message>
+        <source>Beside the prompt</source>
+        <translation>Neben dem Prompt</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>This version cannot be edited here. %1</source>
+        <translation>Diese Version kann hier nicht bearbeitet werden. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n token(s)</source>
+        <translation>
+            <numerusform>etwa %n Token</numerusform>
+            <numerusform>etwa %n Token</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>v%1 draft</source>
+        <translation>v%1 Entwurf</translation>
+    </message>
+    <message>
+        <source>Save v%1…</source>
+        <translation>v%1 sichern …</translation>
+    </message>
+    <message>
+        <source>%1 of %2 was taken away</source>
+        <translation>%1 von %2 wurde weggenommen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is at version %3</source>
+        <translation>%1 von %2 steht bei Version %3</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Nichts wurde geändert. %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1 of %2 as it was</source>
+        <translation>%1 von %2 wie zuvor</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PromptList</name>
+    <message>
+        <source>Open the prompt %1</source>
+        <translation>Prompt %1 öffnen</translation>
+    </message>
+    <message>
+        <source>v%1 production</source>
+        <translation>v%1 production</translation>
+    </message>
+    <message>
+        <source>v%1 gets %2 %</source>
+        <translation>v%1 bekommt %2 %</translation>
+    </message>
+    <message>
+        <source>v%1 draft</source>
+        <translation>v%1 Entwurf</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>7 days: %1</source>
+        <translation>7 Tage: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PromptNameSheet</name>
+    <message>
+        <source>A new prompt</source>
+        <translation>Ein neuer Prompt</translation>
+    </message>
+    <message>
+        <source>The title is for people; the name is what callers write.</source>
+        <translation>Der Titel ist für Menschen; den Namen schreiben die Aufrufer.</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Another prompt has this name.</source>
+        <translation>Ein anderer Prompt heißt schon so.</translation>
+    </message>
+    <message>
+        <source>A name is not empty and has no blank, slash or @.</source>
+        <translation>Ein Name ist nicht leer und hat kein Leerzeichen, keinen Schrägstrich und kein @.</translation>
+    </message>
+    <message>
+        <source>Rename the prompt</source>
+        <translation>Prompt umbenennen</translation>
+    </message>
+    <message>
+        <source>The title is for people. The name never changes: versions and callers go by it.</source>
+        <translation>Der Titel ist für Menschen. Der Name ändert sich nie: Versionen und Aufrufer richten sich nach ihm.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Support reply</source>
+        <translation>Antwort des Supports</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Callers write the model prompt/NAME.</source>
+        <translation>Aufrufer schreiben das Modell prompt/NAME.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PromptPublishSheet</name>
+    <message>
+        <source>Save version %1</source>
+        <translation>Version %1 sichern</translation>
+    </message>
+    <message>
+        <source>From then on it never changes; an edit makes the next one.</source>
+        <translation>Danach ändert sie sich nie mehr; eine Bearbeitung macht die nächste.</translation>
+    </message>
+    <message>
+        <source>Calls that name no label get it (production)</source>
+        <translation>Aufrufe ohne Label bekommen sie (production)</translation>
+    </message>
+    <message>
+        <source>All that is published with it</source>
+        <translation>Alles, was damit veröffentlicht wird</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What is new, for those who look back</source>
+        <translation>Was neu ist, für alle, die zurückblicken</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Save and publish</source>
+        <translation>Sichern und veröffentlichen</translation>
+    </message>
+    <message>
+        <source>%1: version %2 is in production</source>
+        <translation>%1: Version %2 ist in production</translation>
+    </message>
+    <message>
+        <source>%1: version %2 is saved</source>
+        <translation>%1: Version %2 ist gesichert</translation>
+    </message>
+    <message>
+        <source>Nothing was published. %1</source>
+        <translation>Nichts wurde veröffentlicht. %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PromptSettings</name>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>The model that calls name</source>
+        <translation>Das Modell, das Aufrufe nennen</translation>
+    </message>
+    <message>
+        <source>Who answers calls to prompt/NAME. Without one, calls have to name their own.</source>
+        <translation>Wer Aufrufe an prompt/NAME beantwortet. Ohne Angabe müssen Aufrufe selbst eines nennen.</translation>
+    </message>
+    <message>
+        <source>As the model has it</source>
+        <translation>Wie beim Modell</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Longest answer, tokens</source>
+        <translation>Längste Antwort, Token</translation>
+    </message>
+    <message>
+        <source>Tools (JSON)</source>
+        <translation>Werkzeuge (JSON)</translation>
+    </message>
+    <message>
+        <source>Form of the answer (JSON)</source>
+        <translation>Form der Antwort (JSON)</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PromptSide</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Keeps callers by</source>
+        <translation>Hält Aufrufer nach</translation>
+    </message>
+    <message>
+        <source>Chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>Callers with the same value stay on one version.</source>
+        <translation>Aufrufer mit demselben Wert bleiben bei einer Version.</translation>
+    </message>
+    <message>
+        <source>Where it is used</source>
+        <translation>Wo er benutzt wird</translation>
+    </message>
+    <message>
+        <source>calls to the model %1</source>
+        <translation>Aufrufe an das Modell %1</translation>
+    </message>
+    <message>
+        <source>Of calls that name no label, production gets %1 %.</source>
+        <translation>Von Aufrufen ohne Label bekommt production %1 %.</translation>
+    </message>
+    <message>
+        <source>Look at version %1</source>
+        <translation>Version %1 ansehen</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>gezeigt</translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>dieses Fenster</translation>
+    </message>
+    <message>
+        <source>Share of version %1</source>
+        <translation>Anteil der Version %1</translation>
+    </message>
+    <message>
+        <source>Percent of the calls that name no label</source>
+        <translation>Prozent der Aufrufe ohne Label</translation>
+    </message>
+    <message>
+        <source>Labels of version %1</source>
+        <translation>Labels der Version %1</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>%1 wegnehmen</translation>
+    </message>
+    <message>
+        <source>Put %1 here</source>
+        <translation>%1 hierher setzen</translation>
+    </message>
+    <message>
+        <source>Another label…</source>
+        <translation>Anderes Label …</translation>
+    </message>
+    <message>
+        <source>A new label</source>
+        <translation>Ein neues Label</translation>
+    </message>
+    <message>
+        <source>A word without blanks:</source>
+        <translation>Ein Wort ohne Leerzeichen:</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PromptsPage</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Texts that calls name: changed here, without a change of the clients</source>
+        <translation>Texte, die Aufrufe nennen: hier geändert, ohne Änderung an den Clients</translation>
+    </message>
+    <message>
+        <source>Search prompts</source>
+        <translation>Prompts suchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Write new</source>
+        <translation>Neu schreiben</translation>
+    </message>
+    <message>
+        <source>No prompt has these words.</source>
+        <translation>Kein Prompt hat diese Wörter.</translation>
+    </message>
+    <message>
+        <source>No prompt yet</source>
+        <translation>Noch kein Prompt</translation>
+    </message>
+    <message>
+        <source>A prompt is kept here and named by calls: its text changes without a change of the clients, and every version keeps its numbers. Write one, or save one from a call in Traffic (Shift+E).</source>
+        <translation>Ein Prompt liegt hier und wird von Aufrufen genannt: Sein Text ändert sich ohne Änderung an den Clients, und jede Version behält ihre Zahlen. Schreiben Sie einen, oder sichern Sie einen aus einem Aufruf in Traffic (Umschalt+E).</translation>
+    </message>
+    <message>
+        <source>Save one from Traffic</source>
+        <translation>Einen aus Traffic sichern</translation>
+    </message>
+    <message>
+        <source>There is no prompt %1 any more.</source>
+        <translation>Einen Prompt %1 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The numbers cannot be read: %1</source>
+        <translation>Die Zahlen können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>New prompt</source>
+        <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <source>The call cannot be read: %1</source>
+        <translation>Der Aufruf kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>This call is no longer stored.</source>
+        <translation>Dieser Aufruf ist nicht mehr gespeichert.</translation>
+    </message>
+    <message>
+        <source>This call cannot become a prompt. %1</source>
+        <translation>Aus diesem Aufruf kann kein Prompt werden. %1</translation>
+    </message>
+    <message>
+        <source>%1 is needed by a rule that gives calls its text.</source>
+        <translation>%1 wird von einer Regel gebraucht, die Aufrufen seinen Text gibt.</translation>
+    </message>
+    <message>
+        <source>Take the rule out of the config&apos;s injections first.</source>
+        <translation>Nehmen Sie zuerst die Regel aus den injections der Konfiguration.</translation>
+    </message>
+    <message>
+        <source>%1 removed; publish to make it so</source>
+        <translation>%1 entfernt; mit dem Veröffentlichen gilt es</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>%1, copy</source>
+        <translation>%1, Kopie</translation>
     </message>
 </context>
 <context>
@@ -8233,6 +8831,10 @@
         <source>Open in Playground	E</source>
         <translation>Im Spielplatz öffnen	E</translation>
     </message>
+    <message>
+        <source>Save as prompt…	Shift+E</source>
+        <translation>Als Prompt sichern …	Umschalt+E</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::TrafficPage</name>
@@ -8599,6 +9201,69 @@
     <message>
         <source>Remove message %1</source>
         <translation>Nachricht %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::VariableRows</name>
+    <message>
+        <source>Add a variable</source>
+        <translation>Variable hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add those that texts use</source>
+        <translation>Benutzte hinzufügen</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Nötig</translation>
+    </message>
+    <message>
+        <source>Remove the variable</source>
+        <translation>Variable entfernen</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>Sent by the caller</source>
+        <translation>Vom Aufrufer gesendet</translation>
+    </message>
+    <message>
+        <source>Choices: a, b</source>
+        <translation>Auswahl: a, b</translation>
+    </message>
+    <message>
+        <source>Name of variable %1</source>
+        <translation>Name der Variablen %1</translation>
+    </message>
+    <message>
+        <source>Type of variable %1</source>
+        <translation>Typ der Variablen %1</translation>
+    </message>
+    <message>
+        <source>Variable %1 is required</source>
+        <translation>Variable %1 ist nötig</translation>
+    </message>
+    <message>
+        <source>Remove variable %1</source>
+        <translation>Variable %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Default of variable %1</source>
+        <translation>Vorgabe der Variablen %1</translation>
+    </message>
+    <message>
+        <source>Where the value of variable %1 comes from</source>
+        <translation>Woher der Wert der Variablen %1 kommt</translation>
+    </message>
+    <message>
+        <source>Choices of variable %1</source>
+        <translation>Auswahl der Variablen %1</translation>
     </message>
 </context>
 <context>
