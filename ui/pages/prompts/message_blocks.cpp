@@ -119,7 +119,8 @@ void MessageBlocks::add(const prompt::SourceMessage& message)
     block.text = new QPlainTextEdit(block.whole);
     block.text->setTabChangesFocus(true);
     block.text->setPlaceholderText(tr("Text, with {{variables}}"));
-    new VariableColours(block.text->document());
+    auto* colours = new VariableColours(block.text->document());
+    connect(&Theme::of(), &Theme::changed, colours, &QSyntaxHighlighter::rehighlight);
     block.text->setPlainText(app::text(message.text));
     fitBlock(block.text);
     column->addWidget(block.text);

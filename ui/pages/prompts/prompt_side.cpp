@@ -118,8 +118,8 @@ void PromptSide::showSession()
     for (auto& each : bare.versions) each.content.clear();  // no row tells of it
     if (bare == shown_ && shownVersion_ == session_->shown() && published == live_) return;
     // A share that is being stepped keeps the focus.
-    const auto focused = std::ranges::find_if(
-        fields_, [](const auto& each) { return each.second->hasFocus(); });
+    const auto focused =
+        std::ranges::find_if(fields_, [](const auto& each) { return each.second->hasFocus(); });
     const std::int64_t stepped = focused == fields_.end() ? 0 : focused->first;
     words_.clear();
     fields_.clear();

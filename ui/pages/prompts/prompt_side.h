@@ -45,8 +45,8 @@ private:
     std::vector<store::VersionSums> results_;
     config::PromptConfig shown_;  ///< what the rows were made of
     std::int64_t shownVersion_ = 0;
-    std::size_t live_ = 0;  ///< versions that are published
-    std::map<std::int64_t, QLabel*> words_;    ///< the results of a version
+    std::size_t live_ = 0;                      ///< versions that are published
+    std::map<std::int64_t, QLabel*> words_;     ///< the results of a version
     std::map<std::int64_t, QSpinBox*> fields_;  ///< and its share
     QVBoxLayout* versions_;
     QWidget* trial_;

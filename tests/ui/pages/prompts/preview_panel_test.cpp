@@ -56,11 +56,11 @@ private Q_SLOTS:
             panel.findChild<QLineEdit*>(QStringLiteral("prompts.preview.value.question")),
             QStringLiteral("{{tier}} \"x\" <&>"));
         Gateway gateway(config);
-        const auto reply = exchange(
-            gateway.port(),
-            post("/v1/chat/completions",
-                 quoted("{'model':'prompt/support','messages':[],'prompt':{'variables':") +
-                     R"({"question":"{{tier}} \"x\" <&>"}}})"));
+        const auto reply =
+            exchange(gateway.port(),
+                     post("/v1/chat/completions",
+                          quoted("{'model':'prompt/support','messages':[],'prompt':{'variables':"
+                                 "{'question':'{{tier}} \\'x\\' <&>'}}}")));
         QCOMPARE(reply.status, 200);
         const auto messages = [](const std::string& body) {
             const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(body));

@@ -1,6 +1,6 @@
 #include "ui/pages/prompts/prompts_page.h"
 
-#include <QDialog>
+#include <QDateTime>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -70,7 +70,7 @@ private Q_SLOTS:
         QVERIFY(writer.ok());
         auto call = std::make_unique<record::Exchange>();
         call->id = "01A";
-        call->startedAt = 1'763'800'000'000'000;
+        call->startedAt = QDateTime::currentMSecsSinceEpoch() * 1000;
         call->dialect = "openai_chat";
         call->modelAsked = "sample/echo";
         call->outcome = record::Outcome::Ok;
