@@ -2,8 +2,8 @@
 
 #include <QTest>
 
+#include "tests/app/prompts/prompt_sample.h"
 #include "tests/support/suite.h"
-#include "tests/ui/pages/prompts/prompt_kit.h"
 
 namespace gatehouse::tests {
 

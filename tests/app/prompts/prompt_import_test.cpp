@@ -4,8 +4,8 @@
 
 #include "proxy/core/prompt/source.h"
 #include "proxy/core/prompt/version.h"
+#include "tests/app/prompts/prompt_sample.h"
 #include "tests/support/suite.h"
-#include "tests/ui/pages/prompts/prompt_kit.h"
 
 namespace gatehouse::tests {
 

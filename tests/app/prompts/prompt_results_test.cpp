@@ -35,8 +35,8 @@ private Q_SLOTS:
         sums.costError = 1e8;
         sums.cost = PicoUsd{200'000'000'000};
         const QString words = app::resultWords(sums);
-        QVERIFY2(words.contains(QLatin1String("5.0% failed (2.2%–11.2%)")), qPrintable(words));
-        QVERIFY2(words.contains(QLatin1String("±")), qPrintable(words));
+        QVERIFY2(words.contains(QStringLiteral("5.0% failed (2.2%–11.2%)")), qPrintable(words));
+        QVERIFY2(words.contains(QStringLiteral("±")), qPrintable(words));
         const auto all = app::sumOf({sums, sums});
         QCOMPARE(all.calls, std::int64_t(200));
         QVERIFY(app::sumWords(all).contains(QLatin1String("5.0% failed")));
