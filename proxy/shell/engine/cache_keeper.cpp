@@ -11,6 +11,8 @@ namespace {
 
 // An answer that an older program wrote in another shape is not read: the file is made anew.
 constexpr std::int64_t kShape = 1;  // as below
+// Answers come in bursts; a transaction for each would be a sync of the disk for each.
+constexpr std::chrono::milliseconds kGather{200};
 constexpr const char* kSchema =
     "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, stored_at INTEGER NOT NULL, "
     "fresh_until INTEGER NOT NULL, stale_until INTEGER NOT NULL, content_type TEXT NOT NULL, "
@@ -93,12 +95,8 @@ Result<std::unique_ptr<CacheKeeper>> CacheKeeper::start(const std::string& path,
     keeper->load(maxBytes, now);
     if (!keeper->database_->well()) return keeper->database_->fault().error();
     auto* const raw = keeper.get();
-    cache.keepWith([raw] {
-        const std::lock_guard lock(raw->mutex_);
-        raw->isDue_ = true;
-        raw->wake_.notify_one();
-    });
-    keeper->thread_ = std::thread([raw] { raw->work(); });
+    keeper->thread_.emplace([raw] { raw->work(); }, kGather);
+    cache.keepWith([raw] { raw->thread_->wake(); });
     return keeper;
 }
 
@@ -157,27 +155,12 @@ void CacheKeeper::write(const std::vector<state::ReplyCache::Change>& changes)
 
 void CacheKeeper::work()
 {
-    // Answers come in bursts; a transaction for each would be a sync of the disk for each.
-    constexpr std::chrono::milliseconds kGather{200};
-    std::unique_lock lock(mutex_);
-    while (!isStopping_) {
-        wake_.wait(lock, [this] { return isDue_ || isStopping_; });
-        wake_.wait_for(lock, kGather, [this] { return isStopping_; });
-        isDue_ = false;
-        lock.unlock();
-        if (const auto changes = cache_.due(); !changes.empty()) write(changes);
-        lock.lock();
-    }
+    if (const auto changes = cache_.due(); !changes.empty()) write(changes);
 }
 
 CacheKeeper::~CacheKeeper()
 {
-    {
-        const std::lock_guard lock(mutex_);
-        isStopping_ = true;
-        wake_.notify_one();
-    }
-    if (thread_.joinable()) thread_.join();
+    if (thread_) thread_->end();
     if (const auto changes = cache_.due(); !changes.empty()) write(changes);
     cache_.keepWith({});
 }

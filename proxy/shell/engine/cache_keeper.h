@@ -1,15 +1,14 @@
 #pragma once
 
-#include <condition_variable>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "proxy/core/base/result.h"
 #include "proxy/core/base/units.h"
 #include "proxy/core/state/reply_cache.h"
+#include "proxy/shell/engine/wake_thread.h"
 #include "proxy/shell/store/db.h"
 
 namespace gatehouse::engine {
@@ -38,11 +37,7 @@ private:
 
     std::unique_ptr<store::Database> database_;
     state::ReplyCache& cache_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool isDue_ = false;
-    bool isStopping_ = false;
-    std::thread thread_;
+    std::optional<WakeThread> thread_;
 };
 
 }  // namespace gatehouse::engine

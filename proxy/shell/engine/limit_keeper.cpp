@@ -29,12 +29,8 @@ Result<std::unique_ptr<LimitKeeper>> LimitKeeper::start(const std::string& path,
     keeper->load(now);
     if (!keeper->database_->well()) return keeper->database_->fault().error();
     auto* const raw = keeper.get();
-    ledger.keepWith([raw] {
-        const std::lock_guard lock(raw->mutex_);
-        raw->isDue_ = true;
-        raw->wake_.notify_one();
-    });
-    keeper->thread_ = std::thread([raw] { raw->work(); });
+    keeper->thread_.emplace([raw] { raw->work(); });
+    ledger.keepWith([raw] { raw->thread_->wake(); });
     return keeper;
 }
 
@@ -73,29 +69,17 @@ void LimitKeeper::write(const std::vector<state::Ledger::Row>& rows)
 
 void LimitKeeper::work()
 {
-    std::unique_lock lock(mutex_);
-    while (!isStopping_) {
-        wake_.wait(lock, [this] { return isDue_ || isStopping_; });
-        isDue_ = false;
-        lock.unlock();
-        if (const auto rows = ledger_.due(); !rows.empty()) {
-            write(rows);
-            // A disk that is full must not end all calls: they are counted in memory then.
-            ledger_.saved(rows);
-        }
-        lock.lock();
-    }
+    const auto rows = ledger_.due();
+    if (rows.empty()) return;
+    write(rows);
+    // A disk that is full must not end all calls: they are counted in memory then.
+    ledger_.saved(rows);
 }
 
 LimitKeeper::~LimitKeeper()
 {
     ledger_.keepWith({});
-    {
-        const std::lock_guard lock(mutex_);
-        isStopping_ = true;
-        wake_.notify_one();
-    }
-    if (thread_.joinable()) thread_.join();
+    thread_.reset();
     write(ledger_.exact());
 }
 

@@ -1,14 +1,13 @@
 #pragma once
 
-#include <condition_variable>
 #include <memory>
-#include <mutex>
+#include <optional>
 #include <string>
-#include <thread>
 
 #include "proxy/core/base/result.h"
 #include "proxy/core/base/units.h"
 #include "proxy/core/state/ledger.h"
+#include "proxy/shell/engine/wake_thread.h"
 #include "proxy/shell/store/db.h"
 
 namespace gatehouse::engine {
@@ -37,11 +36,7 @@ private:
 
     std::unique_ptr<store::Database> database_;
     state::Ledger& ledger_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool isDue_ = false;
-    bool isStopping_ = false;
-    std::thread thread_;
+    std::optional<WakeThread> thread_;
 };
 
 }  // namespace gatehouse::engine

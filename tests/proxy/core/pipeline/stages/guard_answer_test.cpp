@@ -10,7 +10,7 @@
 
 namespace gatehouse::tests {
 
-namespace guard_answer_test {
+namespace {
 
 constexpr std::string_view kMail = "jane.doe@example.org";
 
@@ -120,9 +120,7 @@ void addForms()
     for (const auto& form : kForms) QTest::newRow(form.name) << i++;
 }
 
-}  // namespace guard_answer_test
-
-using namespace guard_answer_test;
+}  // namespace
 
 /// What a gateway's policies do with answers, in every dialect.
 class GuardAnswerTest : public QObject {
