@@ -107,7 +107,8 @@ json::object variableOf(const SourceVariable& from)
     setOrTake(row, "from", !from.from.empty(), json::value(from.from));
     json::array choices;
     for (const auto& each : from.choices) choices.emplace_back(each);
-    setOrTake(row, "choices", !choices.empty(), std::move(choices));
+    const bool hasChoices = !choices.empty();  // before they are moved: arguments have no order
+    setOrTake(row, "choices", hasChoices, std::move(choices));
     return row;
 }
 
