@@ -6,6 +6,7 @@
 
 #include "app/clock.h"
 #include "proxy/core/config/codec.h"
+#include "tests/app/prompts/prompt_sample.h"
 #include "tests/app/routes/sample_graph.h"
 #include "tests/support/suite.h"
 #include "tests/ui/picture_check.h"
@@ -81,6 +82,7 @@ struct PictureKit : WindowKit {
         config.access.keys.push_back(key);
         publish(**writer, 3, "desktop", "");
         config.routes = routeConfig().routes;
+        config.prompts = promptConfig().prompts;
         if (!(*writer)->flush(true).ok()) qFatal("not kept");
         engine::ProviderHealth health;
         health.id = "openai";
@@ -151,12 +153,13 @@ private Q_SLOTS:
         QTest::addColumn<int>("data");
         QTest::addColumn<bool>("dark");
         for (const char* page :
-             {"dashboard", "traffic", "routes", "routes?route=support", "playground", "providers",
-              "deploy", "history", "settings", "wizard?step=1", "wizard?step=2", "wizard?step=3",
-              "wizard?step=4"}) {
+             {"dashboard", "traffic", "routes", "routes?route=support", "prompts",
+              "prompts?prompt=support", "playground", "providers", "deploy", "history", "settings",
+              "wizard?step=1", "wizard?step=2", "wizard?step=3", "wizard?step=4"}) {
             row(page, "data", Data::Some);
         }
-        for (const char* page : {"dashboard", "traffic", "routes", "history", "providers"})
+        for (const char* page :
+             {"dashboard", "traffic", "routes", "prompts", "history", "providers"})
             row(page, "empty", Data::None);
         for (const char* page : {"dashboard", "traffic", "history"})
             row(page, "error", Data::Broken);
@@ -183,6 +186,8 @@ private Q_SLOTS:
         }
         if (page == QLatin1String("routes") && place != page)
             params[QStringLiteral("route")] = place.section(QLatin1Char('='), 1);
+        if (page == QLatin1String("prompts") && place != page)
+            params[QStringLiteral("prompt")] = place.section(QLatin1Char('='), 1);
         window.navigator()->go(page, params);
         window.centralWidget()->setFocus();  // no ring around a control
         PictureCheck check;
