@@ -35,7 +35,7 @@ ids="$ids $!"
 mkdir "$work/data"
 echo '{"version": 1, "providers": [{"id": "sample"}, {"id": "openai"}]}' >"$work/data/gatehouse.json"
 status=0
-for page in dashboard traffic providers settings wizard; do
+for page in dashboard traffic routes prompts playground providers deploy history settings wizard; do
     "$program" --profile "$work/data" --listen 127.0.0.1:0 --page "$page" 2>"$work/log" &
     id=$!
     ids="$ids $id"
