@@ -11,8 +11,8 @@ namespace gatehouse::guard {
 ///
 /// Shape   every text that is a value, with its escapes undone, is shown once, in order; what is
 /// put in its place is escaped. Bytes that are not changed stay as they are. Names and signatures
-/// are passed over: models, ids, roles, pictures, what another program signed. Errors  none: what
-/// is no JSON is read as far as quotes tell.
+/// are passed over: models, ids, roles, pictures, what another program signed; but not inside of
+/// what a tool was given or gave. Errors  none: what is no JSON is read as far as quotes tell.
 std::optional<std::string> changedTexts(
     std::string_view json,
     const std::function<std::optional<std::string>(std::string_view text)>& change);

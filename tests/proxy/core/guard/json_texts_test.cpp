@@ -1,5 +1,6 @@
 #include "proxy/core/guard/json_texts.h"
 
+#include "tests/support/quoted.h"
 #include "tests/support/suite.h"
 
 namespace gatehouse::guard {
@@ -40,6 +41,21 @@ private slots:
         QCOMPARE(
             *out,
             std::string("{ \"a\" : \"\\u0062\", \"b\":\"1\\\"y\\n2\" , \"c\": [ \"\\\"y\\n\" ] }"));
+    }
+
+    /// A member called id or data is a word like others in what a tool is given.
+    void whatToolsAreGivenIsSeenWhole()
+    {
+        std::string seen;
+        QVERIFY(!changed(tests::quoted("{'content':[{'type':'tool_use','id':'t','input':{'id':'a',"
+                                       "'deep':[{'data':'b'}]},'data':'no'},{'functionCall':{"
+                                       "'args':{'type':'c'},'id':'no'}}],'model':'no'}"),
+                         seen));
+        QCOMPARE(seen, std::string("a;b;c;"));
+        seen.clear();
+        QVERIFY(
+            !changed(tests::quoted("{'input':[{'role':'user','content':'d','id':'no'}]}"), seen));
+        QCOMPARE(seen, std::string("d;"));
     }
 
     void brokenTextIsHarmless()
