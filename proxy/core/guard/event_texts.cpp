@@ -57,27 +57,9 @@ bool isOneOf(std::string_view text, const List& list) noexcept
     return std::ranges::find(list, text) != std::end(list);
 }
 
-std::size_t endOfQuoted(std::string_view json, std::size_t at) noexcept
-{
-    for (++at; at < json.size(); ++at) {
-        if (json[at] == '\\') {
-            ++at;
-        } else if (json[at] == '"') {
-            return at + 1;
-        }
-    }
-    return std::string_view::npos;
-}
-
 bool isBlank(char c) noexcept
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-std::size_t pastSpace(std::string_view json, std::size_t at) noexcept
-{
-    while (at < json.size() && isBlank(json[at])) ++at;
-    return at;
 }
 
 /// An object or array of the text.
@@ -106,7 +88,7 @@ public:
 
     EventTexts walk()
     {
-        const auto first = pastSpace(json_, 0);
+        const auto first = pastBlanks(json_, 0);
         if (isWhole_ && first < json_.size() && json_[first] == '[') isWhole_ = false;
         std::size_t node = kNone;
         for (std::size_t at = 0; at < json_.size();) {
@@ -171,17 +153,17 @@ private:
     /// A name or a text; behind it.
     std::size_t quoted(std::size_t at, std::size_t node)
     {
-        const std::size_t end = endOfQuoted(json_, at);
+        const std::size_t end = endOfText(json_, at);
         if (end ==
             std::string_view::npos) {  // cut off: what there is may say something all the same
             addText(at + 1, json_.size() - at - 1, node);
             return json_.size();
         }
         const auto raw = json_.substr(at + 1, end - at - 2);
-        const std::size_t next = pastSpace(json_, end);
+        const std::size_t next = pastBlanks(json_, end);
         if (next < json_.size() && json_[next] == ':') {
             member_ = raw;
-            const auto value = pastSpace(json_, next + 1);
+            const auto value = pastBlanks(json_, next + 1);
             return isOneOf(member_, kLogprobs) && !isInArguments(node) ? copy(value) : value;
         }
         const bool isRoot = node == 0;
@@ -226,7 +208,7 @@ private:
         while (end < json_.size()) {
             const char c = json_[end];
             if (c == '"') {
-                end = std::min(endOfQuoted(json_, end), json_.size());
+                end = std::min(endOfText(json_, end), json_.size());
                 continue;
             }
             ++end;
@@ -234,7 +216,7 @@ private:
             if ((c == '}' || c == ']') && --depth == 0) break;
         }
         const bool isList = json_[at] == '[';
-        const bool isEmpty = pastSpace(json_, at + 1) + 1 >= end;
+        const bool isEmpty = pastBlanks(json_, at + 1) + 1 >= end;
         if (!isEmpty) out_.copies.push_back({at, end - at, isList ? "[]" : "null"});
         member_ = {};
         return end;

@@ -60,7 +60,8 @@ private:
     std::ptrdiff_t tool_ = 0;  ///< depth at which a tool's began; 0: none is open
 };
 
-/// Behind the closing quote of the text that begins at `at`.
+}  // namespace
+
 std::size_t endOfText(std::string_view json, std::size_t at) noexcept
 {
     for (++at; at < json.size(); ++at) {
@@ -80,8 +81,6 @@ std::size_t pastBlanks(std::string_view json, std::size_t at) noexcept
         ++at;
     return at;
 }
-
-}  // namespace
 
 bool isPassedOver(std::string_view member) noexcept
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,6 +17,12 @@ namespace gatehouse::guard {
 std::optional<std::string> changedTexts(
     std::string_view json,
     const std::function<std::optional<std::string>(std::string_view text)>& change);
+
+/// Behind the closing quote of the text that begins at `at`; npos: it has none.
+std::size_t endOfText(std::string_view json, std::size_t at) noexcept;
+
+/// The first byte from `at` on that is no white space.
+std::size_t pastBlanks(std::string_view json, std::size_t at) noexcept;
 
 /// Whether texts of members so called are no words of anybody.
 bool isPassedOver(std::string_view member) noexcept;
