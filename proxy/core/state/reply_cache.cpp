@@ -95,13 +95,25 @@ void ReplyCache::put(EntryPtr entry, std::size_t maxBytes)
 void ReplyCache::restore(EntryPtr entry, std::size_t maxBytes)
 {
     const std::lock_guard lock(mutex_);
+    const bool isGone =
+        byKey_.contains(entry->key) || entry->size() > maxBytes ||
+        std::ranges::any_of(purges_, [&](const Filter& filter) { return isMeant(filter, *entry); });
+    if (isGone) return tell(entry->key);
     insert(std::move(entry), maxBytes);
+}
+
+void ReplyCache::loaded()
+{
+    const std::lock_guard lock(mutex_);
+    isLoading_ = false;
+    purges_.clear();
 }
 
 std::size_t ReplyCache::purge(const Filter& filter)
 {
     const std::lock_guard lock(mutex_);
     std::size_t gone = 0;
+    if (isLoading_) purges_.push_back(filter);
     for (auto at = order_.begin(); at != order_.end();) {
         const auto each = at++;
         if (!isMeant(filter, *each->entry)) continue;
@@ -151,6 +163,7 @@ void ReplyCache::keepWith(std::function<void()> wake)
 {
     const std::lock_guard lock(mutex_);
     wake_ = std::move(wake);
+    isLoading_ = wake_ != nullptr;
     due_.clear();
 }
 

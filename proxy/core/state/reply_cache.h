@@ -76,10 +76,12 @@ public:
         EntryPtr entry;  ///< nullptr: it is gone
     };
 
-    /// Without a keeper nothing is remembered for one. `wake` is called from any thread.
+    /// Without a keeper nothing is remembered for one. `wake` is called from any thread. Until
+    /// loaded(), purge() also holds for what restore() brings.
     void keepWith(std::function<void()> wake);
+    void loaded();
     [[nodiscard]] std::vector<Change> due();
-    /// As put(), of what the disk has already: no change.
+    /// As put(), of what the disk has already: no change, and nothing newer gives way.
     void restore(EntryPtr entry, std::size_t maxBytes);
 
 private:
@@ -106,6 +108,8 @@ private:
     Sums sums_;
     std::function<void()> wake_;
     std::vector<Digest> due_;
+    bool isLoading_ = false;
+    std::vector<Filter> purges_;  ///< while it is loading
 };
 
 }  // namespace gatehouse::state

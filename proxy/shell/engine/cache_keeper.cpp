@@ -68,8 +68,9 @@ state::ReplyCache::EntryPtr read(const store::Statement& row)
 
 }  // namespace
 
-CacheKeeper::CacheKeeper(std::unique_ptr<store::Database> database, state::ReplyCache& cache)
-    : database_(std::move(database)), cache_(cache)
+CacheKeeper::CacheKeeper(std::unique_ptr<store::Database> database, state::ReplyCache& cache,
+                         std::size_t maxBytes, WallMicros now)
+    : database_(std::move(database)), cache_(cache), maxBytes_(maxBytes), startedAt_(now)
 {
 }
 
@@ -91,19 +92,18 @@ Result<std::unique_ptr<CacheKeeper>> CacheKeeper::start(const std::string& path,
     }
     database->run(kSchema);
     if (!database->well()) return database->fault().error();
-    std::unique_ptr<CacheKeeper> keeper(new CacheKeeper(std::move(database), cache));
-    keeper->load(maxBytes, now);
-    if (!keeper->database_->well()) return keeper->database_->fault().error();
+    std::unique_ptr<CacheKeeper> keeper(new CacheKeeper(std::move(database), cache, maxBytes, now));
     auto* const raw = keeper.get();
     keeper->thread_.emplace([raw] { raw->work(); }, kGather);
     cache.keepWith([raw] { raw->thread_->wake(); });
+    raw->thread_->wake();
     return keeper;
 }
 
-void CacheKeeper::load(std::size_t maxBytes, WallMicros now)
+void CacheKeeper::load()
 {
     store::Statement past(*database_, "DELETE FROM answers WHERE stale_until <= ?");
-    past.integer(now).run();
+    past.integer(startedAt_).run();
     // The newest last: they are the ones that stay when there is no room for all.
     store::Statement rows(
         *database_,
@@ -111,7 +111,7 @@ void CacheKeeper::load(std::size_t maxBytes, WallMicros now)
         "gateway, provider, model, answered, route, tags, finish, cost, took, body FROM answers "
         "ORDER BY stored_at");
     while (rows.row()) {
-        if (auto entry = read(rows)) cache_.restore(std::move(entry), maxBytes);
+        if (auto entry = read(rows)) cache_.restore(std::move(entry), maxBytes_);
     }
 }
 
@@ -155,6 +155,10 @@ void CacheKeeper::write(const std::vector<state::ReplyCache::Change>& changes)
 
 void CacheKeeper::work()
 {
+    if (!std::exchange(isLoaded_, true)) {
+        load();
+        cache_.loaded();
+    }
     if (const auto changes = cache_.due(); !changes.empty()) write(changes);
 }
 

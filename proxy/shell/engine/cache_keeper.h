@@ -20,7 +20,8 @@ namespace gatehouse::engine {
 /// Thread  its own; start and end on the control thread
 class CacheKeeper {
 public:
-    /// Fills the cache with what the file has that is not gone at `now`, at most `maxBytes`.
+    /// Fills the cache with what the file has that is not gone at `now`, at most `maxBytes`; in its
+    /// own time, as calls need not wait for it: until then they miss.
     /// Errors  Storage
     static Result<std::unique_ptr<CacheKeeper>> start(const std::string& path,
                                                       state::ReplyCache& cache,
@@ -30,13 +31,17 @@ public:
     CacheKeeper& operator=(const CacheKeeper&) = delete;
 
 private:
-    CacheKeeper(std::unique_ptr<store::Database> database, state::ReplyCache& cache);
-    void load(std::size_t maxBytes, WallMicros now);
+    CacheKeeper(std::unique_ptr<store::Database> database, state::ReplyCache& cache,
+                std::size_t maxBytes, WallMicros now);
+    void load();
     void work();
     void write(const std::vector<state::ReplyCache::Change>& changes);
 
     std::unique_ptr<store::Database> database_;
     state::ReplyCache& cache_;
+    std::size_t maxBytes_;
+    WallMicros startedAt_;
+    bool isLoaded_ = false;  ///< of its thread
     std::optional<WakeThread> thread_;
 };
 

@@ -22,6 +22,8 @@ using record::CacheState;
 constexpr WallMicros kSecond = 1'000'000;
 constexpr WallMicros kMilli = 1'000;
 constexpr Millis kLook{5};  // how often a call that waits for another looks up
+// Its client may be slow to take the answer; that is not the others' affair.
+constexpr std::int64_t kLongestWait = 30 * kSecond;
 constexpr std::size_t kLongestRequest = 25'000'000;
 constexpr std::size_t kShownKey = 16;
 constexpr Seconds kOfOwnKey{300};  // of calls that name their key while no cache is on
@@ -64,6 +66,16 @@ bool isPersonal(policy::Facts& facts)
     return std::ranges::any_of(kFields, [&](const Result<policy::Field>& field) {
         return field.ok() && !facts.text(*field).empty();
     });
+}
+
+/// Whether anything at all asks for a cache: most calls end here.
+bool isOn(const Exchange& x, const Snapshot& snapshot)
+{
+    if (snapshot.config.cache.enabled || snapshot.cache->hasRules() || x.options.cacheTtl ||
+        !x.options.cacheKey.empty())
+        return true;
+    const auto* rules = snapshot.gateway(x.parse.gateway);
+    return rules != nullptr && rules->cacheTtl.has_value();
 }
 
 /// How long this call's answer may be used again; 0: it is not kept. Nothing: no cache is on.
@@ -144,8 +156,14 @@ Digest keyOf(const Exchange& x, const Env& env, policy::Facts& facts)
     }
     addPart(text, target.upstream->chosen.id);
     const auto* rules = snapshot.gateway(x.parse.gateway);
-    if (config.forgetOnUpdate || (rules != nullptr && rules->forgetsOnUpdate))
+    if (config.forgetOnUpdate || (rules != nullptr && rules->forgetsOnUpdate)) {
         addPart(text, cat(target.upstream->origin, target.upstream->base.path));
+        for (const auto& header : target.upstream->chosen.headers)
+            addPart(text, cat(header.name, ":", header.value));
+    }
+    // What a route puts into heads is known only to its config.
+    if (x.route.trip && !x.route.trip->entry.transforms.empty())
+        addPart(text, cat(x.route.trip->entry.id, " ", snapshot.generationText));
     addPart(text, target.model);
     addPart(text, x.parse.path);
     addPart(text, x.parse.query);
@@ -193,7 +211,7 @@ bool begin(Exchange& x, const Env& env)
     const bool isKind = x.parse.operation == dialect::Operation::Chat ||
                         x.parse.operation == dialect::Operation::Embed;
     if (!isKind || x.parse.isSocket || x.parse.isRun || x.arrival.head.method != "POST" ||
-        x.route.targets.empty() || env.shared == nullptr)
+        x.route.targets.empty() || env.shared == nullptr || !isOn(x, env.snapshot))
         return false;
     auto facts = factsOf(x);
     const auto ttl = lifetimeOf(x, env.snapshot, facts);
@@ -340,7 +358,8 @@ Step lookUp(Exchange& x, const Env& env)
     auto& use = *x.cache;
     auto& replies = env.shared->replies;
     using State = state::ReplyCache::Flight::State;
-    if (use.flight && use.flight->state == State::Open) return Wait{kLook};
+    const bool isOpen = use.flight && !use.leads && use.flight->state == State::Open;
+    if (isOpen && env.now.sinceStart - use.since < kLongestWait) return Wait{kLook};
     if (use.maxAge != 0) {
         use.entry = replies.find(use.key, env.now.wall);
         if (use.entry && isFresh(*use.entry, env.now.wall, use.maxAge)) {
@@ -354,6 +373,7 @@ Step lookUp(Exchange& x, const Env& env)
         use.flight = replies.join(use.key, use.leads);
         if (!use.leads) {
             note(x, env, "waits for the same call");
+            use.since = env.now.sinceStart;
             return Wait{kLook};
         }
     }

@@ -26,8 +26,9 @@ struct CacheUse {
     std::int64_t maxAge = -1;  ///< s; the oldest answer the caller takes; 0: none, -1: any
     std::shared_ptr<const cache::Entry> entry;  ///< that answers, or may once nobody else does
     std::shared_ptr<state::ReplyCache::Flight> flight;
-    bool leads = false;   ///< others wait for its answer
-    bool stores = false;  ///< its answer is kept
+    std::int64_t since = 0;  ///< µs since start: waits for the flight
+    bool leads = false;      ///< others wait for its answer
+    bool stores = false;     ///< its answer is kept
     std::size_t target = 0;
 };
 

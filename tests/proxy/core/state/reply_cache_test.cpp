@@ -107,6 +107,26 @@ private Q_SLOTS:
         QVERIFY(cache.due().empty());
     }
 
+    void whatWasPurgedDoesNotComeBackFromTheDisk()
+    {
+        state::ReplyCache cache;
+        cache.keepWith([] {});
+        cache.purge({.model = "m-a"});
+        cache.restore(entryOf("a"), 100'000);
+        cache.restore(entryOf("b"), 100'000);
+        QVERIFY(!cache.find(sha256("a"), 20) && cache.find(sha256("b"), 20));
+        const auto changes = cache.due();
+        QCOMPARE(changes.size(), std::size_t{1});
+        QVERIFY(changes[0].key == sha256("a") && !changes[0].entry);
+        cache.loaded();
+        cache.restore(entryOf("a"), 100'000);
+        QVERIFY(cache.find(sha256("a"), 20));
+        auto newer = entryOf("c", 300);
+        cache.put(newer, 100'000);
+        cache.restore(entryOf("c"), 100'000);
+        QCOMPARE(cache.find(sha256("c"), 20)->body.size(), std::size_t{300});
+    }
+
     void hitsAreSummed()
     {
         state::ReplyCache cache;

@@ -52,8 +52,8 @@ private Q_SLOTS:
         state::ReplyCache cache;
         const auto keeper = engine::CacheKeeper::start(path, cache, 1 << 20, 1'500);
         QVERIFY(keeper);
+        QTRY_VERIFY(cache.find(sha256("a"), 1'500));
         const auto found = cache.find(sha256("a"), 1'500);
-        QVERIFY(found);
         const auto before = answerTo("a");
         QCOMPARE(found->body, before->body);
         QCOMPARE(found->tags, before->tags);
@@ -80,12 +80,17 @@ private Q_SLOTS:
             const auto keeper =
                 engine::CacheKeeper::start(path, small, answerTo("new")->size() + 10, 100);
             QVERIFY(keeper);
-            QVERIFY(small.find(sha256("new"), 100) && !small.find(sha256("old"), 100));
+            QTRY_VERIFY(small.find(sha256("new"), 100));
+            QVERIFY(!small.find(sha256("old"), 100));
+            auto lasting = answerTo("lasting", 30);
+            lasting->staleUntil = 9'000;
+            small.put(lasting, 1 << 20);
         }
         state::ReplyCache late;
         const auto keeper = engine::CacheKeeper::start(path, late, 1 << 20, 2'000);
         QVERIFY(keeper);
-        QCOMPARE(late.sums().entries, std::size_t{0});
+        QTRY_VERIFY(late.find(sha256("lasting"), 2'000));
+        QCOMPARE(late.sums().entries, std::size_t{1});
     }
 };
 

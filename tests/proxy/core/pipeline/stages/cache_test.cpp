@@ -255,6 +255,15 @@ private Q_SLOTS:
         QVERIFY(kept.hits());
     }
 
+    void anotherHeaderOfTheProviderForgets()
+    {
+        Kept kept;
+        QVERIFY(!kept.hits());
+        kept.config.providers[0].headers.push_back({"x-mode", "strict"});
+        QVERIFY(!kept.hits());
+        QVERIFY(kept.hits());
+    }
+
     void aStaleAnswerWaitsForTheWorst()
     {
         Kept kept;
@@ -288,6 +297,21 @@ private Q_SLOTS:
         first.answer();
         QVERIFY(pipeline::stages::lookUp(second.x, env()).turnsRound());
         QCOMPARE(second.x.reply.body, kAnswer);
+    }
+
+    void nobodyWaitsForeverForASlowOne()
+    {
+        Kept first;
+        QVERIFY(!first.call().turnsRound());
+        Scene second;
+        second.config = first.config;
+        second.ask("POST", "/v1/chat/completions", {}, kAsk);
+        const auto env = [&] { return pipeline::Env{*second.snapshot, second.now, &first.shared}; };
+        pipeline::Step step = pipeline::Pass{};
+        for (const auto& stop : pipeline::wayIn()) step = stop.run(second.x, env());
+        QVERIFY(std::holds_alternative<pipeline::Wait>(step));
+        second.now.sinceStart += 30 * kSecond;
+        QVERIFY(std::holds_alternative<pipeline::Pass>(pipeline::stages::lookUp(second.x, env())));
     }
 
     /// Nobody waits twice: if the first answer cannot be kept, each asks for its own.
