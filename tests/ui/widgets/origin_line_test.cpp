@@ -2,6 +2,7 @@
 
 #include <QSignalSpy>
 
+#include "app/formats.h"
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
 
@@ -46,6 +47,26 @@ private Q_SLOTS:
         Q_EMIT line.linkActivated(QStringLiteral("17"));
         QCOMPARE(asked.size(), 1);
         QCOMPARE(asked[0][0].value<store::RowId>(), store::RowId{17});
+    }
+
+    void aKeptAnswerSaysWhoseItIsAndWhatItSaved()
+    {
+        ui::OriginLine line;
+        app::ExchangeView view;
+        view.exchange.cache = {record::CacheState::Hit, "01J8Z4QKX7M2V5T9R3W6Y8B1CD",
+                               PicoUsd{2'000'000'000}, 1'500'000};
+        view.answered = 17;
+        line.setExchange(view);
+        QVERIFY(line.text().contains(QLatin1String("href=\"17\"")));
+        QVERIFY(line.text().contains(QLatin1String("$0.002")));
+        QVERIFY(line.text().contains(app::duration(1'500'000)));
+        QVERIFY(!line.text().contains(QLatin1Char('%')));
+        view.exchange.cache.state = record::CacheState::Stale;
+        view.answered = 0;  // no longer stored: told, not linked
+        line.setExchange(view);
+        QVERIFY(line.text().contains(QLatin1String("01J8Z4QKX7M2V5T9R3W6Y8B1CD")));
+        QVERIFY(!line.text().contains(QLatin1String("href")));
+        QVERIFY(!line.text().contains(QLatin1String("$0.002")));
     }
 
     /// What a client or a file wrote is no markup.
