@@ -2007,10 +2007,6 @@
         <translation>Cache</translation>
     </message>
     <message>
-        <source>Exact or semantic</source>
-        <translation>Genau oder nach Sinn</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
@@ -2446,6 +2442,234 @@
     <message>
         <source>Metadata has no name in line %1.</source>
         <translation>In Zeile %1 der Metadaten fehlt ein Name.</translation>
+    </message>
+    <message>
+        <source>The same call again</source>
+        <translation>Derselbe Aufruf noch einmal</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Limit %1</translation>
+    </message>
+    <message>
+        <source>no prompt yet</source>
+        <translation>noch kein Prompt</translation>
+    </message>
+    <message>
+        <source>kept for %1</source>
+        <translation>%1 lang aufgehoben</translation>
+    </message>
+    <message>
+        <source>Dollars</source>
+        <translation>Dollar</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Jeden</translation>
+    </message>
+    <message>
+        <source>Every value has a budget of its own. Empty: one for all.</source>
+        <translation>Jeder Wert hat ein eigenes Budget. Leer: eines für alle.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation type="unfinished">Zeitzone</translation>
+    </message>
+    <message>
+        <source>Of the calendar, such as Europe/Berlin. Empty: UTC.</source>
+        <translation>Des Kalenders, etwa Europe/Berlin. Leer: UTC.</translation>
+    </message>
+    <message>
+        <source>Or a limit of the settings</source>
+        <translation>Oder ein Limit der Einstellungen</translation>
+    </message>
+    <message>
+        <source>It is looked at instead, and counts by itself.</source>
+        <translation>Es wird stattdessen angesehen und zählt selbst.</translation>
+    </message>
+    <message>
+        <source>Looks for</source>
+        <translation>Sucht nach</translation>
+    </message>
+    <message>
+        <source>And then</source>
+        <translation>Und dann</translation>
+    </message>
+    <message>
+        <source>Only what blocks leads to the blocked output.</source>
+        <translation>Nur was sperrt, führt zum Ausgang „gesperrt“.</translation>
+    </message>
+    <message>
+        <source>Attacks on the model, %</source>
+        <translation>Angriffe auf das Modell, %</translation>
+    </message>
+    <message>
+        <source>So many of 100 ordinary texts may be taken for one. 0: they are not looked for.</source>
+        <translation>So viele von 100 gewöhnlichen Texten dürfen für einen gehalten werden. 0: Es wird nicht danach gesucht.</translation>
+    </message>
+    <message>
+        <source>NAME, NAME@label or NAME@3.</source>
+        <translation>NAME, NAME@Etikett oder NAME@3.</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>Kommt</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Aufgehoben für</translation>
+    </message>
+    <message>
+        <source>How long an answer may be used again.</source>
+        <translation>Wie lange eine Antwort wieder verwendet werden darf.</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Stunde</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Redact</source>
+        <translation>Schwärzen</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maskieren</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>Before the conversation</source>
+        <translation>Vor das Gespräch</translation>
+    </message>
+    <message>
+        <source>Before the system text</source>
+        <translation>Vor den Systemtext</translation>
+    </message>
+    <message>
+        <source>After the system text</source>
+        <translation>Hinter den Systemtext</translation>
+    </message>
+    <message>
+        <source>Instead of the system text</source>
+        <translation>Statt des Systemtexts</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Payment card</source>
+        <translation>Zahlungskarte</translation>
+    </message>
+    <message>
+        <source>IBAN</source>
+        <translation>IBAN</translation>
+    </message>
+    <message>
+        <source>Bank number</source>
+        <translation>Bankverbindung</translation>
+    </message>
+    <message>
+        <source>National id</source>
+        <translation>Ausweisnummer</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Medical</source>
+        <translation>Medizinisches</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP-Adresse</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC-Adresse</translation>
+    </message>
+    <message>
+        <source>Crypto address</source>
+        <translation>Krypto-Adresse</translation>
+    </message>
+    <message>
+        <source>Postal address</source>
+        <translation>Anschrift</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Budget, then cheap</source>
+        <translation>Budget, dann günstig</translation>
+    </message>
+    <message>
+        <source>Five dollars a day on the strong model; after that a cheap one</source>
+        <translation>Fünf Dollar am Tag für das starke Modell, danach ein günstiges</translation>
+    </message>
+    <message>
+        <source>Redact, then call</source>
+        <translation>Schwärzen, dann fragen</translation>
+    </message>
+    <message>
+        <source>Secrets end the call; addresses and numbers of people are taken out</source>
+        <translation>Geheimnisse beenden den Aufruf; Adressen und Nummern von Menschen werden entfernt</translation>
+    </message>
+    <message>
+        <source>No secrets</source>
+        <translation>Keine Geheimnisse</translation>
+    </message>
+    <message>
+        <source>No people</source>
+        <translation>Keine Personen</translation>
+    </message>
+    <message>
+        <source>Answer once</source>
+        <translation>Einmal antworten</translation>
+    </message>
+    <message>
+        <source>The same call within an hour gets the same answer, for nothing</source>
+        <translation>Derselbe Aufruf bekommt binnen einer Stunde dieselbe Antwort, umsonst</translation>
+    </message>
+    <message>
+        <source>per %1</source>
+        <translation>je %1</translation>
+    </message>
+    <message>
+        <source>Attacks</source>
+        <translation>Angriffe</translation>
     </message>
 </context>
 <context>

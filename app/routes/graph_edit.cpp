@@ -31,6 +31,10 @@ const std::vector<Fresh>& freshRows()
         {NodeKind::Rate,
          R"({"key":"key","limit":60,"limitType":"count","technique":"fixed","window":60})",
          {}},
+        {NodeKind::Budget, R"({"limit":5,"period":"month"})", {}},
+        {NodeKind::Guardrail, R"({"action":"block","categories":["secret"]})", {}},
+        {NodeKind::Prompt, R"({"how":"begin"})", {}},
+        {NodeKind::Cache, R"({"ttl":300})", {}},
         {NodeKind::Model, R"({"retries":1,"timeout":30000})", {}},
         {NodeKind::Reject, R"({"message":"This call is not allowed.","status":403})", {}},
     };

@@ -26,7 +26,7 @@ std::vector<NodeKind> offeredKinds()
 {
     std::vector<NodeKind> kinds;
     for (const policy::NodeRow& row : policy::nodeRows()) {
-        if (row.runs && row.kind != NodeKind::Start) kinds.push_back(row.kind);
+        if (row.kind != NodeKind::Start) kinds.push_back(row.kind);
     }
     return kinds;
 }
@@ -35,8 +35,10 @@ std::vector<NodeKind> fittingKinds(const Graph& graph, std::string_view from,
                                    std::string_view output)
 {
     const Node* node = graph.find(from);
-    if (node != nullptr && node->kind == NodeKind::Model && output == "success")
-        return {NodeKind::End};
+    const bool isAnswered =
+        node != nullptr && ((node->kind == NodeKind::Model && output == "success") ||
+                            (node->kind == NodeKind::Cache && output == "hit"));
+    if (isAnswered) return {NodeKind::End};
     return offeredKinds();
 }
 

@@ -10,7 +10,7 @@
 /// Thread  any.
 namespace gatehouse::app {
 
-/// Those a palette offers: the engine runs them, and a route has more than one.
+/// Those a palette offers: a route has more than one of them.
 std::vector<policy::NodeKind> offeredKinds();
 /// Those an output may lead to: after an answer, only its end.
 std::vector<policy::NodeKind> fittingKinds(const policy::Graph& graph, std::string_view from,

@@ -12,6 +12,7 @@
 #include "app/formats.h"
 #include "app/routes/condition_rows.h"
 #include "app/routes/graph_edit.h"
+#include "app/routes/property_rows.h"
 
 namespace gatehouse::app {
 namespace {
@@ -40,7 +41,7 @@ constexpr KindRow kKinds[] = {
     {NodeKind::Budget,    NodeGroup::Protect, QT_TRANSLATE_NOOP("RouteWords", "Budget"),     QT_TRANSLATE_NOOP("RouteWords", "Spend per key or user"),   'B'},
     {NodeKind::Guardrail, NodeGroup::Protect, QT_TRANSLATE_NOOP("RouteWords", "Guardrail"),  QT_TRANSLATE_NOOP("RouteWords", "Block, redact, flag"),     'G'},
     {NodeKind::Prompt,    NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Prompt"),     QT_TRANSLATE_NOOP("RouteWords", "Template and version"),    'P'},
-    {NodeKind::Cache,     NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Cache"),      QT_TRANSLATE_NOOP("RouteWords", "Exact or semantic"),       'H'},
+    {NodeKind::Cache,     NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Cache"),      QT_TRANSLATE_NOOP("RouteWords", "The same call again"),       'H'},
     {NodeKind::Model,     NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Model"),      QT_TRANSLATE_NOOP("RouteWords", "Call, retry, time out"),   'M'},
     {NodeKind::End,       NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Return"),     QT_TRANSLATE_NOOP("RouteWords", "The model's answer"),      'E'},
     {NodeKind::Reject,    NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Reject"),     QT_TRANSLATE_NOOP("RouteWords", "Status and message"),      'R'},
@@ -101,6 +102,29 @@ QString rateSummary(const QJsonObject& all)
     return Words::tr("%1 in %2 per %3")
         .arg(amount, duration(std::int64_t{window} * 1'000'000),
              all[QLatin1String("key")].toString());
+}
+
+QString budgetSummary(const QJsonObject& all)
+{
+    const QString named = all[QLatin1String("budget")].toString();
+    if (!named.isEmpty()) return Words::tr("limit %1").arg(named);
+    const QString period = choiceTitle(all[QLatin1String("period")].toString());
+    QStringList parts{QStringLiteral("$%1").arg(all[QLatin1String("limit")].toDouble()), period};
+    const QString key = all[QLatin1String("key")].toString();
+    if (!key.isEmpty()) parts += Words::tr("per %1").arg(key);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString guardSummary(const QJsonObject& all)
+{
+    const QJsonArray categories = all[QLatin1String("categories")].toArray();
+    QStringList words;
+    for (const QJsonValue& each : categories) words += choiceTitle(each.toString());
+    if (all[QLatin1String("injection")].toDouble() > 0) words += Words::tr("Attacks");
+    const QString action = all[QLatin1String("action")].toString();
+    return QStringLiteral("%1: %2").arg(
+        choiceTitle(action.isEmpty() ? QStringLiteral("block") : action),
+        words.join(QStringLiteral(", ")));
 }
 
 QString conditionSummary(const QJsonObject& all)
@@ -173,6 +197,17 @@ QString nodeSummary(const Node& node, const config::Config& config)
             return rateSummary(all);
         case NodeKind::Model:
             return modelSummary(all, config);
+        case NodeKind::Budget:
+            return budgetSummary(all);
+        case NodeKind::Guardrail:
+            return guardSummary(all);
+        case NodeKind::Prompt: {
+            const QString prompt = all[QLatin1String("prompt")].toString();
+            return prompt.isEmpty() ? Words::tr("no prompt yet") : prompt;
+        }
+        case NodeKind::Cache:
+            return Words::tr("kept for %1")
+                .arg(duration(std::int64_t{all[QLatin1String("ttl")].toInt(300)} * 1'000'000));
         case NodeKind::Split: {
             const QString by = all[QLatin1String("stickyBy")].toString();
             return by.isEmpty() ? Words::tr("by chance") : Words::tr("sticky by %1").arg(by);

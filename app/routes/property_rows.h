@@ -22,6 +22,8 @@ enum class Control : quint8 {
     Choice,    ///< one of `choices`
     Field,     ///< of a request: metadata.user
     Provider,  ///< one that is set up
+    Prompt,    ///< one that is written
+    Limit,     ///< one of the settings
     Model,     ///< of the node's provider
     Words,     ///< any of `choices`, as a list
     Conditions,

@@ -25,6 +25,8 @@ policy::Known knownOf(const config::Config& config)
         known.providers.push_back(row.id);
         for (const std::string& alias : row.aliases) known.providers.push_back(alias);
     }
+    for (const config::PromptConfig& each : config.prompts) known.prompts.push_back(each.name);
+    for (const config::LimitConfig& each : config.limits) known.limits.push_back(each.id);
     return known;
 }
 

@@ -136,6 +136,51 @@ Starter byPlan(const FirstTargets& first)
          model("cheap", first.cheap, "end"), node("refuse", NodeKind::Reject, refusal, {}), end()});
 }
 
+Starter withBudget(const FirstTargets& first)
+{
+    const QJsonObject budget{{QStringLiteral("limit"), 5},
+                             {QStringLiteral("period"), QStringLiteral("day")}};
+    return starter(
+        "budget", Words::tr("Budget, then cheap"),
+        Words::tr("Five dollars a day on the strong model; after that a cheap one"),
+        {start("budget"),
+         node("budget", NodeKind::Budget, budget, {{"success", "strong"}, {"fallback", "cheap"}}),
+         model("strong", first.strong, "cheap"), model("cheap", first.cheap, "end"), end()});
+}
+
+Starter redacted(const FirstTargets& first)
+{
+    const auto looksFor = [](const char* action, const QJsonArray& categories) {
+        return QJsonObject{{QStringLiteral("action"), QLatin1String(action)},
+                           {QStringLiteral("categories"), categories}};
+    };
+    const QJsonObject refusal{
+        {QStringLiteral("status"), 403},
+        {QStringLiteral("message"), QStringLiteral("This call holds a secret.")}};
+    return starter(
+        "redact", Words::tr("Redact, then call"),
+        Words::tr("Secrets end the call; addresses and numbers of people are taken out"),
+        {start("secrets"),
+         node("secrets", NodeKind::Guardrail, looksFor("block", {QStringLiteral("secret")}),
+              {{"success", "people"}, {"blocked", "refuse"}}, Words::tr("No secrets")),
+         node("people", NodeKind::Guardrail,
+              looksFor("redact", {QStringLiteral("email"), QStringLiteral("phone"),
+                                  QStringLiteral("payment_card"), QStringLiteral("iban")}),
+              {{"success", "model"}, {"blocked", "refuse"}}, Words::tr("No people")),
+         model("model", first.strong, "end"), node("refuse", NodeKind::Reject, refusal, {}),
+         end()});
+}
+
+Starter kept(const FirstTargets& first)
+{
+    return starter("cache", Words::tr("Answer once"),
+                   Words::tr("The same call within an hour gets the same answer, for nothing"),
+                   {start("cache"),
+                    node("cache", NodeKind::Cache, {{QStringLiteral("ttl"), 3600}},
+                         {{"hit", "end"}, {"miss", "model"}}),
+                    model("model", first.strong, "end"), end()});
+}
+
 }  // namespace
 
 FirstTargets firstTargets(const config::Config& config)
@@ -174,6 +219,9 @@ std::vector<Starter> starters(const config::Config& config)
                    Words::tr("Simple question?")),
          model("cheap", first.cheap, "strong"), model("strong", first.strong, "end"), end()}));
     all.push_back(byPlan(first));
+    all.push_back(withBudget(first));
+    all.push_back(redacted(first));
+    all.push_back(kept(first));
     return all;
 }
 

@@ -25,6 +25,8 @@ policy::Known knownOf(const Config& config, const provider::Catalogue& catalogue
         known.providers.push_back(row.id);
         for (const auto& alias : row.aliases) known.providers.push_back(alias);
     }
+    for (const auto& each : config.prompts) known.prompts.push_back(each.name);
+    for (const auto& each : config.limits) known.limits.push_back(each.id);
     return known;
 }
 

@@ -1,13 +1,28 @@
 #include "proxy/core/pipeline/guard_table.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <boost/json.hpp>
+
+#include "proxy/core/base/text.h"
 
 namespace gatehouse::pipeline {
 namespace {
 
 namespace json = boost::json;
+
+struct NodeAction {
+    std::string_view word;
+    guard::Action action;
+};
+
+constexpr NodeAction kActions[] = {{"block", guard::Action::Block},
+                                   {"redact", guard::Action::Redact},
+                                   {"mask", guard::Action::Mask},
+                                   {"hash", guard::Action::Hash},
+                                   {"flag", guard::Action::Flag}};
 
 const json::value* memberOf(const json::value* value, std::string_view name)
 {
@@ -62,6 +77,35 @@ std::shared_ptr<const GuardEntry> guardOf(const config::GatewayConfig& gateway,
     return std::make_shared<const GuardEntry>(GuardEntry{std::move(policy), std::move(scanner),
                                                          std::move(answers), Hmac(access.salt),
                                                          asked != 0, answered != 0, injection});
+}
+
+std::shared_ptr<const GuardEntry> guardOf(const policy::GuardRule& rule,
+                                          const config::AccessConfig& access)
+{
+    guard::Rule looksFor;
+    looksFor.id = "route";
+    const auto* action = std::ranges::find(kActions, rule.action, &NodeAction::word);
+    looksFor.action = action == std::end(kActions) ? guard::Action::Block : action->action;
+    for (const auto& word : rule.categories) {
+        const auto category = guard::categoryOf(word);
+        if (category) looksFor.categories |= guard::bit(*category);
+        looksFor.profiles += cat(looksFor.profiles.empty() ? "" : ",", word);
+    }
+    std::optional<InjectionRule> injection;
+    if (rule.falseAlarms) {
+        injection = InjectionRule();
+        const double ofTools =
+            injection->resultFalseAlarms / injection->falseAlarms * *rule.falseAlarms;
+        injection->blocks = looksFor.action != guard::Action::Flag;
+        injection->falseAlarms = *rule.falseAlarms;
+        injection->resultFalseAlarms = ofTools;
+    }
+    const auto asked = looksFor.categories;
+    guard::Policy policy;
+    if (asked != 0) policy.rules.push_back(std::move(looksFor));
+    return std::make_shared<const GuardEntry>(GuardEntry{std::move(policy), scannerFor(asked),
+                                                         nullptr, Hmac(access.salt), asked != 0,
+                                                         false, injection});
 }
 
 }  // namespace gatehouse::pipeline

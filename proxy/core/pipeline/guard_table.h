@@ -7,6 +7,7 @@
 #include "proxy/core/base/crypto.h"
 #include "proxy/core/config/config.h"
 #include "proxy/core/guard/policy.h"
+#include "proxy/core/policy/node_rules.h"
 
 namespace gatehouse::pipeline {
 
@@ -36,6 +37,10 @@ std::optional<InjectionRule> injectionRuleOf(std::string_view guardrails);
 
 /// nullptr: it looks for nothing.
 std::shared_ptr<const GuardEntry> guardOf(const config::GatewayConfig& gateway,
+                                          const config::AccessConfig& access);
+
+/// What a guardrail of a route looks for: in requests only.
+std::shared_ptr<const GuardEntry> guardOf(const policy::GuardRule& rule,
                                           const config::AccessConfig& access);
 
 }  // namespace gatehouse::pipeline

@@ -46,7 +46,8 @@ Result<std::vector<RouteTarget>> targetsOf(const policy::ModelRule& rule, const 
 }
 
 Result<std::unique_ptr<const RouteVersion>> versionOf(const config::RouteConfig& route,
-                                                      std::int64_t number, const Snapshot& snapshot)
+                                                      std::int64_t number, const Snapshot& snapshot,
+                                                      const limit::ZoneSource& zones)
 {
     const auto* chosen = config::versionOf(route, number);
     if (chosen == nullptr)
@@ -64,10 +65,14 @@ Result<std::unique_ptr<const RouteVersion>> versionOf(const config::RouteConfig&
         if (!targets) return std::move(targets).error();
         made->targets.push_back(std::move(*targets));
     }
+    auto nodes = nodesOf(made->route, snapshot, zones);
+    if (!nodes) return std::move(nodes).error();
+    made->nodes = std::move(*nodes);
     return std::unique_ptr<const RouteVersion>(std::move(made));
 }
 
-Result<RouteEntry> entryOf(const config::RouteConfig& route, const Snapshot& snapshot)
+Result<RouteEntry> entryOf(const config::RouteConfig& route, const Snapshot& snapshot,
+                           const limit::ZoneSource& zones)
 {
     RouteEntry entry;
     entry.id = route.id;
@@ -77,11 +82,11 @@ Result<RouteEntry> entryOf(const config::RouteConfig& route, const Snapshot& sna
     entry.enabled = route.enabled;
     entry.share = route.share;
     entry.transforms = route.transforms;
-    auto live = versionOf(route, route.live, snapshot);
+    auto live = versionOf(route, route.live, snapshot, zones);
     if (!live) return std::move(live).error();
     entry.live = std::move(*live);
     if (route.candidate != 0 && route.candidate != route.live) {
-        auto candidate = versionOf(route, route.candidate, snapshot);
+        auto candidate = versionOf(route, route.candidate, snapshot, zones);
         if (!candidate) return std::move(candidate).error();
         entry.candidate = std::move(*candidate);
     }
@@ -113,11 +118,11 @@ const RouteVersion& RouteEntry::versionFor(policy::Facts& facts, std::uint64_t c
     return point < static_cast<std::uint64_t>(share) * (kHundred / 100) ? *candidate : *live;
 }
 
-Result<void> addRoutes(Snapshot& snapshot)
+Result<void> addRoutes(Snapshot& snapshot, const limit::ZoneSource& zones)
 {
     const auto& routes = snapshot.config.routes;
     for (std::size_t i = 0; i < routes.size(); ++i) {
-        auto entry = entryOf(routes[i], snapshot);
+        auto entry = entryOf(routes[i], snapshot, zones);
         if (!entry) {
             return fail(
                 ErrorKind::Invalid,

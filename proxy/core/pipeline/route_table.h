@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "proxy/core/config/routes.h"
+#include "proxy/core/limit/rule.h"
+#include "proxy/core/pipeline/nodes.h"
 #include "proxy/core/policy/walk.h"
 
 namespace gatehouse::pipeline {
@@ -28,6 +30,7 @@ struct RouteVersion {
     std::int64_t number = 0;
     policy::Route route;
     std::vector<std::vector<RouteTarget>> targets;  ///< by the place of the model rule
+    NodeTable nodes;
 };
 
 /// A route as calls take it.
@@ -50,8 +53,8 @@ struct RouteEntry {
 
 struct Snapshot;
 
-/// Compiles the routes of the snapshot's config over its upstreams.
+/// Compiles the routes of the snapshot's config over its upstreams and prompts.
 /// Errors  Invalid with the path of the config entry in the message.
-Result<void> addRoutes(Snapshot& snapshot);
+Result<void> addRoutes(Snapshot& snapshot, const limit::ZoneSource& zones);
 
 }  // namespace gatehouse::pipeline

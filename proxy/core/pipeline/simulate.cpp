@@ -6,6 +6,8 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/content.h"
+#include "proxy/core/pipeline/guard_table.h"
+#include "proxy/core/pipeline/nodes.h"
 
 namespace gatehouse::pipeline {
 
@@ -72,13 +74,42 @@ policy::Facts Trial::facts() const
     return facts;
 }
 
+namespace {
+
+/// What the nodes of a trial look at.
+struct Tried {
+    const policy::Route& route;
+    std::string body;  ///< without what a guardrail took out
+};
+
+std::uint16_t decide(void* of, const policy::Route::Stop& stop, policy::Facts& facts,
+                     std::string* why)
+{
+    auto& tried = *static_cast<Tried*>(of);
+    if (stop.kind == policy::NodeKind::Prompt && why != nullptr)
+        *why = tried.route.prompts()[stop.rule].prompt;
+    if (stop.kind == policy::NodeKind::Cache) return 1;
+    if (stop.kind != policy::NodeKind::Guardrail) return 0;
+    const auto guard = guardOf(tried.route.guards()[stop.rule], {});
+    auto looked = lookInto(*guard, facts.dialect, facts.body);
+    if (why != nullptr) *why = std::move(looked.why);
+    if (looked.changed) {
+        tried.body = std::move(*looked.changed);
+        facts.setBody(tried.body);
+    }
+    return looked.blocks ? 1 : 0;
+}
+
+}  // namespace
+
 std::vector<SimulatedStep> simulate(const policy::Route& route, const Trial& trial,
                                     std::span<const std::string> failing)
 {
     auto facts = trial.facts();
     policy::Walk walk(route, trial.chance(), true);
+    Tried tried{route, {}};
     for (;;) {
-        const auto& stop = walk.advance(facts, nullptr, nullptr);
+        const auto& stop = walk.advance(facts, decide, &tried);
         if (stop.kind != policy::NodeKind::Model) break;
         if (std::ranges::find(failing, stop.id) == failing.end())
             walk.succeed();

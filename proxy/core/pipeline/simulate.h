@@ -47,8 +47,9 @@ struct SimulatedStep {
     std::string why;     ///< metadata.plan is "free", not equal to "paid"
 };
 
-/// The way a call would take, without asking anybody: limits let it pass, models answer but those
-/// in `failing` (ids of nodes), which fall back.
+/// The way a call would take, without asking anybody: limits and budgets let it pass, no answer is
+/// kept, guardrails look at what it says, models answer but those in `failing` (ids of nodes),
+/// which fall back.
 ///
 /// Thread  any; pure
 std::vector<SimulatedStep> simulate(const policy::Route& route, const Trial& trial,

@@ -333,8 +333,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
         made->gateways.push_back(rulesOf(gateway, config.access));
     if (made->gateway({}) == nullptr)
         made->gateways.push_back({.id = std::string(config::kDefaultGateway)});
-    GH_TRY(addRoutes(*made));
     GH_TRY(addPrompts(*made));
+    GH_TRY(addRoutes(*made, zones));
     auto limits = LimitBook::build(config, zones);
     if (!limits) return std::move(limits).error();
     made->limits = std::make_shared<const LimitBook>(std::move(*limits));

@@ -8,6 +8,8 @@
 #include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/content.h"
 #include "proxy/core/pipeline/exchange.h"
+#include "proxy/core/pipeline/nodes.h"
+#include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/count_tokens.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/stages/route.h"
@@ -19,35 +21,17 @@ namespace {
 using policy::NodeKind;
 using policy::Trouble;
 
-/// What a limit asks with.
+/// What a node asks with.
 struct Asker {
-    Trip& trip;
+    Exchange& x;
     const Env& env;
 };
 
-std::int64_t amountOf(const policy::RateRule& rule) noexcept
+std::uint16_t decide(void* of, const policy::Route::Stop& stop, policy::Facts& facts,
+                     std::string* why)
 {
-    return rule.unit == policy::LimitUnit::Calls ? 1 : 0;
-}
-
-limit::Window windowOf(const policy::RateRule& rule) noexcept
-{
-    return {.kind = rule.isSliding ? limit::Kind::Sliding : limit::Kind::Fixed,
-            .limit = rule.limit,
-            .length = std::chrono::duration_cast<Micros>(rule.window).count()};
-}
-
-bool isWithin(void* of, const policy::RateRule& rule, std::string_view who, std::string* why)
-{
-    auto& asker = *static_cast<Asker*>(of);
-    if (asker.env.shared == nullptr) return true;
-    const state::Ledger::Ask ask{rule.id, who, windowOf(rule), amountOf(rule)};
-    auto answer = asker.env.shared->ledger.take({&ask, 1}, asker.env.now.wall);
-    if (!answer.holds.empty() && rule.unit != policy::LimitUnit::Calls)
-        asker.trip.charges.push_back({&rule, std::move(answer.holds.front())});
-    if (why != nullptr)
-        *why = cat(number(answer.standings.front().used), " of ", number(rule.limit), " used");
-    return !answer.full;
+    const auto& asker = *static_cast<Asker*>(of);
+    return decideNode(asker.x, asker.env, stop, facts, why);
 }
 
 std::string_view outputOf(const policy::Route::Stop& stop, const policy::Passed& passed) noexcept
@@ -184,7 +168,7 @@ Result<void> transform(Exchange& x, const RouteEntry& entry)
     if (!body) return std::move(body).error();
     if (body->empty()) return {};
     GH_TRY(replaceBody(x, std::move(*body)));
-    trip.facts.body = bodyOf(x);
+    trip.facts.setBody(bodyOf(x));
     trip.facts.model = x.parse.facts.model;
     return {};
 }
@@ -193,10 +177,15 @@ Result<void> transform(Exchange& x, const RouteEntry& entry)
 bool travel(Exchange& x, const Env& env)
 {
     auto& trip = *x.route.trip;
-    Asker asker{trip, env};
+    Asker asker{x, env};
     for (;;) {
-        const auto& stop = trip.walk.advance(trip.facts, isWithin, &asker);
+        const auto& stop = trip.walk.advance(trip.facts, decide, &asker);
         tell(x, env);
+        if (x.cache && x.cache->state == record::CacheState::Hit) return false;
+        if (!trip.error.message.empty()) {
+            stages::refuse(x, std::move(trip.error));
+            return false;
+        }
         if (stop.kind == NodeKind::Model) {
             planTargets(x, stop, env);
             if (x.route.from < x.route.targets.size()) return true;
@@ -358,8 +347,7 @@ void settle(Exchange& x, const Env& env) noexcept
     for (const auto& charge : x.route.trip->charges) {
         const std::int64_t tokens = usage.input.value_or(0) + usage.output.value_or(0);
         const std::int64_t cost = x.meter.cost ? x.meter.cost->value : 0;
-        env.shared->ledger.settle(charge.hold,
-                                  charge.rule->unit == policy::LimitUnit::Cost ? cost : tokens,
+        env.shared->ledger.settle(charge.hold, charge.unit == limit::Unit::Cost ? cost : tokens,
                                   env.now.wall);
     }
 }

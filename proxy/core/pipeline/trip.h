@@ -7,6 +7,7 @@
 
 #include "proxy/core/base/error.h"
 #include "proxy/core/limit/hold.h"
+#include "proxy/core/limit/rule.h"
 #include "proxy/core/pipeline/env.h"
 #include "proxy/core/pipeline/route_table.h"
 #include "proxy/core/pipeline/step.h"
@@ -20,14 +21,15 @@ struct Exchange;
 
 /// A call on its way through a route.
 struct Trip {
-    Trip(const RouteEntry& of, const RouteVersion& chosen, policy::Facts seen, std::uint64_t chance)
-        : entry(of), version(chosen), walk(chosen.route, chance, true), facts(std::move(seen))
+    Trip(const RouteEntry& of, const RouteVersion& chosen, policy::Facts found,
+         std::uint64_t chance)
+        : entry(of), version(chosen), walk(chosen.route, chance, true), facts(std::move(found))
     {
     }
 
     /// What a limit holds until the true numbers are known.
     struct Charge {
-        const policy::RateRule* rule = nullptr;
+        limit::Unit unit = limit::Unit::Tokens;
         limit::Hold hold;
     };
 
@@ -40,6 +42,8 @@ struct Trip {
     std::vector<Charge> charges;
     std::vector<HeaderChange> headers;  ///< on the way to the provider
     std::size_t told = 0;               ///< nodes that are in the trace
+    std::string seen;  ///< the body that conditions look at, once a prompt changed it
+    Error error;       ///< why a node ended the call
 };
 
 /// What a route sees of an exchange.

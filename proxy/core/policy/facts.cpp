@@ -180,6 +180,13 @@ Result<Field> readField(std::string_view text)
     return field;
 }
 
+void Facts::setBody(std::string_view changed) noexcept
+{
+    body = changed;
+    content_.reset();
+    tokens_.reset();
+}
+
 const Facts::Content& Facts::content()
 {
     if (!content_) content_ = read == nullptr ? Content() : read(*this);

@@ -86,6 +86,9 @@ public:
     Content (*read)(const Facts& facts) = nullptr;
     std::int64_t (*count)(const Facts& facts) = nullptr;
 
+    /// Another body: what was found out about the one before is forgotten.
+    void setBody(std::string_view changed) noexcept;
+
     /// All values of a field: one, none, or those of a list.
     Values lookUp(const Field& field);
     /// The first as a text; empty where there is none.

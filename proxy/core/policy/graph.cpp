@@ -21,17 +21,17 @@ constexpr std::string_view kPassed[] = {"success", "blocked"};
 constexpr std::string_view kHit[] = {"hit", "miss"};
 
 constexpr NodeRow kRows[] = {
-    {NodeKind::Start, "start", kNext, true, true},
-    {NodeKind::Condition, "conditional", kTrueFalse, true, true},
-    {NodeKind::Split, "percentage", {}, true, true},
-    {NodeKind::Rate, "rate", kSuccess, true, true},
-    {NodeKind::Budget, "budget", kSuccess, false, false},
-    {NodeKind::Guardrail, "guardrail", kPassed, false, false},
-    {NodeKind::Prompt, "prompt", kNext, false, false},
-    {NodeKind::Cache, "cache", kHit, false, false},
-    {NodeKind::Model, "model", kSuccess, true, true},
-    {NodeKind::End, "end", {}, true, true},
-    {NodeKind::Reject, "reject", {}, false, true},
+    {NodeKind::Start, "start", kNext, true},
+    {NodeKind::Condition, "conditional", kTrueFalse, true},
+    {NodeKind::Split, "percentage", {}, true},
+    {NodeKind::Rate, "rate", kSuccess, true},
+    {NodeKind::Budget, "budget", kSuccess},
+    {NodeKind::Guardrail, "guardrail", kPassed},
+    {NodeKind::Prompt, "prompt", kNext},
+    {NodeKind::Cache, "cache", kHit},
+    {NodeKind::Model, "model", kSuccess, true},
+    {NodeKind::End, "end", {}, true},
+    {NodeKind::Reject, "reject", {}},
 };
 
 /// What the other forms call a property.

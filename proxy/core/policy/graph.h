@@ -36,7 +36,6 @@ struct NodeRow {
     std::string_view type;                      ///< in the file and in Cloudflare's API
     std::span<const std::string_view> outputs;  ///< those of fixed names
     bool isCloudflares = false;                 ///< its API knows it
-    bool runs = false;  ///< the engine can; of the others only the place in a graph is settled
 };
 
 std::span<const NodeRow> nodeRows() noexcept;
@@ -80,6 +79,13 @@ struct Node {
 ///                      | least_busy | cheapest | fastest | sticky, "stickyBy"}
 ///         rate         {"limitType": count | cost | tokens, "key": FIELD, "limit", "window" s,
 ///                      "technique": fixed | sliding}
+///         budget       {"limit" dollars, "period": hour | day | week | month, "zone", "key":
+///                      FIELD}, or {"budget": id of a limit of the settings}
+///         guardrail    {"categories": [CATEGORY, …], "injection": percent of ordinary texts that
+///                      may be taken for an attack, "action": block | redact | mask | hash | flag}
+///         prompt       {"prompt": NAME, NAME@label or NAME@3, "how": begin | prepend | append |
+///                      replace}
+///         cache        {"ttl" s}
 ///         reject       {"status", "message"}
 ///         end          {"message"}: what is answered when all failed (a 200 with a mark); none:
 ///                      the last error
@@ -95,6 +101,9 @@ struct Graph {
 /// The names of outputs that this node must or may have, in their order. Those of a split are the
 /// shares it has.
 std::vector<std::string> outputNames(const Node& node);
+
+/// "10%" → 10; 0 for anything else.
+std::int64_t shareOf(std::string_view output) noexcept;
 
 /// Something wrong with a graph; of many, all are found.
 struct Flaw {
@@ -113,6 +122,8 @@ std::string flawText(const Flaw& flaw);
 /// Who may be named in a graph; what is empty is not looked at.
 struct Known {
     std::vector<std::string_view> providers;  ///< ids and aliases
+    std::vector<std::string_view> prompts;    ///< names
+    std::vector<std::string_view> limits;     ///< ids
 };
 
 /// Everything wrong with a graph: one start, known types, ids that differ, outputs that lead to

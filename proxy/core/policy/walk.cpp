@@ -1,7 +1,6 @@
 #include "proxy/core/policy/walk.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <utility>
 
@@ -17,121 +16,7 @@ namespace json = boost::json;
 
 constexpr std::int64_t kWhole = 10'000;  // of a split
 
-constexpr std::pair<std::string_view, Trouble> kTroubles[] = {
-    {"connect", Trouble::Connect}, {"timeout", Trouble::Timeout},
-    {"cut", Trouble::Cut},         {"content_filter", Trouble::ContentFilter},
-    {"context", Trouble::Context},
-};
-
-constexpr int kElsewhere[] = {401, 402, 403, 404, 408, 409, 425, 429};
-
-constexpr std::uint8_t bitOf(Trouble trouble) noexcept
-{
-    return static_cast<std::uint8_t>(1U << static_cast<unsigned>(trouble));
-}
-
-std::int64_t numberAt(const json::object& from, std::string_view name, std::int64_t otherwise)
-{
-    const auto* value = from.if_contains(name);
-    return value != nullptr && value->is_int64() ? value->get_int64() : otherwise;
-}
-
-std::optional<Field> fieldAt(const json::object& from, std::string_view name)
-{
-    const std::string text = textAt(from, name);
-    if (text.empty()) return std::nullopt;
-    auto field = readField(text);
-    return field ? std::optional<Field>(std::move(*field)) : std::nullopt;
-}
-
-TargetRule readTarget(const json::object& from)
-{
-    return {textAt(from, "provider"), textAt(from, "model"), numberAt(from, "weight", 1),
-            textAt(from, "key"), textAt(from, "region")};
-}
-
-Backoff readBackoff(std::string_view word) noexcept
-{
-    if (word == "linear") return Backoff::Linear;
-    return word == "exponential" ? Backoff::Exponential : Backoff::Constant;
-}
-
-ModelRule readModel(const json::object& from)
-{
-    ModelRule rule;
-    if (const auto* targets = from.if_contains("targets")) {
-        for (const auto& each : targets->as_array())
-            rule.targets.push_back(readTarget(each.as_object()));
-        rule.balance = balanceNamed(textAt(from, "balance")).value_or(Balance::Weighted);
-        rule.stickyBy = fieldAt(from, "stickyBy");
-    } else {
-        rule.targets.push_back(readTarget(from));
-    }
-    rule.retry.timeout = Millis(numberAt(from, "timeout", 0));
-    rule.retry.attempts = static_cast<int>(
-        std::min<std::int64_t>(numberAt(from, "retries", 0) + 1, RetryRule::kMostAttempts));
-    rule.retry.delay = Millis(numberAt(from, "delay", 0));
-    rule.retry.backoff = readBackoff(textAt(from, "backoff"));
-    if (const auto* on = from.if_contains("on"); on != nullptr && !on->as_array().empty()) {
-        std::vector<std::string> words;
-        for (const auto& each : on->as_array()) words.emplace_back(each.as_string());
-        rule.on = Triggers(words);
-    }
-    return rule;
-}
-
-RateRule readRate(const json::object& from, std::string id)
-{
-    constexpr double kPico = 1e12;
-    RateRule rule;
-    rule.id = std::move(id);
-    const std::string type = textAt(from, "limitType");
-    rule.unit = type == "cost"     ? LimitUnit::Cost
-                : type == "tokens" ? LimitUnit::Tokens
-                                   : LimitUnit::Calls;
-    rule.key = fieldAt(from, "key").value_or(Field());
-    const double limit = from.at("limit").to_number<double>();
-    rule.limit = std::llround(rule.unit == LimitUnit::Cost ? limit * kPico : limit);
-    rule.window = Seconds(numberAt(from, "window", 60));
-    rule.isSliding = textAt(from, "technique") == "sliding";
-    return rule;
-}
-
 }  // namespace
-
-bool Triggers::isKnown(std::string_view word) noexcept
-{
-    std::int64_t status = 0;
-    return word == "4xx" || word == "5xx" ||
-           std::ranges::any_of(kTroubles, [&](const auto& each) { return each.first == word; }) ||
-           (parseInt(word, status) && status >= 400 && status <= 599);
-}
-
-Triggers::Triggers() : serverErrors_(true), statuses_(std::begin(kElsewhere), std::end(kElsewhere))
-{
-    for (const auto& each : kTroubles) troubles_ |= bitOf(each.second);
-}
-
-Triggers::Triggers(const std::vector<std::string>& words)
-{
-    for (const auto& word : words) {
-        std::int64_t status = 0;
-        if (word == "4xx") clientErrors_ = true;
-        if (word == "5xx") serverErrors_ = true;
-        for (const auto& [name, trouble] : kTroubles) {
-            if (name == word) troubles_ |= bitOf(trouble);
-        }
-        if (parseInt(word, status)) statuses_.push_back(static_cast<int>(status));
-    }
-}
-
-bool Triggers::include(Trouble trouble, int status) const noexcept
-{
-    if ((troubles_ & bitOf(trouble)) != 0) return true;
-    if (status < 400) return false;
-    return (serverErrors_ && status >= 500) || (clientErrors_ && status < 500) ||
-           std::ranges::find(statuses_, status) != statuses_.end();
-}
 
 /// Makes a Route of a graph that has no flaws.
 class RouteCompiler {
@@ -156,11 +41,6 @@ public:
     }
 
 private:
-    static json::object propertiesOf(const Node& node)
-    {
-        return node.properties.empty() ? json::object() : json::parse(node.properties).as_object();
-    }
-
     [[nodiscard]] std::uint16_t leadsTo(const Node& node, std::string_view output) const
     {
         const auto found = std::ranges::find(node.outputs, output, &Output::name);
@@ -183,23 +63,11 @@ private:
                 readShares(stop);
                 stop.stickyBy = fieldAt(properties, "stickyBy");
                 break;
-            case NodeKind::Rate:
-                stop.rule = route_.rates_.size();
-                route_.rates_.push_back(readRate(properties, cat(name_, "/", node.id)));
-                break;
-            case NodeKind::Model:
-                stop.rule = route_.models_.size();
-                route_.models_.push_back(readModel(properties));
-                break;
-            case NodeKind::Reject:
-                stop.rule = route_.rejects_.size();
-                route_.rejects_.push_back({static_cast<int>(numberAt(properties, "status", 403)),
-                                           textAt(properties, "message")});
-                break;
             case NodeKind::End:
                 stop.message = textAt(properties, "message");
                 break;
             default:
+                stop.rule = route_.rules_.add(node, name_);
                 break;
         }
         return stop;
@@ -249,7 +117,7 @@ Result<Route> Route::compile(const Graph& graph, std::string_view name)
     return RouteCompiler(graph, name).compile();
 }
 
-std::uint16_t Walk::decide(const Route::Stop& stop, Facts& facts, WithinLimit within, void* limits,
+std::uint16_t Walk::decide(const Route::Stop& stop, Facts& facts, Outside outside, void* of,
                            std::string* why) const
 {
     switch (stop.kind) {
@@ -278,14 +146,12 @@ std::uint16_t Walk::decide(const Route::Stop& stop, Facts& facts, WithinLimit wi
             }
             return 0;
         }
-        case NodeKind::Rate: {
-            const auto& rule = route_->rates()[stop.rule];
-            const bool passes =
-                within == nullptr || within(limits, rule, facts.text(rule.key), why);
-            return passes ? 0 : 1;
-        }
-        default:
+        case NodeKind::Start:
             return 0;
+        case NodeKind::Cache:
+            return outside == nullptr ? 1 : outside(of, stop, facts, why);
+        default:
+            return outside == nullptr ? 0 : outside(of, stop, facts, why);
     }
 }
 
@@ -296,7 +162,7 @@ void Walk::leave(std::uint16_t output, std::string why)
     at_ = output < stop.cases.size() ? stop.cases[output].to : Route::kNowhere;
 }
 
-const Route::Stop& Walk::advance(Facts& facts, WithinLimit within, void* limits)
+const Route::Stop& Walk::advance(Facts& facts, Outside outside, void* of)
 {
     static const Route::Stop kEnd = [] {
         Route::Stop end;
@@ -312,7 +178,7 @@ const Route::Stop& Walk::advance(Facts& facts, WithinLimit within, void* limits)
             return stop;
         }
         std::string why;
-        const std::uint16_t output = decide(stop, facts, within, limits, explain_ ? &why : nullptr);
+        const std::uint16_t output = decide(stop, facts, outside, of, explain_ ? &why : nullptr);
         leave(output, std::move(why));
     }
     return kEnd;

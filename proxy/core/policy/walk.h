@@ -8,87 +8,12 @@
 #include <vector>
 
 #include "proxy/core/base/result.h"
-#include "proxy/core/base/units.h"
-#include "proxy/core/policy/balance.h"
 #include "proxy/core/policy/condition.h"
 #include "proxy/core/policy/facts.h"
 #include "proxy/core/policy/graph.h"
-#include "proxy/core/policy/retry.h"
+#include "proxy/core/policy/node_rules.h"
 
 namespace gatehouse::policy {
-
-inline constexpr std::size_t kMostTargets = 16;  ///< of a model node
-
-/// "10%" → 10; 0 for anything else.
-std::int64_t shareOf(std::string_view output) noexcept;
-
-/// What kind of failure an attempt was.
-enum class Trouble : std::uint8_t {
-    Connect,        ///< no connection, no name, no TLS
-    Timeout,        ///< no answer in time, or a stream that stood still before its first content
-    Cut,            ///< broken off, or nonsense, before its first content
-    ContentFilter,  ///< the provider would not say it
-    Context,        ///< too long for the model
-    Status,         ///< an error status
-};
-
-/// Which failures lead from a model to its fallback.
-///
-/// Shape   words: connect, timeout, cut, content_filter, context, 4xx, 5xx, a status such as 429.
-///         No words: all of the first five, 5xx, and what another provider may answer otherwise
-///         (401, 402, 403, 404, 408, 409, 425, 429).
-class Triggers {
-public:
-    static bool isKnown(std::string_view word) noexcept;
-
-    Triggers();  ///< as without words
-    explicit Triggers(const std::vector<std::string>& words);
-
-    [[nodiscard]] bool include(Trouble trouble, int status) const noexcept;
-
-private:
-    std::uint8_t troubles_ = 0;
-    bool clientErrors_ = false;
-    bool serverErrors_ = false;
-    std::vector<int> statuses_;
-};
-
-struct TargetRule {
-    std::string provider;
-    std::string model;
-    std::int64_t weight = 1;
-    std::string key;     ///< name of the provider's key; empty: any
-    std::string region;  ///< only for calls that ask for it (metadata.region); empty: all
-};
-
-struct ModelRule {
-    std::vector<TargetRule> targets;
-    Balance balance = Balance::Weighted;
-    std::optional<Field> stickyBy;
-    RetryRule retry;
-    Triggers on;
-};
-
-enum class LimitUnit : std::uint8_t { Calls, Tokens, Cost };
-
-struct RateRule {
-    std::string id;  ///< of route and node: what the counts belong to
-    LimitUnit unit = LimitUnit::Calls;
-    Field key;
-    std::int64_t limit = 0;  ///< calls, tokens, pico-dollars
-    Seconds window{60};
-    bool isSliding = false;
-};
-
-struct RejectRule {
-    int status = 403;
-    std::string message;
-};
-
-/// Asked by a walk whether a limit still lets this call pass. `why` is filled where it is not null:
-/// "17 of 30 used".
-using WithinLimit = bool (*)(void* of, const RateRule& rule, std::string_view key,
-                             std::string* why);
 
 /// A graph, compiled. Immutable.
 class Route {
@@ -107,7 +32,7 @@ public:
         std::string id;
         std::vector<Case> cases;        ///< outputs, in the order in which they are tried
         std::optional<Field> stickyBy;  ///< of a split
-        std::size_t rule = 0;           ///< place among models, rates, rejects
+        std::size_t rule = 0;           ///< place among the rules of its kind
         std::string message;            ///< of an end: what is said when all failed
     };
 
@@ -117,11 +42,19 @@ public:
 
     [[nodiscard]] const std::vector<Stop>& stops() const noexcept { return stops_; }
 
-    [[nodiscard]] const std::vector<ModelRule>& models() const noexcept { return models_; }
+    [[nodiscard]] const std::vector<ModelRule>& models() const noexcept { return rules_.models; }
 
-    [[nodiscard]] const std::vector<RejectRule>& rejects() const noexcept { return rejects_; }
+    [[nodiscard]] const std::vector<RejectRule>& rejects() const noexcept { return rules_.rejects; }
 
-    [[nodiscard]] const std::vector<RateRule>& rates() const noexcept { return rates_; }
+    [[nodiscard]] const std::vector<RateRule>& rates() const noexcept { return rules_.rates; }
+
+    [[nodiscard]] const std::vector<BudgetRule>& budgets() const noexcept { return rules_.budgets; }
+
+    [[nodiscard]] const std::vector<GuardRule>& guards() const noexcept { return rules_.guards; }
+
+    [[nodiscard]] const std::vector<PromptRule>& prompts() const noexcept { return rules_.prompts; }
+
+    [[nodiscard]] const std::vector<CacheRule>& caches() const noexcept { return rules_.caches; }
 
     [[nodiscard]] std::uint64_t seed() const noexcept { return seed_; }
 
@@ -129,14 +62,19 @@ public:
 
 private:
     std::vector<Stop> stops_;
-    std::vector<ModelRule> models_;
-    std::vector<RateRule> rates_;
-    std::vector<RejectRule> rejects_;
+    NodeRules rules_;
     std::uint64_t seed_ = 0;
     std::uint16_t start_ = 0;
 
     friend class RouteCompiler;
 };
+
+/// Decides the nodes that look at more than the call: limits, budgets, guards, prompts, caches.
+///
+/// Returns the place of the output that the call takes; Route::kNowhere: it ends there. `why` is
+/// filled where it is not null: "17 of 30 used".
+using Outside = std::uint16_t (*)(void* of, const Route::Stop& stop, Facts& facts,
+                                  std::string* why);
 
 /// A node that a call passed, and the way it left it.
 struct Passed {
@@ -156,8 +94,9 @@ public:
     {
     }
 
-    /// Goes on to the next model, end or reject.
-    const Route::Stop& advance(Facts& facts, WithinLimit within, void* limits);
+    /// Goes on to the next model, end or reject. Without anybody to ask, limits, budgets and guards
+    /// let the call pass, and no cache has its answer.
+    const Route::Stop& advance(Facts& facts, Outside outside, void* of);
     /// Leaves the model it stands at.
     void succeed(std::string why = {});
     void fallBack(std::string why = {});
@@ -169,7 +108,7 @@ public:
     [[nodiscard]] std::uint64_t chance() const noexcept { return chance_; }
 
 private:
-    std::uint16_t decide(const Route::Stop& stop, Facts& facts, WithinLimit within, void* limits,
+    std::uint16_t decide(const Route::Stop& stop, Facts& facts, Outside outside, void* of,
                          std::string* why) const;
     void leave(std::uint16_t output, std::string why);
 

@@ -139,6 +139,7 @@ Ledger::Answer Ledger::take(std::span<const Ask> asks, WallMicros now)
     for (std::size_t i = 0; i < asks.size() && wake_; ++i) {
         if (!asks[i].isKept) continue;
         kept[i]->isKept = true;
+        if (asks[i].amount == 0) continue;  // nothing is taken, so nothing can be lost
         if (!isCovered(keys[i], *kept[i], asks[i].amount)) answer.isUnsaved = true;
     }
     if (answer.isUnsaved) {

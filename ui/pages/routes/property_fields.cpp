@@ -136,6 +136,14 @@ Field listField(const PropertyRow& row, const FieldHooks& hooks, std::function<Q
             }};
 }
 
+template <class Entry>
+QStringList idsOf(const std::vector<Entry>& entries, std::string Entry::*id)
+{
+    QStringList ids;
+    for (const Entry& each : entries) ids += app::text(each.*id);
+    return ids;
+}
+
 Field wordsField(const PropertyRow& row, const FieldHooks& hooks)
 {
     auto* group = new QWidget;
@@ -239,6 +247,13 @@ Field makeField(const PropertyRow& row, const FieldHooks& hooks, const config::C
             return listField(row, hooks, [] { return app::conditionFields(); });
         case Control::Provider:
             return listField(row, hooks, [config] { return providerIds(config); });
+        case Control::Prompt:
+            return listField(row, hooks, [config] {
+                return idsOf(config.prompts, &config::PromptConfig::name);
+            });
+        case Control::Limit:
+            return listField(row, hooks,
+                             [config] { return idsOf(config.limits, &config::LimitConfig::id); });
         case Control::Model:
             return listField(row, hooks,
                              [config, hooks] { return modelIds(config, hooks.provider()); });

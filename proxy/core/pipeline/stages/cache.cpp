@@ -130,18 +130,32 @@ std::string ownerOf(const Exchange& x, std::string_view scope)
     return cat("key ", x.caller.keyId);
 }
 
+/// Who would answer, and where.
+void addTarget(std::string& text, const Exchange& x, const Snapshot& snapshot)
+{
+    const auto& target = *x.route.target();
+    addPart(text, target.upstream->chosen.id);
+    const auto* rules = snapshot.gateway(x.parse.gateway);
+    if (snapshot.config.cache.forgetOnUpdate || (rules != nullptr && rules->forgetsOnUpdate)) {
+        addPart(text, cat(target.upstream->origin, target.upstream->base.path));
+        for (const auto& header : target.upstream->chosen.headers)
+            addPart(text, cat(header.name, ":", header.value));
+    }
+    addPart(text, target.model);
+}
+
 /// What makes two calls the same.
 ///
 /// Shape   owner, gateway and the caller's own key; or else all that goes upstream: provider,
-///         place, model, path, the canonical body, the headers that change an answer
-Digest keyOf(const Exchange& x, const Env& env, policy::Facts& facts)
+///         place and model, or the `mark` of a route's node; path, the canonical body, the headers
+///         that change an answer
+Digest keyOf(const Exchange& x, const Env& env, policy::Facts& facts, std::string_view mark)
 {
     static constexpr http::FieldName kTelling[] = {http::FieldName("anthropic-version"),
                                                    http::FieldName("anthropic-beta"),
                                                    http::FieldName("openai-beta")};
     const auto& snapshot = env.snapshot;
     const auto& config = snapshot.config.cache;
-    const auto& target = *x.route.target();
     std::string text;
     text.reserve(bodyOf(x).size() + 512);
     addPart(text, ownerOf(x, config.scope));
@@ -154,17 +168,13 @@ Digest keyOf(const Exchange& x, const Env& env, policy::Facts& facts)
         addPart(text, x.options.cacheKey);
         return sha256(text);
     }
-    addPart(text, target.upstream->chosen.id);
-    const auto* rules = snapshot.gateway(x.parse.gateway);
-    if (config.forgetOnUpdate || (rules != nullptr && rules->forgetsOnUpdate)) {
-        addPart(text, cat(target.upstream->origin, target.upstream->base.path));
-        for (const auto& header : target.upstream->chosen.headers)
-            addPart(text, cat(header.name, ":", header.value));
-    }
+    if (mark.empty())
+        addTarget(text, x, snapshot);
+    else
+        addPart(text, mark);
     // What a route puts into heads is known only to its config.
     if (x.route.trip && !x.route.trip->entry.transforms.empty())
         addPart(text, cat(x.route.trip->entry.id, " ", snapshot.generationText));
-    addPart(text, target.model);
     addPart(text, x.parse.path);
     addPart(text, x.parse.query);
     for (const auto& name : kTelling) addPart(text, x.arrival.head.headers.get(name));
@@ -205,31 +215,53 @@ void serve(Exchange& x, const Env& env, CacheState state)
     guardKept(x, env);
 }
 
-/// Finds out whether this call has to do with kept answers at all.
-bool begin(Exchange& x, const Env& env)
+/// Whether calls of this kind have answers that may be kept.
+bool isKind(const Exchange& x, const Env& env) noexcept
 {
-    const bool isKind = x.parse.operation == dialect::Operation::Chat ||
-                        x.parse.operation == dialect::Operation::Embed;
-    if (!isKind || x.parse.isSocket || x.parse.isRun || x.arrival.head.method != "POST" ||
-        x.route.targets.empty() || env.shared == nullptr || !isOn(x, env.snapshot))
-        return false;
-    auto facts = factsOf(x);
-    const auto ttl = lifetimeOf(x, env.snapshot, facts);
-    if (!ttl) return false;
+    const bool isAsked = x.parse.operation == dialect::Operation::Chat ||
+                         x.parse.operation == dialect::Operation::Embed;
+    return isAsked && !x.parse.isSocket && !x.parse.isRun && x.arrival.head.method == "POST" &&
+           env.shared != nullptr;
+}
+
+/// Finds out whether this call may use kept answers, and which would be its own.
+bool use(Exchange& x, const Env& env, policy::Facts& facts, Millis ttl, std::string_view mark)
+{
     x.cache = std::make_shared<CacheUse>();
     auto& use = *x.cache;
     const Control control = env.snapshot.config.cache.clientControl ? controlOf(x) : Control();
-    use.reason = reasonAgainst(x, env, facts, *ttl, control);
+    use.reason = reasonAgainst(x, env, facts, ttl, control);
     if (!use.reason.empty()) {
         use.state = CacheState::Bypass;
         note(x, env, cat("not used: ", use.reason));
         return false;
     }
     use.stores = true;
-    use.ttl = ttl->count() * kMilli;
+    use.ttl = ttl.count() * kMilli;
     use.target = x.route.asked;
-    use.key = keyOf(x, env, facts);
+    use.isOfNode = !mark.empty();
+    use.key = keyOf(x, env, facts, mark);
     use.maxAge = control.noCache ? 0 : control.maxAge;
+    return true;
+}
+
+/// Finds out whether this call has to do with kept answers at all.
+bool begin(Exchange& x, const Env& env)
+{
+    if (!isKind(x, env) || x.route.targets.empty() || !isOn(x, env.snapshot)) return false;
+    auto facts = factsOf(x);
+    const auto ttl = lifetimeOf(x, env.snapshot, facts);
+    return ttl && use(x, env, facts, *ttl, {});
+}
+
+/// Serves the kept answer of this call's key, if there is one that is fresh.
+bool answer(Exchange& x, const Env& env)
+{
+    auto& use = *x.cache;
+    if (use.maxAge == 0) return false;
+    use.entry = env.shared->replies.find(use.key, env.now.wall);
+    if (!use.entry || !isFresh(*use.entry, env.now.wall, use.maxAge)) return false;
+    serve(x, env, CacheState::Hit);
     return true;
 }
 
@@ -269,7 +301,7 @@ std::string_view reasonNotToKeep(const Exchange& x, const Env& env, std::string_
                          x.course.outcome == record::Outcome::Running;
     if (!isWhole || collected.head.status != 200 || collected.facts.failed)
         return "it is an error, or not whole";
-    if (x.cache->target != x.route.asked) return "another model answered";
+    if (!x.cache->isOfNode && x.cache->target != x.route.asked) return "another model answered";
     if (collected.frames) return "it came in frames";
     if (static_cast<ByteCount>(body.size()) != x.course.delivered || body.empty())
         return "it is too long";
@@ -356,17 +388,12 @@ Step lookUp(Exchange& x, const Env& env)
 {
     if (!x.cache && !begin(x, env)) return Pass{};
     auto& use = *x.cache;
+    if (!use.stores) return Pass{};
     auto& replies = env.shared->replies;
     using State = state::ReplyCache::Flight::State;
     const bool isOpen = use.flight && !use.leads && use.flight->state == State::Open;
     if (isOpen && env.now.sinceStart - use.since < kLongestWait) return Wait{kLook};
-    if (use.maxAge != 0) {
-        use.entry = replies.find(use.key, env.now.wall);
-        if (use.entry && isFresh(*use.entry, env.now.wall, use.maxAge)) {
-            serve(x, env, CacheState::Hit);
-            return Answer{};
-        }
-    }
+    if (answer(x, env)) return Answer{};
     // Whoever waited for an answer that could not be kept asks for one of its own.
     const bool hasWaited = use.flight != nullptr;
     if (!hasWaited && env.snapshot.config.cache.share && use.maxAge != 0) {
@@ -379,6 +406,14 @@ Step lookUp(Exchange& x, const Env& env)
     }
     replies.missed();
     return Pass{};
+}
+
+bool recall(Exchange& x, const Env& env, policy::Facts& facts, std::string_view mark, Seconds ttl)
+{
+    // Others may wait for the answer under the key that the call has.
+    if (!isKind(x, env) || (x.cache && x.cache->flight)) return false;
+    const Millis asked = x.options.cacheTtl.value_or(ttl);
+    return use(x, env, facts, asked, mark) && answer(x, env);
 }
 
 void commit(Exchange& x, const Env& env) noexcept

@@ -10,6 +10,7 @@
 #include "proxy/core/cache/entry.h"
 #include "proxy/core/pipeline/env.h"
 #include "proxy/core/pipeline/step.h"
+#include "proxy/core/policy/facts.h"
 #include "proxy/core/record/record.h"
 #include "proxy/core/state/reply_cache.h"
 
@@ -29,7 +30,8 @@ struct CacheUse {
     std::int64_t since = 0;  ///< µs since start: waits for the flight
     bool leads = false;      ///< others wait for its answer
     bool stores = false;     ///< its answer is kept
-    std::size_t target = 0;
+    std::size_t target = 0;  ///< whose answer is kept
+    bool isOfNode = false;   ///< of a route: whoever answers behind it
 };
 
 namespace stages {
@@ -42,6 +44,13 @@ namespace stages {
 /// Answers  200 with the kept answer; Wait while the same call is on its way for somebody else
 /// Fails    open: a miss
 Step lookUp(Exchange& x, const Env& env);
+
+/// The same for a cache that a route has on its way: behind it no provider is known yet, so the
+/// answer belongs to the node, and to whichever model gives it.
+///
+/// Shape   `mark` names the node and all that may answer behind it
+/// Returns true: x.reply is the kept answer
+bool recall(Exchange& x, const Env& env, policy::Facts& facts, std::string_view mark, Seconds ttl);
 
 /// Keeps the answer, when it may be kept, and lets go who waits for it.
 void commit(Exchange& x, const Env& env) noexcept;

@@ -41,26 +41,6 @@ std::optional<std::string> guarded(std::string_view text, const guard::Scanner& 
     return out;
 }
 
-/// The body as everybody after this stop knows it. What it was is kept nowhere.
-void overwriteBody(Exchange& x, std::string body)
-{
-    if (!x.parse.plainBody.empty()) {
-        x.arrival.head.headers.remove("content-encoding");
-        x.parse.plainBody = body;
-    }
-    x.arrival.body = std::move(body);
-    const auto& now = bodyOf(x);
-    // Places in the old body mean nothing in this one, also where it is no call of the dialect.
-    const auto read = x.parse.dialect->readRequest(now);
-    const dialect::RequestFacts places = read ? *read : dialect::RequestFacts();
-    auto& known = x.parse.facts;
-    known.modelAt = places.modelAt;
-    known.modelSize = places.modelSize;
-    known.streamOptionsAt = places.streamOptionsAt;
-    known.streamOptionsSize = places.streamOptionsSize;
-    known.objectEnd = places.objectEnd;
-}
-
 bool isJson(std::string_view body) noexcept
 {
     const auto first = body.find_first_not_of(" \t\r\n");
@@ -87,9 +67,7 @@ Step lookThrough(Exchange& x, const GuardEntry& entry, const Env& env)
                               "look at the DLP policy of this gateway"));
     }
     guard::Told told;
-    auto changed = guard::changedTexts(body, [&](std::string_view text) {
-        return guarded(text, *entry.scanner, entry.policy, entry.key, told);
-    });
+    auto changed = guardedBody(body, entry, told);
     if (told.total == 0) return Pass{};
     x.course.trace.push_back({"dlp", guard::decisionOf(told), env.now.sinceStart, 0});
     if (changed) overwriteBody(x, std::move(*changed));
@@ -98,6 +76,33 @@ Step lookThrough(Exchange& x, const GuardEntry& entry, const Env& env)
 }
 
 }  // namespace
+
+std::optional<std::string> guardedBody(std::string_view body, const GuardEntry& entry,
+                                       guard::Told& told)
+{
+    return guard::changedTexts(body, [&](std::string_view text) {
+        return guarded(text, *entry.scanner, entry.policy, entry.key, told);
+    });
+}
+
+void overwriteBody(Exchange& x, std::string body)
+{
+    if (!x.parse.plainBody.empty()) {
+        x.arrival.head.headers.remove("content-encoding");
+        x.parse.plainBody = body;
+    }
+    x.arrival.body = std::move(body);
+    const auto& now = bodyOf(x);
+    // Places in the old body mean nothing in this one, also where it is no call of the dialect.
+    const auto read = x.parse.dialect->readRequest(now);
+    const dialect::RequestFacts places = read ? *read : dialect::RequestFacts();
+    auto& known = x.parse.facts;
+    known.modelAt = places.modelAt;
+    known.modelSize = places.modelSize;
+    known.streamOptionsAt = places.streamOptionsAt;
+    known.streamOptionsSize = places.streamOptionsSize;
+    known.objectEnd = places.objectEnd;
+}
 
 Step guardRequest(Exchange& x, const Env& env)
 {

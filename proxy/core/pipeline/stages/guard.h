@@ -1,8 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
+#include "proxy/core/guard/told.h"
 #include "proxy/core/pipeline/exchange.h"
+#include "proxy/core/pipeline/guard_table.h"
 #include "proxy/core/pipeline/step.h"
 
 namespace gatehouse::pipeline::stages {
@@ -16,5 +20,12 @@ namespace gatehouse::pipeline::stages {
 /// Answers 400 with Cloudflare's 2029 and the header cf-aig-dlp where a finding blocks.
 /// Fails   closed: without a scanner no call of such a gateway passes.
 Step guardRequest(Exchange& x, const Env& env);
+
+/// A body with what stands for the findings of a guard's scanner; nothing: it stays as it is.
+std::optional<std::string> guardedBody(std::string_view body, const GuardEntry& entry,
+                                       guard::Told& told);
+
+/// The body as everybody knows it from now on. What it was is kept nowhere.
+void overwriteBody(Exchange& x, std::string body);
 
 }  // namespace gatehouse::pipeline::stages

@@ -87,13 +87,19 @@ Step refuseAttack(Exchange& x, const std::string& attack)
 
 }  // namespace
 
-Step judgeRequest(Exchange& x, const InjectionRule& rule, const Env& env)
+std::string attackOn(std::string_view dialect, std::string_view body, const InjectionRule& rule)
 {
-    if (x.parse.operation != dialect::Operation::Chat) return Pass{};
-    const auto turns = dialect::conversationOf(x.parse.dialect->id, bodyOf(x), {}, false);
+    const auto turns = dialect::conversationOf(dialect, body, {}, false);
     std::string attack = attackIn(partsOf(turns, true), rule.falseAlarms);
     const std::string other = attackIn(partsOf(turns, false), rule.resultFalseAlarms / kOfOthers);
     if (!other.empty()) attack += cat(attack.empty() ? "" : "; ", other);
+    return attack;
+}
+
+Step judgeRequest(Exchange& x, const InjectionRule& rule, const Env& env)
+{
+    if (x.parse.operation != dialect::Operation::Chat) return Pass{};
+    const std::string attack = attackOn(x.parse.dialect->id, bodyOf(x), rule);
     if (attack.empty()) return Pass{};
     x.course.trace.push_back(
         {"injection", cat(attack, rule.blocks ? " BLOCK" : " FLAG"), env.now.sinceStart, 0});

@@ -347,6 +347,13 @@ void settleLimits(Exchange& x, const Env& env) noexcept
     x.limit->items.clear();
 }
 
+bool holds(const Exchange& x, const Rule& rule) noexcept
+{
+    return x.limit && std::ranges::any_of(x.limit->items, [&](const Reservation::Item& item) {
+               return item.rule == &rule;
+           });
+}
+
 std::string limitHeader(const Rule& rule, const Standing& standing)
 {
     std::string id;

@@ -46,6 +46,9 @@ Step reserve(Exchange& x, const Env& env);
 /// Corrects what was set aside to what was used, and gives the rest back.
 void settleLimits(Exchange& x, const Env& env) noexcept;
 
+/// Whether something of a limit is set aside for this call.
+bool holds(const Exchange& x, const limit::Rule& rule) noexcept;
+
 /// "10 of 10 requests in 60 s" as JSON for machines: the header x-gatehouse-limit.
 std::string limitHeader(const limit::Rule& rule, const limit::Standing& standing);
 

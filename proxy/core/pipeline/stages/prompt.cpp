@@ -83,6 +83,16 @@ Result<void> readMember(const Exchange& x, const Snapshot& snapshot, Wanted& wan
     return {};
 }
 
+Result<void> readHeader(const Exchange& x, Wanted& wanted)
+{
+    const auto text = x.arrival.head.headers.get(kVariablesField);
+    if (text.empty()) return {};
+    auto values = objectOf(text, kVariablesHeader);
+    if (!values) return std::move(values).error();
+    wanted.values = std::move(*values);
+    return {};
+}
+
 Result<Wanted> wantedBy(const Exchange& x, const Snapshot& snapshot)
 {
     Wanted wanted;
@@ -93,11 +103,7 @@ Result<Wanted> wantedBy(const Exchange& x, const Snapshot& snapshot)
     } else {
         wanted.reference = trim(x.arrival.head.headers.get(kPromptField));
     }
-    if (const auto text = x.arrival.head.headers.get(kVariablesField); !text.empty()) {
-        auto values = objectOf(text, kVariablesHeader);
-        if (!values) return std::move(values).error();
-        wanted.values = std::move(*values);
-    }
+    GH_TRY(readHeader(x, wanted));
     if (!snapshot.prompts.all().empty()) GH_TRY(readMember(x, snapshot, wanted));
     return wanted;
 }
@@ -163,6 +169,21 @@ bool isMeant(const InjectionEntry& rule, const Exchange& x, policy::Facts& facts
            (!rule.when || rule.when->holds(facts));
 }
 
+/// Puts the chosen version into the system text.
+Result<void> addSystem(Exchange& x, const prompt::Chosen& chosen, const Wanted& wanted, Weave how,
+                       policy::Facts& facts)
+{
+    prompt::Given given;
+    given.values = wanted.values ? &*wanted.values : nullptr;
+    given.facts = &facts;
+    auto values = prompt::valuesOf(*chosen.version, given);
+    if (!values) return std::move(values).error();
+    auto woven = dialect::weave(x.parse.dialect->id, bodyOf(x),
+                                prompt::render(*chosen.version, *values), how);
+    if (!woven) return std::move(woven).error();
+    return replaceBody(x, std::move(*woven));
+}
+
 /// One rule, done to the call.
 Result<void> inject(Exchange& x, const InjectionEntry& rule, policy::Facts& facts, const Env& env)
 {
@@ -176,14 +197,7 @@ Result<void> inject(Exchange& x, const InjectionEntry& rule, policy::Facts& fact
     }
     auto chosen = env.snapshot.prompts.choose(reference, policy::spread(x.id, 0), &facts);
     if (!chosen) return std::move(chosen).error();
-    prompt::Given given;
-    given.facts = &facts;
-    auto values = prompt::valuesOf(*chosen->version, given);
-    if (!values) return std::move(values).error();
-    auto woven = dialect::weave(x.parse.dialect->id, bodyOf(x),
-                                prompt::render(*chosen->version, *values), rule.how);
-    if (!woven) return std::move(woven).error();
-    return replaceBody(x, std::move(*woven));
+    return addSystem(x, *chosen, {}, rule.how, facts);
 }
 
 void note(Exchange& x, const Env& env, std::string line)
@@ -233,6 +247,20 @@ Step expandPrompt(Exchange& x, const Env& env)
         note(x, env, cat("rule ", rule.name, ": ", rule.prompt));
     }
     return Pass{};
+}
+
+Result<void> addPrompt(Exchange& x, std::string_view reference, Weave how, policy::Facts& facts,
+                       const Env& env)
+{
+    auto chosen = env.snapshot.prompts.choose(prompt::readReference(reference),
+                                              policy::spread(x.id, 0), &facts);
+    if (!chosen) return std::move(chosen).error();
+    Wanted wanted;
+    GH_TRY(readHeader(x, wanted));
+    if (how == Weave::Begin) return expand(x, *chosen, std::move(wanted), facts);
+    GH_TRY(addSystem(x, *chosen, wanted, how, facts));
+    x.prompt = {chosen->prompt->config->name, chosen->number, chosen->label};
+    return {};
 }
 
 }  // namespace gatehouse::pipeline::stages

@@ -1,8 +1,13 @@
 #pragma once
 
+#include <string_view>
+
+#include "proxy/core/base/result.h"
+#include "proxy/core/dialect/weave.h"
 #include "proxy/core/pipeline/env.h"
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/step.h"
+#include "proxy/core/policy/facts.h"
 
 namespace gatehouse::pipeline::stages {
 
@@ -22,5 +27,14 @@ inline constexpr std::string_view kVariablesHeader = "x-gatehouse-variables";
 ///          for an unknown one, 503 for one that is switched off; GET at an endpoint: its OpenAPI
 /// Fails    closed
 Step expandPrompt(Exchange& x, const Env& env);
+
+/// Puts a prompt into the body because a route wants it there.
+///
+/// Shape    `reference`: NAME, NAME@label, NAME@3. Its variables get their values from the call,
+///          from where they have their source, or from their default.
+/// Writes   x.prompt; the body of x.parse
+/// Errors   BadRequest: a variable is missing or wrong; Unavailable: it is switched off
+Result<void> addPrompt(Exchange& x, std::string_view reference, dialect::Weave how,
+                       policy::Facts& facts, const Env& env);
 
 }  // namespace gatehouse::pipeline::stages

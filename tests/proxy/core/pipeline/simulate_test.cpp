@@ -35,7 +35,7 @@ std::string randomGraph(Random& chance, int nodes)
     std::vector<std::string> all;
     for (int i = 0; i < nodes; ++i) {
         const std::string id = "n" + std::to_string(i);
-        switch (chance.next() % 4) {
+        switch (chance.next() % 6) {
             case 0:
                 all.push_back(
                     "{'id':'" + id + "','type':'conditional','properties':{'conditions':" +
@@ -47,6 +47,25 @@ std::string randomGraph(Random& chance, int nodes)
                               (chance.next() % 2 == 0 ? "'stickyBy':'metadata.user'" : "") +
                               "},'outputs':{'30%':" + edge(later(i)) + ",'else':" + edge(later(i)) +
                               "}}");
+                break;
+            case 2: {
+                const char* guards[] = {"{'categories':['email'],'action':'block'}",
+                                        "{'categories':['email'],'action':'redact'}",
+                                        "{'categories':['secret'],'injection':1}"};
+                all.push_back("{'id':'" + id +
+                              "','type':'guardrail','properties':" + guards[chance.next() % 3] +
+                              ",'outputs':{'success':" + edge(later(i)) +
+                              ",'blocked':" + edge(later(i)) + "}}");
+                break;
+            }
+            case 3:
+                all.push_back(chance.next() % 2 == 0
+                                  ? "{'id':'" + id +
+                                        "','type':'budget','properties':{'limit':5},'outputs':"
+                                        "{'success':" +
+                                        edge(later(i)) + ",'fallback':" + edge(later(i)) + "}}"
+                                  : "{'id':'" + id + "','type':'cache','outputs':{'hit':" +
+                                        edge("end") + ",'miss':" + edge(later(i)) + "}}");
                 break;
             default:
                 all.push_back("{'id':'" + id +
@@ -121,10 +140,12 @@ private Q_SLOTS:
                     tests::quoted("{'plan':'" + std::string(n < "5" ? "free" : "paid") +
                                   "','user':'u" + n + "'}");
                 x.arrival.head.headers.add("cf-aig-metadata", labels);
-                x.arrival.body = tests::quoted("{'model':'dynamic/r','n':" + n +
-                                               ",'messages':[{'role':'user','content':'Prove "
-                                               "it'}]}");
+                x.arrival.body =
+                    tests::quoted("{'model':'dynamic/r','n':" + n +
+                                  ",'messages':[{'role':'user','content':'Prove it to " +
+                                  (chance.next() % 2 == 0 ? "a@b.example" : "me") + "'}]}");
                 const pipeline::Env env{**built, scene.now, &shared};
+                const std::string sent = x.arrival.body;
                 bool turned = false;
                 for (const auto& stop : pipeline::wayIn()) {
                     turned = stop.run(x, env).turnsRound();
@@ -134,7 +155,7 @@ private Q_SLOTS:
                 row.id = x.id;
                 row.method = x.arrival.head.method;
                 row.path = x.arrival.head.target;
-                row.requestBody.bytes = x.arrival.body;
+                row.requestBody.bytes = sent;
                 row.modelAsked = "dynamic/r";
                 row.dialect = "openai_chat";
                 row.metadata = x.options.metadata;

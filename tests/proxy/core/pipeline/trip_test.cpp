@@ -161,7 +161,7 @@ private Q_SLOTS:
         pipeline::settle(scene.x, scene.withShared());
         QVERIFY(scene.begin(route, {}, ada));
         QCOMPARE(scene.models(), std::string("m-b"));
-        QVERIFY(scene.way().find("2000000 of 1000000 used") != std::string::npos);
+        QVERIFY(scene.way().find("$0.000002 of $0.000001 used") != std::string::npos);
     }
 
     void kindsOfTrouble_data()

@@ -56,6 +56,13 @@ private Q_SLOTS:
                            "{'30%':{'elementId':'e'},'else':{'elementId':'e'}}")));
         QVERIFY(none(flaws("rate", "{'limitType':'tokens','key':'key','limit':9,'window':60}",
                            graph_flaws_test::kToEnd)));
+        QVERIFY(none(flaws("budget", "{'limit':2.5,'period':'week','key':'key'}",
+                           "{'success':{'elementId':'e'}}")));
+        QVERIFY(none(flaws("guardrail", "{'categories':['email'],'injection':0.3,'action':'mask'}",
+                           "{'success':{'elementId':'e'},'blocked':{'elementId':'e'}}")));
+        QVERIFY(none(flaws("prompt", "{'prompt':'help@live'}", "{'next':{'elementId':'e'}}",
+                           {.providers = {}, .prompts = {"help"}, .limits = {}})));
+        QVERIFY(none(flaws("cache", "{}", "{'hit':{'elementId':'e'},'miss':{'elementId':'e'}}")));
         QVERIFY(none(flaws("reject", "{'status':451,'message':'no'}", "{}")));
     }
 
@@ -90,7 +97,22 @@ private Q_SLOTS:
         row("percentage", "{'stickyBy':'headers'}",
             "{'30%':{'elementId':'e'},'else':{'elementId':'e'}}", "names nothing");
         row("reject", "{'status':200}", "{}", "status");
-        row("budget", "{'x':1}", toEnd, "do not run yet");
+        row("budget", "{'x':1}", toEnd, "above 0");
+        row("budget", "{'limit':5,'period':'year'}", toEnd, "period");
+        row("budget", "{'limit':5,'key':'headers'}", toEnd, "names nothing");
+        const QString guarded =
+            QStringLiteral("{'success':{'elementId':'e'},'blocked':{'elementId':'e'}}");
+        row("guardrail", "{}", guarded, "looks for nothing");
+        row("guardrail", "{'categories':['weather']}", guarded, "weather");
+        row("guardrail", "{'categories':'email'}", guarded, "no list");
+        row("guardrail", "{'injection':50}", guarded, "above 20");
+        row("guardrail", "{'categories':['email'],'action':'burn'}", guarded, "action");
+        row("guardrail", "{'categories':['email'] }", toEnd, "blocked is missing");
+        row("prompt", "{}", "{'next':{'elementId':'e'}}", "names no prompt");
+        row("prompt", "{'prompt':'p','how':'often'}", "{'next':{'elementId':'e'}}", "way");
+        row("cache", "{'ttl':0}", "{'hit':{'elementId':'e'},'miss':{'elementId':'e'}}", "ttl");
+        row("cache", "{'ttl':9}", "{'hit':{'elementId':'n'},'miss':{'elementId':'e'}}",
+            "must be an end");
         row("model", "{'provider':'p','model':'x'}", "{'success':{'elementId':'n'}}", "comes back");
     }
 
@@ -111,7 +133,7 @@ private Q_SLOTS:
 
     void foreignProviders()
     {
-        const policy::Known known{{"openai", "sample"}};
+        const policy::Known known{{"openai", "sample"}, {}, {}};
         const auto found = graph_flaws_test::flaws("model", "{'provider':'nobody','model':'m'}",
                                                    graph_flaws_test::kToEnd, known);
         QCOMPARE(found.size(), std::size_t(1));
@@ -119,6 +141,22 @@ private Q_SLOTS:
         QVERIFY(graph_flaws_test::flaws("model", "{'provider':'openai','model':'m'}",
                                         graph_flaws_test::kToEnd, known)
                     .empty());
+    }
+
+    void foreignPromptsAndLimits()
+    {
+        const policy::Known known{.providers = {}, .prompts = {"help"}, .limits = {"team"}};
+        QCOMPARE(graph_flaws_test::flaws("prompt", "{'prompt':'gone@live'}",
+                                         "{'next':{'elementId':'e'}}", known)
+                     .size(),
+                 std::size_t(1));
+        QVERIFY(
+            graph_flaws_test::flaws("budget", "{'budget':'team'}", graph_flaws_test::kToEnd, known)
+                .empty());
+        QCOMPARE(
+            graph_flaws_test::flaws("budget", "{'budget':'none'}", graph_flaws_test::kToEnd, known)
+                .size(),
+            std::size_t(1));
     }
 
     void severalAtOnceAndIslandsAsWarnings()

@@ -142,6 +142,11 @@ private Q_SLOTS:
 
     void limitsAsk()
     {
+        struct Asked {
+            const policy::Route& route;
+            std::string allowed;
+        };
+
         const auto route = walk_test::route(
             "r",
             "{'id':'r','type':'rate','properties':{'limitType':'cost','key':'metadata.user','limit'"
@@ -152,16 +157,17 @@ private Q_SLOTS:
         QCOMPARE(route.rates().front().id, std::string("r/r"));
         const std::vector<record::Metadatum> labels{{"user", "u", record::Metadatum::Kind::Text}};
         auto facts = walk_test::planned(labels);
-        const auto only = [](void* of, const policy::RateRule&, std::string_view key,
-                             std::string* why) {
+        const auto only = [](void* of, const policy::Route::Stop& stop, policy::Facts& seen,
+                             std::string* why) -> std::uint16_t {
+            const auto& asked = *static_cast<Asked*>(of);
             if (why != nullptr) *why = "17 of 30 used";
-            return key == *static_cast<std::string*>(of);
+            return seen.text(asked.route.rates()[stop.rule].key) == asked.allowed ? 0 : 1;
         };
-        std::string allowed = "u";
+        Asked allowed{route, "u"};
         policy::Walk walk(route, 1, true);
         QVERIFY(walk.advance(facts, only, &allowed).kind == policy::NodeKind::Model);
         QCOMPARE(walk.path().back().why, std::string("17 of 30 used"));
-        allowed = "v";
+        allowed.allowed = "v";
         policy::Walk other(route, 1);
         const auto& stop = other.advance(facts, only, &allowed);
         QVERIFY(stop.kind == policy::NodeKind::Reject);
@@ -193,50 +199,6 @@ private Q_SLOTS:
         const auto made = policy::Route::compile(*graph, "r");
         QVERIFY(!made.ok());
         QVERIFY(!made.error().hint.empty());
-    }
-
-    void triggers_data()
-    {
-        QTest::addColumn<QString>("words");
-        QTest::addColumn<int>("trouble");
-        QTest::addColumn<int>("status");
-        QTest::addColumn<bool>("included");
-        const auto row = [](const char* words, policy::Trouble trouble, int status, bool included) {
-            QTest::addRow("%s %d %d", words, static_cast<int>(trouble), status)
-                << words << static_cast<int>(trouble) << status << included;
-        };
-        using policy::Trouble;
-        row("", Trouble::Connect, 0, true);
-        row("", Trouble::Timeout, 0, true);
-        row("", Trouble::Context, 400, true);
-        row("", Trouble::ContentFilter, 200, true);
-        row("", Trouble::Status, 500, true);
-        row("", Trouble::Status, 429, true);
-        row("", Trouble::Status, 401, true);
-        row("", Trouble::Status, 400, false);
-        row("", Trouble::Status, 422, false);
-        row("429", Trouble::Status, 429, true);
-        row("429", Trouble::Status, 500, false);
-        row("429", Trouble::Connect, 0, false);
-        row("4xx", Trouble::Status, 400, true);
-        row("5xx timeout", Trouble::Timeout, 0, true);
-        row("5xx timeout", Trouble::Status, 404, false);
-        row("context", Trouble::Context, 400, true);
-    }
-
-    void triggers()
-    {
-        QFETCH(QString, words);
-        QFETCH(int, trouble);
-        QFETCH(int, status);
-        QFETCH(bool, included);
-        std::vector<std::string> list;
-        for (const auto& word : words.split(' ', Qt::SkipEmptyParts)) {
-            QVERIFY(policy::Triggers::isKnown(word.toStdString()));
-            list.push_back(word.toStdString());
-        }
-        const policy::Triggers made = list.empty() ? policy::Triggers() : policy::Triggers(list);
-        QCOMPARE(made.include(static_cast<policy::Trouble>(trouble), status), included);
     }
 };
 

@@ -1,0 +1,44 @@
+#include "proxy/core/policy/node_flaws.h"
+
+#include <QTest>
+
+#include "tests/support/quoted.h"
+#include "tests/support/suite.h"
+
+using namespace gatehouse;
+
+/// What is wrong with one node, apart from the others.
+class NodeFlawsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    /// Text of any kind is told of, and nothing is thrown.
+    void strangeProperties()
+    {
+        for (const policy::NodeRow& row : policy::nodeRows()) {
+            for (const char* properties : {"nonsense", "[]",
+                                           "{'limit':{},'cases':7,'targets':{},"
+                                           "'categories':{},'budget':4,'ttl':'x'"
+                                           ",'prompt':[],'status':'x'}"}) {
+                policy::Node node;
+                node.id = "n";
+                node.kind = row.kind;
+                node.properties = tests::quoted(properties);
+                std::vector<policy::Flaw> flaws;
+                policy::addNodeFlaws(node, {}, flaws);
+                const bool hasNone = row.kind == policy::NodeKind::Start ||
+                                     row.kind == policy::NodeKind::End ||
+                                     row.kind == policy::NodeKind::Split;
+                QVERIFY2(!flaws.empty() || hasNone, properties);
+                for (const auto& flaw : flaws) {
+                    QCOMPARE(flaw.node, std::string("n"));
+                    QVERIFY(!flaw.hint.empty() && !flaw.isWarning);
+                }
+            }
+        }
+    }
+};
+
+GH_SUITE(NodeFlawsTest)
+#include "node_flaws_test.moc"
