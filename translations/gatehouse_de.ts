@@ -2288,8 +2288,8 @@
         <translation>Wenn alles scheiterte</translation>
     </message>
     <message>
-        <source>Answered with status 200 and a mark. Empty: the last error.</source>
-        <translation>Mit Status 200 und einer Kennzeichnung beantwortet. Leer: der letzte Fehler.</translation>
+        <source>Answered with status 503 and a mark. Empty: the last error.</source>
+        <translation>Mit Status 503 und einer Kennzeichnung beantwortet. Leer: der letzte Fehler.</translation>
     </message>
     <message>
         <source>Status</source>

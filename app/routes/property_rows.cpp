@@ -45,7 +45,7 @@ constexpr PropertyRow kRows[] = {
     {NodeKind::Model, "delay", QT_TRANSLATE_NOOP("RouteWords", "Wait before a retry, ms"), "", Control::Number, 0, 5'000},
     {NodeKind::Model, "backoff", QT_TRANSLATE_NOOP("RouteWords", "The wait grows"), "", Control::Choice, 0, 0, "constant linear exponential"},
     {NodeKind::Model, "on", QT_TRANSLATE_NOOP("RouteWords", "Goes to error on"), QT_TRANSLATE_NOOP("RouteWords", "None chosen: on every failure."), Control::Words, 0, 0, "connect timeout cut content_filter context 4xx 5xx 429"},
-    {NodeKind::End, "message", QT_TRANSLATE_NOOP("RouteWords", "When all failed"), QT_TRANSLATE_NOOP("RouteWords", "Answered with status 200 and a mark. Empty: the last error."), Control::LongText},
+    {NodeKind::End, "message", QT_TRANSLATE_NOOP("RouteWords", "When all failed"), QT_TRANSLATE_NOOP("RouteWords", "Answered with status 503 and a mark. Empty: the last error."), Control::LongText},
     {NodeKind::Reject, "status", QT_TRANSLATE_NOOP("RouteWords", "Status"), "", Control::Number, 400, 599},
     {NodeKind::Reject, "message", QT_TRANSLATE_NOOP("RouteWords", "Message"), "", Control::LongText},
 };

@@ -87,7 +87,7 @@ struct Node {
 ///                      replace}
 ///         cache        {"ttl" s}
 ///         reject       {"status", "message"}
-///         end          {"message"}: what is answered when all failed (a 200 with a mark); none:
+///         end          {"message"}: what is answered when all failed (a 503 with a mark); none:
 ///                      the last error
 ///         A FIELD is body.PATH, headers.NAME, query.NAME, metadata.NAME, path, method, model, key,
 ///         gateway, dialect, address, tokens, complexity, needs, stream.
