@@ -21,6 +21,7 @@ std::string_view o200k_base();
 std::string_view cl100k_base();
 std::string_view letters();
 std::string_view injection();  ///< resources/injection.bin: proxy/core/injection
+std::string_view likeness();   ///< resources/likeness.bin: proxy/core/semantic
 }  // namespace embedded
 
 }  // namespace gatehouse
