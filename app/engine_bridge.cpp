@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <mutex>
 #include <optional>
 
@@ -405,37 +406,64 @@ Secret EngineBridge::ownKey() const
     return inside_->config.server.openOnLoopback ? Secret() : inside_->ownKey;
 }
 
+template <class Answer>
+void EngineBridge::question(std::function<Answer(engine::Engine&)> ask, Answer none,
+                            QObject* context, std::function<void(Answer)> done)
+{
+    const QPointer<QObject> guard(context);
+    inside_->post(
+        [this, guard, ask = std::move(ask), none = std::move(none), done = std::move(done)] {
+            auto answer = std::make_shared<Answer>(inside_->engine ? ask(*inside_->engine) : none);
+            QMetaObject::invokeMethod(
+                this,
+                [guard, done, answer] {
+                    if (guard) done(std::move(*answer));
+                },
+                Qt::QueuedConnection);
+        });
+}
+
 void EngineBridge::askRunning(QObject* context,
                               std::function<void(std::vector<engine::Running>)> done)
 {
-    const QPointer<QObject> guard(context);
-    inside_->post([this, guard, done = std::move(done)] {
-        std::vector<engine::Running> open;
-        if (inside_->engine) open = inside_->engine->running();
-        QMetaObject::invokeMethod(
-            this,
-            [guard, done, open = std::move(open)]() mutable {
-                if (guard) done(std::move(open));
-            },
-            Qt::QueuedConnection);
-    });
+    question<std::vector<engine::Running>>([](engine::Engine& engine) { return engine.running(); },
+                                           {}, context, std::move(done));
 }
 
 void EngineBridge::askPeek(const QString& requestId, std::size_t offset, std::size_t eventOffset,
                            QObject* context, std::function<void(engine::Peek)> done)
 {
-    const QPointer<QObject> guard(context);
-    inside_->post(
-        [this, id = requestId.toStdString(), offset, eventOffset, guard, done = std::move(done)] {
-            engine::Peek peek;
-            if (inside_->engine) peek = inside_->engine->peek(id, offset, eventOffset);
-            QMetaObject::invokeMethod(
-                this,
-                [guard, done, peek = std::move(peek)]() mutable {
-                    if (guard) done(std::move(peek));
-                },
-                Qt::QueuedConnection);
-        });
+    question<engine::Peek>(
+        [id = requestId.toStdString(), offset, eventOffset](engine::Engine& engine) {
+            return engine.peek(id, offset, eventOffset);
+        },
+        {}, context, std::move(done));
+}
+
+void EngineBridge::askLimits(QObject* context,
+                             std::function<void(std::vector<engine::LimitUse>)> done)
+{
+    question<std::vector<engine::LimitUse>>([](engine::Engine& engine) { return engine.limits(); },
+                                            {}, context, std::move(done));
+}
+
+void EngineBridge::tryLimits(config::Config config, pipeline::LimitTrial trial, QObject* context,
+                             std::function<void(LimitAnswer)> done)
+{
+    question<LimitAnswer>(
+        [config = std::move(config), trial = std::move(trial)](engine::Engine& engine) {
+            return engine.tryLimits(config, trial);
+        },
+        fail(ErrorKind::Unavailable, tr("the gateway is not running").toStdString(),
+             tr("start it to try its limits").toStdString()),
+        context, std::move(done));
+}
+
+void EngineBridge::forgetUse(const QString& limit)
+{
+    inside_->post([this, id = limit.toStdString()] {
+        if (inside_->engine) inside_->engine->forgetUse(id);
+    });
 }
 
 }  // namespace gatehouse::app

@@ -49,11 +49,20 @@ public:
                     std::function<void(std::vector<engine::Running>)> done) override;
     void askPeek(const QString& requestId, std::size_t offset, std::size_t eventOffset,
                  QObject* context, std::function<void(engine::Peek)> done) override;
+    void askLimits(QObject* context,
+                   std::function<void(std::vector<engine::LimitUse>)> done) override;
+    void tryLimits(config::Config config, pipeline::LimitTrial trial, QObject* context,
+                   std::function<void(LimitAnswer)> done) override;
+    void forgetUse(const QString& limit) override;
 
 private:
     struct Inside;
     void change(std::function<Result<engine::Engine::Published>(engine::Engine&)> order,
                 QObject* context, std::function<void(PublishOutcome)> done);
+    /// Asks the engine; `done` gets what `ask` made of it, or `none` where nothing runs.
+    template <class Answer>
+    void question(std::function<Answer(engine::Engine&)> ask, Answer none, QObject* context,
+                  std::function<void(Answer)> done);
     void askState();
     void flushCommits();
     std::unique_ptr<Inside> inside_;

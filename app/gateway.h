@@ -70,6 +70,16 @@ public:
     virtual void askPeek(const QString& requestId, std::size_t offset, std::size_t eventOffset,
                          QObject* context, std::function<void(engine::Peek)> done) = 0;
 
+    /// What is used of each limit that is on; none while nothing runs.
+    virtual void askLimits(QObject* context,
+                           std::function<void(std::vector<engine::LimitUse>)> done) = 0;
+    using LimitAnswer = Result<pipeline::LimitVerdict>;
+    /// What the limits of `config`, live or not, would do with a call; nothing is taken.
+    virtual void tryLimits(config::Config config, pipeline::LimitTrial trial, QObject* context,
+                           std::function<void(LimitAnswer)> done) = 0;
+    /// Begins a limit anew: what was used of it is forgotten.
+    virtual void forgetUse(const QString& limit) = 0;
+
     /// "127.0.0.1:8686": the first address, reachable from this machine; empty when nothing
     /// listens.
     [[nodiscard]] QString address() const;

@@ -1546,6 +1546,389 @@
     </message>
 </context>
 <context>
+    <name>Limits</name>
+    <message>
+        <source>most likely between %1 and %2</source>
+        <translation>am ehesten zwischen %1 und %2</translation>
+    </message>
+    <message>
+        <source>It is used up until the window ends.</source>
+        <translation>Bis zum Ende des Fensters ist nichts mehr da.</translation>
+    </message>
+    <message>
+        <source>As it goes, it is used up on %1; without it, %2 would be used by the end (%3).</source>
+        <translation>Geht es so weiter, ist es am %1 aufgebraucht; ohne die Grenze wären es am Ende %2 (%3).</translation>
+    </message>
+    <message>
+        <source>As it goes, %1 of %2 will be used by %3 (%4).</source>
+        <translation>Geht es so weiter, sind bis %3 %1 von %2 verbraucht (%4).</translation>
+    </message>
+    <message>
+        <source>It may run out.</source>
+        <translation>Es reicht vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>At this point of the window before, it would have told %1 too much.</source>
+        <translation>Im Fenster davor hätte diese Rechnung zur selben Zeit %1 zu viel genannt.</translation>
+    </message>
+    <message>
+        <source>At this point of the window before, it would have told %1 too little.</source>
+        <translation>Im Fenster davor hätte diese Rechnung zur selben Zeit %1 zu wenig genannt.</translation>
+    </message>
+    <message>
+        <source>Only windows that begin and end have a course: those of the clock, the calendar, and fixed ones.</source>
+        <translation>Einen Verlauf haben nur Fenster mit Anfang und Ende: die der Uhr, des Kalenders und feste.</translation>
+    </message>
+    <message>
+        <source>A window this short has no course.</source>
+        <translation>Ein so kurzes Fenster hat keinen Verlauf.</translation>
+    </message>
+    <message>
+        <source>The sums of the log know calls by their gateway key only, so of this limit they tell no course.</source>
+        <translation>Die Summen des Protokolls kennen Aufrufe nur nach ihrem Schlüssel; von dieser Grenze sagen sie keinen Verlauf.</translation>
+    </message>
+    <message>
+        <source>Calls without a gateway key have no course of their own.</source>
+        <translation>Aufrufe ohne Gateway-Schlüssel haben keinen eigenen Verlauf.</translation>
+    </message>
+    <message>
+        <source>It is too early to tell where it will end.</source>
+        <translation>Es ist zu früh, um zu sagen, wo es endet.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 übrig</translation>
+    </message>
+    <message>
+        <source>Gateway %1</source>
+        <translation>Gateway %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2 · its rate limit</source>
+        <translation>%1 in %2 · seine Ratengrenze</translation>
+    </message>
+    <message>
+        <source>refuses</source>
+        <translation>lehnt ab</translation>
+    </message>
+    <message>
+        <source>has room</source>
+        <translation>hat Platz</translation>
+    </message>
+    <message>
+        <source>nearly used up</source>
+        <translation>fast aufgebraucht</translation>
+    </message>
+    <message>
+        <source>used up</source>
+        <translation>aufgebraucht</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>each call alone</source>
+        <translation>jeder Aufruf für sich</translation>
+    </message>
+    <message>
+        <source>No: %1 stops it.</source>
+        <translation>Nein: %1 hält ihn auf.</translation>
+    </message>
+    <message>
+        <source>Not now: it waits for %1.</source>
+        <translation>Nicht jetzt: Er wartet auf %1.</translation>
+    </message>
+    <message>
+        <source>Yes, but %1 serves it.</source>
+        <translation>Ja, aber %1 bedient ihn.</translation>
+    </message>
+    <message>
+        <source>Yes, with at most %1 output tokens.</source>
+        <translation>Ja, mit höchstens %1 Ausgabe-Token.</translation>
+    </message>
+    <message>
+        <source>Yes: no limit is meant for it.</source>
+        <translation>Ja: Keine Grenze gilt für ihn.</translation>
+    </message>
+    <message>
+        <source>Yes, it passes.</source>
+        <translation>Ja, er kommt durch.</translation>
+    </message>
+    <message>
+        <source>may take %1, %2 left</source>
+        <translation>nimmt bis zu %1, %2 übrig</translation>
+    </message>
+    <message>
+        <source>Name a model.</source>
+        <translation>Nennen Sie ein Modell.</translation>
+    </message>
+    <message>
+        <source>It cannot be told: %1; %2</source>
+        <translation>Das lässt sich nicht sagen: %1; %2</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Input tokens</source>
+        <translation>Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>Output tokens</source>
+        <translation>Ausgabe-Token</translation>
+    </message>
+    <message>
+        <source>Each hour of the clock</source>
+        <translation>Jede Stunde der Uhr</translation>
+    </message>
+    <message>
+        <source>Each day</source>
+        <translation>Jeder Tag</translation>
+    </message>
+    <message>
+        <source>Each week</source>
+        <translation>Jede Woche</translation>
+    </message>
+    <message>
+        <source>Each month</source>
+        <translation>Jeder Monat</translation>
+    </message>
+    <message>
+        <source>Any span of a length (sliding)</source>
+        <translation>Jede Spanne einer Länge (gleitend)</translation>
+    </message>
+    <message>
+        <source>Windows of a length (fixed)</source>
+        <translation>Fenster einer Länge (fest)</translation>
+    </message>
+    <message>
+        <source>A bucket that fills again</source>
+        <translation>Ein Eimer, der sich wieder füllt</translation>
+    </message>
+    <message>
+        <source>Calls open at once</source>
+        <translation>Zugleich offene Aufrufe</translation>
+    </message>
+    <message>
+        <source>Each call alone</source>
+        <translation>Jeder Aufruf für sich</translation>
+    </message>
+    <message>
+        <source>It is refused</source>
+        <translation>Er wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>It waits</source>
+        <translation>Er wartet</translation>
+    </message>
+    <message>
+        <source>Another model serves it</source>
+        <translation>Ein anderes Modell bedient ihn</translation>
+    </message>
+    <message>
+        <source>It passes, with a warning</source>
+        <translation>Er kommt durch, mit einer Warnung</translation>
+    </message>
+    <message>
+        <source>Its answer is made shorter</source>
+        <translation>Seine Antwort wird gekürzt</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Alle zusammen</translation>
+    </message>
+    <message>
+        <source>Each gateway key</source>
+        <translation>Jeder Gateway-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Each user</source>
+        <translation>Jeder Benutzer</translation>
+    </message>
+    <message>
+        <source>Each tenant</source>
+        <translation>Jeder Mandant</translation>
+    </message>
+    <message>
+        <source>Each role</source>
+        <translation>Jede Rolle</translation>
+    </message>
+    <message>
+        <source>Each program</source>
+        <translation>Jedes Programm</translation>
+    </message>
+    <message>
+        <source>Each address</source>
+        <translation>Jede Adresse</translation>
+    </message>
+    <message>
+        <source>Each model</source>
+        <translation>Jedes Modell</translation>
+    </message>
+    <message>
+        <source>Each route</source>
+        <translation>Jede Route</translation>
+    </message>
+    <message>
+        <source>%1 request</source>
+        <translation>%1 Anfrage</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>%1 Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 input tokens</source>
+        <translation>%1 Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>%1 output tokens</source>
+        <translation>%1 Ausgabe-Token</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 an hour</source>
+        <translation>%1 je Stunde</translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation>%1 am Tag</translation>
+    </message>
+    <message>
+        <source>%1 a week</source>
+        <translation>%1 je Woche</translation>
+    </message>
+    <message>
+        <source>%1 a month</source>
+        <translation>%1 im Monat</translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>%1 zugleich</translation>
+    </message>
+    <message>
+        <source>%1 in one call</source>
+        <translation>%1 in einem Aufruf</translation>
+    </message>
+    <message>
+        <source>%1 in %2, evenly</source>
+        <translation>%1 in %2, gleichmäßig</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>alle zusammen</translation>
+    </message>
+    <message>
+        <source>each %1</source>
+        <translation>jeweils nach %1</translation>
+    </message>
+    <message>
+        <source>%1, of some calls</source>
+        <translation>%1, bei manchen Aufrufen</translation>
+    </message>
+    <message>
+        <source>waits at most %1</source>
+        <translation>wartet höchstens %1</translation>
+    </message>
+    <message>
+        <source>another model serves</source>
+        <translation>ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>%1 serves</source>
+        <translation>%1 bedient</translation>
+    </message>
+    <message>
+        <source>warns</source>
+        <translation>warnt</translation>
+    </message>
+    <message>
+        <source>shortens</source>
+        <translation>kürzt</translation>
+    </message>
+    <message>
+        <source>in %1 s</source>
+        <translation>in %1 s</translation>
+    </message>
+    <message>
+        <source>in %1 min</source>
+        <translation>in %1 Min.</translation>
+    </message>
+    <message>
+        <source>in %1 h</source>
+        <translation>in %1 Std.</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>am %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Monthly budget</source>
+        <translation>Monatsbudget</translation>
+    </message>
+    <message>
+        <source>Calls per key</source>
+        <translation>Aufrufe je Schlüssel</translation>
+    </message>
+    <message>
+        <source>At once per user</source>
+        <translation>Zugleich je Benutzer</translation>
+    </message>
+    <message>
+        <source>New limit</source>
+        <translation>Neue Grenze</translation>
+    </message>
+</context>
+<context>
     <name>NodeMenu</name>
     <message>
         <source>Connect “%1” to</source>
@@ -1652,6 +2035,10 @@
     <message>
         <source>Prompts</source>
         <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Budgets &amp; Limits</source>
+        <translation>Budgets &amp; Grenzen</translation>
     </message>
 </context>
 <context>
@@ -3674,6 +4061,14 @@
         <source>The gateway is not running, so nothing was kept.</source>
         <translation>Das Gateway läuft nicht, daher wurde nichts behalten.</translation>
     </message>
+    <message>
+        <source>the gateway is not running</source>
+        <translation>das Gateway läuft nicht</translation>
+    </message>
+    <message>
+        <source>start it to try its limits</source>
+        <translation>starten Sie es, um seine Grenzen zu erproben</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::app::ImportJob</name>
@@ -5337,6 +5732,361 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::LimitForm</name>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Was gezählt wird</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Over what</source>
+        <translation>Worüber</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Unit of the length</source>
+        <translation>Einheit der Länge</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Schwall</translation>
+    </message>
+    <message>
+        <source>as much as the limit</source>
+        <translation>so viel wie die Grenze</translation>
+    </message>
+    <message>
+        <source>What the bucket holds; of money in cents.</source>
+        <translation>Was der Eimer fasst; von Geld in Cent.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Whose midnight counts.</source>
+        <translation>Wessen Mitternacht zählt.</translation>
+    </message>
+    <message>
+        <source>The week begins on</source>
+        <translation>Die Woche beginnt am</translation>
+    </message>
+    <message>
+        <source>Who shares a count</source>
+        <translation>Wer sich eine Zählung teilt</translation>
+    </message>
+    <message>
+        <source>Other fields…</source>
+        <translation>Andere Felder …</translation>
+    </message>
+    <message>
+        <source>Counted by</source>
+        <translation>Gezählt nach</translation>
+    </message>
+    <message>
+        <source>Fields of a call, with commas between; each value has a count of its own.</source>
+        <translation>Felder eines Aufrufs, mit Kommas dazwischen; jeder Wert hat seine eigene Zählung.</translation>
+    </message>
+    <message>
+        <source>Which calls</source>
+        <translation>Welche Aufrufe</translation>
+    </message>
+    <message>
+        <source>Without a condition, all of them.</source>
+        <translation>Ohne Bedingung alle.</translation>
+    </message>
+    <message>
+        <source>A call that is too much</source>
+        <translation>Ein Aufruf, der zu viel ist</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Längste Wartezeit</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Then it is refused.</source>
+        <translation>Dann wird er abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Model instead</source>
+        <translation>Modell stattdessen</translation>
+    </message>
+    <message>
+        <source>Warn from</source>
+        <translation>Warnen ab</translation>
+    </message>
+    <message>
+        <source> % used</source>
+        <translation> % verbraucht</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Answers and traces say so, and the list shows it.</source>
+        <translation>Antworten und Spuren sagen es, und die Liste zeigt es.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::LimitList</name>
+    <message>
+        <source>What happens to a call that is too much</source>
+        <translation>Was mit einem Aufruf geschieht, der zu viel ist</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>It belongs to the gateway, and is changed there</source>
+        <translation>Sie gehört zum Gateway und wird dort geändert</translation>
+    </message>
+    <message>
+        <source>free %1</source>
+        <translation>frei %1</translation>
+    </message>
+    <message>
+        <source>free again %1</source>
+        <translation>wieder frei %1</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, %4</source>
+        <translation>%1: %2, %3, %4</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::LimitTester</name>
+    <message>
+        <source>Would this pass?</source>
+        <translation>Käme das durch?</translation>
+    </message>
+    <message>
+        <source>A call that is made up, against these limits and what is used now. Nothing is taken.</source>
+        <translation>Ein erdachter Aufruf gegen diese Grenzen und das, was jetzt verbraucht ist. Nichts wird abgezogen.</translation>
+    </message>
+    <message>
+        <source>Gateway key of the call</source>
+        <translation>Gateway-Schlüssel des Aufrufs</translation>
+    </message>
+    <message>
+        <source>Model of the call</source>
+        <translation>Modell des Aufrufs</translation>
+    </message>
+    <message>
+        <source>Input tokens</source>
+        <translation>Eingabe-Token</translation>
+    </message>
+    <message>
+        <source>Output tokens at most</source>
+        <translation>Ausgabe-Token höchstens</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>nicht gesagt</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::LimitView</name>
+    <message>
+        <source>The limit</source>
+        <translation>Die Grenze</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Published together with the draft</source>
+        <translation>Wird mit dem Entwurf veröffentlicht</translation>
+    </message>
+    <message>
+        <source>What is left</source>
+        <translation>Was übrig ist</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>übrig</translation>
+    </message>
+    <message>
+        <source>as it goes</source>
+        <translation>wie es läuft</translation>
+    </message>
+    <message>
+        <source>if little is used</source>
+        <translation>bei wenig Verbrauch</translation>
+    </message>
+    <message>
+        <source>if much is used</source>
+        <translation>bei viel Verbrauch</translation>
+    </message>
+    <message>
+        <source>Whose course the chart shows</source>
+        <translation>Wessen Verlauf die Kurve zeigt</translation>
+    </message>
+    <message>
+        <source>Used now</source>
+        <translation>Jetzt verbraucht</translation>
+    </message>
+    <message>
+        <source>Who has the least left comes first</source>
+        <translation>Wer am wenigsten übrig hat, steht oben</translation>
+    </message>
+    <message>
+        <source>Nothing is used now.</source>
+        <translation>Jetzt ist nichts verbraucht.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Forgets what was used of this limit</source>
+        <translation>Vergisst, was von dieser Grenze verbraucht wurde</translation>
+    </message>
+    <message>
+        <source>What was used of %1 is forgotten</source>
+        <translation>Was von %1 verbraucht wurde, ist vergessen</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Alle zusammen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Nothing is counted before the limit is published.</source>
+        <translation>Gezählt wird erst, wenn die Grenze veröffentlicht ist.</translation>
+    </message>
+    <message>
+        <source>The course cannot be read: %1; %2</source>
+        <translation>Der Verlauf kann nicht gelesen werden: %1; %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::LimitsPage</name>
+    <message>
+        <source>Budgets &amp; Limits</source>
+        <translation>Budgets &amp; Grenzen</translation>
+    </message>
+    <message>
+        <source>How much callers may have, and what is used of it now</source>
+        <translation>Wie viel Aufrufer haben dürfen und was davon jetzt verbraucht ist</translation>
+    </message>
+    <message>
+        <source>New limit</source>
+        <translation>Neue Grenze</translation>
+    </message>
+    <message>
+        <source>New budget</source>
+        <translation>Neues Budget</translation>
+    </message>
+    <message>
+        <source>Nothing is limited</source>
+        <translation>Nichts ist begrenzt</translation>
+    </message>
+    <message>
+        <source>Every caller may have as much as the providers give. Begin with one of these; each can be changed before it is published.</source>
+        <translation>Jeder Aufrufer bekommt so viel, wie die Anbieter geben. Beginnen Sie mit einem davon; alles lässt sich vor dem Veröffentlichen ändern.</translation>
+    </message>
+    <message>
+        <source>$20 a month for everything</source>
+        <translation>20 $ im Monat für alles</translation>
+    </message>
+    <message>
+        <source>60 calls a minute for each key</source>
+        <translation>60 Aufrufe je Minute und Schlüssel</translation>
+    </message>
+    <message>
+        <source>4 at once for each user</source>
+        <translation>4 zugleich je Benutzer</translation>
+    </message>
+    <message>
+        <source>There is no limit %1 any more.</source>
+        <translation>Die Grenze %1 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The gateway is not running, so nothing is counted</source>
+        <translation>Das Gateway läuft nicht, also wird nichts gezählt</translation>
+    </message>
+    <message>
+        <source>No price is known of %1: budgets count nothing for calls to them.</source>
+        <translation>Von %1 ist kein Preis bekannt: Budgets zählen Aufrufe dorthin nicht.</translation>
+    </message>
+    <message>
+        <source>Set prices</source>
+        <translation>Preise setzen</translation>
+    </message>
+    <message>
+        <source>The log cannot be read: %1</source>
+        <translation>Das Protokoll kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>%1 removed; publish to make it so</source>
+        <translation>%1 entfernt; gilt nach dem Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

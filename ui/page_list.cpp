@@ -5,6 +5,7 @@
 #include "ui/pages/dashboard.h"
 #include "ui/pages/deploy.h"
 #include "ui/pages/history.h"
+#include "ui/pages/limits/limits_page.h"
 #include "ui/pages/playground/playground_page.h"
 #include "ui/pages/prompts/prompts_page.h"
 #include "ui/pages/providers.h"
@@ -30,6 +31,7 @@ constexpr PageRow kPages[] = {
     {"prompts",   QT_TRANSLATE_NOOP("PageList", "Prompts"),   "braces", QT_TRANSLATE_NOOP("PageList", "Build"), make<PromptsPage>},
     {"playground", QT_TRANSLATE_NOOP("PageList", "Playground"), "play", QT_TRANSLATE_NOOP("PageList", "Build"), make<PlaygroundPage>},
     {"providers", QT_TRANSLATE_NOOP("PageList", "Providers & Keys"), "plug", QT_TRANSLATE_NOOP("PageList", "Control"), make<ProvidersPage>},
+    {"limits",    QT_TRANSLATE_NOOP("PageList", "Budgets & Limits"), "wallet", QT_TRANSLATE_NOOP("PageList", "Control"), make<LimitsPage>},
     {"deploy",    QT_TRANSLATE_NOOP("PageList", "Export & Deploy"), "export", QT_TRANSLATE_NOOP("PageList", "Ship"), make<DeployPage>},
     {"settings",  QT_TRANSLATE_NOOP("PageList", "Settings"),  "gear",  "", make<SettingsPage>},
 };

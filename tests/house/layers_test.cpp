@@ -16,6 +16,7 @@ struct Layer {
 
 // Everything that app/ may know of proxy/: architecture, 3.6.
 const QStringList kPublicFace{"proxy/shell/engine/engine.h",
+                              "proxy/shell/engine/limit_use.h",
                               "proxy/shell/engine/provider_health.h",
                               "proxy/shell/engine/vault.h",
                               "proxy/shell/store/reader.h",
@@ -26,6 +27,8 @@ const QStringList kPublicFace{"proxy/shell/engine/engine.h",
                               "proxy/core/record/record.h",
                               "proxy/core/record/redact.h",
                               "proxy/core/provider/",
+                              "proxy/core/limit/",
+                              "proxy/core/pipeline/limit_trial.h",
                               "proxy/core/pipeline/simulate.h",
                               "proxy/core/policy/",
                               "proxy/core/prompt/source.h",
@@ -47,6 +50,7 @@ const QStringList kTypes{"proxy/core/config/",
                          "proxy/core/prompt/version.h",
                          "proxy/shell/store/reader.h",
                          "proxy/shell/store/repricing.h",
+                         "proxy/shell/engine/limit_use.h",
                          "proxy/shell/engine/run_key.h",
                          "proxy/shell/engine/provider_health.h"};
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <QStringList>
+
 #include "app/gateway.h"
 
 namespace gatehouse::tests {
@@ -21,6 +23,11 @@ public:
     std::vector<config::Config> published;
     std::vector<store::Repricing> repriced;
     quint64 wentBackTo = 0;
+    std::vector<engine::LimitUse> uses;
+    int limitsAsked = 0;
+    std::vector<pipeline::LimitTrial> tried;
+    std::function<LimitAnswer(const config::Config&, const pipeline::LimitTrial&)> verdictOf;
+    QStringList forgotten;
     QString lastNote;
     /// What becomes of rows and marks; a kit with a store puts them there.
     std::function<void(std::vector<record::Record>)> keptNow = [](std::vector<record::Record>) {};
@@ -109,6 +116,21 @@ public:
     {
         done(peekNow);
     }
+
+    void askLimits(QObject*, std::function<void(std::vector<engine::LimitUse>)> done) override
+    {
+        ++limitsAsked;
+        done(uses);
+    }
+
+    void tryLimits(config::Config config, pipeline::LimitTrial trial, QObject*,
+                   std::function<void(LimitAnswer)> done) override
+    {
+        tried.push_back(std::move(trial));
+        done(verdictOf ? verdictOf(config, tried.back()) : LimitAnswer(pipeline::LimitVerdict()));
+    }
+
+    void forgetUse(const QString& limit) override { forgotten.append(limit); }
 };
 
 }  // namespace gatehouse::tests

@@ -12,6 +12,9 @@ trap 'rm -rf "$shots"' EXIT
 GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" ui/pages/traffic_pictures_test >/dev/null
 GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" ui/pages/routes/route_editor_test >/dev/null
 GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" ui/pages/playground/playground_page_test >/dev/null
+for each in limits_page limit_view; do
+    GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" "ui/pages/limits/${each}_test" >/dev/null
+done
 
 # keep NAME PICTURE: 256 colours are enough for a window, and a third of the bytes.
 keep() {
@@ -24,6 +27,8 @@ keep traffic traffic-conversation-THEME.png
 keep trace traffic-trace-THEME.png
 keep routes routes-editor-THEME.png
 keep playground playground-THEME.png
+keep limits limits-THEME.png
+keep limit limit-THEME.png
 for page in dashboard providers deploy settings; do
     keep "$page" "$page-THEME-1440x900.png"
 done

@@ -9,6 +9,7 @@
 #include "tests/app/prompts/prompt_sample.h"
 #include "tests/app/routes/sample_graph.h"
 #include "tests/support/suite.h"
+#include "tests/ui/pages/limits/limit_kit.h"
 #include "tests/ui/picture_check.h"
 #include "tests/ui/window_kit.h"
 #include "ui/navigator.h"
@@ -83,6 +84,8 @@ struct PictureKit : WindowKit {
         publish(**writer, 3, "desktop", "");
         config.routes = routeConfig().routes;
         config.prompts = promptConfig().prompts;
+        config.limits = limitConfig().limits;
+        gateway.uses = limitUses(kNow);
         if (!(*writer)->flush(true).ok()) qFatal("not kept");
         engine::ProviderHealth health;
         health.id = "openai";
@@ -123,6 +126,8 @@ class PicturesTest : public QObject {
     Q_OBJECT
 
 private:
+    QLocale former_;
+
     static void row(const char* page, const char* state, Data data)
     {
         for (const bool dark : {false, true}) {
@@ -139,11 +144,14 @@ private Q_SLOTS:
     {
         qputenv("TZ", "UTC");
         tzset();
+        former_ = QLocale();
         QLocale::setDefault(QLocale::c());
         const QWidget widget;
         if (const QString why = PictureCheck::obstacle(widget); !why.isEmpty())
             QSKIP(qPrintable(why));
     }
+
+    void cleanupTestCase() { QLocale::setDefault(former_); }
 
     void cleanup() { theme().choose(ui::ThemeChoice::Light); }
 
@@ -154,12 +162,13 @@ private Q_SLOTS:
         QTest::addColumn<bool>("dark");
         for (const char* page :
              {"dashboard", "traffic", "routes", "routes?route=support", "prompts",
-              "prompts?prompt=support", "playground", "providers", "deploy", "history", "settings",
-              "wizard?step=1", "wizard?step=2", "wizard?step=3", "wizard?step=4"}) {
+              "prompts?prompt=support", "playground", "providers", "limits", "limits?limit=month",
+              "deploy", "history", "settings", "wizard?step=1", "wizard?step=2", "wizard?step=3",
+              "wizard?step=4"}) {
             row(page, "data", Data::Some);
         }
         for (const char* page :
-             {"dashboard", "traffic", "routes", "prompts", "history", "providers"})
+             {"dashboard", "traffic", "routes", "prompts", "history", "providers", "limits"})
             row(page, "empty", Data::None);
         for (const char* page : {"dashboard", "traffic", "history"})
             row(page, "error", Data::Broken);
@@ -186,6 +195,8 @@ private Q_SLOTS:
         }
         if (page == QLatin1String("routes") && place != page)
             params[QStringLiteral("route")] = place.section(QLatin1Char('='), 1);
+        if (page == QLatin1String("limits") && place != page)
+            params[QStringLiteral("limit")] = place.section(QLatin1Char('='), 1);
         if (page == QLatin1String("prompts") && place != page)
             params[QStringLiteral("prompt")] = place.section(QLatin1Char('='), 1);
         window.navigator()->go(page, params);

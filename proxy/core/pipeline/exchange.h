@@ -51,8 +51,9 @@ struct Arrival {
     WallMicros wall = 0;
     std::int64_t receivedAt = -1;  ///< µs since start: body whole
     /// Of a universal request, whose steps travel one after the other.
-    std::string request;  ///< its id
-    int step = -1;        ///< from 0; -1: this is no step
+    std::string request;            ///< its id
+    int step = -1;                  ///< from 0; -1: this is no step
+    std::int64_t inputTokens = -1;  ///< of a trial, whose body has no words; -1: they are counted
 };
 
 struct Reservation;

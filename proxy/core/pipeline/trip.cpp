@@ -257,6 +257,7 @@ policy::Facts factsOf(const Exchange& x)
     facts.stream = x.parse.facts.stream;
     facts.read = contentOf;
     facts.count = tokensOf;
+    if (x.arrival.inputTokens >= 0) facts.tellTokens(x.arrival.inputTokens);
     return facts;
 }
 

@@ -96,6 +96,9 @@ public:
     const Content& content();
     std::int64_t tokens();  ///< of the input, estimated
 
+    /// The input has so many: nobody counts.
+    void tellTokens(std::int64_t tokens) noexcept { tokens_ = tokens; }
+
 private:
     std::optional<Content> content_;
     std::optional<std::int64_t> tokens_;

@@ -207,6 +207,16 @@ std::vector<Ledger::Entry> Ledger::all(std::string_view rule, const limit::Windo
     return entries;
 }
 
+void Ledger::copyCounts(const Ledger& other)
+{
+    auto counts = [&other] {
+        const std::scoped_lock lock(other.mutex_);
+        return other.counts_;
+    }();
+    const std::scoped_lock lock(mutex_);
+    counts_ = std::move(counts);
+}
+
 void Ledger::clear(std::string_view rule)
 {
     const std::string prefix = keyOf(rule, {});

@@ -76,6 +76,8 @@ public:
 
     [[nodiscard]] std::vector<Entry> all(std::string_view rule, const limit::Window& window,
                                          WallMicros now) const;
+    /// Takes over what another one holds, without its keeper: to try things with.
+    void copyCounts(const Ledger& other);
     /// Forgets what was used of a rule.
     void clear(std::string_view rule);
 

@@ -554,6 +554,27 @@ Peek Engine::peek(const std::string& requestId, std::size_t offset, std::size_t 
     return inside_->desks.peek(requestId, offset, eventOffset);
 }
 
+std::vector<LimitUse> Engine::limits() const
+{
+    return usesOf(*inside_->house.live.get(), inside_->house.shared.ledger, wallNow());
+}
+
+Result<pipeline::LimitVerdict> Engine::tryLimits(const config::Config& config,
+                                                 const pipeline::LimitTrial& trial) const
+{
+    // No provider is asked, so none of their keys is looked up.
+    const auto noSecret = [](const SecretRef&) -> Result<Secret> { return Secret("-"); };
+    const auto snapshot = pipeline::Snapshot::build(config, 0, provider::Catalogue::builtIn(),
+                                                    noSecret, nullptr, {}, zoneFile);
+    if (!snapshot) return snapshot.error();
+    return pipeline::tryLimits(**snapshot, trial, inside_->house.shared.ledger, wallNow());
+}
+
+void Engine::forgetUse(const std::string& limit)
+{
+    inside_->house.shared.ledger.clear(limit);
+}
+
 std::string Engine::databasePath() const
 {
     return inside_->folder.file("gatehouse.sqlite");

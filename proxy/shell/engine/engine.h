@@ -11,7 +11,9 @@
 #include "proxy/core/base/secret.h"
 #include "proxy/core/config/config.h"
 #include "proxy/core/config/problem.h"
+#include "proxy/core/pipeline/limit_trial.h"
 #include "proxy/core/record/record.h"
+#include "proxy/shell/engine/limit_use.h"
 #include "proxy/shell/engine/provider_health.h"
 #include "proxy/shell/engine/run_key.h"
 #include "proxy/shell/store/writer.h"
@@ -76,7 +78,8 @@ struct EngineState {
 ///
 /// Thread  all calls from one controlling thread, except state(), running() and peek() (any thread;
 /// they post to the
-///         io threads and wait at most a few milliseconds; never call them from the GUI thread).
+///         io threads and wait at most a few milliseconds; never call them from the GUI thread),
+///         limits() and tryLimits() (any thread).
 class Engine {
 public:
     static Result<std::unique_ptr<Engine>> start(EngineOptions options, config::Config config);
@@ -120,6 +123,13 @@ public:
     [[nodiscard]] std::vector<Running> running() const;
     [[nodiscard]] Peek peek(const std::string& requestId, std::size_t offset,
                             std::size_t eventOffset) const;
+    /// What is used of each limit that is on, in their order.
+    [[nodiscard]] std::vector<LimitUse> limits() const;
+    /// What the limits of `config` would do with a call, with what is used now; takes nothing.
+    /// Errors  Invalid: the config, or the call; NotFound: the call's key
+    [[nodiscard]] Result<pipeline::LimitVerdict> tryLimits(const config::Config& config,
+                                                           const pipeline::LimitTrial& trial) const;
+    void forgetUse(const std::string& limit);  ///< begins a limit anew, for all that it counts
     [[nodiscard]] std::string databasePath() const;
     [[nodiscard]] std::string metricsText() const;  ///< Prometheus text
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include <boost/json.hpp>
 
@@ -14,25 +15,45 @@ namespace {
 
 constexpr std::size_t kMostCallers = 100;
 
-boost::json::array namesOf(std::string_view who)
+std::vector<std::string> namesOf(std::string_view who)
 {
-    boost::json::array names;
-    while (!who.empty()) names.emplace_back(toUtf8(takeUntil(who, '\x1f')));
+    std::vector<std::string> names;
+    while (!who.empty()) names.push_back(toUtf8(takeUntil(who, '\x1f')));
     return names;
 }
 
 }  // namespace
 
+std::vector<LimitUse> usesOf(const pipeline::Snapshot& snapshot, const state::Ledger& ledger,
+                             WallMicros now)
+{
+    std::vector<LimitUse> uses;
+    for (const auto& rule : snapshot.limits->rules()) {
+        LimitUse use{.id = rule.id,
+                     .unit = rule.unit,
+                     .window = rule.windowAt(now),
+                     .isPerCall = rule.isPerCall,
+                     .callers = {}};
+        auto entries = ledger.all(rule.id, use.window, now);
+        use.callerCount = entries.size();
+        for (const auto& [who, standing] : entries) {
+            if (use.callers.size() == kMostCallers) break;
+            use.callers.push_back({namesOf(who), standing});
+        }
+        uses.push_back(std::move(use));
+    }
+    return uses;
+}
+
 std::string limitsText(const pipeline::Snapshot& snapshot, const state::Ledger& ledger,
                        WallMicros now)
 {
     boost::json::array rows;
-    for (const auto& rule : snapshot.limits->rules()) {
+    for (const auto& use : usesOf(snapshot, ledger, now)) {
+        const auto& rule = *snapshot.limits->find(use.id);
         boost::json::array callers;
-        auto entries = ledger.all(rule.id, rule.windowAt(now), now);
-        for (const auto& [who, standing] : entries) {
-            if (callers.size() == kMostCallers) break;
-            callers.push_back({{"by", namesOf(who)},
+        for (const auto& [by, standing] : use.callers) {
+            callers.push_back({{"by", boost::json::array(by.begin(), by.end())},
                                {"used", standing.used},
                                {"remaining", standing.remaining},
                                {"resetAt", standing.resetAt}});

@@ -2,11 +2,17 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "proxy/core/pipeline/snapshot.h"
 #include "proxy/core/state/ledger.h"
+#include "proxy/shell/engine/limit_use.h"
 
 namespace gatehouse::engine {
+
+/// What is used of all limits of a config, in their order.
+std::vector<LimitUse> usesOf(const pipeline::Snapshot& snapshot, const state::Ledger& ledger,
+                             WallMicros now);
 
 /// All limits of a config and what is used of them, as JSON.
 ///

@@ -9,6 +9,7 @@
 #include "proxy/core/pipeline/call_size.h"
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/limit_book.h"
+#include "proxy/core/pipeline/limit_look.h"
 #include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/state/shared.h"
@@ -23,79 +24,6 @@ using limit::Unit;
 
 constexpr WallMicros kSecond = 1'000'000;
 constexpr std::int64_t kPicoPerCent = 10'000'000'000;
-
-/// One look at a call: which rules it falls under, and with how much.
-class Look {
-public:
-    Look(Exchange& x, const Env& env)
-        : x_(x),
-          facts_(factsOf(x)),
-          model_(wantedModel(x, env)),
-          size_(x, env.snapshot, facts_, model_)
-    {
-        facts_.model = model_;
-        gateway_ = x.parse.gateway.empty() ? config::kDefaultGateway : x.parse.gateway;
-    }
-
-    [[nodiscard]] bool fallsUnder(const Rule& rule)
-    {
-        if (!rule.gateway.empty() && rule.gateway != gateway_) return false;
-        const auto& passed = x_.limit->passed;
-        if (std::ranges::find(passed, &rule) != passed.end()) return false;
-        return !rule.when || rule.when->holds(facts_);
-    }
-
-    [[nodiscard]] std::int64_t amountOf(const Rule& rule)
-    {
-        switch (rule.unit) {
-            case Unit::Requests:
-                return 1;
-            case Unit::InputTokens:
-                return size_.input();
-            case Unit::OutputTokens:
-                return size_.output();
-            case Unit::Tokens:
-                return size_.input() + size_.output();
-            case Unit::Cost:
-                return size_.cost(size_.output());
-        }
-        return 0;
-    }
-
-    /// The most output with which the call stays within a rule for single calls; below 1: none.
-    [[nodiscard]] std::int64_t roomFor(const Rule& rule)
-    {
-        constexpr std::int64_t kMany = 100'000;
-        const std::int64_t limit = rule.window.limit;
-        if (rule.unit == Unit::OutputTokens) return limit;
-        if (rule.unit == Unit::Tokens) return limit - size_.input();
-        const std::int64_t base = size_.cost(0);
-        const std::int64_t each = (size_.cost(kMany) - base) / kMany;
-        return each <= 0 ? kMany : (limit - base) / each;
-    }
-
-    [[nodiscard]] bool saysOutput() { return size_.askedOutput().has_value(); }
-
-    [[nodiscard]] std::string whoOf(const Rule& rule) { return rule.whoOf(facts_); }
-
-    [[nodiscard]] policy::Facts& facts() noexcept { return facts_; }
-
-private:
-    static std::string_view wantedModel(const Exchange& x, const Env& env)
-    {
-        const std::string_view asked = x.limit->redirectTo.empty()
-                                           ? std::string_view(x.parse.facts.model)
-                                           : std::string_view(x.limit->redirectTo);
-        const auto alias = env.snapshot.models.find(asked);
-        return alias == env.snapshot.models.end() ? asked : std::string_view(alias->second);
-    }
-
-    Exchange& x_;
-    policy::Facts facts_;
-    std::string_view model_;
-    std::string_view gateway_;
-    CallSize size_;
-};
 
 void note(Exchange& x, const Env& env, std::string line)
 {
@@ -148,6 +76,7 @@ Step queue(Exchange& x, const Env& env, const Rule& rule, const Standing& standi
     constexpr std::int64_t kShortest = 10;  // ms
     constexpr std::int64_t kLongest = 500;
     auto& held = *x.limit;
+    held.waitsFor = &rule;
     const std::int64_t now = env.now.sinceStart;
     if (held.queuedSince < 0) {
         held.queuedSince = now;
@@ -163,7 +92,7 @@ Step queue(Exchange& x, const Env& env, const Rule& rule, const Standing& standi
 }
 
 /// Holds the output of a call to what its rules leave. Nothing: it is too long all the same.
-Result<bool> clamp(Exchange& x, const Env& env, const Rule& rule, Look& look)
+Result<bool> clamp(Exchange& x, const Env& env, const Rule& rule, LimitLook& look)
 {
     const std::int64_t most = look.roomFor(rule);
     if (most < 1) return false;
@@ -180,7 +109,7 @@ Result<bool> clamp(Exchange& x, const Env& env, const Rule& rule, Look& look)
 enum class Told : std::uint8_t { Fits, Again, Answered };
 
 /// A rule that looks at each call alone.
-Told lookAlone(Exchange& x, const Env& env, const Rule& rule, Look& look)
+Told lookAlone(Exchange& x, const Env& env, const Rule& rule, LimitLook& look)
 {
     const std::int64_t amount = look.amountOf(rule);
     const bool isOpen = rule.over == Over::Clamp && !look.saysOutput();
@@ -240,7 +169,7 @@ void keep(Exchange& x, const Env& env, const std::vector<const Rule*>& rules,
 /// Asks all rules once. Again: a rule was passed in another way, and the rest is asked anew.
 Told askAll(Exchange& x, const Env& env, Step& step)
 {
-    Look look(x, env);
+    LimitLook look(x, env);
     std::vector<const Rule*> rules;
     for (const Rule& rule : env.snapshot.limits->rules()) {
         if (!look.fallsUnder(rule)) continue;

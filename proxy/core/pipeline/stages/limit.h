@@ -29,6 +29,7 @@ struct Reservation {
     limit::Standing standing;               ///< of that one
     std::string warning;                    ///< what is nearly used up, for people
     std::int64_t queuedSince = -1;          ///< µs since start
+    const limit::Rule* waitsFor = nullptr;  ///< in whose queue it stands
     bool isClamped = false;
 };
 
