@@ -2860,7 +2860,7 @@
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished">Zeitzone</translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>Of the calendar, such as Europe/Berlin. Empty: UTC.</source>
