@@ -249,6 +249,14 @@ void guarding(Micro& micro)
     }
     prose.resize(kPrompt);
     micro.add("guard, all rows, 4 KiB of prose", [&] { keep(scanner->scan(prose)); });
+    guard::ScannerOptions own;
+    for (int i = 0; i < 10; ++i)
+        own.patterns.push_back({"p" + std::to_string(i), "PRJ-" + std::to_string(i) + "[0-9]+"});
+    const auto expressions = *guard::Scanner::make(own);
+    micro.add("guard, ten expressions, 4 KiB of prose", [&] { keep(expressions->scan(prose)); });
+    own.patterns.push_back({"wide", "[a-z]+[0-9]+"});
+    const auto wide = *guard::Scanner::make(std::move(own));
+    micro.add("guard, eleven, one wide, 4 KiB of prose", [&] { keep(wide->scan(prose)); });
     guard::StreamScan stream(scanner);
     std::size_t at = 0;
     micro.add("guard, an event of a stream", [&] {

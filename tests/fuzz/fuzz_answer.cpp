@@ -18,11 +18,7 @@ const Policy& policy()
 
 std::shared_ptr<const Scanner> scanner()
 {
-    static const auto kScanner = [] {
-        ScannerOptions options;
-        options.categories = policy().categories(false);
-        return *Scanner::make(std::move(options));
-    }();
+    static const auto kScanner = *Scanner::make(policy().options(false));
     return kScanner;
 }
 

@@ -14,6 +14,8 @@ std::shared_ptr<const Scanner> scanner()
         options.categories = ~Categories{0};
         options.words.push_back({"words", {"blue heron", "zeus"}});
         options.patterns.push_back({"ticket", "TCK-[0-9]+"});
+        options.patterns.push_back({"key", "\\bkey: (\\w+)", 1});
+        options.patterns.push_back({"line", "go .*stop$"});
         return *Scanner::make(std::move(options));
     }();
     return kScanner;

@@ -30,7 +30,8 @@ const std::string kReply = quoted(
 std::string modelAt(const std::string& id, const std::string& provider, const std::string& fallback)
 {
     return "{'id':'" + id + "','type':'model','properties':{'provider':'" + provider +
-           "','model':'gpt-4o'},'outputs':{'success':{'elementId':'end'},'fallback':{'elementId':'" +
+           "','model':'gpt-4o'},'outputs':{'success':{'elementId':'end'},'fallback':{'elementId':"
+           "'" +
            fallback + "'}}}";
 }
 

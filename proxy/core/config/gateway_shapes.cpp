@@ -9,6 +9,7 @@
 #include "proxy/core/base/secret.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/credential.h"
+#include "proxy/core/config/dlp_shape.h"
 #include "proxy/core/http/url.h"
 
 namespace gatehouse::config {
@@ -37,7 +38,7 @@ struct Place {
 };
 
 constexpr std::string_view kAction = "FLAG BLOCK";
-/// Cloudflare's two, and three of our own.
+/// Cloudflare's two, and three of our own. So are words, patterns, providers and models.
 constexpr std::string_view kDlpAction = "FLAG BLOCK REDACT MASK HASH";
 
 constexpr Place kDlp[] = {
@@ -55,6 +56,20 @@ constexpr Place kDlp[] = {
     {"/policies/[]/profiles/[]", Kind::Text},
     {"/policies/[]/check", Kind::List, true},
     {"/policies/[]/check/[]", Kind::Text, false, "REQUEST RESPONSE"},
+    {"/policies/[]/providers", Kind::List},
+    {"/policies/[]/providers/[]", Kind::Text},
+    {"/policies/[]/models", Kind::List},
+    {"/policies/[]/models/[]", Kind::Text},
+    {"/words", Kind::List},
+    {"/words/[]", Kind::Object},
+    {"/words/[]/id", Kind::Text, true},
+    {"/words/[]/words", Kind::List, true},
+    {"/words/[]/words/[]", Kind::Text},
+    {"/patterns", Kind::List},
+    {"/patterns/[]", Kind::Object},
+    {"/patterns/[]/id", Kind::Text, true},
+    {"/patterns/[]/expression", Kind::Text, true},
+    {"/patterns/[]/group", Kind::Count},
 };
 
 constexpr Place kGuardrails[] = {
@@ -292,6 +307,7 @@ std::vector<Problem> shapeProblems(std::string_view part, std::string_view text,
     if (value.is_null()) return problems;
     Walk(placesOf(part), problems).look(value, "", path);
     if (!problems.empty()) return problems;
+    if (part == "dlp") checkOwnRules(value.get_object(), path, problems);
     if (part == "guardrails") checkCategories(value, path, problems);
     if (part == "spendLimits") {
         const auto* rules = value.get_object().if_contains("rules");

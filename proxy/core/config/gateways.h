@@ -107,7 +107,8 @@ void GatewayConfig::fields(Visit&& visit)
     visit(field("dlp", &GatewayConfig::dlp,
                 GH_TEXT("config",
                         "Data loss prevention, as the API has it, of requests and answers. REDACT, "
-                        "MASK and HASH are actions of our own."))
+                        "MASK and HASH are actions of our own, words and patterns what policies "
+                        "may look for beside profiles, providers and models whom they mean."))
               .in(Unit::Json));
     visit(field("guardrails", &GatewayConfig::guardrails,
                 GH_TEXT("config",

@@ -44,11 +44,11 @@ bool isJson(std::string_view text) noexcept
 }  // namespace
 
 AnswerScan::AnswerScan(const Policy& policy, std::shared_ptr<const Scanner> scanner,
-                       const Hmac& key)
-    : policy_(policy), scanner_(std::move(scanner)), key_(key)
+                       const Hmac& key, const Passage& from)
+    : policy_(policy), scanner_(std::move(scanner)), key_(key), from_(from)
 {
-    acts_ = std::ranges::any_of(policy.rules, [](const Rule& rule) {
-        return rule.onResponse && rule.action != Action::Flag;
+    acts_ = std::ranges::any_of(policy.rules, [&](const Rule& rule) {
+        return rule.isOf(from_) && rule.action != Action::Flag;
     });
 }
 
@@ -136,7 +136,7 @@ void AnswerScan::scanWhole(Text& text)
 {
     const std::string_view plain = text.of.plain;
     for (const auto& finding : scanner_->scan(plain)) {
-        const auto* rule = policy_.ruleFor(finding.category, false);
+        const auto* rule = policy_.ruleFor(finding, from_);
         if (rule == nullptr) continue;
         told_.add(finding, *rule);
         text.isBlocked = text.isBlocked || rule->action == Action::Block;
@@ -172,7 +172,7 @@ void AnswerScan::feed(Channel& channel, std::string_view text, bool isLast)
 void AnswerScan::note(Channel& channel, const StreamScan::Piece& piece)
 {
     if (!piece.continues) {
-        channel.open = policy_.ruleFor(piece.finding.category, false);
+        channel.open = policy_.ruleFor(piece.finding, from_);
         if (channel.open == nullptr) return;
         told_.add(piece.finding, *channel.open);
         channel.value.clear();

@@ -31,7 +31,9 @@ public:
     static constexpr std::size_t kMostOpen = 512;
     static constexpr std::size_t kMostHeld = 256 * 1024;
 
-    AnswerScan(const Policy& policy, std::shared_ptr<const Scanner> scanner, const Hmac& key);
+    /// `from`: who answers; its texts must stay.
+    AnswerScan(const Policy& policy, std::shared_ptr<const Scanner> scanner, const Hmac& key,
+               const Passage& from = {false});
 
     struct Event {
         std::string raw;
@@ -111,6 +113,7 @@ private:
     const Policy& policy_;
     std::shared_ptr<const Scanner> scanner_;
     const Hmac& key_;
+    Passage from_;
     bool acts_ = false;  ///< something may be changed or stopped; else nothing waits
     bool isWhole_ = false;
     bool isStopped_ = false;

@@ -1,8 +1,11 @@
 #include "proxy/core/guard/policy.h"
 
+#include <algorithm>
+
 #include <boost/json.hpp>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/base/wildcard.h"
 #include "proxy/core/guard/context.h"
 
 namespace gatehouse::guard {
@@ -55,19 +58,60 @@ std::string_view textOf(const json::object& object, std::string_view name)
                                                   : std::string_view();
 }
 
+std::vector<std::string> textsOf(const json::object& object, std::string_view name)
+{
+    std::vector<std::string> texts;
+    if (const auto* list = listOf(object, name)) {
+        for (const auto& each : *list) {
+            if (each.is_string()) texts.emplace_back(each.get_string());
+        }
+    }
+    return texts;
+}
+
+void readOwn(const json::object& object, Policy& policy)
+{
+    if (const auto* lists = listOf(object, "words")) {
+        for (const auto& each : *lists) {
+            const auto* list = each.if_object();
+            if (list == nullptr) continue;
+            policy.words.push_back({std::string(textOf(*list, "id")), textsOf(*list, "words")});
+        }
+    }
+    if (const auto* patterns = listOf(object, "patterns")) {
+        for (const auto& each : *patterns) {
+            const auto* pattern = each.if_object();
+            if (pattern == nullptr) continue;
+            const auto* group = pattern->if_contains("group");
+            const bool hasGroup = group != nullptr && group->is_int64();
+            policy.patterns.push_back({std::string(textOf(*pattern, "id")),
+                                       std::string(textOf(*pattern, "expression")),
+                                       hasGroup ? static_cast<int>(group->get_int64()) : 0});
+        }
+    }
+}
+
+bool isOwn(const Policy& policy, std::string_view id)
+{
+    return std::ranges::find(policy.words, id, &WordList::id) != policy.words.end() ||
+           std::ranges::find(policy.patterns, id, &OwnPattern::id) != policy.patterns.end();
+}
+
 void readRule(const json::object& object, Policy& policy)
 {
     Rule rule;
     rule.id = textOf(object, "id");
     rule.action = actionOf(textOf(object, "action")).value_or(Action::Flag);
-    if (const auto* profiles = listOf(object, "profiles")) {
-        for (const auto& profile : *profiles) {
-            if (!profile.is_string()) continue;
-            rule.categories |= categoriesOf(profile.get_string());
-            if (!rule.profiles.empty()) rule.profiles += ',';
-            rule.profiles += std::string_view(profile.get_string());
+    for (auto& profile : textsOf(object, "profiles")) {
+        rule.profiles += cat(rule.profiles.empty() ? "" : ",", profile);
+        if (isOwn(policy, profile)) {
+            rule.own.push_back(std::move(profile));
+        } else {
+            rule.categories |= categoriesOf(profile);
         }
     }
+    rule.providers = textsOf(object, "providers");
+    rule.models = textsOf(object, "models");
     if (const auto* checks = listOf(object, "check")) {
         rule.onRequest = rule.onResponse = false;
         for (const auto& check : *checks) {
@@ -77,7 +121,14 @@ void readRule(const json::object& object, Policy& policy)
     } else {
         rule.onResponse = true;  // the older form knows no direction
     }
-    if (rule.categories != 0) policy.rules.push_back(std::move(rule));
+    if (rule.categories != 0 || !rule.own.empty()) policy.rules.push_back(std::move(rule));
+}
+
+bool isAmong(const std::vector<std::string>& names, std::string_view name) noexcept
+{
+    if (names.empty() || name.empty()) return true;
+    return std::ranges::any_of(names,
+                               [name](const std::string& each) { return isLike(name, each); });
 }
 
 }  // namespace
@@ -100,6 +151,7 @@ Policy readPolicy(std::string_view text)
     const json::value value = json::parse(text, trouble);
     const auto* object = trouble ? nullptr : value.if_object();
     if (object == nullptr || !isTrue(*object, "enabled")) return policy;
+    readOwn(*object, policy);
     if (const auto* policies = listOf(*object, "policies")) {
         for (const auto& each : *policies) {
             if (each.is_object() && isTrue(each.get_object(), "enabled"))
@@ -111,21 +163,53 @@ Policy readPolicy(std::string_view text)
     return policy;
 }
 
-Categories Policy::categories(bool isRequest) const noexcept
+bool Rule::isOf(const Passage& passage) const noexcept
 {
-    Categories all = 0;
-    for (const auto& rule : rules) {
-        if (isRequest ? rule.onRequest : rule.onResponse) all |= rule.categories;
-    }
-    return all;
+    return (passage.isRequest ? onRequest : onResponse) && isAmong(providers, passage.provider) &&
+           isAmong(models, passage.model);
 }
 
-const Rule* Policy::ruleFor(Category category, bool isRequest) const noexcept
+bool Rule::wants(const Finding& finding) const noexcept
+{
+    return (categories & bit(finding.category)) != 0 ||
+           std::ranges::find(own, finding.rule) != own.end();
+}
+
+bool Policy::looksAt(bool isRequest) const noexcept
+{
+    return std::ranges::any_of(rules, [isRequest](const Rule& rule) {
+        return isRequest ? rule.onRequest : rule.onResponse;
+    });
+}
+
+ScannerOptions Policy::options(bool isRequest) const
+{
+    ScannerOptions wanted;
+    const auto isNamed = [&](const std::string& id) {
+        return std::ranges::any_of(rules, [&](const Rule& rule) {
+            return (isRequest ? rule.onRequest : rule.onResponse) &&
+                   std::ranges::find(rule.own, id) != rule.own.end();
+        });
+    };
+    for (const auto& rule : rules) {
+        if (isRequest ? rule.onRequest : rule.onResponse) wanted.categories |= rule.categories;
+    }
+    const bool allWords = (wanted.categories & bit(Category::Word)) != 0;
+    const bool allPatterns = (wanted.categories & bit(Category::Pattern)) != 0;
+    for (const auto& each : words) {
+        if (allWords || isNamed(each.id)) wanted.words.push_back(each);
+    }
+    for (const auto& each : patterns) {
+        if (allPatterns || isNamed(each.id)) wanted.patterns.push_back(each);
+    }
+    return wanted;
+}
+
+const Rule* Policy::ruleFor(const Finding& finding, const Passage& passage) const noexcept
 {
     const Rule* strictest = nullptr;
     for (const auto& rule : rules) {
-        if (!(isRequest ? rule.onRequest : rule.onResponse)) continue;
-        if ((rule.categories & bit(category)) == 0) continue;
+        if (!rule.isOf(passage) || !rule.wants(finding)) continue;
         if (strictest == nullptr || rule.action > strictest->action) strictest = &rule;
     }
     return strictest;

@@ -10,6 +10,13 @@
 
 namespace gatehouse::guard {
 
+/// Which text is looked into: of a call's request or answer, and where it goes to or comes from.
+struct Passage {
+    bool isRequest = true;
+    std::string_view provider{};  ///< empty: not known yet, so it may be any
+    std::string_view model{};     ///< likewise
+};
+
 /// One policy of a gateway's `dlp` object.
 struct Rule {
     std::string id;
@@ -18,24 +25,36 @@ struct Rule {
     Action action = Action::Flag;
     bool onRequest = true;
     bool onResponse = false;
+    std::vector<std::string> own{};        ///< ids of word lists and expressions
+    std::vector<std::string> providers{};  ///< only of these; empty: of all
+    std::vector<std::string> models{};     ///< likewise; a * stands for any letters
+
+    [[nodiscard]] bool isOf(const Passage& passage) const noexcept;
+    [[nodiscard]] bool wants(const Finding& finding) const noexcept;
 };
 
 /// What is looked for in the calls of a gateway, and what becomes of it.
 ///
 /// Shape   as Cloudflare's API has it: {enabled, policies: [{id, enabled, profiles, action,
-/// check}]} or the older {enabled, action, profiles}; the actions REDACT, MASK and HASH are our
-/// own. A profile is a category of ours, or a word of Cloudflare's names ("credentials",
-/// "financial", "social security", "health"); one that nobody knows means all that is known by its
-/// form. Thread  any; a value.
+/// check}]} or the older {enabled, action, profiles}. Our own are the actions REDACT, MASK and
+/// HASH, `words` and `patterns` beside `policies`, `providers` and `models` in a policy. A profile
+/// is the id of a word list or an expression, a category of ours, or a word of Cloudflare's names
+/// ("credentials", "financial", "social security", "health"); one that nobody knows means all that
+/// is known by its form. Thread  any; a value.
 struct Policy {
     std::vector<Rule> rules;
+    std::vector<WordList> words;
+    std::vector<OwnPattern> patterns;
 
     [[nodiscard]] bool isEmpty() const noexcept { return rules.empty(); }
 
-    /// All categories of the rules of one direction.
-    [[nodiscard]] Categories categories(bool isRequest) const noexcept;
-    /// The strictest rule that wants such findings; nullptr: none does.
-    [[nodiscard]] const Rule* ruleFor(Category category, bool isRequest) const noexcept;
+    /// Some rule looks into that direction.
+    [[nodiscard]] bool looksAt(bool isRequest) const noexcept;
+    /// All that the rules of one direction look for.
+    [[nodiscard]] ScannerOptions options(bool isRequest) const;
+    /// The strictest rule that wants such a finding; nullptr: none does. Of equals, the first.
+    [[nodiscard]] const Rule* ruleFor(const Finding& finding,
+                                      const Passage& passage) const noexcept;
 };
 
 /// Of the JSON of a gateway; empty for one that is off, or no such object.

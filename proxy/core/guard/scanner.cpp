@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <re2/re2.h>
 #include <utility>
 
 #include "proxy/core/base/text.h"
@@ -38,7 +37,7 @@ struct Scanner::Own {
     };
 
     std::array<std::vector<Word>, 256> words;  ///< by their first byte, the longest first
-    std::vector<std::unique_ptr<RE2>> patterns;
+    std::unique_ptr<const OwnPatterns> patterns;
 };
 
 Scanner::Scanner() = default;
@@ -61,7 +60,7 @@ Result<std::shared_ptr<const Scanner>> Scanner::make(ScannerOptions options)
     }
     for (const auto& list : made->options_.words) {
         for (const auto& each : list.words) {
-            if (each.empty() || each.size() >= kWindow) continue;
+            if (each.empty() || each.size() > kLongestWord) continue;
             const auto text = lower(each);
             const auto first = static_cast<unsigned char>(text.front());
             own.words[first].push_back({text, list.id});
@@ -74,20 +73,10 @@ Result<std::shared_ptr<const Scanner>> Scanner::make(ScannerOptions options)
         std::ranges::sort(
             words, [](const auto& a, const auto& b) { return a.text.size() > b.text.size(); });
     }
-    RE2::Options how;
-    how.set_log_errors(false);
-    how.set_max_mem(8 << 20);
-    how.set_longest_match(true);
-    for (const auto& each : made->options_.patterns) {
-        auto compiled = std::make_unique<RE2>(each.expression, how);
-        if (!compiled->ok()) {
-            return fail(ErrorKind::Invalid,
-                        cat("the expression ", each.id, " cannot be read: ", compiled->error()),
-                        "write it as RE2 reads it: no look-around, no back-references");
-        }
-        own.patterns.push_back(std::move(compiled));
-        made->isEmpty_ = false;
-    }
+    auto patterns = OwnPatterns::make(std::move(made->options_.patterns));
+    if (!patterns) return std::move(patterns).error();
+    own.patterns = std::move(*patterns);
+    made->isEmpty_ = made->isEmpty_ && own.patterns->isEmpty();
     return std::shared_ptr<const Scanner>(made);
 }
 
@@ -111,29 +100,6 @@ bool Scanner::matchWord(Window& window, Hit& hit, Finding& finding) const
             return !window.wantsMore;
         }
         if (window.wantsMore) return false;
-    }
-    return false;
-}
-
-bool Scanner::matchPattern(Window& window, Hit& hit, Finding& finding) const
-{
-    const std::size_t end = std::min(window.text.size(), window.start + kWindow);
-    // Without the whole window it may be another match.
-    if (!window.isFinal && end < window.start + kWindow) {
-        window.wantsMore = true;
-        return false;
-    }
-    const re2::StringPiece text(window.text.data(), window.text.size());
-    for (std::size_t i = 0; i < own_->patterns.size(); ++i) {
-        re2::StringPiece found;
-        if (!own_->patterns[i]->Match(text, window.start, end, RE2::ANCHOR_START, &found, 1) ||
-            found.empty())
-            continue;
-        hit.size = found.size();
-        hit.score = 80;
-        finding.rule = options_.patterns[i].id;
-        finding.category = Category::Pattern;
-        return true;
     }
     return false;
 }
@@ -185,7 +151,7 @@ bool Scanner::close(std::string_view text, std::size_t& at, Open& open) noexcept
 bool Scanner::next(std::string_view text, std::size_t& at, bool isFinal, Open& found,
                    Cues& cues) const
 {
-    const bool hasPatterns = !own_->patterns.empty();
+    const auto& patterns = *own_->patterns;
     for (; at < text.size(); ++at) {
         const auto c = static_cast<unsigned char>(text[at]);
         const bool isInside = isInsideWord(text, at);
@@ -193,13 +159,18 @@ bool Scanner::next(std::string_view text, std::size_t& at, bool isFinal, Open& f
         if (isCue && (isAlpha(c) || c >= 0xC0) &&
             cues.note(text, at, isFinal) == Cues::Noted::Waits)
             return false;
-        if ((rows_[c] == 0 || isInside) && !hasPatterns) continue;
+        // Letters begin anywhere, but not inside of one.
+        const bool mayBeOwn = patterns.mayBegin(c) && (c & 0xC0U) != 0x80U;
+        if ((rows_[c] == 0 || isInside) && !mayBeOwn) continue;
         Window window(text, at, isFinal, cues);
         Hit hit;
         Finding finding;
         bool isFound = rows_[c] != 0 && !isInside && decide(window, hit, finding);
-        if (!isFound && !window.wantsMore && hasPatterns && (c & 0xC0U) != 0x80U)
-            isFound = matchPattern(window, hit, finding);
+        if (!isFound && !window.wantsMore && mayBeOwn) {
+            hit = Hit();
+            isFound = patterns.match(window, hit, finding.rule);
+            finding.category = Category::Pattern;
+        }
         if (window.wantsMore) return false;
         if (!isFound) continue;
         finding.begin = at + hit.skip;

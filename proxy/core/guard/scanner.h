@@ -11,10 +11,7 @@
 #include "proxy/core/base/result.h"
 #include "proxy/core/guard/detectors.h"
 #include "proxy/core/guard/finding.h"
-
-namespace re2 {
-class RE2;
-}
+#include "proxy/core/guard/own_patterns.h"
 
 namespace gatehouse::guard {
 
@@ -24,11 +21,8 @@ struct WordList {
     std::vector<std::string> words;  ///< any case of letters; whole words only
 };
 
-/// An expression of the user's own, in RE2's syntax. What it finds is at most kWindow bytes long.
-struct OwnPattern {
-    std::string id;
-    std::string expression;
-};
+inline constexpr std::size_t kMostWords = 2'000;  ///< of all lists of a scanner
+inline constexpr std::size_t kLongestWord = kWindow - 1;
 
 struct ScannerOptions {
     Categories categories = 0;
@@ -74,7 +68,6 @@ private:
     struct Own;
     Scanner();
     bool matchWord(Window& window, Hit& hit, Finding& finding) const;
-    bool matchPattern(Window& window, Hit& hit, Finding& finding) const;
     bool decide(Window& window, Hit& hit, Finding& finding) const;
 
     ScannerOptions options_;

@@ -23,23 +23,29 @@ void appendList(std::string& out, std::string_view texts)
 
 }  // namespace
 
-void Told::add(const Finding& finding, const Rule& rule) noexcept
+void Told::add(const Finding& finding, const Rule& rule)
 {
-    const auto at = static_cast<std::size_t>(finding.category);
-    ++counts[at];
-    rules[at] = &rule;
+    const bool isOwn = finding.category == Category::Word || finding.category == Category::Pattern;
+    const auto kind = isOwn ? finding.rule : name(finding.category);
     blocks = blocks || rule.action == Action::Block;
     ++total;
+    const auto found = std::ranges::find_if(entries, [&](const Entry& entry) {
+        return entry.category == finding.category && entry.rule == &rule && entry.kind == kind;
+    });
+    if (found != entries.end()) {
+        ++found->count;
+        return;
+    }
+    const auto behind = std::ranges::upper_bound(entries, finding.category, {}, &Entry::category);
+    entries.insert(behind, {finding.category, kind, &rule, 1});
 }
 
 std::string decisionOf(const Told& told)
 {
     std::string out;
-    for (std::size_t i = 0; i < told.counts.size(); ++i) {
-        if (told.counts[i] == 0) continue;
+    for (const auto& entry : told.entries) {
         if (!out.empty()) out += ", ";
-        out += cat(name(static_cast<Category>(i)), " ", number(told.counts[i]), " ",
-                   name(told.rules[i]->action));
+        out += cat(entry.kind, " ", number(entry.count), " ", name(entry.rule->action));
     }
     return out;
 }
@@ -48,12 +54,13 @@ std::string headerOf(const Told& told, bool isRequest)
 {
     std::string out = R"({"findings":[)";
     std::vector<const Rule*> seen;
-    for (const auto* rule : told.rules) {
-        if (rule == nullptr || std::ranges::find(seen, rule) != seen.end()) continue;
+    for (const auto& first : told.entries) {
+        const auto* rule = first.rule;
+        if (std::ranges::find(seen, rule) != seen.end()) continue;
         std::string entries;
-        for (std::size_t i = 0; i < told.rules.size(); ++i) {
-            if (told.rules[i] != rule) continue;
-            entries += cat(entries.empty() ? "" : ",", name(static_cast<Category>(i)));
+        for (const auto& entry : told.entries) {
+            if (entry.rule != rule) continue;
+            entries += cat(entries.empty() ? "" : ",", entry.kind);
         }
         out += seen.empty() ? R"({"profile":{"context":{},"entry_ids":)"
                             : R"(,{"profile":{"context":{},"entry_ids":)";

@@ -233,6 +233,7 @@ struct Course {
     bool keepAlive = true;
     std::vector<record::Attempt> attempts;  ///< oldest first
     std::vector<record::StopTrace> trace;   ///< what stops decided; they write it, too
+    std::vector<std::string> guards;        ///< record::Exchange::guards; both guards write it
 };
 
 /// Everything about one request; one slot per stop. A stop writes only its own slot.

@@ -36,12 +36,10 @@ void readShare(const json::value* object, std::string_view name, double& share)
     if (value != nullptr && value->is_number()) share = value->to_number<double>();
 }
 
-std::shared_ptr<const guard::Scanner> scannerFor(guard::Categories categories)
+std::shared_ptr<const guard::Scanner> scannerFor(const guard::Policy& policy, bool isRequest)
 {
-    if (categories == 0) return nullptr;
-    guard::ScannerOptions options;
-    options.categories = categories;
-    auto scanner = guard::Scanner::make(std::move(options));
+    if (!policy.looksAt(isRequest)) return nullptr;
+    auto scanner = guard::Scanner::make(policy.options(isRequest));
     return scanner ? std::move(*scanner) : nullptr;
 }
 
@@ -69,14 +67,14 @@ std::shared_ptr<const GuardEntry> guardOf(const config::GatewayConfig& gateway,
     auto injection = injectionRuleOf(gateway.guardrails);
     if (gateway.dlp.empty() && !injection) return nullptr;
     auto policy = guard::readPolicy(gateway.dlp);
-    const auto asked = policy.categories(true);
-    const auto answered = policy.categories(false);
-    if (asked == 0 && answered == 0 && !injection) return nullptr;
-    auto scanner = scannerFor(asked);
-    auto answers = asked == answered ? scanner : scannerFor(answered);
+    const bool onRequest = policy.looksAt(true);
+    const bool onResponse = policy.looksAt(false);
+    if (!onRequest && !onResponse && !injection) return nullptr;
+    auto scanner = scannerFor(policy, true);
+    auto answers = scannerFor(policy, false);
     return std::make_shared<const GuardEntry>(GuardEntry{std::move(policy), std::move(scanner),
                                                          std::move(answers), Hmac(access.salt),
-                                                         asked != 0, answered != 0, injection});
+                                                         onRequest, onResponse, injection});
 }
 
 std::shared_ptr<const GuardEntry> guardOf(const policy::GuardRule& rule,
@@ -103,7 +101,8 @@ std::shared_ptr<const GuardEntry> guardOf(const policy::GuardRule& rule,
     const auto asked = looksFor.categories;
     guard::Policy policy;
     if (asked != 0) policy.rules.push_back(std::move(looksFor));
-    return std::make_shared<const GuardEntry>(GuardEntry{std::move(policy), scannerFor(asked),
+    auto scanner = scannerFor(policy, true);
+    return std::make_shared<const GuardEntry>(GuardEntry{std::move(policy), std::move(scanner),
                                                          nullptr, Hmac(access.salt), asked != 0,
                                                          false, injection});
 }

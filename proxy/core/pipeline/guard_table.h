@@ -11,6 +11,9 @@
 
 namespace gatehouse::pipeline {
 
+/// The name of that rule where hits are counted.
+inline constexpr std::string_view kInjectionRule = "P1";
+
 /// Whether calls are judged for orders that are not theirs to give (injection/judge.h), and how
 /// strictly: shares of ordinary texts that may be taken for an attack, 0 to 1.
 struct InjectionRule {

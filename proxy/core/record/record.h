@@ -196,6 +196,7 @@ struct Exchange {
     RouteTaken route;
     PromptUsed prompt;
     CacheFacts cache;
+    std::vector<std::string> guards;  ///< "gateway/rule" of the guard's rules that found something
 
     // As the io thread hands them over; the store packs them as it finds them, and gives them back
     // as the four texts below.

@@ -107,6 +107,8 @@ void Routed::add(std::int64_t row, const record::Exchange& exchange)
             prompt_.integer(row).text(prompt.name).integer(prompt.version).text(prompt.label).run();
         if (isOver) addSums(cat(config::kPromptPrefix, prompt.name), prompt.version, {}, exchange);
     }
+    if (!isOver) return;
+    for (const auto& rule : exchange.guards) addSums(cat(kGuardPrefix, rule), 0, {}, exchange);
 }
 
 void Routed::forget(Database& database)

@@ -10,11 +10,15 @@
 
 namespace gatehouse::store {
 
+/// Before "gateway/rule", as a subject of sums: calls in which a rule of the guard found something.
+inline constexpr std::string_view kGuardPrefix = "guard/";
+
 /// How finely calls of routes are counted, µs.
 inline constexpr WallMicros kRouteBucket = 10'000'000;
 
-/// Keeps ways and sums of calls that routes led, and the same of those that were given a prompt,
-/// and what a cache had to do with a call, in the transaction of their rows.
+/// Keeps ways and sums of calls that routes led, and the same of those that were given a prompt or
+/// in which the guard found something, and what a cache had to do with a call, in the transaction
+/// of their rows.
 ///
 /// Thread  the writer's
 class Routed {
@@ -40,7 +44,8 @@ std::vector<std::string_view> edgesOf(std::string_view way);
 
 void readRouted(Database& database, std::int64_t row, record::Exchange& exchange);
 
-/// By version, the oldest first. `route`: its id, or "prompt/NAME".
+/// By version, the oldest first. `route`: its id, or "prompt/NAME", or
+/// "guard/GATEWAY/RULE".
 std::vector<VersionSums> readVersions(Database& database, std::string_view route, WallMicros from,
                                       WallMicros to);
 

@@ -1,5 +1,6 @@
 #include "proxy/core/pipeline/stages/guard.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -21,24 +22,38 @@ namespace {
 constexpr int kDlpRequest = 2029;
 
 /// One text with its findings replaced; nothing: it stays as it is.
-std::optional<std::string> guarded(std::string_view text, const guard::Scanner& scanner,
-                                   const guard::Policy& policy, const Hmac& key, guard::Told& told)
+std::optional<std::string> guarded(std::string_view text, const GuardEntry& entry,
+                                   const guard::Passage& passage, guard::Told& told)
 {
     std::string out;
     std::size_t copied = 0;
-    for (const auto& finding : scanner.scan(text)) {
-        const auto* rule = policy.ruleFor(finding.category, true);
+    for (const auto& finding : entry.scanner->scan(text)) {
+        const auto* rule = entry.policy.ruleFor(finding, passage);
         if (rule == nullptr) continue;
         told.add(finding, *rule);
         if (rule->action == guard::Action::Flag) continue;
         const auto value = text.substr(finding.begin, finding.end - finding.begin);
         out += text.substr(copied, finding.begin - copied);
-        out += guard::replacement(rule->action, finding, value, key);
+        out += guard::replacement(rule->action, finding, value, entry.key);
         copied = finding.end;
     }
     if (copied == 0) return std::nullopt;
     out += text.substr(copied);
     return out;
+}
+
+/// Where the call goes, as far as it is told before the route. What is not: any.
+guard::Passage passageOf(const Exchange& x, const Env& env)
+{
+    guard::Passage passage;
+    const auto* upstream = x.parse.provider.empty() ? nullptr : env.snapshot.find(x.parse.provider);
+    if (upstream == nullptr) return passage;
+    passage.provider = upstream->chosen.id;
+    const std::string& asked = x.parse.pathModel.empty() ? x.parse.facts.model : x.parse.pathModel;
+    const bool isOurs = asked.starts_with(config::kPromptPrefix) || x.parse.prompt != nullptr ||
+                        env.snapshot.models.find(asked) != env.snapshot.models.end();
+    if (!isOurs) passage.model = asked;
+    return passage;
 }
 
 bool isJson(std::string_view body) noexcept
@@ -66,9 +81,11 @@ Step lookThrough(Exchange& x, const GuardEntry& entry, const Env& env)
         return refuse(x, fail(ErrorKind::Unavailable, "what this call says cannot be looked into",
                               "look at the DLP policy of this gateway"));
     }
+    const auto passage = passageOf(x, env);
     guard::Told told;
-    auto changed = guardedBody(body, entry, told);
+    auto changed = guardedBody(body, entry, told, passage);
     if (told.total == 0) return Pass{};
+    for (const auto& found : told.entries) noteHit(x, found.rule->id);
     x.course.trace.push_back({"dlp", guard::decisionOf(told), env.now.sinceStart, 0});
     if (changed) overwriteBody(x, std::move(*changed));
     if (told.blocks) return block(x, told);
@@ -78,11 +95,10 @@ Step lookThrough(Exchange& x, const GuardEntry& entry, const Env& env)
 }  // namespace
 
 std::optional<std::string> guardedBody(std::string_view body, const GuardEntry& entry,
-                                       guard::Told& told)
+                                       guard::Told& told, const guard::Passage& passage)
 {
-    return guard::changedTexts(body, [&](std::string_view text) {
-        return guarded(text, *entry.scanner, entry.policy, entry.key, told);
-    });
+    return guard::changedTexts(
+        body, [&](std::string_view text) { return guarded(text, entry, passage, told); });
 }
 
 void overwriteBody(Exchange& x, std::string body)
@@ -114,6 +130,14 @@ Step guardRequest(Exchange& x, const Env& env)
     }
     if (entry.injection) return judgeRequest(x, *entry.injection, env);
     return Pass{};
+}
+
+void noteHit(Exchange& x, std::string_view rule)
+{
+    const auto gateway = x.parse.gateway.empty() ? config::kDefaultGateway : x.parse.gateway;
+    auto named = cat(gateway, "/", rule);
+    auto& known = x.course.guards;
+    if (std::ranges::find(known, named) == known.end()) known.push_back(std::move(named));
 }
 
 }  // namespace gatehouse::pipeline::stages

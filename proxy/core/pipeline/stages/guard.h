@@ -22,10 +22,14 @@ namespace gatehouse::pipeline::stages {
 Step guardRequest(Exchange& x, const Env& env);
 
 /// A body with what stands for the findings of a guard's scanner; nothing: it stays as it is.
+/// `passage`: where it goes, as far as it is known.
 std::optional<std::string> guardedBody(std::string_view body, const GuardEntry& entry,
-                                       guard::Told& told);
+                                       guard::Told& told, const guard::Passage& passage = {});
 
 /// The body as everybody knows it from now on. What it was is kept nowhere.
 void overwriteBody(Exchange& x, std::string body);
+
+/// A rule of the call's gateway found something in it; said once, however often it is told.
+void noteHit(Exchange& x, std::string_view rule);
 
 }  // namespace gatehouse::pipeline::stages

@@ -11,6 +11,7 @@
 #include "proxy/core/http/aws_frames.h"
 #include "proxy/core/pipeline/guard_table.h"
 #include "proxy/core/pipeline/stages/collect.h"
+#include "proxy/core/pipeline/stages/guard.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 
 namespace gatehouse::pipeline::stages {
@@ -24,6 +25,14 @@ const GuardEntry* entryOf(const Exchange& x, const Env& env)
     const auto* rules = env.snapshot.gateway(x.parse.gateway);
     const auto* entry = rules != nullptr ? rules->guard.get() : nullptr;
     return entry != nullptr && entry->onResponse ? entry : nullptr;
+}
+
+/// Who answers. A kept answer is that of who would have been asked.
+guard::Passage passageOf(const Exchange& x) noexcept
+{
+    const auto* target = x.route.target();
+    if (target == nullptr) return {false};
+    return {false, target->upstream->chosen.id, target->model};
 }
 
 bool hasBody(const Exchange& x) noexcept
@@ -142,6 +151,7 @@ void tell(Exchange& x, const Env& env)
         x.course.trace.push_back({"dlp-answer", {}, env.now.sinceStart, 0});
     }
     guard.toldOf = told.total;
+    for (const auto& found : told.entries) noteHit(x, found.rule->id);
     x.course.trace[guard.traceAt].decision = decisionOf(told);
 }
 
@@ -163,8 +173,8 @@ void beginGuard(Exchange& x, const Env& env)
     const bool isStream = collected.streamed || collected.lines;
     const bool isUntold = collected.head.headers.get("content-type").empty();
     if (!isStream && !collected.text && !isUntold) return;
-    x.collect.guard =
-        std::make_unique<AnswerGuard>(guard::AnswerScan(entry->policy, entry->answers, entry->key));
+    x.collect.guard = std::make_unique<AnswerGuard>(
+        guard::AnswerScan(entry->policy, entry->answers, entry->key, passageOf(x)));
     x.collect.guard->isWhole = !isStream;
     if (!entry->answers) leaveUnread(x);
 }

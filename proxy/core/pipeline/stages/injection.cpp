@@ -10,6 +10,7 @@
 #include "proxy/core/injection/judge.h"
 #include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/guard_table.h"
+#include "proxy/core/pipeline/stages/guard.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 
 namespace gatehouse::pipeline::stages {
@@ -103,6 +104,7 @@ Step judgeRequest(Exchange& x, const InjectionRule& rule, const Env& env)
     if (attack.empty()) return Pass{};
     x.course.trace.push_back(
         {"injection", cat(attack, rule.blocks ? " BLOCK" : " FLAG"), env.now.sinceStart, 0});
+    noteHit(x, kInjectionRule);
     if (rule.blocks) return refuseAttack(x, attack);
     return Pass{};
 }

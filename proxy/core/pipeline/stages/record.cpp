@@ -109,6 +109,7 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
     if (!x.prompt.name.empty())
         row.prompt = {std::string(x.prompt.name), x.prompt.version, x.prompt.label};
     if (x.cache) tellCache(x, row);
+    row.guards = x.course.guards;
     row.generation = env.snapshot.generationText;
     row.modelAsked = x.parse.facts.model;
     if (const auto* kept = keptAnswer(x)) {

@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include "tests/support/quoted.h"
 #include "tests/support/suite.h"
 
 using namespace gatehouse;
@@ -37,6 +38,29 @@ private Q_SLOTS:
             "{'enabled':true,'policies':[{'enabled':true,'action':'FLAG','profiles':[],'check':[]}]"
             "}",
             "/p/policies/0/id");
+        row("words and expressions", "dlp",
+            "{'enabled':true,'words':[{'id':'projects','words':['Kestrel']}],'patterns':[{'id':'t',"
+            "'expression':'T-[0-9]+','group':1}],'policies':[]}",  // there is no such group
+            "/p/patterns/0/expression");
+        row("an expression", "dlp",
+            "{'enabled':true,'patterns':[{'id':'t','expression':'T-([0-9]+)','group':1}]}", "");
+        row("an expression that looks ahead", "dlp",
+            "{'enabled':true,'patterns':[{'id':'t','expression':'a(?=b)'}]}",
+            "/p/patterns/0/expression");
+        row("a name that is taken", "dlp",
+            "{'enabled':true,'words':[{'id':'a','words':['b']}],'patterns':[{'id':'a','expression':"
+            "'b'}]}",
+            "/p/patterns/0/id");
+        row("a name of ours", "dlp", "{'enabled':true,'words':[{'id':'email','words':['b']}]}",
+            "/p/words/0/id");
+        row("a name with a comma", "dlp", "{'enabled':true,'words':[{'id':'a,b','words':['b']}]}",
+            "/p/words/0/id");
+        row("an empty word", "dlp", "{'enabled':true,'words':[{'id':'a','words':['b','']}]}",
+            "/p/words/0/words/1");
+        row("scopes", "dlp",
+            "{'enabled':true,'policies':[{'id':'a','enabled':true,'action':'FLAG','profiles':['x'],"
+            "'check':['REQUEST'],'providers':['openai'],'models':['gpt-*']}]}",
+            "");
         row("guardrails", "guardrails", "{'prompt':{'S1':'FLAG','P1':'BLOCK'},'response':{}}", "");
         row("an injection threshold", "guardrails",
             "{'prompt':{'P1':'FLAG'},'response':{},'injection':{'falseAlarms':0.001}}", "");
@@ -84,6 +108,16 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(problems[0].path), place);
         QVERIFY(!problems[0].message.empty() && !problems[0].hint.empty());
         QVERIFY(!QString::fromStdString(problems[0].message).contains("abc"));
+    }
+
+    void anExpressionsFlawHasItsPlace()
+    {
+        const auto problems = config::shapeProblems(
+            "dlp", tests::quoted("{'enabled':true,'patterns':[{'id':'t','expression':'ab(c'}]}"),
+            "/p");
+        QCOMPARE(problems.size(), std::size_t(1));
+        QVERIFY(problems[0].message.ends_with("at letter 3"));
+        QVERIFY(!problems[0].hint.empty());
     }
 
     void tooManyRules()

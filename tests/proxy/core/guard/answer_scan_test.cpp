@@ -31,7 +31,7 @@ struct Run {
     explicit Run(std::string_view action)
         : policy(policyOf(action)),
           key("salt"),
-          scan(policy, tests::scannerOf(policy.categories(false)), key)
+          scan(policy, *Scanner::make(policy.options(false)), key)
     {
     }
 

@@ -1,6 +1,7 @@
 #include "proxy/core/guard/policy.h"
 
 #include "tests/support/suite.h"
+#include "tests/support/wire.h"
 
 namespace gatehouse::guard {
 
@@ -21,11 +22,15 @@ private slots:
             "{\"id\":\"c\",\"enabled\":false,\"action\":\"BLOCK\",\"profiles\":[\"phone\"],"
             "\"check\":[\"REQUEST\"]}]}");
         QCOMPARE(policy.rules.size(), std::size_t{2});
-        QCOMPARE(policy.ruleFor(Category::Secret, true)->id, std::string("a"));
-        QCOMPARE(policy.ruleFor(Category::Secret, false)->id, std::string("b"));
-        QCOMPARE(policy.ruleFor(Category::Email, true)->profiles, std::string("secret,email"));
-        QVERIFY(policy.ruleFor(Category::Phone, true) == nullptr);
-        QCOMPARE(policy.categories(false), bit(Category::Secret) | bit(Category::Email));
+        const Finding secret{"key", Category::Secret, 0, 1, 90};
+        const Finding email{"email", Category::Email, 0, 1, 90};
+        const Finding phone{"phone", Category::Phone, 0, 1, 90};
+        QCOMPARE(policy.ruleFor(secret, {true})->id, std::string("a"));
+        QCOMPARE(policy.ruleFor(secret, {false})->id, std::string("b"));
+        QCOMPARE(policy.ruleFor(email, {true})->profiles, std::string("secret,email"));
+        QVERIFY(policy.ruleFor(phone, {true}) == nullptr);
+        QCOMPARE(policy.options(false).categories, bit(Category::Secret) | bit(Category::Email));
+        QVERIFY(policy.looksAt(true) && policy.looksAt(false));
     }
 
     void theOlderFormIsRead()
@@ -45,6 +50,43 @@ private slots:
         QVERIFY(readPolicy("[]").isEmpty());
         QVERIFY(readPolicy("{\"enabled\":false,\"action\":\"BLOCK\",\"profiles\":[\"email\"]}")
                     .isEmpty());
+    }
+
+    void profilesMayNameListsAndExpressions()
+    {
+        const auto policy = readPolicy(tests::quoted(
+            "{'enabled':true,'words':[{'id':'projects','words':['Kestrel']},{'id':'unused','words':"
+            "['x']}],'patterns':[{'id':'ticket','expression':'T-([0-9]+)','group':1}],'policies':["
+            "{'id':'a','enabled':true,'action':'BLOCK','profiles':['projects'],'check':['REQUEST']}"
+            ",{'id':'b','enabled':true,'action':'FLAG','profiles':['ticket','email'],'check':["
+            "'REQUEST','RESPONSE']},{'id':'c','enabled':true,'action':'MASK','profiles':['word'],"
+            "'check':['RESPONSE']}]}"));
+        QCOMPARE(policy.rules.size(), std::size_t{3});
+        const auto asked = policy.options(true);
+        QCOMPARE(asked.categories, bit(Category::Email));
+        QCOMPARE(asked.words.size(), std::size_t{1});
+        QCOMPARE(asked.patterns.front().group, 1);
+        const auto answered = policy.options(false);
+        QCOMPARE(answered.words.size(), std::size_t{2});  // "word" means all lists
+        const Finding word{"projects", Category::Word, 0, 1, 90};
+        const Finding ticket{"ticket", Category::Pattern, 0, 1, 80};
+        QCOMPARE(policy.ruleFor(word, {true})->id, std::string("a"));
+        QCOMPARE(policy.ruleFor(word, {false})->id, std::string("c"));
+        QCOMPARE(policy.ruleFor(ticket, {false})->id, std::string("b"));
+    }
+
+    void aRuleMayMeanSomeProvidersAndModels()
+    {
+        const auto policy = readPolicy(tests::quoted(
+            "{'enabled':true,'policies':[{'id':'a','enabled':true,'action':'BLOCK','profiles':["
+            "'email'],'check':['REQUEST'],'providers':['openai'],'models':['gpt-*']}]}"));
+        const Finding email{"email", Category::Email, 0, 1, 90};
+        QVERIFY(policy.ruleFor(email, {true, "openai", "gpt-5"}) != nullptr);
+        QVERIFY(policy.ruleFor(email, {true, "openai", "o3"}) == nullptr);
+        QVERIFY(policy.ruleFor(email, {true, "ollama", "gpt-5"}) == nullptr);
+        // What is not known yet may be what is meant.
+        QVERIFY(policy.ruleFor(email, {true, "openai", ""}) != nullptr);
+        QVERIFY(policy.ruleFor(email, {true}) != nullptr);
     }
 
     /// A profile that is known elsewhere only must not let everything pass.

@@ -27,6 +27,20 @@ private slots:
         QCOMPARE(decisionOf(told), std::string("secret 1 BLOCK, email 2 REDACT"));
     }
 
+    void ownRulesHaveTheirNames()
+    {
+        Rule rule{"names", "projects,ticket,email", bit(Category::Email), Action::Mask};
+        rule.own = {"projects", "ticket"};
+        Told told;
+        told.add({"ticket", Category::Pattern, 30, 34, 80}, rule);
+        told.add({"projects", Category::Word, 0, 4, 90}, rule);
+        told.add({"email", Category::Email, 9, 12, 90}, rule);
+        told.add({"projects", Category::Word, 20, 24, 90}, rule);
+        QCOMPARE(decisionOf(told), std::string("email 1 MASK, projects 2 MASK, ticket 1 MASK"));
+        QVERIFY(headerOf(told, true).find("[\"email\",\"projects\",\"ticket\"]") !=
+                std::string::npos);
+    }
+
     void theHeaderNamesTheDirection()
     {
         Rule people{"p\xc3\xa4", "email", bit(Category::Email), Action::Flag};

@@ -101,6 +101,28 @@ private Q_SLOTS:
         QVERIFY((*detail)->route == calls.front().route);
     }
 
+    void hitsOfTheGuardAreCounted()
+    {
+        using routed_test::call;
+        std::vector<record::Exchange> calls{call(0, 1, 100), call(1, 1, 200), call(2, 1, 300)};
+        calls[0].guards = {"default/keys", "default/people"};
+        calls[2].guards = {"default/keys"};
+        calls[2].outcome = record::Outcome::Refused;
+        const store::StoreFolder folder;
+        auto writer = store::Writer::start(folder.options(), nullptr);
+        for (const auto& each : calls)
+            (*writer)->push(store::finished(std::make_unique<record::Exchange>(each)));
+        QVERIFY((*writer)->flush().ok());
+        auto reader = store::Reader::open(folder.path);
+        const auto to = routed_test::begin() + 3'600'000'000;
+        const auto keys = (*reader)->versions("guard/default/keys", routed_test::begin(), to);
+        QVERIFY(keys.ok());
+        QCOMPARE(keys->front().calls, std::int64_t(2));
+        QCOMPARE(keys->front().failed, std::int64_t(1));
+        QCOMPARE((*reader)->versions("guard/default/people", 0, to)->front().calls,
+                 std::int64_t(1));
+    }
+
     void promptsAreCountedBesideRoutes()
     {
         using routed_test::call;

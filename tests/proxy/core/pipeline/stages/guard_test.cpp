@@ -4,6 +4,7 @@
 
 #include "tests/proxy/core/pipeline/scene.h"
 #include "tests/support/suite.h"
+#include "tests/support/wire.h"
 
 namespace gatehouse::tests {
 
@@ -23,6 +24,18 @@ void setUp(Scene& scene, std::string_view action)
                       "\"profiles\":[\"payment_card\",\"email\"],\"check\":[\"REQUEST\"],"
                       "\"action\":\"") +
                   std::string(action) + "\"}]}";
+}
+
+/// A gateway called `shop` with this policy beside a list of projects.
+void setUpOwn(Scene& scene, std::string_view policy)
+{
+    auto& gateway = scene.config.gateways.emplace_back();
+    gateway.id = "shop";
+    gateway.dlp = quoted(
+        std::string("{'enabled':true,'words':[{'id':'owners','words':['Owner']}],'patterns':[{'id':"
+                    "'card','expression':'card ([0-9]{4})','group':1}],'policies':[{'id':'own',"
+                    "'enabled':true,'check':['REQUEST'],") +
+        std::string(policy) + "}]}");
 }
 
 std::string trace(const Scene& scene)
@@ -95,6 +108,49 @@ private slots:
         QVERIFY(header.find("\"policy_ids\":[\"pii\"],\"check\":\"REQUEST\"") != std::string::npos);
         QVERIFY(header.find("\"action\":\"BLOCK\"") != std::string::npos);
         QVERIFY(header.find("4111") == std::string::npos);
+    }
+
+    void ownListsAndExpressions()
+    {
+        Scene scene;
+        setUpOwn(scene, "'profiles':['owners','card'],'action':'REDACT'");
+        scene.ask("POST", "/v1/acct/shop/openai/chat/completions",
+                  {{"content-type", "application/json"}}, kBody);
+        QVERIFY(scene.walk("guard"));
+        QCOMPARE(trace(scene), std::string("owners 1 REDACT, card 1 REDACT"));
+        QVERIFY(scene.x.arrival.body.find("card [pattern] 1111") != std::string::npos);
+        QVERIFY(scene.x.arrival.body.find("[word]: jane") != std::string::npos);
+        QCOMPARE(scene.x.course.guards, std::vector<std::string>{"shop/own"});
+    }
+
+    void scopes_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("scope");
+        QTest::addColumn<bool>("applies");
+        QTest::newRow("its provider") << QByteArray("/openai/chat/completions")
+                                      << QByteArray("'providers':['openai']") << true;
+        QTest::newRow("another") << QByteArray("/openai/chat/completions")
+                                 << QByteArray("'providers':['anthropic']") << false;
+        QTest::newRow("its model")
+            << QByteArray("/openai/chat/completions") << QByteArray("'models':['gpt-*']") << true;
+        QTest::newRow("another model")
+            << QByteArray("/openai/chat/completions") << QByteArray("'models':['o3*']") << false;
+        QTest::newRow("nobody knows yet") << QByteArray("/compat/chat/completions")
+                                          << QByteArray("'providers':['anthropic']") << true;
+    }
+
+    void scopes()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, scope);
+        QFETCH(bool, applies);
+        Scene scene;
+        setUpOwn(scene, "'profiles':['owners'],'action':'FLAG'," + scope.toStdString());
+        scene.ask("POST", "/v1/acct/shop" + path.toStdString(),
+                  {{"content-type", "application/json"}}, kBody);
+        QVERIFY(scene.walk("guard"));
+        QCOMPARE(!trace(scene).empty(), applies);
     }
 
     void toolArgumentsStayJson()
