@@ -16,6 +16,7 @@ using policy::Output;
 
 constexpr int kGrid = 8;
 constexpr auto kElse = "else";
+constexpr std::string_view kMiss = "miss";  // by which calls go on behind a cache
 
 struct Fresh {
     NodeKind kind;
@@ -94,15 +95,24 @@ bool reaches(const Graph& graph, std::string_view from, std::string_view to)
 /// Where a node mainly leads: by its first output that leads anywhere.
 std::string mainEnd(const Node& node)
 {
+    if (node.kind == NodeKind::Cache) {
+        const auto miss = std::ranges::find(node.outputs, kMiss, &Output::name);
+        return miss == node.outputs.end() ? std::string() : miss->to;
+    }
     const auto found =
         std::ranges::find_if(node.outputs, [](const Output& each) { return !each.to.empty(); });
     return found == node.outputs.end() ? std::string() : found->to;
 }
 
-void leadAll(Node& node, const std::string& to)
+/// `end`: where an answer that is kept goes; empty: nowhere.
+void leadAll(Node& node, const std::string& to, const std::string& end)
 {
     const auto names = policy::outputNames(node);
     if (names.empty()) return;
+    if (node.kind == NodeKind::Cache) {
+        if (!end.empty()) lead(node, names.front(), end);
+        return lead(node, kMiss, to);
+    }
     if (node.kind != NodeKind::Split) return lead(node, names.front(), to);
     for (const std::string& name : names) lead(node, name, to);
 }
@@ -219,7 +229,9 @@ Grown insertedOn(Graph graph, const Edge& edge, NodeKind kind, policy::Spot spot
 Graph movedOnto(Graph graph, const Edge& edge, const std::string& id)
 {
     if (!mayInsert(graph, edge, id)) return graph;
-    leadAll(*findNode(graph, id), edge.to);
+    const auto end = std::ranges::find(graph.nodes, NodeKind::End, &Node::kind);
+    const std::string endId = end == graph.nodes.end() ? std::string() : end->id;
+    leadAll(*findNode(graph, id), edge.to, endId);
     lead(*findNode(graph, edge.from), edge.output, id);
     return graph;
 }

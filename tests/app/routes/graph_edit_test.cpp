@@ -71,6 +71,19 @@ private Q_SLOTS:
         QCOMPARE(text(end.graph.find("plan")->outputs.back().to), QStringLiteral("reject"));
     }
 
+    /// What a cache does not have goes on, what it has is returned; without it all is as it was.
+    void aCacheIsPutIntoAnArrow()
+    {
+        const app::Grown grown =
+            app::insertedOn(sampleGraph(), {"start", "next", "plan"}, NodeKind::Cache, {});
+        QVERIFY(policy::flawsOf(grown.graph).empty());
+        const Node* cache = grown.graph.find(grown.ids[0]);
+        QCOMPARE(text(cache->outputs.front().name), QStringLiteral("hit"));
+        QCOMPARE(text(cache->outputs.back().to), QStringLiteral("plan"));
+        const Graph without = app::without(grown.graph, grown.ids);
+        QCOMPARE(text(without.find("start")->outputs.front().to), QStringLiteral("plan"));
+    }
+
     void onlyWhatStandsAloneIsMovedOntoAnArrow()
     {
         const Graph graph = sampleGraph();

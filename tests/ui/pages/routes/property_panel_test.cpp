@@ -62,6 +62,34 @@ private Q_SLOTS:
                                  20'000);
     }
 
+    /// Nothing of a form is wider than the panel, in the longest words there are.
+    void everyKindFitsIntoThePanel()
+    {
+        config::Config config = routeConfig();
+        for (const NodeRow& row : nodeRows()) {
+            if (row.kind == NodeKind::Start || row.kind == NodeKind::End) continue;
+            RouteKit kit(config);
+            kit.open();
+            kit.canvas().select({"tiny"});
+            kit.canvas().add(row.kind);
+            auto* form = kit.find<QWidget>("routes.properties");
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            QCoreApplication::processEvents();
+            const int most = form->mapToGlobal(QPoint(form->width(), 0)).x();
+            int seen = 0;
+            for (const QWidget* each : form->findChildren<QWidget*>()) {
+                if (!each->isVisible() ||
+                    !each->objectName().startsWith(QLatin1String("routes.property.")))
+                    continue;
+                ++seen;
+                QVERIFY2(each->mapToGlobal(QPoint(each->width(), 0)).x() <= most,
+                         qPrintable(each->objectName()));
+            }
+            QVERIFY2(seen > 2, row.type.data());
+            savePicture(*kit.window, ("routes-form-" + std::string(row.type)).c_str());
+        }
+    }
+
     void whatIsWrongStandsAboveTheForm()
     {
         RouteKit kit;
