@@ -19,8 +19,9 @@ std::shared_ptr<const Scanner> scannerWith(std::vector<OwnPattern> patterns)
 
 std::string foundBy(std::vector<OwnPattern> patterns, std::string_view text)
 {
+    const auto scanner = scannerWith(std::move(patterns));  // findings name its rules
     std::string out;
-    for (const auto& each : scannerWith(std::move(patterns))->scan(text)) {
+    for (const auto& each : scanner->scan(text)) {
         out += out.empty() ? "" : "; ";
         out += each.rule;
         out += '=';
