@@ -150,6 +150,7 @@ private slots:
             R"({"model":"gpt-4o","max_tokens":1000,"messages":[{"role":"user","content":"hi"}]})";
         QVERIFY(scene.passes(body));  // a cent, nearly all of it for the output
         auto first = std::move(scene.x);
+        const auto rules = scene.snapshot;  // those that the first call is under
         QVERIFY(!scene.passes(body));
         scene.x = std::move(first);
         scene.end(10, 100, 1'000'000'000);
