@@ -313,6 +313,13 @@ Result<void> Weaver::weave(Weave how)
 
 }  // namespace
 
+Weave weaveOf(std::string_view word) noexcept
+{
+    if (word == "prepend") return Weave::SystemPrepend;
+    if (word == "append") return Weave::SystemAppend;
+    return word == "replace" ? Weave::SystemReplace : Weave::Begin;
+}
+
 bool canWeave(std::string_view dialect) noexcept
 {
     return shapeOf(dialect) != nullptr;

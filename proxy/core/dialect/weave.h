@@ -30,6 +30,9 @@ enum class Weave : std::uint8_t {
 Result<std::string> weave(std::string_view dialect, std::string_view body,
                           const chat::Request& added, Weave how, std::string_view model = {});
 
+/// "prepend", "append" or "replace" a system text; any other word begins the conversation.
+Weave weaveOf(std::string_view word) noexcept;
+
 /// Whether calls of a dialect can be given messages.
 bool canWeave(std::string_view dialect) noexcept;
 

@@ -40,7 +40,8 @@ std::string_view name(Action action) noexcept
 
 std::optional<Action> actionOf(std::string_view text) noexcept
 {
-    const auto found = std::find(kNames.begin(), kNames.end(), text);
+    const auto* found = std::ranges::find_if(
+        kNames, [text](std::string_view each) { return equalsNoCase(each, text); });
     if (found == kNames.end()) return std::nullopt;
     return static_cast<Action>(found - kNames.begin());
 }

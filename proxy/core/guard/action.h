@@ -19,8 +19,8 @@ enum class Action : std::uint8_t {
     Block,   ///< the call ends here
 };
 
-std::string_view name(Action action) noexcept;  ///< "FLAG", "HASH", …
-std::optional<Action> actionOf(std::string_view name) noexcept;
+std::string_view name(Action action) noexcept;                   ///< "FLAG", "HASH", …
+std::optional<Action> actionOf(std::string_view name) noexcept;  ///< in any case of letters
 
 /// What stands in place of a finding. Shape  no quote, no backslash, no line break: it may stand
 /// inside JSON, and inside JSON in JSON.

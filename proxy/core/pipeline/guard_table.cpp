@@ -1,7 +1,5 @@
 #include "proxy/core/pipeline/guard_table.h"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include <boost/json.hpp>
@@ -12,17 +10,6 @@ namespace gatehouse::pipeline {
 namespace {
 
 namespace json = boost::json;
-
-struct NodeAction {
-    std::string_view word;
-    guard::Action action;
-};
-
-constexpr NodeAction kActions[] = {{"block", guard::Action::Block},
-                                   {"redact", guard::Action::Redact},
-                                   {"mask", guard::Action::Mask},
-                                   {"hash", guard::Action::Hash},
-                                   {"flag", guard::Action::Flag}};
 
 const json::value* memberOf(const json::value* value, std::string_view name)
 {
@@ -82,8 +69,7 @@ std::shared_ptr<const GuardEntry> guardOf(const policy::GuardRule& rule,
 {
     guard::Rule looksFor;
     looksFor.id = "route";
-    const auto* action = std::ranges::find(kActions, rule.action, &NodeAction::word);
-    looksFor.action = action == std::end(kActions) ? guard::Action::Block : action->action;
+    looksFor.action = guard::actionOf(rule.action).value_or(guard::Action::Block);
     for (const auto& word : rule.categories) {
         const auto category = guard::categoryOf(word);
         if (category) looksFor.categories |= guard::bit(*category);

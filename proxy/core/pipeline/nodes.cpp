@@ -115,13 +115,6 @@ std::uint16_t askGuard(Exchange& x, const Route::Stop& stop, policy::Facts& fact
     return looked.blocks ? kElsewhere : kPasses;
 }
 
-dialect::Weave weaveOf(std::string_view how) noexcept
-{
-    if (how == "prepend") return dialect::Weave::SystemPrepend;
-    if (how == "append") return dialect::Weave::SystemAppend;
-    return how == "replace" ? dialect::Weave::SystemReplace : dialect::Weave::Begin;
-}
-
 /// Conditions behind it look at what the client sent, so a simulation needs no prompts.
 std::uint16_t addPrompt(Exchange& x, const Env& env, const policy::PromptRule& rule,
                         policy::Facts& facts, std::string* why)
@@ -129,7 +122,7 @@ std::uint16_t addPrompt(Exchange& x, const Env& env, const policy::PromptRule& r
     auto& trip = *x.route.trip;
     trip.seen = std::string(facts.body);
     facts.body = trip.seen;
-    auto done = stages::addPrompt(x, rule.prompt, weaveOf(rule.how), facts, env);
+    auto done = stages::addPrompt(x, rule.prompt, dialect::weaveOf(rule.how), facts, env);
     facts.model = x.parse.facts.model;
     if (!done) {
         trip.error = std::move(done).error();

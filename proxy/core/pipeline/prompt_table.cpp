@@ -15,8 +15,7 @@ Result<InjectionEntry> entryOf(const config::InjectionConfig& rule)
     entry.prompt = rule.prompt;
     entry.gateway = rule.gateway;
     entry.isRequired = rule.mode == "require";
-    if (rule.mode == "append") entry.how = dialect::Weave::SystemAppend;
-    if (rule.mode == "replace") entry.how = dialect::Weave::SystemReplace;
+    if (!entry.isRequired) entry.how = dialect::weaveOf(rule.mode);
     if (rule.when.empty()) return entry;
     auto condition = policy::Condition::compile(rule.when);
     if (!condition) return std::move(condition).error();

@@ -78,14 +78,14 @@ constexpr std::array<Opposites, 24> kOpposites{{
     {" ascending ", " descending "},
     {" left ", " right "},
     {" inside ", " outside "},
-    {" accept allow block ", " reject deny unblock "},
+    {" accept allow unblock ", " reject deny block "},
     {" with ", " without "},
     {" older old ", " newer new younger young "},
     {" up ", " down "},
     {" on ", " off "},
     {" safe legal ", " unsafe dangerous illegal "},
     {" advantages pros benefits ", " disadvantages cons risks "},
-    {" upload send encrypt ", " download receive "},
+    {" upload send ", " download receive "},
 }};
 
 bool isIn(Words words, std::string_view word)

@@ -43,6 +43,8 @@ LimitsPage::LimitsPage(const PageContext& context, QWidget* parent)
     stack_->addWidget(makeList());
     view_ = new LimitView(context, stack_);
     stack_->addWidget(view_);
+    timer_.setParent(this);
+    timer_.setObjectName(QStringLiteral("limits.timer"));
     timer_.setInterval(kRate);
     connect(&timer_, &QTimer::timeout, this, &LimitsPage::askUses);
     connect(view_, &LimitView::backAsked, this,
@@ -54,7 +56,6 @@ QWidget* LimitsPage::makeList()
 {
     using Preset = app::LimitPreset;
     auto* page = new QWidget(stack_);
-    page->setObjectName(QStringLiteral("page.limits"));
     frame_ = new PageFrame(tr("Budgets & Limits"),
                            tr("How much callers may have, and what is used of it now"), page);
     page->setObjectName(QStringLiteral("limits.overview"));
@@ -149,6 +150,7 @@ void LimitsPage::showConfig()
     }
     if (stack_->currentIndex() == 1) view_->showConfig();
     showUses();
+    showPrices();
     tester_->showConfig();
     if (!none) tester_->ask();
 }
@@ -181,12 +183,17 @@ void LimitsPage::showUses()
                       context().gateway->phase() == app::Phase::Paused;
     frame_->setSubtitle(runs ? tr("How much callers may have, and what is used of it now")
                              : tr("The gateway is not running, so nothing is counted"));
+}
+
+/// Prices change with the config, not with every call.
+void LimitsPage::showPrices()
+{
     const auto& limits = context().draft->config().limits;
     const bool hasBudget = std::ranges::any_of(limits, app::isBudget);
     QStringList models = app::unpricedTargets(context().draft->config());
     models += unpriced_;
     const bool isBlind = hasBudget && !models.isEmpty();
-    if (isBlind && prices_->isHidden()) {
+    if (isBlind) {
         prices_->show("warn",
                       tr("No price is known of %1: budgets count nothing for calls to them.")
                           .arg(app::modelsWords(models)));
@@ -219,7 +226,7 @@ void LimitsPage::askUnpriced()
                 return;
             }
             unpriced_ = *models;
-            showUses();
+            showPrices();
         });
 }
 

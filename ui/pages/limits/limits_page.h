@@ -40,6 +40,7 @@ private:
     QWidget* makeList();
     void showConfig();
     void showUses();
+    void showPrices();
     void showPlace(int place);  ///< of the stack
     void askUses();
     void askUnpriced();

@@ -14,6 +14,7 @@ private slots:
         for (const Action action :
              {Action::Flag, Action::Hash, Action::Mask, Action::Redact, Action::Block})
             QVERIFY(actionOf(name(action)) == action);
+        QVERIFY(actionOf("redact") == Action::Redact);  // as routes write it
         QVERIFY(!actionOf("DROP"));
     }
 

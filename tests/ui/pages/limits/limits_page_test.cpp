@@ -43,8 +43,10 @@ private Q_SLOTS:
         QTRY_VERIFY(row->accessibleName().contains(QStringLiteral("used up")));
         window.navigator()->go(QStringLiteral("dashboard"));
         const int asked = kit.gateway.limitsAsked;
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
         QCOMPARE(kit.gateway.limitsAsked, asked);
+        const auto* timer = kit.find<QTimer>("limits.timer");
+        QVERIFY(timer != nullptr && !timer->isActive());
     }
 
     void aRemovedOneComesBack()
