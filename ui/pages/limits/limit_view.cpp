@@ -157,6 +157,7 @@ void LimitView::open(const std::string& limit)
     isRead_ = false;
     shown_.clear();
     caller_->clear();
+    caller_->hide();
     showConfig();
 }
 

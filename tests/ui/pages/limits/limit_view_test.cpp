@@ -45,6 +45,15 @@ private Q_SLOTS:
         QVERIFY(kit.find<QLabel>("limits.problem")->isHidden());
         QVERIFY(kit.find<QWidget>("limits.chart")->isHidden());  // a sliding window has no course
     }
+
+    /// A choice of nobody is none.
+    void whereNothingIsUsedThereIsNobodyToChoose()
+    {
+        LimitWindow kit;
+        kit.open("month");
+        const auto* caller = kit.find<QComboBox>("limits.caller");
+        QVERIFY(caller != nullptr && caller->isHidden());
+    }
 };
 
 }  // namespace gatehouse::tests
