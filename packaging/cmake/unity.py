@@ -3,11 +3,13 @@
 
 A group is one compiler run of at most SIZE files. What is internal to a file (an unnamed namespace, `static`, a macro)
 must not meet the same word in another file of its group, so each group is made of files that share no such word: no
-clash, no call that finds another function than it would alone. Files of a group of one are left out.
+clash, no call that finds another function than it would alone. A file's constants must not meet those of the headers
+another one includes either: a compiler warns of a local that hides them. Files of a group of one are left out.
 
 STATE keeps the groups between runs: an added file joins where there is room, the others stay where they are.
 """
 
+import functools
 import json
 import os
 import re
@@ -23,6 +25,9 @@ OWN = re.compile(r"static |using \w+ =|(?:struct|class|union|enum class|enum)\s+
 VALUE = re.compile(r"(\w+)\s*(?:\[[^\]]*\]\s*)?(?:=|\{|;)")
 END = "}@"
 MACRO = re.compile(r"#\s*define\s+(\w+)")
+INCLUDE = re.compile(r'^#include "([^"]+)"', re.M)
+CONSTANT = re.compile(r"\bk[A-Z]\w*")
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 def declared(line):
@@ -53,12 +58,36 @@ def internal(text):
     return words
 
 
+@functools.lru_cache(maxsize=None)
+def header(path):
+    """The constants a project's header names, and the headers it includes; nothing of one that is generated."""
+    if not os.path.exists(os.path.join(ROOT, path)):
+        return frozenset(), ()
+    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+        text = file.read()
+    return frozenset(CONSTANT.findall(NOISE.sub(" ", text))), tuple(INCLUDE.findall(text))
+
+
+def included(text):
+    """The constants of all headers the text includes, and of those they include."""
+    words, seen, ahead = set(), set(), INCLUDE.findall(text)
+    while ahead:
+        path = ahead.pop()
+        if path not in seen:
+            seen.add(path)
+            constants, more = header(path)
+            words |= constants
+            ahead += more
+    return words
+
+
 class Source:
     def __init__(self, path):
         with open(path, encoding="utf-8") as file:
-            text = file.read().replace("}  // namespace\n", END + "\n")
-        text = NOISE.sub(" ", text)
-        self.path, self.internal, self.words = path, internal(text), set(WORD.findall(text))
+            raw = file.read()
+        text = NOISE.sub(" ", raw.replace("}  // namespace\n", END + "\n"))
+        self.path, self.internal = path, internal(text)
+        self.words = set(WORD.findall(text)) | included(raw)
 
 
 class Group:
