@@ -19,6 +19,37 @@
     </message>
 </context>
 <context>
+    <name>Guardrails</name>
+    <message numerus="yes">
+        <source>It would pass, with %n finding(s) flagged.</source>
+        <translation>
+            <numerusform>It would pass, with %n finding flagged.</numerusform>
+            <numerusform>It would pass, with %n findings flagged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It would pass, with %n finding(s) changed.</source>
+        <translation>
+            <numerusform>It would pass, with %n finding changed.</numerusform>
+            <numerusform>It would pass, with %n findings changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n word</numerusform>
+            <numerusform>%n words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Playground</name>
     <message numerus="yes">
         <source>%n picture(s)</source>
@@ -120,6 +151,16 @@
         <translation>
             <numerusform>%n equal line</numerusform>
             <numerusform>%n equal lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::BenchCard</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

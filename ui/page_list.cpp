@@ -4,6 +4,7 @@
 
 #include "ui/pages/dashboard.h"
 #include "ui/pages/deploy.h"
+#include "ui/pages/guardrails/guardrails_page.h"
 #include "ui/pages/history.h"
 #include "ui/pages/limits/limits_page.h"
 #include "ui/pages/playground/playground_page.h"
@@ -31,6 +32,7 @@ constexpr PageRow kPages[] = {
     {"prompts",   QT_TRANSLATE_NOOP("PageList", "Prompts"),   "braces", QT_TRANSLATE_NOOP("PageList", "Build"), make<PromptsPage>},
     {"playground", QT_TRANSLATE_NOOP("PageList", "Playground"), "play", QT_TRANSLATE_NOOP("PageList", "Build"), make<PlaygroundPage>},
     {"providers", QT_TRANSLATE_NOOP("PageList", "Providers & Keys"), "plug", QT_TRANSLATE_NOOP("PageList", "Control"), make<ProvidersPage>},
+    {"guardrails", QT_TRANSLATE_NOOP("PageList", "Guardrails"), "shield", QT_TRANSLATE_NOOP("PageList", "Control"), make<GuardrailsPage>},
     {"limits",    QT_TRANSLATE_NOOP("PageList", "Budgets & Limits"), "wallet", QT_TRANSLATE_NOOP("PageList", "Control"), make<LimitsPage>},
     {"deploy",    QT_TRANSLATE_NOOP("PageList", "Export & Deploy"), "export", QT_TRANSLATE_NOOP("PageList", "Ship"), make<DeployPage>},
     {"settings",  QT_TRANSLATE_NOOP("PageList", "Settings"),  "gear",  "", make<SettingsPage>},

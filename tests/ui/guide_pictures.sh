@@ -15,6 +15,9 @@ GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" ui/p
 for each in limits_page limit_view; do
     GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" "ui/pages/limits/${each}_test" >/dev/null
 done
+for each in guardrails_page rule_view; do
+    GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" "ui/pages/guardrails/${each}_test" >/dev/null
+done
 
 # keep NAME PICTURE: 256 colours are enough for a window, and a third of the bytes.
 keep() {
@@ -29,6 +32,8 @@ keep routes routes-editor-THEME.png
 keep playground playground-THEME.png
 keep limits limits-THEME.png
 keep limit limit-THEME.png
+keep guardrails guardrails-THEME.png
+keep guardrails-rule guardrails-rule-THEME.png
 for page in dashboard providers deploy settings; do
     keep "$page" "$page-THEME-1440x900.png"
 done

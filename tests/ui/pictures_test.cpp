@@ -6,6 +6,7 @@
 
 #include "app/clock.h"
 #include "proxy/core/config/codec.h"
+#include "tests/app/guardrails/guard_sample.h"
 #include "tests/app/prompts/prompt_sample.h"
 #include "tests/app/routes/sample_graph.h"
 #include "tests/support/suite.h"
@@ -85,6 +86,7 @@ struct PictureKit : WindowKit {
         config.routes = routeConfig().routes;
         config.prompts = promptConfig().prompts;
         config.limits = limitConfig().limits;
+        config.gateways = guardConfig().gateways;
         gateway.uses = limitUses(kNow);
         if (!(*writer)->flush(true).ok()) qFatal("not kept");
         engine::ProviderHealth health;
@@ -162,13 +164,13 @@ private Q_SLOTS:
         QTest::addColumn<bool>("dark");
         for (const char* page :
              {"dashboard", "traffic", "routes", "routes?route=support", "prompts",
-              "prompts?prompt=support", "playground", "providers", "limits", "limits?limit=month",
-              "deploy", "history", "settings", "wizard?step=1", "wizard?step=2", "wizard?step=3",
-              "wizard?step=4"}) {
+              "prompts?prompt=support", "playground", "providers", "guardrails",
+              "guardrails?rule=1", "limits", "limits?limit=month", "deploy", "history", "settings",
+              "wizard?step=1", "wizard?step=2", "wizard?step=3", "wizard?step=4"}) {
             row(page, "data", Data::Some);
         }
-        for (const char* page :
-             {"dashboard", "traffic", "routes", "prompts", "history", "providers", "limits"})
+        for (const char* page : {"dashboard", "traffic", "routes", "prompts", "history",
+                                 "providers", "guardrails", "limits"})
             row(page, "empty", Data::None);
         for (const char* page : {"dashboard", "traffic", "history"})
             row(page, "error", Data::Broken);
@@ -195,6 +197,8 @@ private Q_SLOTS:
         }
         if (page == QLatin1String("routes") && place != page)
             params[QStringLiteral("route")] = place.section(QLatin1Char('='), 1);
+        if (page == QLatin1String("guardrails") && place != page)
+            params[QStringLiteral("rule")] = place.section(QLatin1Char('='), 1);
         if (page == QLatin1String("limits") && place != page)
             params[QStringLiteral("limit")] = place.section(QLatin1Char('='), 1);
         if (page == QLatin1String("prompts") && place != page)

@@ -1,0 +1,60 @@
+#include "ui/pages/guardrails/rule_form.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QTest>
+
+#include "tests/app/guardrails/guard_sample.h"
+#include "tests/support/suite.h"
+#include "tests/ui/window_kit.h"
+
+namespace gatehouse::tests {
+
+class RuleFormTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void actionsAndPlacesAreTold()
+    {
+        theme();
+        ui::RuleForm form;
+        const auto settings = app::guardSettings(guardConfig(), "default");
+        form.show(settings, 0, {});
+        app::GuardSettings told;
+        connect(&form, &ui::RuleForm::edited, this, [&told](const auto& next) { told = next; });
+        auto* action = form.findChild<QComboBox*>(QStringLiteral("guardrails.action"));
+        QCOMPARE(action->count(), 5);
+        QCOMPARE(action->currentData().toString(), QStringLiteral("REDACT"));
+        action->setCurrentIndex(action->findData(QStringLiteral("BLOCK")));
+        Q_EMIT action->activated(action->currentIndex());
+        QCOMPARE(told.policies.at(0).action, std::string("BLOCK"));
+        form.findChild<QCheckBox*>(QStringLiteral("guardrails.onAnswer"))->click();
+        QVERIFY(told.policies.at(0).onAnswer);
+    }
+
+    void strictnessOfTheRuleOfAttacks()
+    {
+        theme();
+        ui::RuleForm form;
+        auto settings = app::guardSettings(guardConfig(), "default");
+        settings.falseAlarms = 0.02;
+        form.show(settings, -1, {});
+        auto* strictness = form.findChild<QComboBox*>(QStringLiteral("guardrails.strictness"));
+        QCOMPARE(strictness->currentData().toDouble(), 0.02);
+        app::GuardSettings told;
+        connect(&form, &ui::RuleForm::edited, this, [&told](const auto& next) { told = next; });
+        strictness->setCurrentIndex(0);
+        Q_EMIT strictness->activated(0);
+        QCOMPARE(told.falseAlarms, 0.001);
+        QCOMPARE(told.resultFalseAlarms, 0.004);
+        form.findChild<QCheckBox*>(QStringLiteral("guardrails.enabled"))->click();
+        QVERIFY(told.attacks.empty());
+    }
+};
+
+}  // namespace gatehouse::tests
+
+using gatehouse::tests::RuleFormTest;
+GH_SUITE(RuleFormTest)
+#include "rule_form_test.moc"
