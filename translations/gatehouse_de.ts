@@ -4788,10 +4788,6 @@
         <translation>Was weiterginge</translation>
     </message>
     <message>
-        <source>Sample</source>
-        <translation>Beispiel</translation>
-    </message>
-    <message>
         <source>Try a text</source>
         <translation>Einen Text ausprobieren</translation>
     </message>
@@ -4833,6 +4829,10 @@
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Use a sample</source>
+        <translation>Beispiel einsetzen</translation>
     </message>
 </context>
 <context>

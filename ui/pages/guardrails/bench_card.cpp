@@ -71,8 +71,8 @@ BenchCard::BenchCard(QWidget* parent)
 {
     setObjectName(QStringLiteral("guardrails.bench"));
     setProperty("card", true);
-    auto* sample = makeButton(QStringLiteral("guardrails.bench.sample"), tr("Sample"), "ghost",
-                              QStringLiteral("edit"), this);
+    auto* sample = makeButton(QStringLiteral("guardrails.bench.sample"), tr("Use a sample"),
+                              "ghost", QStringLiteral("edit"), this);
     auto* column =
         startCard(this, tr("Try a text"),
                   tr("With the rules of the draft, on this computer; nothing is sent"), sample);
@@ -210,7 +210,7 @@ void BenchCard::showReasons()
     attack_->setVisible(shown);
     setRole(attack_, result_.isAttack ? "bad" : "strong");
     clearLayout(reasons_);
-    if (!shown) return;
+    if (!shown || !result_.isAttack) return;
     const auto most = std::min<std::size_t>(result_.reasons.size(), kMostReasons);
     for (std::size_t i = 0; i < most; ++i) {
         const auto& reason = result_.reasons[i];
@@ -221,7 +221,7 @@ void BenchCard::showReasons()
         row->addWidget(words, 1);
         auto* bar = new ShareBar(this);
         bar->setFixedWidth(Theme::of().scaled(kReasonWidth));
-        bar->setShare(reason.share, result_.isAttack ? 3 : 0);
+        bar->setShare(reason.share, 3);
         row->addWidget(bar);
         reasons_->addLayout(row);
     }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kLeastWords = 2;
 constexpr int kMostWords = 8;
-constexpr int kFrame = 18;  // px around the text of a field
+constexpr int kFrame = 22;  // px around the text of a field
 
 }  // namespace
 
@@ -39,7 +39,7 @@ OwnText::OwnText(bool isOneLine, QWidget* parent)
 {
     setTabChangesFocus(true);
     setProperty("mono", isOneLine);
-    setVerticalScrollBarPolicy(isOneLine ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     if (isOneLine) setWordWrapMode(QTextOption::WrapAnywhere);
     connect(this, &QPlainTextEdit::textChanged, this, &OwnText::fit);
@@ -76,6 +76,7 @@ void OwnText::fit()
 {
     const int lines = qRound(document()->size().height());
     const int shown = isOneLine_ ? qBound(1, lines, 4) : qBound(kLeastWords, lines, kMostWords);
+    setVerticalScrollBarPolicy(lines > shown ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     setFixedHeight(shown * fontMetrics().lineSpacing() + kFrame);
 }
 

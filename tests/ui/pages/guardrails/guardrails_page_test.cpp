@@ -48,8 +48,7 @@ private Q_SLOTS:
     void rulesMoveByKeyboardAndKeepTheFocus()
     {
         GuardWindow kit;
-        ui::MainWindow& window = kit.open();
-        savePicture(window, "guardrails");
+        kit.open();
         kit.find<QAbstractButton>("guardrails.rule.0")->setFocus();
         QTest::keyClick(kit.find<QAbstractButton>("guardrails.rule.0"), Qt::Key_Down,
                         Qt::AltModifier);
@@ -84,14 +83,25 @@ private Q_SLOTS:
 
     void hitsAreShown()
     {
+        constexpr WallMicros kHour = 3'600'000'000;
+        constexpr int kCalls = 46;
         GuardWindow kit;
-        QVERIFY(keepCalls(kit.gateway.databasePath().toStdString(),
-                          {guardedCall(0, 60'000'000, "a", {"default/Customers"}),
-                           guardedCall(1, 7'200'000'000, "b", {"default/Customers"})}));
-        kit.open();
+        std::vector<record::Exchange> calls;
+        for (int i = 0; i < kCalls; ++i) {
+            std::vector<std::string> rules{"default/Customers"};
+            if (i % 3 == 0) rules.emplace_back("default/Keys and secrets");
+            if (i % 11 == 5) rules.emplace_back("default/P1");
+            calls.push_back(guardedCall(i, kHour / 2 + (i * i % 23) * kHour, "a", rules));
+        }
+        QVERIFY(keepCalls(kit.gateway.databasePath().toStdString(), calls));
+        ui::MainWindow& window = kit.open();
         QTRY_VERIFY(kit.find<QAbstractButton>("guardrails.rule.1")
                         ->accessibleName()
-                        .contains(QStringLiteral("2 hit")));
+                        .contains(QStringLiteral("46 hits")));
+        QVERIFY(kit.find<QAbstractButton>("guardrails.rule.attacks")
+                    ->accessibleName()
+                    .contains(QStringLiteral("4 hits")));
+        savePicture(window, "guardrails");
         kit.window->navigator()->go(QStringLiteral("dashboard"));
         const auto* timer = kit.find<QTimer>("guardrails.timer");
         QVERIFY(timer != nullptr && !timer->isActive());
