@@ -8,6 +8,7 @@
 
 #include "app/config_session.h"
 #include "app/formats.h"
+#include "app/guardrails/guard_changes.h"
 #include "app/routes/route_edit.h"
 #include "proxy/core/config/diff.h"
 #include "proxy/core/policy/graph.h"
@@ -379,6 +380,20 @@ QString fieldWords(const config::Config& config, const QStringList& parts)
     return what + QStringLiteral(", ") + own;
 }
 
+/// Of a gateway's guard, a line for each rule that changed.
+std::vector<ChangeLine> ruleLines(const config::Config& before, const config::Config& after,
+                                  const QStringList& parts, const QString& path)
+{
+    const bool isGuard = parts.size() == 3 && (parts[2] == QLatin1String("dlp") ||
+                                               parts[2] == QLatin1String("guardrails"));
+    const auto* now =
+        isGuard && parts[0] == QLatin1String("gateways") ? at(after.gateways, parts, 1) : nullptr;
+    if (now == nullptr) return {};
+    const auto found = std::ranges::find(before.gateways, now->id, &config::GatewayConfig::id);
+    const config::GatewayConfig blank{.id = now->id};
+    return guardChanges(path, found == before.gateways.end() ? blank : *found, *now);
+}
+
 QStringList partsOf(const QString& path)
 {
     return path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
@@ -419,7 +434,10 @@ std::vector<ChangeGroup> changeWords(const config::Config& before, const config:
         const bool same = !groups.empty() && groups.back().path == thing && !whole &&
                           groups.back().kind != Kind::Removed;
         if (!same) groups.push_back({kind, thing, thingTitle(side, parts), {}});
-        if (whole) continue;
+        auto rules = gone ? std::vector<ChangeLine>() : ruleLines(before, after, parts, path);
+        auto& lines = groups.back().lines;
+        lines.insert(lines.end(), rules.begin(), rules.end());
+        if (whole || !rules.empty()) continue;
         const Show show = row == nullptr ? Show::Plain : row->show;
         QString field = fieldWords(side, parts);
         QString was = valueWords(change.before, show);

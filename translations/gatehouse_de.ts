@@ -1770,6 +1770,54 @@
         <source>tokens of 150 kinds, passwords</source>
         <translation>Token von 150 Arten, Passwörter</translation>
     </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>; only %1</source>
+        <translation>; nur %1</translation>
+    </message>
+    <message>
+        <source>off (%1)</source>
+        <translation>aus (%1)</translation>
+    </message>
+    <message>
+        <source>%1, bracket %2</source>
+        <translation>%1, Klammer %2</translation>
+    </message>
+    <message>
+        <source>%1, at %2 of users&apos; texts and %3 of tools&apos;</source>
+        <translation>%1, bei %2 der Texte von Benutzern und %3 derer von Werkzeugen</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation>Alle Regeln</translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation>Regel %1</translation>
+    </message>
+    <message>
+        <source>Order of the rules</source>
+        <translation>Reihenfolge der Regeln</translation>
+    </message>
+    <message>
+        <source>Expression %1</source>
+        <translation>Ausdruck %1</translation>
+    </message>
+    <message>
+        <source>Words %1</source>
+        <translation>Wörter %1</translation>
+    </message>
 </context>
 <context>
     <name>Har</name>

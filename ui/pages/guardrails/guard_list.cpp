@@ -1,8 +1,13 @@
 #include "ui/pages/guardrails/guard_list.h"
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QDrag>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include "app/formats.h"
@@ -18,6 +23,8 @@ constexpr int kActionWidth = 74;
 constexpr int kCourseWidth = 76;
 constexpr int kCourseHeight = 24;
 constexpr int kFoundWidth = 70;
+constexpr int kGapInset = 10;
+const QString kDragged = QStringLiteral("application/x-gatehouse-rule");
 
 QString nameOf(const app::GuardRow& row)
 {
@@ -50,6 +57,7 @@ GuardList::GuardList(QWidget* parent) : QFrame(parent)
 {
     setObjectName(QStringLiteral("guardrails.list"));
     setProperty("card", true);
+    setAcceptDrops(true);
     column_ = new QVBoxLayout(this);
     column_->setContentsMargins(6, 6, 6, 6);
     column_->setSpacing(0);
@@ -175,14 +183,25 @@ void GuardList::keepFocus(const QString& name)
 
 bool GuardList::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() != QEvent::KeyPress) return false;
-    const auto* key = static_cast<QKeyEvent*>(event);
-    const int by = key->key() == Qt::Key_Up ? -1 : key->key() == Qt::Key_Down ? 1 : 0;
-    if (by == 0 || !key->modifiers().testFlag(Qt::AltModifier)) return false;
+    switch (event->type()) {
+        case QEvent::KeyPress:
+            return moveByKey(watched, static_cast<QKeyEvent*>(event));
+        case QEvent::MouseButtonPress:
+        case QEvent::MouseMove:
+            return moveByPointer(watched, static_cast<QMouseEvent*>(event));
+        default:
+            return false;
+    }
+}
+
+bool GuardList::moveByKey(QObject* link, QKeyEvent* event)
+{
+    const int by = event->key() == Qt::Key_Up ? -1 : event->key() == Qt::Key_Down ? 1 : 0;
+    if (by == 0 || !event->modifiers().testFlag(Qt::AltModifier)) return false;
     int policies = 0, from = app::GuardRow::kAttacks;
     for (const auto& line : lines_) {
         policies += line.row.policy == app::GuardRow::kAttacks ? 0 : 1;
-        if (line.link == watched) from = line.row.policy;
+        if (line.link == link) from = line.row.policy;
     }
     const int to = from + by;
     if (from < 0 || to < 0 || to >= policies) return true;
@@ -192,6 +211,95 @@ bool GuardList::eventFilter(QObject* watched, QEvent* event)
         if (line.row.policy == to) line.link->setFocus();
     }
     return true;
+}
+
+bool GuardList::moveByPointer(QObject* link, QMouseEvent* event)
+{
+    if (event->type() == QEvent::MouseButtonPress) {
+        pressed_ = event->pos();
+        return false;
+    }
+    const bool isDrag =
+        event->buttons().testFlag(Qt::LeftButton) &&
+        (event->pos() - pressed_).manhattanLength() >= QApplication::startDragDistance();
+    if (!isDrag || dragged_ >= 0) return false;
+    for (const auto& line : lines_) {
+        if (line.link == link) dragged_ = line.row.policy;
+    }
+    if (dragged_ < 0) return false;
+    qobject_cast<QAbstractButton*>(link)->setDown(false);
+    auto* drag = new QDrag(this);
+    auto* parcel = new QMimeData;
+    parcel->setData(kDragged, QByteArray::number(dragged_));
+    drag->setMimeData(parcel);
+    drag->exec(Qt::MoveAction);
+    dragged_ = app::GuardRow::kAttacks;
+    gap_ = -1;
+    update();
+    return true;
+}
+
+int GuardList::gapAt(int y) const
+{
+    int gap = 0;
+    for (const auto& line : lines_) {
+        const QWidget* whole = line.link->parentWidget();
+        if (line.row.policy >= 0 && y > whole->geometry().center().y()) gap = line.row.policy + 1;
+    }
+    return gap;
+}
+
+int GuardList::lineOfGap(int gap) const
+{
+    int at = 0;
+    for (const auto& line : lines_) {
+        const QRect place = line.link->parentWidget()->geometry();
+        if (line.row.policy == gap) return place.top();
+        if (line.row.policy >= 0) at = place.bottom() + 1;
+    }
+    return at;
+}
+
+void GuardList::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasFormat(kDragged)) event->acceptProposedAction();
+}
+
+void GuardList::dragMoveEvent(QDragMoveEvent* event)
+{
+    gap_ = gapAt(event->position().toPoint().y());
+    event->acceptProposedAction();
+    update();
+}
+
+void GuardList::dragLeaveEvent(QDragLeaveEvent*)
+{
+    gap_ = -1;
+    update();
+}
+
+void GuardList::dropEvent(QDropEvent* event)
+{
+    bool isNumber = false;
+    const int from = event->mimeData()->data(kDragged).toInt(&isNumber);
+    const int gap = gapAt(event->position().toPoint().y());
+    gap_ = -1;
+    update();
+    const int by = gap > from ? gap - 1 - from : gap - from;
+    if (!isNumber || by == 0) return;
+    event->acceptProposedAction();
+    // Rows are made anew once the drag is over: the one that was taken still sees to it.
+    QMetaObject::invokeMethod(
+        this, [this, from, by] { Q_EMIT moveAsked(from, by); }, Qt::QueuedConnection);
+}
+
+void GuardList::paintEvent(QPaintEvent* event)
+{
+    QFrame::paintEvent(event);
+    if (gap_ < 0) return;
+    QPainter painter(this);
+    painter.fillRect(QRect(kGapInset, lineOfGap(gap_) - 1, width() - 2 * kGapInset, 2),
+                     Theme::of().colour(Token::Accent));
 }
 
 }  // namespace gatehouse::ui

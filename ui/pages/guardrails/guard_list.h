@@ -4,11 +4,14 @@
 #include <vector>
 
 #include <QFrame>
+#include <QPoint>
 
 #include "app/guardrails/guard_rows.h"
 
 class QCheckBox;
+class QKeyEvent;
 class QLabel;
+class QMouseEvent;
 class QVBoxLayout;
 
 namespace gatehouse::ui {
@@ -20,7 +23,7 @@ const char* badgeOf(const std::string& action);
 
 /// The rules of a gateway in their order, and what each found in the last 24 hours.
 ///
-/// Alt+Up and Alt+Down on a policy move it.
+/// Alt+Up and Alt+Down on a policy move it, and so does the pointer that drags it.
 class GuardList : public QFrame {
     Q_OBJECT
 
@@ -39,6 +42,11 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     struct Line {
@@ -53,9 +61,17 @@ private:
     void addWords(const app::GuardRow& row, QWidget* link);
     void fill(Line& line);
     void keepFocus(const QString& name);
+    bool moveByKey(QObject* link, QKeyEvent* event);
+    bool moveByPointer(QObject* link, QMouseEvent* event);
+    /// Before which policy something that is let go there would stand.
+    [[nodiscard]] int gapAt(int y) const;
+    [[nodiscard]] int lineOfGap(int gap) const;  ///< its height in the list
 
     std::vector<Line> lines_;
     app::GuardHits hits_;
+    QPoint pressed_;
+    int dragged_ = app::GuardRow::kAttacks;  ///< a policy on its way
+    int gap_ = -1;                           ///< where it would go; -1: nowhere
     QVBoxLayout* column_;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/pages/guardrails/guardrails_page.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QComboBox>
@@ -275,8 +276,12 @@ void GuardrailsPage::move(int policy, int by)
     auto next = settings();
     const int to = policy + by;
     if (policy < 0 || to < 0 || to >= static_cast<int>(next.policies.size())) return;
-    std::swap(next.policies[static_cast<std::size_t>(policy)],
-              next.policies[static_cast<std::size_t>(to)]);
+    const auto begin = next.policies.begin();
+    if (by < 0) {
+        std::rotate(begin + to, begin + policy, begin + policy + 1);
+    } else {
+        std::rotate(begin + policy, begin + policy + 1, begin + to + 1);
+    }
     edit(next);
 }
 

@@ -1,6 +1,9 @@
 #include "ui/pages/guardrails/guard_list.h"
 
 #include <QAbstractButton>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -27,6 +30,32 @@ private Q_SLOTS:
         list.show(rows);
         QCOMPARE(list.findChild<QAbstractButton*>(QStringLiteral("guardrails.rule.0")), first);
         QVERIFY(first->accessibleName().contains(QStringLiteral("7 hit")));
+    }
+
+    void aRuleIsDroppedBetweenOthers()
+    {
+        theme();
+        ui::GuardList list;
+        list.show(app::guardRows(app::guardSettings(guardConfig(), "default")));
+        list.resize(800, 300);
+        list.setVisible(true);
+        QSignalSpy moved(&list, &ui::GuardList::moveAsked);
+        const auto drop = [&list](const char* rule, double y) {
+            QMimeData data;
+            data.setData(QStringLiteral("application/x-gatehouse-rule"), QByteArray(rule));
+            QDragEnterEvent enter({20, 20}, Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&list, &enter);
+            QDropEvent event({20, y}, Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&list, &event);
+            QCoreApplication::processEvents();
+        };
+        drop("0", 290);  // below all: behind the last policy
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(moved.at(0).at(1).toInt(), 2);
+        drop("2", 2);
+        QCOMPARE(moved.at(1).at(1).toInt(), -2);
+        drop("0", 2);
+        QCOMPARE(moved.count(), 2);
     }
 
     void endsDoNotMove()
