@@ -9836,11 +9836,11 @@
     </message>
     <message>
         <source>Requests, before a provider sees them</source>
-        <translation>In Anfragen, bevor ein Anbieter sie sieht</translation>
+        <translation>Anfragen, ehe ein Anbieter sie sieht</translation>
     </message>
     <message>
         <source>Answers, before the program does</source>
-        <translation>In Antworten, bevor das Programm sie sieht</translation>
+        <translation>Antworten, ehe das Programm sie sieht</translation>
     </message>
     <message>
         <source>Only these providers</source>

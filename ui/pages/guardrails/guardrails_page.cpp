@@ -159,6 +159,11 @@ void GuardrailsPage::deactivated()
     disconnect(context().draft, nullptr, this, nullptr);
 }
 
+std::vector<std::string> GuardrailsPage::liveRules() const
+{
+    return app::countedRules(app::guardSettings(context().gateway->config(), gateway_));
+}
+
 app::GuardSettings GuardrailsPage::settings() const
 {
     return app::guardSettings(context().draft->config(), gateway_);
@@ -180,6 +185,7 @@ void GuardrailsPage::showConfig()
     showBanner(now);
     list_->show(app::guardRows(now));
     list_->setHits(hits_);
+    if (isActive() && liveRules() != counted_) readHits();
     own_->show(now);
     const auto& drafted = context().draft->config();
     const auto gateway = app::gatewayOf(drafted, gateway_);
@@ -225,11 +231,11 @@ void GuardrailsPage::readHits()
 {
     const quint64 turn = ++reading_;
     // What is counted goes by the rules that are live.
-    auto rules = app::countedRules(app::guardSettings(context().gateway->config(), gateway_));
+    counted_ = liveRules();
     context().reader->ask<app::GuardHits>(
         this,
-        [gateway = gateway_, rules = std::move(rules), now = app::now()](
-            store::Reader& reader, const app::ReaderThread::Ticket&) {
+        [gateway = gateway_, rules = counted_, now = app::now()](store::Reader& reader,
+                                                                 const app::ReaderThread::Ticket&) {
             return app::readGuardHits(reader, gateway, rules, now);
         },
         [this, turn](const Result<app::GuardHits>& hits) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <QTimer>
 
@@ -55,10 +56,12 @@ private:
     void removePolicy(int policy);
     void offerUndo(const QString& title);
     [[nodiscard]] app::GuardSettings settings() const;
+    [[nodiscard]] std::vector<std::string> liveRules() const;  ///< whose hits are counted
 
     std::string gateway_;
     QString awaited_;  ///< the rule asked for; it may come with the config
     app::GuardHits hits_;
+    std::vector<std::string> counted_;  ///< rules whose hits were asked for
     quint64 reading_ = 0;
     QTimer timer_;
     QStackedWidget* stack_;

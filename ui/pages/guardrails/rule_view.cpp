@@ -18,7 +18,6 @@ namespace gatehouse::ui {
 namespace {
 
 constexpr int kFormWidth = 320;
-constexpr int kSearchWidth = 190;
 
 /// What keeps a policy from working, in words.
 QString problemOf(const app::GuardSettings& settings, int policy)
@@ -108,10 +107,10 @@ QFrame* RuleView::makeDetectors(QWidget* parent)
 {
     auto* card = makeCard(QStringLiteral("guardrails.looksFor"), parent);
     picker_ = new DetectorPicker(card);
-    picker_->search()->setFixedWidth(Theme::of().scaled(kSearchWidth));
     auto* column = startCard(card, tr("What it looks for"),
-                             tr("Where several rules want one finding, the strictest has it"),
-                             picker_->search());
+                             tr("Where several rules want one finding, the strictest has it"));
+    column->addWidget(picker_->search());
+    column->addSpacing(10);
     column->addWidget(picker_);
     return card;
 }
