@@ -1183,6 +1183,18 @@
         <source>Forget when a provider moves</source>
         <translation>Vergessen, wenn ein Anbieter umzieht</translation>
     </message>
+    <message>
+        <source>Like questions</source>
+        <translation>Ähnliche Fragen</translation>
+    </message>
+    <message>
+        <source>Answers to like questions</source>
+        <translation>Antworten auf ähnliche Fragen</translation>
+    </message>
+    <message>
+        <source>Wrong ones of 1,000, at most</source>
+        <translation>Falsche unter 1.000, höchstens</translation>
+    </message>
 </context>
 <context>
     <name>Connect</name>

@@ -25,6 +25,9 @@
 #include "proxy/core/http/sse.h"
 #include "proxy/core/injection/judge.h"
 #include "proxy/core/policy/walk.h"
+#include "proxy/core/semantic/likeness.h"
+#include "proxy/core/semantic/places.h"
+#include "proxy/core/state/question_index.h"
 #include "proxy/core/tokens/encoding.h"
 #include "proxy/core/tokens/estimate.h"
 #include "proxy/core/tokens/guess.h"
@@ -387,6 +390,40 @@ void injections(Micro& micro)
     }
 }
 
+void questions(Micro& micro)
+{
+    // 64 tokens, as the embedded table takes them apart.
+    const std::string question =
+        "How can I get my money back for the train ticket to Hamburg that I bought last week, "
+        "given that my travel plans have changed and the station told me to write to you instead "
+        "of asking at the counter, where nobody could say how long such a refund usually takes "
+        "or which papers I have to send?";
+    const auto other =
+        semantic::read("How long does a refund of a ticket take?", semantic::builtIn());
+    micro.add("alike: embed 64 tokens",
+              [&] { keep(semantic::read(question, semantic::builtIn())); });
+    const auto reading = semantic::read(question, semantic::builtIn());
+    micro.add("alike: compare two", [&] { keep(semantic::compare(reading, other)); });
+
+    constexpr int kEntries = 100'000;
+    auto asked = std::make_shared<cache::Asked>();
+    asked->text = question;
+    state::QuestionIndex index;
+    const auto place = semantic::placeOf(reading.vector);
+    for (int i = 0; i < kEntries; ++i) {
+        auto entry = std::make_shared<cache::Entry>();
+        entry->key = sha256(std::to_string(i));
+        entry->freshUntil = std::numeric_limits<WallMicros>::max();
+        entry->asked = asked;
+        auto moved = place;
+        const auto at = static_cast<std::size_t>(i) % moved.at.size();
+        moved.at[at] = static_cast<std::int8_t>(i % 100);
+        index.add(entry, moved);
+    }
+    micro.add("alike: look-up among 100,000",
+              [&] { keep(index.nearest(asked->scope, place, 0.6F, 8, 1)); });
+}
+
 }  // namespace
 
 }  // namespace gatehouse::bench
@@ -404,6 +441,7 @@ int main(int argc, char** argv)
     translations(micro);
     routes(micro);
     injections(micro);
+    questions(micro);
     micro.print(options.has("json"));
     return 0;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,13 @@
 #include "proxy/core/chat/usage.h"
 
 namespace gatehouse::cache {
+
+/// The question of a kept answer, for calls that ask the same in other words.
+struct Asked {
+    Digest scope{};     ///< of all that the answer depends on beside it
+    std::string text;   ///< what the user wrote last
+    bool lasts = true;  ///< it may stand in a file
+};
 
 /// An answer that is kept, and what it was an answer to. Immutable once it is kept.
 struct Entry {
@@ -28,8 +36,9 @@ struct Entry {
     std::vector<std::string> tags;
     std::string finishReason;
     chat::Usage usage;
-    std::optional<PicoUsd> cost;  ///< of making it; empty: unknown
-    std::int64_t took = 0;        ///< µs that making it took
+    std::optional<PicoUsd> cost;         ///< of making it; empty: unknown
+    std::int64_t took = 0;               ///< µs that making it took
+    std::shared_ptr<const Asked> asked;  ///< null: only the same call gets the answer
 
     WallMicros storedAt = 0;
     WallMicros freshUntil = 0;
@@ -38,7 +47,8 @@ struct Entry {
     [[nodiscard]] std::size_t size() const noexcept
     {
         constexpr std::size_t kAround = 512;
-        return body.size() + kAround;
+        constexpr std::size_t kAroundAsked = 384;
+        return body.size() + kAround + (asked ? asked->text.size() + kAroundAsked : 0);
     }
 };
 

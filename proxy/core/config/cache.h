@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "proxy/core/base/units.h"
@@ -20,6 +21,20 @@ struct CacheRuleConfig {
     friend bool operator==(const CacheRuleConfig&, const CacheRuleConfig&) = default;
 };
 
+inline constexpr std::string_view kSimilarOff = "off";
+inline constexpr std::string_view kSimilarWatch = "watch";
+inline constexpr std::string_view kSimilarServe = "serve";
+
+/// Kept answers for questions in other words.
+struct SimilarConfig {
+    std::string mode = std::string(kSimilarOff);
+    std::int64_t mostErrors = 5;  ///< of 1,000 calls that are compared; 0: nothing is verified
+
+    template <class Visit>
+    static void fields(Visit&& visit);
+    friend bool operator==(const SimilarConfig&, const SimilarConfig&) = default;
+};
+
 /// Answers that are kept to answer the same call again.
 struct CacheConfig {
     bool enabled = false;
@@ -36,6 +51,7 @@ struct CacheConfig {
     bool clientControl = true;   ///< Cache-Control of requests is obeyed
     bool share = true;           ///< the same call at the same time goes upstream once
     bool forgetOnUpdate = true;  ///< another address of a provider: what it said before is over
+    SimilarConfig similar;
 
     template <class Visit>
     static void fields(Visit&& visit);
@@ -53,6 +69,21 @@ void CacheRuleConfig::fields(Visit&& visit)
                 GH_TEXT("config", "How long they are kept. 0: not at all."))
               .in(Unit::Millis)
               .range(0, 366 * kDayMillis));
+}
+
+template <class Visit>
+void SimilarConfig::fields(Visit&& visit)
+{
+    visit(field("mode", &SimilarConfig::mode,
+                GH_TEXT("config",
+                        "off; watch: notes which calls an answer to a like question would serve; "
+                        "serve: gives it.")));
+    visit(field("mostErrors", &SimilarConfig::mostErrors,
+                GH_TEXT("config",
+                        "Of 1,000 compared calls, the most that may get a wrong answer: learnt by "
+                        "asking anew and comparing, before the first is given. 0: nothing is "
+                        "verified."))
+              .range(0, 50));
 }
 
 template <class Visit>
@@ -107,6 +138,8 @@ void CacheConfig::fields(Visit&& visit)
     visit(field("forgetOnUpdate", &CacheConfig::forgetOnUpdate,
                 GH_TEXT("config",
                         "Once a provider has another address, its former answers are not used.")));
+    visit(field("similar", &CacheConfig::similar,
+                GH_TEXT("config", "Answers for calls that ask the same in other words.")));
 }
 
 }  // namespace gatehouse::config

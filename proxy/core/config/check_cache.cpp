@@ -12,6 +12,9 @@ void checkCache(Findings& findings, const Config& config)
     const auto& cache = config.cache;
     if (std::ranges::find(kScopes, cache.scope) == kScopes.end())
         findings.add("/cache/scope", "this is no scope", "write key, user, tenant or all");
+    constexpr std::array<std::string_view, 3> kModes{kSimilarOff, kSimilarWatch, kSimilarServe};
+    if (std::ranges::find(kModes, cache.similar.mode) == kModes.end())
+        findings.add("/cache/similar/mode", "this is no mode", "write off, watch or serve");
     if (cache.maxEntry > cache.maxBytes)
         findings.add("/cache/maxEntry", "one answer may be longer than all together",
                      "make it smaller than maxBytes");

@@ -133,11 +133,22 @@ enum class CacheState : std::uint8_t {
 
 std::string_view name(CacheState state) noexcept;  ///< "off", "miss", "hit", "stale", "bypass"
 
+/// What the question of a call had to do with that of a kept answer.
+struct AlikeFacts {
+    std::string call;  ///< whose answer is kept; empty: no question was near
+    int score = 0;     ///< thousandths; see semantic::Likeness
+    std::string pair;  ///< both questions: what they are refused by
+    std::string why;   ///< the answer was not given; empty: it was
+
+    friend bool operator==(const AlikeFacts&, const AlikeFacts&) = default;
+};
+
 struct CacheFacts {
     CacheState state = CacheState::Off;
     std::string call;              ///< whose answer it got; empty: its own
     std::optional<PicoUsd> saved;  ///< by a hit; empty: unknown, or no hit
     std::int64_t savedTime = 0;    ///< µs that a hit was quicker than its first answer
+    AlikeFacts alike{};
 
     friend bool operator==(const CacheFacts&, const CacheFacts&) = default;
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/semantic/reading.h"
 
 namespace gatehouse::state {
 namespace {
@@ -19,6 +20,13 @@ bool isMeant(const ReplyCache::Filter& filter, const cache::Entry& entry)
            (filter.key.empty() || hex(entry.key).starts_with(filter.key)) &&
            (filter.tag.empty() || std::ranges::find(entry.tags, filter.tag) != entry.tags.end()) &&
            (filter.storedBefore == 0 || entry.storedAt < filter.storedBefore);
+}
+
+/// Where its question lies. Beside the lock: it is read word by word.
+semantic::Place placeOf(const cache::Entry& entry)
+{
+    if (!entry.asked) return {};
+    return semantic::placeOf(semantic::read(entry.asked->text, semantic::builtIn()).vector);
 }
 
 }  // namespace
@@ -41,10 +49,11 @@ ReplyCache::EntryPtr ReplyCache::find(const Digest& key, WallMicros now)
     return nullptr;
 }
 
-void ReplyCache::used(const Digest& key, WallMicros now, const cache::Entry& entry)
+void ReplyCache::used(const Digest& key, WallMicros now, const cache::Entry& entry, bool isAlike)
 {
     const std::lock_guard lock(mutex_);
     ++sums_.hits;
+    if (isAlike) ++sums_.alike;
     if (entry.cost) sums_.saved.value += entry.cost->value;
     const auto at = byKey_.find(key);
     if (at == byKey_.end()) return;
@@ -63,11 +72,12 @@ void ReplyCache::drop(Order::iterator node)
 {
     sums_.bytes -= node->entry->size();
     --sums_.entries;
+    questions_.remove(*node->entry);
     byKey_.erase(node->entry->key);
     order_.erase(node);
 }
 
-void ReplyCache::insert(EntryPtr entry, std::size_t maxBytes)
+void ReplyCache::insert(EntryPtr entry, const semantic::Place& place, std::size_t maxBytes)
 {
     if (entry->size() > maxBytes) return;
     if (const auto at = byKey_.find(entry->key); at != byKey_.end()) drop(at->second);
@@ -80,26 +90,29 @@ void ReplyCache::insert(EntryPtr entry, std::size_t maxBytes)
     ++sums_.entries;
     const Digest key = entry->key;
     const WallMicros at = entry->storedAt;
+    if (entry->asked) questions_.add(entry, place);
     order_.push_front({std::move(entry), 0, at});
     byKey_.emplace(key, order_.begin());
 }
 
 void ReplyCache::put(EntryPtr entry, std::size_t maxBytes)
 {
+    const auto place = placeOf(*entry);
     const std::lock_guard lock(mutex_);
     const Digest key = entry->key;
-    insert(std::move(entry), maxBytes);
+    insert(std::move(entry), place, maxBytes);
     tell(key);
 }
 
 void ReplyCache::restore(EntryPtr entry, std::size_t maxBytes)
 {
+    const auto place = placeOf(*entry);
     const std::lock_guard lock(mutex_);
     const bool isGone =
         byKey_.contains(entry->key) || entry->size() > maxBytes ||
         std::ranges::any_of(purges_, [&](const Filter& filter) { return isMeant(filter, *entry); });
     if (isGone) return tell(entry->key);
-    insert(std::move(entry), maxBytes);
+    insert(std::move(entry), place, maxBytes);
 }
 
 void ReplyCache::loaded()
@@ -161,6 +174,7 @@ void ReplyCache::land(const Digest& key, bool isStored)
 
 void ReplyCache::keepWith(std::function<void()> wake)
 {
+    lessons_.keepWith(wake);
     const std::lock_guard lock(mutex_);
     wake_ = std::move(wake);
     isLoading_ = wake_ != nullptr;

@@ -15,6 +15,8 @@
 #include "proxy/core/base/crypto.h"
 #include "proxy/core/base/units.h"
 #include "proxy/core/cache/entry.h"
+#include "proxy/core/state/alike_book.h"
+#include "proxy/core/state/question_index.h"
 
 namespace gatehouse::state {
 
@@ -35,6 +37,7 @@ public:
         std::size_t entries = 0;
         std::size_t bytes = 0;
         std::int64_t hits = 0;
+        std::int64_t alike = 0;  ///< of the hits: to a question in other words
         std::int64_t misses = 0;
         std::int64_t evicted = 0;  ///< for want of room
         PicoUsd saved{};           ///< by hits whose cost is known, since the start
@@ -56,8 +59,8 @@ public:
 
     /// The entry of a key that is not gone yet, fresh or stale; nullptr: none.
     [[nodiscard]] EntryPtr find(const Digest& key, WallMicros now);
-    /// It was used: counted, and kept longer.
-    void used(const Digest& key, WallMicros now, const cache::Entry& entry);
+    /// It was used: counted, and kept longer. `isAlike`: for a question in other words.
+    void used(const Digest& key, WallMicros now, const cache::Entry& entry, bool isAlike = false);
     void missed();
     /// Keeps an answer; others go until all fit into `maxBytes`. Larger ones are not kept.
     void put(EntryPtr entry, std::size_t maxBytes);
@@ -65,6 +68,12 @@ public:
     [[nodiscard]] Sums sums() const;
     /// The last used first.
     [[nodiscard]] std::vector<Row> list(std::size_t most) const;
+
+    /// What was asked for the answers that are kept.
+    [[nodiscard]] const QuestionIndex& questions() const noexcept { return questions_; }
+
+    /// What was learnt about giving answers to like questions.
+    [[nodiscard]] AlikeBook& lessons() noexcept { return lessons_; }
 
     /// The flight of a key; the first to ask leads it and must land it.
     std::shared_ptr<Flight> join(const Digest& key, bool& leads);
@@ -98,13 +107,15 @@ private:
     using Order = std::list<Node>;
 
     void drop(Order::iterator node);
-    void insert(EntryPtr entry, std::size_t maxBytes);
+    void insert(EntryPtr entry, const semantic::Place& place, std::size_t maxBytes);
     void tell(const Digest& key);
 
     mutable std::mutex mutex_;
     Order order_;  ///< the last used first
     std::unordered_map<Digest, Order::iterator, Hash> byKey_;
     std::unordered_map<Digest, std::shared_ptr<Flight>, Hash> flights_;
+    QuestionIndex questions_;
+    AlikeBook lessons_;
     Sums sums_;
     std::function<void()> wake_;
     std::vector<Digest> due_;

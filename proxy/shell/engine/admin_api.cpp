@@ -236,6 +236,7 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
     if (path.starts_with("limits/") && method == "DELETE")
         return clearLimit(path.substr(kLimits.size() + 1), snapshot, view);
     if (path == "cache" && (method == "GET" || method == "DELETE")) return view.cache(x);
+    if (path == "cache/refusals" && method == "POST") return view.cache(x);
     if (path == "config" && method == "GET") {
         Reply reply = text(200, "application/json", config::print(snapshot.config));
         reply.headers.emplace_back("ETag", tagOf(snapshot.generation));
@@ -253,10 +254,11 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
         parseInt(path.substr(kRollBack.size()), generation) && generation > 0) {
         return published(view.rollBack(static_cast<std::uint64_t>(generation), "admin api"));
     }
-    return refuse(fail(ErrorKind::NotFound, "there is no such admin route",
-                       "GET state, GET or PUT config, GET targets, GET limits, DELETE limits/ID, "
-                       "GET or DELETE cache, GET history, POST rollback/GENERATION, GET or "
-                       "POST run-keys, DELETE run-keys/ID, all below /admin/api/"));
+    return refuse(fail(
+        ErrorKind::NotFound, "there is no such admin route",
+        "GET state, GET or PUT config, GET targets, GET limits, DELETE limits/ID, "
+        "GET or DELETE cache, POST cache/refusals, GET history, POST rollback/GENERATION, GET or "
+        "POST run-keys, DELETE run-keys/ID, all below /admin/api/"));
 }
 
 }  // namespace

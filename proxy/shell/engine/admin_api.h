@@ -43,7 +43,8 @@ bool hasAdminToken(const http::RequestHead& head, const Secret& token) noexcept;
 /// or with the token.
 ///         With `Authorization: Bearer TOKEN`: GET /admin/api/state, GET and PUT /admin/api/config,
 ///         GET /admin/api/targets, GET /admin/api/limits, DELETE
-///         /admin/api/limits/ID (what was used of it), GET /admin/api/history, POST
+///         /admin/api/limits/ID (what was used of it), GET and DELETE
+///         /admin/api/cache, POST /admin/api/cache/refusals, GET /admin/api/history, POST
 ///         /admin/api/rollback/GENERATION, GET and POST /admin/api/run-keys, DELETE
 ///         /admin/api/run-keys/ID. The config's ETag is its generation; a PUT with If-Match changes
 ///         that generation only.

@@ -1,5 +1,6 @@
 #include "proxy/shell/engine/admin_cache.h"
 
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -49,6 +50,7 @@ boost::json::value rowOf(const ReplyCache::Row& row)
                             {"bytes", entry.body.size()},     {"hits", row.hits},
                             {"storedAt", entry.storedAt},     {"usedAt", row.usedAt},
                             {"freshUntil", entry.freshUntil}, {"staleUntil", entry.staleUntil}};
+    if (entry.asked) out["isCompared"] = true;
     if (entry.cost) out["costPicoUsd"] = entry.cost->value;
     return out;
 }
@@ -61,6 +63,7 @@ Reply list(const ReplyCache& cache)
     return reply(200, {{"entries", sums.entries},
                        {"bytes", sums.bytes},
                        {"hits", sums.hits},
+                       {"similarHits", sums.alike},
                        {"misses", sums.misses},
                        {"evicted", sums.evicted},
                        {"savedPicoUsd", sums.saved.value},
@@ -102,11 +105,39 @@ Reply purge(std::string_view query, ReplyCache& cache, WallMicros now)
     return reply(200, {{"removed", cache.purge(filter)}});
 }
 
+/// "These two are not the same": the pair of a row, and its score.
+Reply refusePair(const std::string& text, ReplyCache& cache)
+{
+    constexpr std::size_t kDigits = 32;
+    constexpr int kThousand = 1'000;
+    boost::system::error_code trouble;
+    const auto body = boost::json::parse(text, trouble);
+    const auto* object = trouble ? nullptr : body.if_object();
+    const auto* pair = object != nullptr ? object->if_contains("pair") : nullptr;
+    const auto* score = object != nullptr ? object->if_contains("score") : nullptr;
+    const bool isPair =
+        pair != nullptr && pair->is_string() && pair->get_string().size() == kDigits &&
+        std::string_view(pair->get_string()).find_first_not_of("0123456789abcdef") ==
+            std::string_view::npos;
+    const bool isScore = score != nullptr && score->is_number() &&
+                         score->to_number<double>() >= 0 && score->to_number<double>() <= 1;
+    if (!isPair || !isScore) {
+        Reply made = refusal("these are not two questions");
+        made.error.hint = R"(send {"pair": "32 digits", "score": 0.912}, as the answer's field )"
+                          "x-gatehouse-cache has them";
+        return made;
+    }
+    const auto thousandths = static_cast<int>(std::lround(score->to_number<double>() * kThousand));
+    const std::string name(pair->get_string());
+    return reply(200, {{"refused", cache.lessons().refuse(name, thousandths)}});
+}
+
 }  // namespace
 
 Reply answerCache(const pipeline::Exchange& x, ReplyCache& cache, WallMicros now)
 {
     const auto& head = x.arrival.head;
+    if (head.method == "POST") return refusePair(x.arrival.body, cache);
     if (head.method == "DELETE") return purge(http::splitTarget(head.target).query, cache, now);
     return list(cache);
 }

@@ -11,7 +11,8 @@ namespace gatehouse::engine {
 ///
 /// Shape   GET: {"entries", "bytes", "hits", "misses", "evicted", "savedPicoUsd", "answers":
 ///         [{"key", "call", "provider", "model", …}]}, the last used first. DELETE: {"removed": n},
-///         by key, tag, model, provider, route, gateway, olderThan (s); all=true for all.
+///         by key, tag, model, provider, route, gateway, olderThan (s); all=true for all. POST
+///         cache/refusals {"pair", "score"}: two questions that are not the same; {"refused": true}
 /// Errors  BadRequest: a query that names nothing of these
 /// Thread  the helper's
 pipeline::Reply answerCache(const pipeline::Exchange& x, state::ReplyCache& cache, WallMicros now);

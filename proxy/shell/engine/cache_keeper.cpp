@@ -10,7 +10,7 @@ namespace gatehouse::engine {
 namespace {
 
 // An answer that an older program wrote in another shape is not read: the file is made anew.
-constexpr std::int64_t kShape = 1;  // as below
+constexpr std::int64_t kShape = 2;  // as below
 // Answers come in bursts; a transaction for each would be a sync of the disk for each.
 constexpr std::chrono::milliseconds kGather{200};
 constexpr const char* kSchema =
@@ -19,7 +19,11 @@ constexpr const char* kSchema =
     "streamed INTEGER NOT NULL, events INTEGER NOT NULL, call TEXT NOT NULL, gateway TEXT NOT "
     "NULL, provider TEXT NOT NULL, model TEXT NOT NULL, answered TEXT NOT NULL, route TEXT NOT "
     "NULL, tags TEXT NOT NULL, finish TEXT NOT NULL, cost INTEGER, took INTEGER NOT NULL, "
-    "body BLOB NOT NULL) WITHOUT ROWID";
+    "body BLOB NOT NULL, scope BLOB, question TEXT) WITHOUT ROWID";
+
+constexpr const char* kLessons =
+    "CREATE TABLE IF NOT EXISTS learnt (name TEXT PRIMARY KEY, seen INTEGER NOT NULL, wrong "
+    "INTEGER NOT NULL) WITHOUT ROWID";
 
 std::string_view bytesOf(const Digest& key)
 {
@@ -63,6 +67,12 @@ state::ReplyCache::EntryPtr read(const store::Statement& row)
     if (const auto cost = row.asOptional(15)) entry->cost = PicoUsd{*cost};
     entry->took = row.asInteger(16);
     entry->body = row.asBlob(17);
+    if (const auto scope = row.asBlob(18); scope.size() == sizeof(Digest)) {
+        auto asked = std::make_shared<cache::Asked>();
+        std::memcpy(asked->scope.data(), scope.data(), scope.size());
+        asked->text = row.asText(19);
+        entry->asked = std::move(asked);
+    }
     return entry;
 }
 
@@ -88,9 +98,10 @@ Result<std::unique_ptr<CacheKeeper>> CacheKeeper::start(const std::string& path,
     }
     if (shape != kShape) {
         database->run("DROP TABLE IF EXISTS answers");
-        database->run("PRAGMA user_version = 1");
+        database->run("PRAGMA user_version = 2");
     }
     database->run(kSchema);
+    database->run(kLessons);
     if (!database->well()) return database->fault().error();
     std::unique_ptr<CacheKeeper> keeper(new CacheKeeper(std::move(database), cache, maxBytes, now));
     auto* const raw = keeper.get();
@@ -102,13 +113,20 @@ Result<std::unique_ptr<CacheKeeper>> CacheKeeper::start(const std::string& path,
 
 void CacheKeeper::load()
 {
+    store::Statement learnt(*database_, "SELECT name, seen, wrong FROM learnt");
+    while (learnt.row()) {
+        cache_.lessons().restore(
+            {std::string(learnt.asText(0)), {learnt.asInteger(1), learnt.asInteger(2)}});
+    }
     store::Statement past(*database_, "DELETE FROM answers WHERE stale_until <= ?");
     past.integer(startedAt_).run();
     // The newest last: they are the ones that stay when there is no room for all.
     store::Statement rows(
         *database_,
         "SELECT key, stored_at, fresh_until, stale_until, content_type, streamed, events, call, "
-        "gateway, provider, model, answered, route, tags, finish, cost, took, body FROM answers "
+        "gateway, provider, model, answered, route, tags, finish, cost, took, body, scope, "
+        "question "
+        "FROM answers "
         "ORDER BY stored_at");
     while (rows.row()) {
         if (auto entry = read(rows)) cache_.restore(std::move(entry), maxBytes_);
@@ -122,13 +140,14 @@ void CacheKeeper::write(const std::vector<state::ReplyCache::Change>& changes)
     {
         store::Statement put(*database_,
                              "INSERT OR REPLACE INTO answers VALUES "
-                             "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                             "(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         store::Statement remove(*database_, "DELETE FROM answers WHERE key = ?");
         for (const auto& [key, entry] : changes) {
             if (!entry) {
                 remove.blob(bytesOf(key)).run();
                 continue;
             }
+            const bool isAsked = entry->asked && entry->asked->lasts;
             put.blob(bytesOf(key))
                 .integer(entry->storedAt)
                 .integer(entry->freshUntil)
@@ -147,8 +166,24 @@ void CacheKeeper::write(const std::vector<state::ReplyCache::Change>& changes)
                 .integer(entry->cost ? std::optional(entry->cost->value) : std::nullopt)
                 .integer(entry->took)
                 .blob(entry->body)
+                .blob(isAsked ? bytesOf(entry->asked->scope) : std::string_view())
+                .text(isAsked ? std::string_view(entry->asked->text) : std::string_view())
                 .run();
         }
+    }
+    database_->run(database_->well() ? "COMMIT" : "ROLLBACK");
+}
+
+void CacheKeeper::writeLessons()
+{
+    const auto rows = cache_.lessons().due();
+    if (rows.empty()) return;
+    database_->clear();
+    database_->run("BEGIN IMMEDIATE");
+    {
+        store::Statement put(*database_, "INSERT OR REPLACE INTO learnt VALUES (?,?,?)");
+        for (const auto& row : rows)
+            put.text(row.name).integer(row.seen.seen).integer(row.seen.wrong).run();
     }
     database_->run(database_->well() ? "COMMIT" : "ROLLBACK");
 }
@@ -160,12 +195,14 @@ void CacheKeeper::work()
         cache_.loaded();
     }
     if (const auto changes = cache_.due(); !changes.empty()) write(changes);
+    writeLessons();
 }
 
 CacheKeeper::~CacheKeeper()
 {
     if (thread_) thread_->end();
     if (const auto changes = cache_.due(); !changes.empty()) write(changes);
+    writeLessons();
     cache_.keepWith({});
 }
 

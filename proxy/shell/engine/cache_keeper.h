@@ -13,7 +13,8 @@
 
 namespace gatehouse::engine {
 
-/// Keeps answers in a file of their own, for after the program.
+/// Keeps answers, and what was learnt about like questions, in a file of their own, for after the
+/// program.
 ///
 /// Shape   changes reach the file together, a moment later; after a crash the last of them may be
 ///         missing, which is a miss. Where the file cannot be written, answers are kept in memory.
@@ -35,6 +36,7 @@ private:
                 std::size_t maxBytes, WallMicros now);
     void load();
     void work();
+    void writeLessons();
     void write(const std::vector<state::ReplyCache::Change>& changes);
 
     std::unique_ptr<store::Database> database_;

@@ -77,9 +77,10 @@ Routed::Routed(Database& database)
       prompt_(database,
               "INSERT OR REPLACE INTO prompted (exchange, prompt, version, label) VALUES "
               "(?,?,?,?)"),
-      cache_(database,
-             "INSERT OR REPLACE INTO cached (exchange, state, call, saved, saved_time) VALUES "
-             "(?,?,?,?,?)"),
+      cache_(
+          database,
+          "INSERT OR REPLACE INTO cached (exchange, state, call, saved, saved_time, near, score, "
+          "pair, why) VALUES (?,?,?,?,?,?,?,?,?)"),
       sum_(database,
            "INSERT INTO route_sums (at, route, version, edge, calls, failed, latency, "
            "latency_sq, cost, cost_sq, unpriced, tokens) VALUES (?,?,?,?,1,?,?,?,?,?,?,?) "
@@ -95,7 +96,9 @@ void Routed::add(std::int64_t row, const record::Exchange& exchange)
     if (const auto& cache = exchange.cache; row != 0 && cache.state != record::CacheState::Off) {
         cache_.integer(row).integer(static_cast<int>(cache.state)).text(cache.call);
         cache_.integer(cache.saved ? std::optional(cache.saved->value) : std::nullopt);
-        cache_.integer(cache.savedTime).run();
+        cache_.integer(cache.savedTime);
+        const auto& alike = cache.alike;
+        cache_.text(alike.call).integer(alike.score).text(alike.pair).text(alike.why).run();
     }
     const bool isOver = exchange.outcome != record::Outcome::Running;
     if (const auto& route = exchange.route; !route.id.empty()) {
@@ -152,13 +155,16 @@ void readRouted(Database& database, std::int64_t row, record::Exchange& exchange
         exchange.route = {std::string(way.asText(0)), way.asInteger(1), std::string(way.asText(2))};
     }
     Statement cache(database,
-                    "SELECT state, call, saved, saved_time FROM cached WHERE exchange = ?");
+                    "SELECT state, call, saved, saved_time, near, score, pair, why FROM cached "
+                    "WHERE exchange = ?");
     cache.integer(row);
     while (cache.row()) {
         exchange.cache = {static_cast<record::CacheState>(cache.asInteger(0)),
                           std::string(cache.asText(1)),
                           {},
-                          cache.asInteger(3)};
+                          cache.asInteger(3),
+                          {std::string(cache.asText(4)), static_cast<int>(cache.asInteger(5)),
+                           std::string(cache.asText(6)), std::string(cache.asText(7))}};
         if (const auto saved = cache.asOptional(2)) exchange.cache.saved = PicoUsd{*saved};
     }
     Statement prompt(database, "SELECT prompt, version, label FROM prompted WHERE exchange = ?");

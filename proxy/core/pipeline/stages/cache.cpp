@@ -10,7 +10,9 @@
 #include "proxy/core/http/encoder.h"
 #include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/exchange.h"
+#include "proxy/core/pipeline/stages/cache_key.h"
 #include "proxy/core/pipeline/stages/guard_answer.h"
+#include "proxy/core/pipeline/stages/similar.h"
 #include "proxy/core/pipeline/trip.h"
 #include "proxy/core/state/shared.h"
 
@@ -110,82 +112,6 @@ std::string_view reasonAgainst(const Exchange& x, const Env& env, policy::Facts&
     return {};
 }
 
-void addPart(std::string& text, std::string_view part)
-{
-    text += number(static_cast<std::int64_t>(part.size()));
-    text += ':';
-    text += part;
-}
-
-/// Whose answers these are: callers of different identity never share any, unless the config says
-/// so.
-std::string ownerOf(const Exchange& x, std::string_view scope)
-{
-    if (scope == "all") return {};
-    if (const auto* key = x.caller.entry) {
-        if (scope == "user" && !key->user.empty()) return cat("user ", key->user);
-        if (scope == "tenant" && !key->tenant.empty()) return cat("tenant ", key->tenant);
-    }
-    if (!x.caller.credential.empty()) return cat("own ", hex(sha256(x.caller.credential)));
-    return cat("key ", x.caller.keyId);
-}
-
-/// Who would answer, and where.
-void addTarget(std::string& text, const Exchange& x, const Snapshot& snapshot)
-{
-    const auto& target = *x.route.target();
-    addPart(text, target.upstream->chosen.id);
-    const auto* rules = snapshot.gateway(x.parse.gateway);
-    if (snapshot.config.cache.forgetOnUpdate || (rules != nullptr && rules->forgetsOnUpdate)) {
-        addPart(text, cat(target.upstream->origin, target.upstream->base.path));
-        for (const auto& header : target.upstream->chosen.headers)
-            addPart(text, cat(header.name, ":", header.value));
-    }
-    addPart(text, target.model);
-}
-
-/// What makes two calls the same.
-///
-/// Shape   owner, gateway and the caller's own key; or else all that goes upstream: provider,
-///         place and model, or the `mark` of a route's node; path, the canonical body, the headers
-///         that change an answer
-Digest keyOf(const Exchange& x, const Env& env, policy::Facts& facts, std::string_view mark)
-{
-    static constexpr http::FieldName kTelling[] = {http::FieldName("anthropic-version"),
-                                                   http::FieldName("anthropic-beta"),
-                                                   http::FieldName("openai-beta")};
-    const auto& snapshot = env.snapshot;
-    const auto& config = snapshot.config.cache;
-    std::string text;
-    text.reserve(bodyOf(x).size() + 512);
-    addPart(text, ownerOf(x, config.scope));
-    addPart(text, facts.gateway);
-    addPart(text, x.parse.dialect->id);
-    addPart(text, x.parse.facts.stream ? "stream" : "");
-    for (const auto& field : snapshot.cache->by()) addPart(text, facts.text(field));
-    if (!x.options.cacheKey.empty()) {
-        addPart(text, "named");
-        addPart(text, x.options.cacheKey);
-        return sha256(text);
-    }
-    if (mark.empty())
-        addTarget(text, x, snapshot);
-    else
-        addPart(text, mark);
-    // What a route puts into heads is known only to its config.
-    if (x.route.trip && !x.route.trip->entry.transforms.empty())
-        addPart(text, cat(x.route.trip->entry.id, " ", snapshot.generationText));
-    addPart(text, x.parse.path);
-    addPart(text, x.parse.query);
-    for (const auto& name : kTelling) addPart(text, x.arrival.head.headers.get(name));
-    const auto whole = text.size();
-    if (!cache::appendCanonical(text, bodyOf(x), snapshot.cache->ignored())) {
-        text.resize(whole);
-        text += bodyOf(x);
-    }
-    return sha256(text);
-}
-
 bool isFresh(const cache::Entry& entry, WallMicros now, std::int64_t maxAge) noexcept
 {
     return entry.freshUntil > now && (maxAge < 0 || now - entry.storedAt <= maxAge * kSecond);
@@ -208,7 +134,8 @@ void serve(Exchange& x, const Env& env, CacheState state)
     x.collect.facts.finishReason = entry.finishReason;
     x.collect.streamed = entry.streamed;
     x.collect.eventCount = entry.eventCount;
-    env.shared->replies.used(entry.key, env.now.wall, entry);
+    const bool isAlike = !use.alike.call.empty() && use.alike.why.empty();
+    env.shared->replies.used(entry.key, env.now.wall, entry, isAlike);
     note(x, env,
          cat(record::name(state), ": the answer of ", entry.call, ", ",
              number((env.now.wall - entry.storedAt) / kSecond), " s old"));
@@ -261,6 +188,17 @@ bool answer(Exchange& x, const Env& env)
     if (use.maxAge == 0) return false;
     use.entry = env.shared->replies.find(use.key, env.now.wall);
     if (!use.entry || !isFresh(*use.entry, env.now.wall, use.maxAge)) return false;
+    serve(x, env, CacheState::Hit);
+    return true;
+}
+
+/// Serves the answer to a question in other words.
+bool answerAlike(Exchange& x, const Env& env, policy::Facts& facts, std::string_view mark)
+{
+    if (x.cache->maxAge == 0) return false;
+    auto entry = findAlike(x, env, facts, mark);
+    if (!entry) return false;
+    x.cache->entry = std::move(entry);
     serve(x, env, CacheState::Hit);
     return true;
 }
@@ -336,7 +274,8 @@ std::string deliveredBody(const Exchange& x)
     return plain ? std::move(*plain) : std::string();
 }
 
-void keep(Exchange& x, const Env& env, std::string body)
+/// `isPlain`: the answer calls no tool, which is done for its own call only.
+void keep(Exchange& x, const Env& env, std::string body, bool isPlain)
 {
     const auto& config = env.snapshot.config.cache;
     auto entry = std::make_shared<cache::Entry>();
@@ -358,6 +297,7 @@ void keep(Exchange& x, const Env& env, std::string body)
     entry->usage = x.meter.usage;
     entry->cost = x.meter.cost;
     entry->took = x.course.endedAt;
+    if (isPlain) entry->asked = x.cache->asked;
     entry->storedAt = env.now.wall;
     entry->freshUntil = env.now.wall + x.cache->ttl;
     entry->staleUntil = entry->freshUntil + config.staleFor.count() * kMilli;
@@ -378,7 +318,9 @@ bool tryToKeep(Exchange& x, const Env& env)
         note(x, env, cat("not kept: ", reason));
         return false;
     }
-    keep(x, env, std::move(body));
+    const bool isPlain = !callsTools(x.collect.facts.finishReason, sent);
+    if (isPlain) learnAlike(x, env, body);
+    keep(x, env, std::move(body), isPlain);
     return true;
 }
 
@@ -394,6 +336,11 @@ Step lookUp(Exchange& x, const Env& env)
     const bool isOpen = use.flight && !use.leads && use.flight->state == State::Open;
     if (isOpen && env.now.sinceStart - use.since < kLongestWait) return Wait{kLook};
     if (answer(x, env)) return Answer{};
+    const bool asksAlike = env.snapshot.config.cache.similar.mode != config::kSimilarOff;
+    if (asksAlike && !use.isCompared) {
+        auto facts = factsOf(x);
+        if (answerAlike(x, env, facts, {})) return Answer{};
+    }
     // Whoever waited for an answer that could not be kept asks for one of its own.
     const bool hasWaited = use.flight != nullptr;
     if (!hasWaited && env.snapshot.config.cache.share && use.maxAge != 0) {
@@ -413,7 +360,7 @@ bool recall(Exchange& x, const Env& env, policy::Facts& facts, std::string_view 
     // Others may wait for the answer under the key that the call has.
     if (!isKind(x, env) || (x.cache && x.cache->flight)) return false;
     const Millis asked = x.options.cacheTtl.value_or(ttl);
-    return use(x, env, facts, asked, mark) && answer(x, env);
+    return use(x, env, facts, asked, mark) && (answer(x, env) || answerAlike(x, env, facts, mark));
 }
 
 void commit(Exchange& x, const Env& env) noexcept
@@ -458,16 +405,20 @@ void appendCacheFields(std::string& head, const Exchange& x, WallMicros now)
     }
     if (use.state == CacheState::Miss) {
         http::appendField(head, "cf-aig-cache-status", "MISS");
-        http::appendField(head, "x-gatehouse-cache", cat("miss; key=", shown));
+        std::string value = cat("miss; key=", shown);
+        appendAlike(value, x);
+        http::appendField(head, "x-gatehouse-cache", value);
         return;
     }
     const auto& entry = *use.entry;
     const bool isStale = use.state == CacheState::Stale;
     http::appendField(head, "cf-aig-cache-status", isStale ? "STALE" : "HIT");
     http::appendField(head, "age", number((now - entry.storedAt) / kSecond));
-    http::appendField(head, "x-gatehouse-cache",
-                      cat(isStale ? "stale" : "hit", "; key=", shown, "; ttl=",
-                          number(std::max<WallMicros>(0, entry.freshUntil - now) / kSecond)));
+    std::string value =
+        cat(isStale ? "stale" : "hit", "; key=", shown,
+            "; ttl=", number(std::max<WallMicros>(0, entry.freshUntil - now) / kSecond));
+    appendAlike(value, x);
+    http::appendField(head, "x-gatehouse-cache", value);
 }
 
 }  // namespace gatehouse::pipeline::stages

@@ -27,11 +27,15 @@ struct CacheUse {
     std::int64_t maxAge = -1;  ///< s; the oldest answer the caller takes; 0: none, -1: any
     std::shared_ptr<const cache::Entry> entry;  ///< that answers, or may once nobody else does
     std::shared_ptr<state::ReplyCache::Flight> flight;
-    std::int64_t since = 0;  ///< µs since start: waits for the flight
-    bool leads = false;      ///< others wait for its answer
-    bool stores = false;     ///< its answer is kept
-    std::size_t target = 0;  ///< whose answer is kept
-    bool isOfNode = false;   ///< of a route: whoever answers behind it
+    std::int64_t since = 0;                     ///< µs since start: waits for the flight
+    bool leads = false;                         ///< others wait for its answer
+    bool stores = false;                        ///< its answer is kept
+    std::size_t target = 0;                     ///< whose answer is kept
+    bool isOfNode = false;                      ///< of a route: whoever answers behind it
+    bool isCompared = false;                    ///< its question was looked for
+    std::shared_ptr<const cache::Asked> asked;  ///< of an answer that is kept; see findAlike
+    record::AlikeFacts alike;
+    std::shared_ptr<const cache::Entry> candidate;  ///< would be the same, but is not given
 };
 
 namespace stages {

@@ -67,6 +67,7 @@ const cache::Entry* keptAnswer(const Exchange& x) noexcept
 void tellCache(const Exchange& x, Row& row)
 {
     row.cache.state = x.cache->state;
+    row.cache.alike = x.cache->alike;
     const auto* kept = keptAnswer(x);
     if (kept == nullptr) return;
     row.cache.call = kept->call;

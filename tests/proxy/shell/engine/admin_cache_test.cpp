@@ -4,6 +4,7 @@
 
 #include <QTest>
 
+#include "tests/support/quoted.h"
 #include "tests/support/suite.h"
 
 namespace gatehouse::tests {
@@ -51,6 +52,30 @@ private Q_SLOTS:
         const auto& row = told.at("answers").at(0);
         QCOMPARE(std::string(row.at("model").as_string()), std::string("gpt-4o"));
         QCOMPARE(row.at("hits").as_int64(), 1);
+    }
+
+    void twoQuestionsAreRefused()
+    {
+        state::ReplyCache cache;
+        const std::string pair(32, 'a');
+        const auto refuse = [&](const std::string& body) {
+            pipeline::Exchange x;
+            x.arrival.head.method = "POST";
+            x.arrival.head.target = "/admin/api/cache/refusals";
+            x.arrival.body = tests::quoted(body);
+            return engine::answerCache(x, cache, 1);
+        };
+        const std::string wrong[] = {"",
+                                     "[]",
+                                     "{}",
+                                     "{'pair':'" + pair + "'}",
+                                     "{'pair':'" + pair + "','score':9}",
+                                     "{'pair':'x','score':0.9}",
+                                     "{'pair':'" + std::string(32, 'G') + "','score':0.9}"};
+        for (const auto& body : wrong) QCOMPARE(refuse(body).status, 400);
+        QVERIFY(!cache.lessons().isRefused(pair));
+        QCOMPARE(refuse("{'pair':'" + pair + "','score':0.91}").status, 200);
+        QVERIFY(cache.lessons().isRefused(pair));
     }
 
     void onlyWhatIsChosenGoes()

@@ -64,6 +64,58 @@ private Q_SLOTS:
         QVERIFY(!cache.find(sha256("b"), 1'500));
     }
 
+    void questionsComeBackUnlessTheyMayNot()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath(QStringLiteral("cache.sqlite")).toStdString();
+        const auto asking = [](const std::string& name, bool lasts) {
+            auto asked = std::make_shared<cache::Asked>();
+            asked->scope = sha256("scope");
+            asked->text = "What about " + name + "?";
+            asked->lasts = lasts;
+            auto entry = answerTo(name);
+            entry->asked = asked;
+            return entry;
+        };
+        {
+            state::ReplyCache cache;
+            const auto keeper = engine::CacheKeeper::start(path, cache, 1 << 20, 100);
+            QVERIFY(keeper);
+            cache.put(asking("roses", true), 1 << 20);
+            cache.put(asking("violets", false), 1 << 20);
+            QCOMPARE(cache.questions().size(), std::size_t{2});
+        }
+        state::ReplyCache cache;
+        const auto keeper = engine::CacheKeeper::start(path, cache, 1 << 20, 100);
+        QVERIFY(keeper);
+        QTRY_COMPARE(cache.sums().entries, std::size_t{2});
+        QCOMPARE(cache.questions().size(), std::size_t{1});
+        const auto found = cache.find(sha256("roses"), 100);
+        QVERIFY(found->asked && found->asked->lasts);
+        QCOMPARE(found->asked->text, std::string("What about roses?"));
+        QCOMPARE(found->asked->scope, sha256("scope"));
+        QVERIFY(!cache.find(sha256("violets"), 100)->asked);
+    }
+
+    void whatWasLearntComesBack()
+    {
+        const QTemporaryDir folder;
+        const std::string path = folder.filePath(QStringLiteral("cache.sqlite")).toStdString();
+        {
+            state::ReplyCache cache;
+            const auto keeper = engine::CacheKeeper::start(path, cache, 1 << 20, 100);
+            QVERIFY(keeper);
+            for (int i = 0; i < 50; ++i) cache.lessons().learn({950, "a"}, i == 3);
+            QVERIFY(cache.lessons().refuse("pair", 950));
+        }
+        state::ReplyCache cache;
+        const auto keeper = engine::CacheKeeper::start(path, cache, 1 << 20, 100);
+        QVERIFY(keeper);
+        QTRY_VERIFY(cache.lessons().isRefused("pair"));
+        cache.lessons().compared(1.0);
+        QTRY_VERIFY(cache.lessons().judge({950, "b"}, 0.5) == semantic::Lessons::Verdict::Give);
+    }
+
     void whatIsOverOrTooMuchDoesNotComeBack()
     {
         const QTemporaryDir folder;
