@@ -16,8 +16,8 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "packed vectors are written so");
 
-constexpr std::array kCodecs{&kOpenaiEmbeddingsCodec, &kGeminiEmbedCodec, &kCohereEmbedCodec,
-                             &kOllamaEmbedCodec};
+constexpr std::array kCodecs{&kOpenaiEmbeddingsCodec, &kGeminiEmbedCodec,  &kCohereEmbedCodec,
+                             &kOllamaEmbedCodec,      &kBedrockEmbedCodec, &kVertexEmbedCodec};
 
 }  // namespace
 

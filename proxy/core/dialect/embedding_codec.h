@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@
 #include "proxy/core/dialect/codec.h"
 
 namespace gatehouse::dialect {
+
+inline constexpr std::size_t kAnyInputs = static_cast<std::size_t>(-1);
 
 /// A wire API for embeddings that can be translated, both as what clients speak and as what
 /// providers speak. Stateless; symmetric.
@@ -31,6 +34,8 @@ struct EmbeddingCodec {
     /// `id` is that of the call; the usage of `reply` is known, if need be estimated.
     std::string (*writeReply)(const chat::EmbeddingReply& reply,
                               const chat::EmbeddingRequest& asked, std::string_view id);
+    /// Texts that this model takes in one call; null: as many as there are.
+    std::size_t (*mostInputs)(const Destination& to) noexcept = nullptr;
 };
 
 /// Null for a dialect whose embeddings cannot be translated.

@@ -9,12 +9,12 @@ namespace gatehouse::dialect {
 
 namespace {
 
-constexpr std::array kRows{&kOpenaiChat,       &kOpenaiCompletions, &kOpenaiResponses,
-                           &kOpenaiEmbeddings, &kOpenaiOther,       &kGeminiGenerate,
-                           &kGeminiEmbed,      &kAnthropicMessages, &kAnthropicCountTokens,
-                           &kCohereChat,       &kCohereEmbed,       &kOllamaChat,
-                           &kOllamaEmbed,      &kBedrockConverse,   &kBedrockInvoke,
-                           &kVertexAnthropic,  &kPromptCall,        &kVerbatim};
+constexpr std::array kRows{
+    &kOpenaiChat,           &kOpenaiCompletions, &kOpenaiResponses, &kOpenaiEmbeddings,
+    &kOpenaiOther,          &kGeminiGenerate,    &kGeminiEmbed,     &kAnthropicMessages,
+    &kAnthropicCountTokens, &kCohereChat,        &kCohereEmbed,     &kOllamaChat,
+    &kOllamaEmbed,          &kBedrockConverse,   &kBedrockInvoke,   &kVertexAnthropic,
+    &kBedrockEmbed,         &kVertexEmbed,       &kPromptCall,      &kVerbatim};
 
 struct Path {
     std::string_view method;
@@ -54,6 +54,7 @@ constexpr Verb kVerbs[] = {
     {"countTokens", &kGeminiGenerate, Operation::CountTokens, false},
     {"embedContent", &kGeminiEmbed, Operation::Embed, false},
     {"batchEmbedContents", &kGeminiEmbed, Operation::Embed, false},
+    {"predict", &kVertexEmbed, Operation::Embed, false},
     {"rawPredict", &kVertexAnthropic, Operation::Chat, false},
     {"streamRawPredict", &kVertexAnthropic, Operation::Chat, true},
 };
@@ -86,6 +87,12 @@ const Dialect& ofFamily(std::string_view family) noexcept
     return kOpenaiChat;
 }
 
+/// Makers' names for models that make embeddings have the word in them; paths do not tell.
+bool isForVectors(std::string_view model) noexcept
+{
+    return model.find("embed") != std::string_view::npos;
+}
+
 /// A Gemini path whose last colon is followed by a known verb. The model may hold slashes and
 /// colons itself.
 bool recogniseVerb(std::string_view method, std::string_view path, Recognised& found)
@@ -105,6 +112,8 @@ bool recogniseVerb(std::string_view method, std::string_view path, Recognised& f
             return false;
         const std::string_view model =
             path.substr(models + kModels.size(), colon - models - kModels.size());
+        // Pictures and films are predicted, too.
+        if (verb.dialect == &kVertexEmbed && !isForVectors(model)) return false;
         found = {verb.dialect, verb.operation, http::unescape(model), verb.stream};
         return true;
     }
@@ -122,6 +131,10 @@ bool recogniseBedrock(std::string_view method, std::string_view path, Recognised
     for (const auto& verb : kBedrockVerbs) {
         if (path.substr(slash + 1) != verb.name) continue;
         found = {verb.dialect, verb.operation, http::unescape(path.substr(0, slash)), verb.stream};
+        if (verb.name == "invoke" && isForVectors(found.model)) {
+            found.dialect = &kBedrockEmbed;
+            found.operation = Operation::Embed;
+        }
         return true;
     }
     return false;

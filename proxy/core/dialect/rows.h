@@ -23,6 +23,8 @@ extern const Dialect kOllamaChat;       ///< /api/chat and /api/generate: JSON l
 extern const Dialect kOllamaEmbed;      ///< /api/embed, /api/embeddings
 extern const Dialect kBedrockConverse;  ///< /model/{model}/converse, /converse-stream
 extern const Dialect kBedrockInvoke;    ///< /model/{model}/invoke: the model maker's own bodies
+extern const Dialect kBedrockEmbed;     ///< the same path, of a model that makes embeddings
+extern const Dialect kVertexEmbed;      ///< publishers/google/models/{model}:predict, likewise
 extern const Dialect kPromptCall;       ///< the endpoint of a prompt of ours
 extern const Dialect kVerbatim;  ///< anything else: reads what it recognises, changes nothing
 
@@ -39,6 +41,8 @@ extern const EmbeddingCodec kOpenaiEmbeddingsCodec;
 extern const EmbeddingCodec kGeminiEmbedCodec;
 extern const EmbeddingCodec kCohereEmbedCodec;
 extern const EmbeddingCodec kOllamaEmbedCodec;
+extern const EmbeddingCodec kBedrockEmbedCodec;
+extern const EmbeddingCodec kVertexEmbedCodec;
 
 /// Canonical counts of APIs that include the parts already, as OpenAI's. Also: xAI leaves reasoning
 /// out of completion_tokens, which only its total tells; an API that reports nothing but a total

@@ -212,11 +212,28 @@ void readInvokeEvent(std::string_view event, std::string_view data, ReplyFacts& 
     facts.ended = true;
 }
 
+/// Titan tells its tokens; of the others, only the head of the answer does.
+void readVectors(std::string_view json, ReplyFacts& facts)
+{
+    if (!mentions(json, "\"inputTextTokenCount\"")) return readReply(json, facts);
+    JsonCursor cursor(json);
+    eachMember(cursor, [&](std::string_view key) {
+        std::int64_t value = 0;
+        if (!is(key, "inputTextTokenCount")) {
+            cursor.leap();
+        } else if (cursor.take(value)) {
+            facts.usage.input = value;
+        }
+    });
+}
+
 }  // namespace
 
 const Dialect kBedrockConverse{"bedrock_converse", "bedrock", readJsonRequest, readReply,
                                readEvent,          canonical, errorBody,       errorEvent};
 const Dialect kBedrockInvoke{"bedrock_invoke", "bedrock", readJsonRequest, readInvokeReply,
                              readInvokeEvent,  canonical, errorBody,       errorEvent};
+const Dialect kBedrockEmbed{"bedrock_embed", "bedrock",          readJsonRequest, readVectors,
+                            readEvent,       canonicalEmbedding, errorBody,       errorEvent};
 
 }  // namespace gatehouse::dialect

@@ -3,12 +3,15 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/dialect/codec_tools.h"
 #include "proxy/core/dialect/embedding_codec.h"
+#include "proxy/core/dialect/gemini_generate/gemini_generate_wire.h"
 #include "proxy/core/dialect/rows.h"
 #include "proxy/core/http/url.h"
 
 namespace gatehouse::dialect {
 
 namespace json = boost::json;
+
+namespace gemini {
 
 namespace {
 
@@ -23,6 +26,28 @@ constexpr Purpose kPurposes[] = {
     {"similarity", "SEMANTIC_SIMILARITY"}, {"question", "QUESTION_ANSWERING"},
     {"fact", "FACT_VERIFICATION"},         {"code", "CODE_RETRIEVAL_QUERY"},
 };
+
+}  // namespace
+
+std::string_view purposeOf(std::string_view taskType) noexcept
+{
+    for (const auto& row : kPurposes) {
+        if (row.gemini == taskType) return row.hub;
+    }
+    return {};
+}
+
+std::string_view taskTypeOf(std::string_view purpose) noexcept
+{
+    for (const auto& row : kPurposes) {
+        if (row.hub == purpose) return row.gemini;
+    }
+    return {};
+}
+
+}  // namespace gemini
+
+namespace {
 
 /// One request: its text goes to the inputs, its wishes into the request, where the last one
 /// counts.
@@ -46,10 +71,8 @@ Result<void> readOne(Members one, chat::EmbeddingRequest& request, Notes& notes)
                     "send {\"parts\": [{\"text\": …}]}");
     }
     request.inputs.push_back(std::move(text));
-    const std::string purpose = one.text("taskType");
-    for (const auto& row : kPurposes) {
-        if (row.gemini == purpose) request.purpose = row.hub;
-    }
+    if (const auto purpose = gemini::purposeOf(one.text("taskType")); !purpose.empty())
+        request.purpose = purpose;
     if (const auto size = one.integer("outputDimensionality")) request.dimensions = size;
     one.ignore("model");
     one.leaveRest(notes);
@@ -83,9 +106,8 @@ std::string writeRequest(const chat::EmbeddingRequest& request, const Destinatio
         json::object one;
         one["model"] = cat("models/", to.model);
         one["content"] = json::object{{"parts", json::array{json::object{{"text", input}}}}};
-        for (const auto& row : kPurposes) {
-            if (row.hub == request.purpose) one["taskType"] = json::string_view(row.gemini);
-        }
+        if (const auto task = gemini::taskTypeOf(request.purpose); !task.empty())
+            one["taskType"] = json::string_view(task);
         if (request.dimensions) one["outputDimensionality"] = *request.dimensions;
         list.emplace_back(std::move(one));
     }

@@ -86,6 +86,36 @@ void canonical(chat::Usage& usage) noexcept
     usage.toolInput.reset();
 }
 
+/// Each prediction counts its own tokens.
+void readPredictions(std::string_view json, ReplyFacts& facts)
+{
+    if (!mentions(json, "\"predictions\"")) return readReply(json, facts);
+    std::int64_t sum = 0;
+    JsonCursor cursor(json);
+    const auto within = [&cursor](std::string_view name, const auto& read) {
+        eachMember(cursor, [&](std::string_view key) {
+            if (key == name) {
+                read();
+            } else {
+                cursor.leap();
+            }
+        });
+    };
+    within("predictions", [&] {
+        eachItem(cursor, [&] {
+            within("embeddings", [&] {
+                within("statistics", [&] {
+                    within("token_count", [&] {
+                        std::int64_t count = 0;
+                        if (cursor.take(count) && count > 0) sum += count;
+                    });
+                });
+            });
+        });
+    });
+    if (sum > 0) facts.usage.input = sum;
+}
+
 std::string errorBody(const chat::Trouble& error, std::string_view /*requestId*/)
 {
     std::string out = cat("{\"error\":{\"code\":", number(error.status), ",\"message\":");
@@ -104,6 +134,8 @@ std::string errorEvent(const chat::Trouble& error, std::string_view requestId)
 const Dialect kGeminiGenerate{"gemini_generate", "gemini",  readJsonRequest, readReply,
                               readEvent,         canonical, errorBody,       errorEvent};
 const Dialect kGeminiEmbed{"gemini_embed", "gemini",           readJsonRequest, readReply,
+                           readEvent,      canonicalEmbedding, errorBody,       errorEvent};
+const Dialect kVertexEmbed{"vertex_embed", "gemini",           readJsonRequest, readPredictions,
                            readEvent,      canonicalEmbedding, errorBody,       errorEvent};
 
 }  // namespace gatehouse::dialect

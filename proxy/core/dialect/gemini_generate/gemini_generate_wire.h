@@ -65,4 +65,8 @@ int generationOf(std::string_view model) noexcept;
 void writeThinking(JsonWriter& out, const chat::Request& request, const Destination& to,
                    Notes& notes);
 
+/// What the vectors of an embedding are for, in the hub's word and in Google's; empty: it has none.
+std::string_view purposeOf(std::string_view taskType) noexcept;
+std::string_view taskTypeOf(std::string_view purpose) noexcept;
+
 }  // namespace gatehouse::dialect::gemini

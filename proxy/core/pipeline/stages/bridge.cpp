@@ -219,6 +219,12 @@ Result<void> openForVectors(Exchange& x, const Target& target)
     auto request = client.readRequest(bodyOf(x), bridge->notes);
     if (!request) return std::move(request).error();
     const auto to = destinationOf(target);
+    if (provider.mostInputs != nullptr && request->inputs.size() > provider.mostInputs(to)) {
+        return fail(ErrorKind::CannotExpress,
+                    cat(target.model, " takes one text a call, and this one has ",
+                        number(static_cast<std::int64_t>(request->inputs.size()))),
+                    "send a call for each text, or choose a model that takes several");
+    }
     bridge->body = provider.writeRequest(*request, to, bridge->notes);
     bridge->path = provider.path(to);
     x.bridge = std::move(bridge);

@@ -9,8 +9,8 @@
 
 namespace gatehouse::dialect_tests {
 
-constexpr const char* kAll[] = {"openai_embeddings", "gemini_embed", "cohere_embed",
-                                "ollama_embed"};
+constexpr const char* kAll[] = {"openai_embeddings", "gemini_embed",  "cohere_embed",
+                                "ollama_embed",      "bedrock_embed", "vertex_embed"};
 
 class EmbeddingCodecTest : public QObject {
     Q_OBJECT

@@ -60,6 +60,12 @@ void RegistryTest::paths_data()
     row("POST", "/projects/p/locations/l/publishers/google/models/g:generateContent", "",
         "gemini_generate", "chat", "g");
     row("POST", "/models/g:predict", "", "verbatim", "verbatim");
+    row("POST", "/publishers/google/models/text-embedding-005:predict", "", "vertex_embed", "embed",
+        "text-embedding-005");
+    row("POST", "/model/amazon.titan-embed-text-v2%3A0/invoke", "", "bedrock_embed", "embed",
+        "amazon.titan-embed-text-v2:0");
+    row("POST", "/model/amazon.titan-text-v1/invoke", "", "bedrock_invoke", "chat",
+        "amazon.titan-text-v1");
     row("POST", "/models/:generateContent", "", "verbatim", "verbatim");
     row("POST", "/chat", "", "cohere_chat", "chat");
     row("POST", "/embed", "", "cohere_embed", "embed");

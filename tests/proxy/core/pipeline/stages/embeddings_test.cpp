@@ -28,6 +28,18 @@ bool toGoogle(Scene& scene, const std::string& more = {})
     return scene.walk() && translate(scene.x, scene.x.route.targets.front(), scene.env()).ok();
 }
 
+/// OpenAI's client, a model at Amazon's.
+void toBedrock(Scene& scene, const std::string& model, const std::string& input)
+{
+    auto& amazon = scene.config.providers.emplace_back();
+    amazon.id = "aws-bedrock";
+    amazon.key.text = "env:AMAZON";
+    scene.secrets["AMAZON"] = "bearer-of-bedrock";
+    scene.ask("POST", "/v1/embeddings", {{"content-type", "application/json"}},
+              quoted("{'model':'aws-bedrock/" + model + "','input':" + input + "}"));
+    QVERIFY(scene.walk());
+}
+
 std::string answered(Scene& scene, int status, const std::string& body)
 {
     scene.x.course.attempts.emplace_back();
@@ -71,6 +83,45 @@ private slots:
         meter(scene.x, scene.env());
         QVERIFY(scene.x.meter.usage.estimated);  // Google tells none
         QVERIFY(scene.x.meter.cost.has_value());
+    }
+
+    void bedrockAndVertexHaveThemToo()
+    {
+        Scene scene;
+        toBedrock(scene, "amazon.titan-embed-text-v2:0", "'a'");
+        QVERIFY(translate(scene.x, scene.x.route.targets.front(), scene.env()).ok());
+        QCOMPARE(scene.x.bridge->dialect->id, std::string_view("bedrock_embed"));
+        QCOMPARE(scene.x.bridge->path, std::string("/model/amazon.titan-embed-text-v2%3A0/invoke"));
+        const std::string out =
+            answered(scene, 200, quoted("{'embedding':[1,2],'inputTextTokenCount':5}"));
+        const auto body = boost::json::parse(out).as_object();
+        QCOMPARE(body.at("usage").at("prompt_tokens").as_int64(), 5);
+        meter(scene.x, scene.env());
+        QCOMPARE(scene.x.meter.usage.input, chat::Usage::Count(5));
+        QVERIFY(!scene.x.meter.usage.estimated);
+    }
+
+    /// Of most models, Bedrock tells the tokens in the head alone.
+    void tokensInTheHeadCount()
+    {
+        Scene scene;
+        toBedrock(scene, "cohere.embed-v4:0", "['a','b']");
+        QVERIFY(translate(scene.x, scene.x.route.targets.front(), scene.env()).ok());
+        scene.x.collect.head.headers.add("X-Amzn-Bedrock-Input-Token-Count", "4");
+        answered(scene, 200, quoted("{'embeddings':{'float':[[1],[2]]}}"));
+        meter(scene.x, scene.env());
+        QCOMPARE(scene.x.meter.usage.input, chat::Usage::Count(4));
+        QVERIFY(!scene.x.meter.usage.estimated);
+    }
+
+    void severalTextsNeedAModelThatTakesThem()
+    {
+        Scene scene;
+        toBedrock(scene, "amazon.titan-embed-text-v2:0", "['a','b']");
+        const auto made = translate(scene.x, scene.x.route.targets.front(), scene.env());
+        QVERIFY(!made.ok());
+        QVERIFY(made.error().kind == ErrorKind::CannotExpress);
+        QVERIFY(!made.error().hint.empty());
     }
 
     void errorsKeepTheirStatusAndWords()
