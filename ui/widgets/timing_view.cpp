@@ -77,7 +77,7 @@ void TimingView::setExchange(const record::Exchange& record)
     }
     for (const auto& entry : record.metadata)
         addFact(app::text(entry.name), app::text(entry.value));
-    if (record.customCost) addFact(tr("Price"), tr("named by the caller"), false);
+    if (record.customCost) addFact(tr("Price"), tr("told by the caller or the provider"), false);
     for (const auto& attempt : record.attempts) {
         addFact(tr("Called"), app::text(attempt.url) + (attempt.tls ? tr("  ·  TLS") : QString()));
         if (!attempt.errorText.empty())

@@ -7,9 +7,10 @@ namespace gatehouse::chat {
 void Usage::merge(const Usage& later) noexcept
 {
     constexpr Count Usage::*kCounts[] = {
-        &Usage::input,      &Usage::cacheRead, &Usage::cacheWrite5m, &Usage::cacheWrite1h,
-        &Usage::inputAudio, &Usage::output,    &Usage::reasoning,    &Usage::outputAudio,
-        &Usage::searches,   &Usage::toolInput, &Usage::total};
+        &Usage::input,        &Usage::cacheRead,   &Usage::cacheWrite5m, &Usage::cacheWrite1h,
+        &Usage::inputAudio,   &Usage::output,      &Usage::reasoning,    &Usage::outputAudio,
+        &Usage::searches,     &Usage::toolInput,   &Usage::total,        &Usage::billedInput,
+        &Usage::billedOutput, &Usage::reportedCost};
     for (const auto count : kCounts) {
         if (later.*count) this->*count = later.*count;
     }

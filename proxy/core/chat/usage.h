@@ -25,8 +25,11 @@ struct Usage {
     Count searches;   ///< paid web searches, not tokens
     Count toolInput;  ///< prompt tokens that Gemini counts apart from input; canonical() adds them
                       ///< and clears this
-    Count total;      ///< the provider's own sum: tells canonical() what the other counts include;
-                      ///< cleared by it
+    Count billedInput;   ///< prompt tokens that are charged, where they are others than `input`
+    Count billedOutput;  ///< likewise (Cohere)
+    Count reportedCost;  ///< pico-dollars that the provider says the call took
+    Count total;  ///< the provider's own sum: tells canonical() what the other counts include;
+                  ///< cleared by it
     bool estimated = false;
 
     [[nodiscard]] bool known() const noexcept { return input.has_value() || output.has_value(); }

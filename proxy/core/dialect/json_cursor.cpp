@@ -445,6 +445,15 @@ bool JsonCursor::takeRaw(std::string_view& raw) noexcept
     return true;
 }
 
+bool JsonCursor::takeNumber(std::string_view& text) noexcept
+{
+    const char c = peek();
+    const std::size_t begin = at_;
+    if (!skip() || (c != '-' && (c < '0' || c > '9'))) return false;
+    text = text_.substr(begin, at_ - begin);
+    return true;
+}
+
 bool JsonCursor::take(std::string& value)
 {
     std::string_view raw;

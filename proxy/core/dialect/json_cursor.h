@@ -46,7 +46,9 @@ public:
                   value) noexcept;  ///< false and skipped when it is no number; fractions are cut
     bool take(std::string& value);  ///< false and skipped when it is no string; escapes undone
     bool takeRaw(std::string_view& raw) noexcept;  ///< a string without its quotes, escapes left in
-    bool atEnd() noexcept;                         ///< nothing but white space is left
+    bool takeNumber(std::string_view& text) noexcept;  ///< as it is written; false and skipped when
+                                                       ///< it is no number
+    bool atEnd() noexcept;                             ///< nothing but white space is left
 
     [[nodiscard]] std::size_t at() const noexcept { return at_; }
 

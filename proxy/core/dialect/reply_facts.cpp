@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/provider/price.h"
 
 namespace gatehouse::dialect {
 
@@ -148,6 +149,47 @@ void readCacheCreation(JsonCursor& cursor, Usage& usage)
     });
 }
 
+/// Dollars as JSON writes them.
+void takeDollars(JsonCursor& cursor, Usage::Count& amount)
+{
+    std::string_view text;
+    if (!cursor.takeNumber(text)) return;
+    if (const auto pico = provider::parseDollars(text)) amount = pico;
+}
+
+/// What a provider says that the call took. Sums that somebody else is paid stand beside it.
+struct Bill {
+    Usage::Count charged;
+    Usage::Count upstream;
+    bool isByok = false;  ///< OpenRouter: the model is paid by the caller's own key there
+};
+
+bool readBill(JsonCursor& cursor, std::string_view key, Bill& bill)
+{
+    constexpr std::int64_t kPicosATick = 100;  // xAI: ten thousand million of them are a dollar
+    if (is(key, "cost_in_usd_ticks")) {
+        takeCount(cursor, bill.charged);
+        if (bill.charged && *bill.charged < INT64_MAX / kPicosATick) *bill.charged *= kPicosATick;
+    } else if (is(key, "is_byok")) {
+        cursor.take(bill.isByok);
+    } else if (is(key, "cost") && cursor.peek() != '{') {
+        takeDollars(cursor, bill.charged);
+    } else if (is(key, "cost") || is(key, "cost_details")) {
+        eachMember(cursor, [&](std::string_view inner) {
+            if (is(inner, "total_cost")) {  // Perplexity
+                takeDollars(cursor, bill.charged);
+            } else if (is(inner, "upstream_inference_cost")) {
+                takeDollars(cursor, bill.upstream);
+            } else {
+                cursor.leap();
+            }
+        });
+    } else {
+        return false;
+    }
+    return true;
+}
+
 /// Cohere reports what was processed ("tokens") and what is charged ("billed_units"); the first
 /// counts where it stands.
 struct Cohere {
@@ -186,12 +228,19 @@ bool readNested(JsonCursor& cursor, std::string_view key, Usage& usage, Cohere& 
 void readUsage(JsonCursor& cursor, Usage& usage)
 {
     Cohere cohere;
+    Bill bill;
     Usage::Count cacheWrites;
     eachMember(cursor, [&](std::string_view key) {
         if (const auto count = countNamed(key)) return takeCount(cursor, usage.*count);
         if (is(key, "cache_creation_input_tokens")) return takeCount(cursor, cacheWrites);
-        if (!readNested(cursor, key, usage, cohere)) cursor.leap();
+        if (!readNested(cursor, key, usage, cohere) && !readBill(cursor, key, bill)) cursor.leap();
     });
+    if (bill.charged && bill.isByok) *bill.charged += bill.upstream.value_or(0);
+    if (bill.charged) usage.reportedCost = bill.charged;
+    if (cohere.tokens.known()) {
+        cohere.billed.billedInput = cohere.billed.input;
+        cohere.billed.billedOutput = cohere.billed.output;
+    }
     // The sum rules: its parts may be missing, or from an earlier snapshot of the stream.
     if (cacheWrites)
         usage.cacheWrite5m =

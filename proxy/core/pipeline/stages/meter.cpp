@@ -52,6 +52,17 @@ void readWhole(Exchange& x)
     dialectOfAnswer(x).readReply(*plain, collected.facts);
 }
 
+/// Bedrock tells the tokens of every model's answer in its head; most models' bodies tell none.
+void readHead(const Exchange& x, chat::Usage& usage) noexcept
+{
+    constexpr http::FieldName kInput("x-amzn-bedrock-input-token-count");
+    constexpr http::FieldName kOutput("x-amzn-bedrock-output-token-count");
+    std::int64_t count = 0;
+    const auto& headers = x.collect.head.headers;
+    if (!usage.input && parseInt(headers.get(kInput), count) && count >= 0) usage.input = count;
+    if (!usage.output && parseInt(headers.get(kOutput), count) && count >= 0) usage.output = count;
+}
+
 /// By the caller's own price, which counts only what the answer tells.
 PicoUsd customCost(const CustomCost& price, const chat::Usage& usage) noexcept
 {
@@ -63,6 +74,16 @@ PicoUsd customCost(const CustomCost& price, const chat::Usage& usage) noexcept
         __builtin_mul_overflow(usage.output.value_or(0), price.output, &output) ||
         __builtin_add_overflow(sum, output, &sum);
     return {isTooMuch ? std::numeric_limits<std::int64_t>::max() : sum};
+}
+
+/// By the price of the model; what is charged may be less than what was read and written.
+std::optional<PicoUsd> tableCost(const provider::Price& price, const chat::Usage& usage) noexcept
+{
+    if (!usage.billedInput && !usage.billedOutput) return provider::cost(usage, price);
+    chat::Usage billed;
+    billed.input = usage.billedInput;
+    billed.output = usage.billedOutput ? usage.billedOutput : usage.output;
+    return provider::cost(billed, price);
 }
 
 }  // namespace
@@ -79,14 +100,19 @@ void meter(Exchange& x, const Env&) noexcept
         readWhole(x);
     auto& usage = x.meter.usage;
     usage = x.collect.facts.usage;
+    if (!usage.known() && dialectOfAnswer(x).family == "bedrock") readHead(x, usage);
     dialectOfAnswer(x).canonical(usage);
     if (!usage.known()) usage = estimatedUsage(x);
     const auto& target = *x.route.target();
     if (usage.known() && x.options.cost) {
         x.meter.cost = customCost(*x.options.cost, usage);
         x.meter.isCustom = true;
+    } else if (usage.reportedCost) {
+        x.meter.cost = PicoUsd{*usage.reportedCost};
+        x.meter.isCustom = true;
     } else if (usage.known() && target.card != nullptr && target.card->price) {
-        x.meter.cost = provider::cost(usage, *target.card->price);
+        x.meter.cost = tableCost(*target.card->price, usage);
+        x.meter.isCustom = usage.billedInput.has_value();
     } else if (usage.known() && target.upstream->row.local) {
         x.meter.cost = PicoUsd{};  // runs on this machine: free unless the user gave it a price
     }

@@ -154,6 +154,15 @@ void JsonCursorTest::numbers()
     QCOMPARE(read("null"), -1);
     QCOMPARE(read("1e300"), -1);
     QCOMPARE(read("9223372036854775807"), INT64_MAX);
+    const auto written = [](std::string_view text) {
+        std::string_view number;
+        JsonCursor cursor(text);
+        return cursor.takeNumber(number) ? number : "none";
+    };
+    QCOMPARE(written(" 1.50e-6 "), std::string_view("1.50e-6"));
+    QCOMPARE(written("-0"), std::string_view("-0"));
+    QCOMPARE(written("\"1\""), std::string_view("none"));
+    QCOMPARE(written("true"), std::string_view("none"));
 }
 
 void JsonCursorTest::membersInOrder()

@@ -140,6 +140,7 @@ private slots:
     void usageOfEveryVendor_data();
     void usageOfEveryVendor();
     void laterSnapshotsWin();
+    void whatTheProviderChargesIsTaken();
     void errorsOfEveryShape();
     void mentionsLooksAtTheValue();
 };
@@ -229,6 +230,34 @@ void ReplyFactsTest::laterSnapshotsWin()
         facts.usage,
         (chat::Usage{
             .input = 8, .cacheRead = 7, .cacheWrite5m = 40, .cacheWrite1h = 10, .output = 90}));
+}
+
+void ReplyFactsTest::whatTheProviderChargesIsTaken()
+{
+    const auto read = [](std::string_view text) {
+        chat::Usage usage;
+        JsonCursor cursor(text);
+        readUsage(cursor, usage);
+        return usage;
+    };
+    const auto cost = [&](std::string_view text) { return read(text).reportedCost.value_or(-1); };
+    QCOMPARE(cost(R"({"prompt_tokens":1,"cost":0.00333825})"), std::int64_t(3'338'250'000));
+    QCOMPARE(cost(R"({"cost":0,"is_byok":false,"cost_details":{"upstream_inference_cost":1}})"),
+             std::int64_t(0));
+    QCOMPARE(cost(R"({"cost_details":{"upstream_inference_cost":0.0002265},"cost":1e-6,)"
+                  R"("is_byok":true})"),
+             std::int64_t(227'500'000));
+    QCOMPARE(cost(R"({"cost_in_usd_ticks":1176500})"), std::int64_t(117'650'000));
+    QCOMPARE(cost(R"({"cost":{"input_tokens_cost":0.01,"total_cost":0.1}})"),
+             std::int64_t(100'000'000'000));
+    QCOMPARE(cost(R"({"cost":"0.1"})"), std::int64_t(-1));
+    QCOMPARE(cost(R"({"cost":-1})"), std::int64_t(-1));
+    const auto cohere = read(
+        R"({"billed_units":{"input_tokens":8,"output_tokens":3},"tokens":{"input_tokens":90,"output_tokens":4}})");
+    QCOMPARE(cohere.input, chat::Usage::Count(90));
+    QCOMPARE(cohere.billedInput, chat::Usage::Count(8));
+    QCOMPARE(cohere.billedOutput, chat::Usage::Count(3));
+    QVERIFY(!read(R"({"billed_units":{"input_tokens":8}})").billedInput);
 }
 
 void ReplyFactsTest::errorsOfEveryShape()

@@ -56,6 +56,23 @@ private slots:
         QCOMPARE(scene.x.course.attempts.back().cost->value, scene.x.meter.cost->value);
     }
 
+    /// A bill of the provider's goes before our table, what it charges before what it counted.
+    void whatTheProviderChargesIsTheCost()
+    {
+        Scene told;
+        answered(told, R"({"usage":{"prompt_tokens":5,"completion_tokens":2,"cost":0.25}})");
+        meter(told);
+        QCOMPARE(told.x.meter.cost->value, std::int64_t(250'000'000'000));
+        QVERIFY(told.x.meter.isCustom);
+        Scene billed;
+        answered(billed, R"({"usage":{"billed_units":{"input_tokens":3,"output_tokens":1},)"
+                         R"("tokens":{"input_tokens":50,"output_tokens":2}}})");
+        meter(billed);
+        QCOMPARE(billed.x.meter.usage.input, chat::Usage::Count(50));
+        QCOMPARE(billed.x.meter.cost->value, std::int64_t(3 * 30'000'000 + 60'000'000));
+        QVERIFY(billed.x.meter.isCustom);
+    }
+
     void codedAnswersAreReadToo()
     {
         Scene scene;
