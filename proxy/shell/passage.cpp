@@ -7,6 +7,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/aws_frames.h"
 #include "proxy/core/http/encoder.h"
+#include "proxy/core/pipeline/batches.h"
 #include "proxy/core/pipeline/line.h"
 #include "proxy/core/pipeline/run.h"
 #include "proxy/core/pipeline/stages/bridge.h"
@@ -130,10 +131,12 @@ void Passage::beginAnswer()
     pipeline::stages::beginCollect(x_, visit_.env(visit_.now));
     pipeline::stages::beginGuard(x_, visit_.env(visit_.now));
     const bool guarded = x_.collect.guard != nullptr;
+    readdresses_ = x_.collect.text && !isStream() && pipeline::tellsAddresses(x_);
     const auto coding = head.headers.get("content-encoding");
     const bool coded = !coding.empty() && !equalsNoCase(coding, "identity");
     const bool wanted = http::accepts(x_.arrival.head.headers.get("accept-encoding"), coding);
-    if (coded && (x_.collect.streamed || !wanted || x_.bridge || x_.parse.isRun || guarded))
+    if (coded &&
+        (x_.collect.streamed || !wanted || x_.bridge || x_.parse.isRun || guarded || readdresses_))
         inflater_ = http::Inflater::make(coding, kInflateLimit);
     if (coded && !inflater_) pipeline::stages::leaveUnread(x_);
     x_.collect.decoded = inflater_ != nullptr;
@@ -155,7 +158,7 @@ void Passage::beginDelivery()
         pipeline::stages::beginBack(x_);
         hold_ = !x_.bridge->isLive;
     }
-    hold_ = hold_ || x_.parse.isRun;
+    hold_ = hold_ || x_.parse.isRun || readdresses_;
     if (!hold_) writeHead();
 }
 
@@ -333,6 +336,17 @@ const std::string& Passage::envelope()
     return collected.delivered;
 }
 
+/// The whole answer about a batch, whose results are fetched through this gateway.
+const std::string& Passage::readdressed()
+{
+    auto& collected = x_.collect;
+    std::string made = pipeline::withOwnAddresses(x_, made_ != nullptr ? *made_ : collected.body);
+    if (made_ == nullptr && made == collected.body) return collected.body;
+    collected.delivered = std::move(made);
+    collected.differs = true;
+    return collected.delivered;
+}
+
 /// Runs the deltas of the batch through the line and lays out what the client gets.
 void Passage::deliver()
 {
@@ -360,7 +374,7 @@ void Passage::deliver()
         return;
     }
     if (x_.bridge && !carried(env)) return;
-    if (hold_ && !over_ && !x_.bridge && !x_.parse.isRun &&
+    if (hold_ && !over_ && !x_.bridge && !x_.parse.isRun && !readdresses_ &&
         x_.collect.total > static_cast<ByteCount>(kHoldWhole)) {
         hold_ = false;
         writeHead();
@@ -383,6 +397,7 @@ void Passage::deliver()
             made_ = &x_.collect.guard->body;
         }
         if (x_.parse.isRun) made_ = &envelope();
+        if (readdresses_) made_ = &readdressed();
         writeHead();
         deltas_.assign({{made_ != nullptr ? *made_ : x_.collect.body}});
     }

@@ -104,6 +104,7 @@ private:
     bool mayGoOn();
     bool isWhole();
     const std::string& envelope();
+    const std::string& readdressed();
     void close();
     [[nodiscard]] bool leaves();
     [[nodiscard]] bool isFiltered();
@@ -134,6 +135,7 @@ private:
     bool committed_ = true;              ///< false: nothing goes to the client yet
     std::string pending_;                ///< what waits for that
     const std::string* made_ = nullptr;  ///< an answer that was made here, whole
+    bool readdresses_ = false;           ///< its addresses shall lead here: it is held whole
     bool turnsAway_ = false;
     bool refused_ = false;
     bool stopped_ = false;

@@ -108,6 +108,14 @@ for (const way of ['unified', 'own']) {
       assert.equal((await journal(older))[0].headers['anthropic-version'], '2023-01-01');
     });
 
+    test('the results of a batch are fetched here, not at the provider', { skip: direct }, async () => {
+      const made = await client().messages.batches.create({ requests: [{ custom_id: 'one', params: call('batched') }] });
+      const batch = await client().messages.batches.retrieve(made.id);
+      assert.equal(batch.results_url, `${gate.anthropic[way]}/v1/messages/batches/${made.id}/results`);
+      const results = await collect(await client().messages.batches.results(made.id));
+      assert.deepEqual(results.map((one) => [one.custom_id, one.result.message.content[0].text]), [['one', 'Echo: batched']]);
+    });
+
     test('tokens are counted', async () => {
       const reply = await client().messages.countTokens({ model: MODEL, messages: [{ role: 'user', content: 'how many tokens is this' }] });
       assert.equal(reply.input_tokens, 13);
