@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/pipeline/spend_limits.h"
 
 namespace gatehouse::pipeline {
 namespace {
@@ -40,7 +41,12 @@ Result<LimitBook> LimitBook::build(const config::Config& config, const limit::Zo
                 rule.error().hint);
         book.rules_.push_back(std::move(*rule));
     }
-    for (const auto& gateway : config.gateways) addGateway(book.rules_, gateway);
+    for (const auto& gateway : config.gateways) {
+        addGateway(book.rules_, gateway);
+        auto spending = spendRulesOf(gateway);
+        if (!spending) return std::move(spending).error();
+        for (auto& rule : *spending) book.rules_.push_back(std::move(rule));
+    }
     return book;
 }
 
