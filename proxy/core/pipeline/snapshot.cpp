@@ -193,7 +193,7 @@ GatewayRules rulesOf(const config::GatewayConfig& gateway, const config::AccessC
     if (gateway.retryMaxAttempts > 0)
         rules.retryAttempts = static_cast<int>(gateway.retryMaxAttempts);
     if (gateway.retryDelay >= 0) rules.retryDelay = Millis(gateway.retryDelay);
-    rules.retryBackoff = gateway.retryBackoff;
+    rules.retryBackoff = policy::backoffNamed(gateway.retryBackoff);
     if (gateway.cacheTtl >= 0) rules.cacheTtl = Seconds(gateway.cacheTtl);
     rules.forgetsOnUpdate = gateway.cacheInvalidateOnUpdate;
     rules.guard = guardOf(gateway, access);

@@ -16,6 +16,7 @@
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/prompt_table.h"
 #include "proxy/core/pipeline/route_table.h"
+#include "proxy/core/policy/retry.h"
 #include "proxy/core/provider/catalogue.h"
 #include "proxy/core/provider/provider.h"
 
@@ -117,10 +118,10 @@ struct GatewayRules {
     /// Its calls need a gateway key, also from where the server lets callers in without one. False
     /// lets nobody in whom the server would not.
     bool authentication = false;
-    bool collectLogs = true;                  ///< false: no row, but for calls that ask for one
-    std::optional<int> retryAttempts;         ///< 1 to 5
-    std::optional<Millis> retryDelay;         ///< at most 5 s
-    std::string retryBackoff;                 ///< constant, linear, exponential; empty: not set
+    bool collectLogs = true;           ///< false: no row, but for calls that ask for one
+    std::optional<int> retryAttempts;  ///< 1 to 5
+    std::optional<Millis> retryDelay;  ///< at most 5 s
+    std::optional<policy::Backoff> retryBackoff;
     std::optional<Seconds> cacheTtl;          ///< 0: answers are not kept
     bool forgetsOnUpdate = false;             ///< see config::CacheConfig::forgetOnUpdate
     std::shared_ptr<const GuardEntry> guard;  ///< nullptr: nothing is looked for

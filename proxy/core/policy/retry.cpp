@@ -1,8 +1,23 @@
 #include "proxy/core/policy/retry.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "proxy/core/base/text.h"
 
 namespace gatehouse::policy {
+
+std::optional<Backoff> backoffNamed(std::string_view word) noexcept
+{
+    constexpr std::pair<std::string_view, Backoff> kWords[] = {
+        {"constant", Backoff::Constant},
+        {"linear", Backoff::Linear},
+        {"exponential", Backoff::Exponential}};
+    for (const auto& [name, backoff] : kWords) {
+        if (equalsNoCase(word, name)) return backoff;
+    }
+    return std::nullopt;
+}
 
 Millis waitAfter(const RetryRule& rule, int attempt) noexcept
 {

@@ -1,12 +1,17 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "proxy/core/base/units.h"
 
 namespace gatehouse::policy {
 
 enum class Backoff : std::uint8_t { Constant, Linear, Exponential };
+
+/// By its word, in any case; empty: there is none of that name.
+std::optional<Backoff> backoffNamed(std::string_view word) noexcept;
 
 /// How often a target is asked, and how long is waited between.
 struct RetryRule {

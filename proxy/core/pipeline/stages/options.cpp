@@ -77,16 +77,10 @@ Wrong readTtl(std::string_view value, Options& options)
 
 Wrong readBackoff(std::string_view value, Options& options)
 {
-    constexpr std::pair<std::string_view, policy::Backoff> kWords[] = {
-        {"constant", policy::Backoff::Constant},
-        {"linear", policy::Backoff::Linear},
-        {"exponential", policy::Backoff::Exponential}};
-    for (const auto& [word, backoff] : kWords) {
-        if (!equalsNoCase(value, word)) continue;
-        options.retry.backoff = backoff;
-        return {};
-    }
-    return "is constant, linear or exponential";
+    const auto backoff = policy::backoffNamed(value);
+    if (!backoff) return "is constant, linear or exponential";
+    options.retry.backoff = *backoff;
+    return {};
 }
 
 /// A string, a number or a boolean; numbers stay as they were written.
@@ -254,7 +248,7 @@ Step readGateway(Exchange& x, const Env& env)
     if (!rules->collectLogs) options.collectLog = false;
     options.retry.attempts = rules->retryAttempts.value_or(1);
     options.retry.delay = rules->retryDelay.value_or(Millis(0));
-    if (!rules->retryBackoff.empty()) readBackoff(rules->retryBackoff, options);
+    options.retry.backoff = rules->retryBackoff.value_or(policy::Backoff::Constant);
     return Pass{};
 }
 

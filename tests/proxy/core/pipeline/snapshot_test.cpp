@@ -219,7 +219,7 @@ private slots:
         QVERIFY(rules != nullptr && rules->authentication && !rules->collectLogs);
         QCOMPARE(rules->retryAttempts, std::optional<int>(4));
         QCOMPARE(rules->retryDelay, std::optional<Millis>(Millis(0)));
-        QCOMPARE(rules->retryBackoff, std::string("exponential"));
+        QVERIFY(rules->retryBackoff == policy::Backoff::Exponential);
     }
 
     /// Connections are shared only where target, way and trust are the same.

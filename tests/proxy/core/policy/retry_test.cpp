@@ -26,6 +26,15 @@ private slots:
         QCOMPARE(waits(Backoff::Exponential), (std::vector<std::int64_t>{500, 1000, 2000, 4000}));
     }
 
+    void wordsAreReadInAnyCase()
+    {
+        QVERIFY(backoffNamed("Linear") == Backoff::Linear);
+        QVERIFY(backoffNamed("exponential") == Backoff::Exponential);
+        QVERIFY(backoffNamed("constant") == Backoff::Constant);
+        QVERIFY(!backoffNamed(""));
+        QVERIFY(!backoffNamed("linear "));
+    }
+
     void theLastOfSeveralTakesAsLongAsItTakes()
     {
         RetryRule rule{.attempts = 3, .delay = {}, .backoff = {}, .timeout = Millis(900)};
