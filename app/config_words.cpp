@@ -215,6 +215,7 @@ constexpr Title kTitles[] = {
     {"cache/similar/mostErrors", QT_TRANSLATE_NOOP("ConfigWords", "Wrong ones of 1,000, at most")},
     {"records/bodies",              QT_TRANSLATE_NOOP("ConfigWords", "Record prompts and answers")},
     {"records/headers",             QT_TRANSLATE_NOOP("ConfigWords", "Record headers")},
+    {"records/binaries",            QT_TRANSLATE_NOOP("ConfigWords", "Record sound and pictures")},
     {"records/maxBody",             QT_TRANSLATE_NOOP("ConfigWords", "Most of each body")},
     {"records/maxEvents",           QT_TRANSLATE_NOOP("ConfigWords", "Timing marks of a stream")},
     {"records/index",               QT_TRANSLATE_NOOP("ConfigWords", "Search in texts")},

@@ -1194,6 +1194,8 @@
     <message>
         <source>Wrong ones of 1,000, at most</source>
         <translation>Falsche unter 1.000, höchstens</translation>
+        <source>Record sound and pictures</source>
+        <translation>Ton und Bilder aufzeichnen</translation>
     </message>
 </context>
 <context>
@@ -10476,8 +10478,8 @@
         <translation>Preis</translation>
     </message>
     <message>
-        <source>named by the caller</source>
-        <translation>vom Aufrufer genannt</translation>
+        <source>told by the caller or the provider</source>
+        <translation>vom Aufrufer oder vom Anbieter genannt</translation>
     </message>
 </context>
 <context>

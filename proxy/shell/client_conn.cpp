@@ -14,6 +14,7 @@
 #include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/universal.h"
 #include "proxy/core/pipeline/universal_socket.h"
+#include "proxy/core/record/media.h"
 #include "proxy/shell/answer.h"
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/engine/cloudflare_api.h"
@@ -167,6 +168,8 @@ std::optional<Error> Receiver::onHead()
         if (visit_.snapshot->config.records.bodies)
             arrival.body = visit_.desk.house.writer->spares().take(known);
         arrival.body.reserve(std::min(known, kReserve));
+        if (record::isBinary(arrival.head.headers.get("content-type")))
+            arrival.hash = std::make_unique<Sha256>();
         visit_.client->at(bodyFrom_ + server.bodyTimeout);
     }
     return std::nullopt;
@@ -192,6 +195,7 @@ std::optional<Error> Receiver::onBody(std::string_view bytes)
         body.reserve(std::max(wanted, body.size() + bytes.size()));
     }
     body += bytes;
+    if (visit_.x.arrival.hash) visit_.x.arrival.hash->add(bytes);
     return std::nullopt;
 }
 

@@ -13,6 +13,7 @@ namespace gatehouse::config {
 struct RecordsConfig {
     bool bodies = true;  ///< keep request and answer bodies
     bool headers = true;
+    bool binaries = false;          ///< also of bodies that are no text
     ByteCount maxBody = 1_MiB;      ///< of each body
     std::int64_t maxEvents = 4096;  ///< timing marks of a stream
     bool index = true;              ///< full-text search
@@ -35,6 +36,10 @@ void RecordsConfig::fields(Visit&& visit)
                 GH_TEXT("config", "Keeps the bodies of requests and answers.")));
     visit(field("headers", &RecordsConfig::headers,
                 GH_TEXT("config", "Keeps the headers of requests and answers.")));
+    visit(field("binaries", &RecordsConfig::binaries,
+                GH_TEXT("config",
+                        "Keeps bodies that are no text, too: sound, pictures, uploads. Off: of "
+                        "those only type, size and hash are kept.")));
     visit(field("maxBody", &RecordsConfig::maxBody,
                 GH_TEXT("config", "Most of each body that is kept."))
               .in(Unit::Bytes)

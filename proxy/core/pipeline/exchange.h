@@ -13,6 +13,7 @@
 #include <boost/container/static_vector.hpp>
 
 #include "proxy/core/base/error.h"
+#include "proxy/core/base/sha256.h"
 #include "proxy/core/base/units.h"
 #include "proxy/core/dialect/codec.h"
 #include "proxy/core/dialect/dialect.h"
@@ -43,9 +44,10 @@ struct KeyMemo {
 /// What came in. Written by shell/net before the line begins.
 struct Arrival {
     http::RequestHead head;
-    std::string body;         ///< whole
-    std::string address;      ///< of the client, without port
-    KeyMemo* memo = nullptr;  ///< of the connection
+    std::string body;                ///< whole
+    std::unique_ptr<Sha256> hash{};  ///< of a body that is no text
+    std::string address;             ///< of the client, without port
+    KeyMemo* memo = nullptr;         ///< of the connection
     bool loopback = false;
     bool secure = false;
     WallMicros wall = 0;
@@ -196,16 +198,17 @@ struct Collected {
     std::uint32_t eventCount = 0;
     std::vector<record::EventMark> marks;  ///< of the events that the client gets
     bool text = false;                     ///< JSON or other text: worth keeping whole
-    bool isSocket = false;  ///< `body` has the provider's messages, as events of a stream
-    bool decoded = false;   ///< `body` is without the content coding that the head names
-    std::string line;       ///< NDJSON: the unfinished last line
+    bool isSocket = false;         ///< `body` has the provider's messages, as events of a stream
+    std::unique_ptr<Sha256> hash;  ///< of an answer that is no text
+    bool decoded = false;          ///< `body` is without the content coding that the head names
+    std::string line;              ///< NDJSON: the unfinished last line
 };
 
 /// Written by meter.
 struct Metered {
     chat::Usage usage;
     std::optional<PicoUsd> cost;
-    bool isCustom = false;  ///< by the price that the caller named
+    bool isCustom = false;  ///< by the caller's price or the provider's bill, not the tokens alone
 };
 
 /// An answer of the gateway itself.

@@ -200,7 +200,7 @@ struct Exchange {
     chat::Usage usage;
     std::optional<PicoUsd> cost;  ///< empty: price or usage unknown
     std::string priceVersion;
-    bool customCost = false;  ///< by a price that the caller named: not counted anew
+    bool customCost = false;  ///< by the caller's price or the provider's bill: not counted anew
 
     std::vector<Metadatum> metadata;
     Links links;

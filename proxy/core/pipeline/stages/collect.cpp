@@ -5,14 +5,15 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/aws_frames.h"
+#include "proxy/core/pipeline/batches.h"
 #include "proxy/core/pipeline/stages/cache.h"
+#include "proxy/core/record/media.h"
 
 namespace gatehouse::pipeline::stages {
 namespace {
 
 constexpr std::size_t kMeterLimit =
-    4 * 1024 * 1024;                             // a JSON answer is kept that far to read its usage
-constexpr std::size_t kBinaryLimit = 64 * 1024;  // audio, images, files: only their beginning
+    4 * 1024 * 1024;  // a JSON answer is kept that far to read its usage
 constexpr std::size_t kRunLimit = 64 * 1024 * 1024;  // an answer that is put into an envelope
 constexpr std::size_t kTail = 8 * 1024;              // usage stands at the end of a long answer
 
@@ -27,6 +28,7 @@ bool isText(std::string_view type) noexcept
 void keep(Collected& collected, std::string_view bytes)
 {
     collected.total += static_cast<ByteCount>(bytes.size());
+    if (collected.hash) collected.hash->add(bytes);
     const std::size_t room = collected.limit - std::min(collected.limit, collected.body.size());
     collected.body += bytes.substr(0, room);
     // What came by events or lines was read as it came.
@@ -112,7 +114,10 @@ void beginCollect(Exchange& x, const Env& env)
     collected.streamed = collected.frames || startsWithNoCase(type, "text/event-stream");
     collected.lines = type.find("ndjson") != std::string_view::npos;
     collected.text = isText(type);
-    if (x.parse.isRun) {
+    collected.hash.reset();
+    if (!collected.text && !collected.streamed && gatehouse::record::isBinary(type))
+        collected.hash = std::make_unique<Sha256>();
+    if (x.parse.isRun || tellsAddresses(x)) {
         collected.limit = kRunLimit;
         return;
     }
@@ -120,8 +125,8 @@ void beginCollect(Exchange& x, const Env& env)
     if (collected.streamed || collected.lines) {
         collected.limit = kept;
     } else {
-        collected.limit =
-            collected.text ? std::max(kept, kMeterLimit) : std::min(kept, kBinaryLimit);
+        const bool isWanted = !collected.hash || records.binaries;
+        collected.limit = collected.text ? std::max(kept, kMeterLimit) : isWanted ? kept : 0;
     }
     if (x.cache) collected.limit = std::max(collected.limit, keptSize(x, env));
     const auto expected =

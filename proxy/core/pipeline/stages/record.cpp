@@ -10,6 +10,7 @@
 #include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/record/media.h"
 
 namespace gatehouse::pipeline::stages {
 namespace {
@@ -183,6 +184,20 @@ struct Farewell {
     }
 };
 
+/// Of a body that is no text: what it was goes into the trace, its bytes into the log only where
+/// that is wanted.
+void tellMedia(Exchange& x, std::string_view whose, const Sha256* hash, const Env& env, Body& body)
+{
+    if (hash == nullptr) return;
+    x.course.trace.push_back(
+        {"media",
+         gatehouse::record::mediaLine(whose, body.contentType, body.totalSize, hash->digest()),
+         env.now.sinceStart, 0});
+    if (env.snapshot.config.records.binaries) return;
+    std::string().swap(body.bytes);
+    body.truncated = body.totalSize > 0;
+}
+
 void tellBodies(Exchange& x, const Env& env, Row& row)
 {
     const auto& records = env.snapshot.config.records;
@@ -208,6 +223,7 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
     const auto size = static_cast<ByteCount>(x.arrival.body.size());
     row.requestBody = bodyOf(std::move(x.arrival.body), type, request.get("content-encoding"), size,
                              records.maxBody);
+    tellMedia(x, "request", x.arrival.hash.get(), env, row.requestBody);
     if (x.reply.set) {
         const auto total = static_cast<ByteCount>(x.reply.body.size());
         row.deliveredBody =
@@ -219,6 +235,7 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
                                          : keptAs(answer.get("content-type"));
     row.responseBody =
         bodyOf(std::move(x.collect.body), kind, coding, x.collect.total, records.maxBody);
+    tellMedia(x, "answer", x.collect.hash.get(), env, row.responseBody);
     if (x.collect.differs) {
         const auto total = static_cast<ByteCount>(x.collect.delivered.size());
         const std::string_view shape =
@@ -255,7 +272,8 @@ std::unique_ptr<gatehouse::record::Exchange> announcement(const Exchange& x, con
     tellRequest(x, env, *row);
     row->streamed = x.parse.facts.stream;
     if (env.snapshot.config.records.headers) row->clientFields = x.arrival.head.headers;
-    if (keepsBodies(x, env)) {
+    const bool isWanted = !x.arrival.hash || env.snapshot.config.records.binaries;
+    if (keepsBodies(x, env) && isWanted) {
         const auto& headers = x.arrival.head.headers;
         const auto limit = env.snapshot.config.records.maxBody;
         row->requestBody = bodyOf(x.arrival.body.substr(0, static_cast<std::size_t>(limit)),

@@ -76,7 +76,8 @@ private slots:
         QCOMPARE(words.join(' '), kind);
     }
 
-    /// JSON is kept far enough to read its usage, whatever the records want; binary hardly at all.
+    /// JSON is kept far enough to read its usage, whatever the records want; what is no text only
+    /// on demand.
     void howMuchIsKept()
     {
         Scene scene;
@@ -86,12 +87,15 @@ private slots:
         begin(scene, "text/event-stream");
         QCOMPARE(scene.x.collect.limit, std::size_t(100));
         begin(scene, "image/png");
+        QCOMPARE(scene.x.collect.limit, std::size_t(0));
+        begin(scene, "");  // nobody knows what it is
         QCOMPARE(scene.x.collect.limit, std::size_t(100));
         scene.config.records.maxBody = static_cast<ByteCount>(8 * kMiB);
         begin(scene, "application/json");
         QCOMPARE(scene.x.collect.limit, 8 * kMiB);
+        scene.config.records.binaries = true;
         begin(scene, "image/png");
-        QCOMPARE(scene.x.collect.limit, std::size_t(64 * 1024));
+        QCOMPARE(scene.x.collect.limit, 8 * kMiB);
         scene.config.records.bodies = false;
         begin(scene, "text/event-stream");
         QCOMPARE(scene.x.collect.limit, std::size_t(0));
@@ -122,6 +126,18 @@ private slots:
         pass(scene, {"012345"});
         QCOMPARE(scene.x.collect.body, std::string("0123"));
         QVERIFY(scene.x.collect.tail.empty());
+    }
+
+    void whatIsNoTextIsHashed()
+    {
+        Scene scene;
+        begin(scene, "audio/mpeg");
+        pass(scene, {"ab", "c"});
+        QCOMPARE(hex(scene.x.collect.hash->digest()), hex(sha256("abc")));
+        begin(scene, "application/json");
+        QVERIFY(scene.x.collect.hash == nullptr);
+        begin(scene, "application/vnd.amazon.eventstream");
+        QVERIFY(scene.x.collect.hash == nullptr);
     }
 
     /// Usage of a stream was read as it came: thousands of open ones hold none of what has passed.
