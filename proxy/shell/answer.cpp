@@ -13,10 +13,26 @@
 #include "proxy/core/pipeline/stages/limit.h"
 #include "proxy/core/pipeline/stages/record.h"
 #include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/pipeline/stages/route.h"
 
 namespace gatehouse {
 
 namespace {
+
+/// What its auto router says. Its pool is what the route draws.
+void appendAutoFields(std::string& head, const pipeline::Exchange& x,
+                      const pipeline::Target& target)
+{
+    const auto& attempts = x.course.attempts;
+    const bool isOther =
+        !attempts.empty() && (attempts.front().provider != target.upstream->chosen.id ||
+                              attempts.front().model != target.model);
+    http::appendField(head, "cf-aig-routed-model",
+                      cat(target.upstream->chosen.id, "/", target.model));
+    http::appendField(head, "cf-aig-routing-reason",
+                      isOther ? "fallback_candidate_unavailable" : "forced_by_candidate_pool");
+    http::appendField(head, "cf-aig-routing-decision-id", x.id);
+}
 
 /// What Cloudflare's gateway says of itself in every answer to its clients. Others need not pay for
 /// it.
@@ -35,6 +51,7 @@ void appendCloudflareFields(std::string& head, const pipeline::Exchange& x)
     const auto& target = *x.route.target();
     http::appendField(head, "cf-aig-provider", target.upstream->chosen.id);
     if (!target.model.empty()) http::appendField(head, "cf-aig-model", target.model);
+    if (x.parse.facts.model == pipeline::stages::kAutoModel) appendAutoFields(head, x, target);
 }
 
 /// In the shape that this client knows.

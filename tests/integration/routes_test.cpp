@@ -454,6 +454,30 @@ private slots:
         QVERIFY(holds(exchange(gateway.port(), get("/v1/models")).body, "dynamic/r"));
     }
 
+    void theAutoRouterIsTheRouteOfItsName()
+    {
+        const std::string path = "/client/v4/accounts/any/ai/v1/chat/completions";
+        const std::string body = quoted("{'model':'cloudflare/auto','messages':[]}");
+        House house;
+        house.a.always(answer(200, says("a")));
+        Gateway gateway(house.config(routeOf("auto", "a", {modelNode("a", "a")})));
+        const RawReply reply = exchange(gateway.port(), post(path, body));
+        QVERIFY2(reply.status == 200, reply.body.c_str());
+        QVERIFY(reply.field("cf-aig-routed-model").starts_with("a/"));
+        QCOMPARE(reply.field("cf-aig-routing-reason"), std::string("forced_by_candidate_pool"));
+        QCOMPARE(reply.field("cf-aig-routing-decision-id"), reply.field("cf-aig-request-id"));
+        const auto row = gateway.record(reply.field("x-gatehouse-request-id"));
+        QVERIFY(!row.route.id.empty());
+        const RawReply pool =
+            exchange(gateway.port(), post(path, body, {}, {{"cf-aig-allowed-models", "openai/*"}}));
+        QCOMPARE(pool.status, 400);
+        QVERIFY(holds(pool.body, "route"));
+        Gateway other(house.config(routeOf("r", "a", {modelNode("a", "a")})));
+        const RawReply none = exchange(other.port(), post(path, body));
+        QCOMPARE(none.status, 404);
+        QVERIFY(holds(none.body, "'auto'"));
+    }
+
     void candidatesTakeTheirShareAndRollBackAtOnce()
     {
         House house;

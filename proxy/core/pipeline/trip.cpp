@@ -247,6 +247,8 @@ policy::Facts factsOf(const Exchange& x)
     } else if (std::string_view model = x.parse.facts.model;
                model.starts_with(config::kRoutePrefix)) {
         facts.route = model.substr(config::kRoutePrefix.size());
+    } else if (model == stages::kAutoModel) {
+        facts.route = stages::kAutoRoute;
     }
     facts.gateway = x.parse.gateway.empty() ? config::kDefaultGateway : x.parse.gateway;
     facts.dialect = x.parse.dialect->id;

@@ -203,6 +203,14 @@ constexpr Row kRows[] = {
         bool wanted = false;
         return readBool(value, wanted);
     }},
+    {"session-id", [](std::string_view value, Options&) {
+        std::string_view id;
+        return readText(value, id);
+    }},
+    {"turn-id", [](std::string_view value, Options&) {
+        std::string_view id;
+        return readText(value, id);
+    }},
     {"no-session-affinity", [](std::string_view value, Options&) {
         bool wanted = false;
         return readBool(value, wanted);

@@ -72,6 +72,7 @@ Step toUpstream(Exchange& x, const Upstream& named, std::string model)
 /// The name of a route in the name of a model; empty: it is none.
 std::string_view routeIn(std::string_view model) noexcept
 {
+    if (model == kAutoModel) return kAutoRoute;
     return model.starts_with(config::kRoutePrefix) ? model.substr(config::kRoutePrefix.size())
                                                    : std::string_view();
 }
@@ -131,6 +132,13 @@ Step startTrip(Exchange& x, const RouteEntry& entry, const Env& env)
 Step toRoute(Exchange& x, std::string_view name, const Env& env)
 {
     const auto* entry = env.snapshot.route(x.parse.gateway, name);
+    if (entry == nullptr && x.parse.facts.model == kAutoModel) {
+        return refuse(x, fail(ErrorKind::NotFound,
+                              cat(kAutoModel,
+                                  " is a route here, and none is "
+                                  "called 'auto'"),
+                              "draw one on the Routes page, such as cheap for simple questions"));
+    }
     if (entry == nullptr) {
         return refuse(x,
                       fail(ErrorKind::NotFound, cat("there is no route '", cutUtf8(name, 100), "'"),
@@ -139,8 +147,25 @@ Step toRoute(Exchange& x, std::string_view name, const Env& env)
     return startTrip(x, *entry, env);
 }
 
+/// Which models it may choose from is what the route draws; a wish that would be passed over is
+/// refused.
+bool wantsAnotherPool(const Exchange& x) noexcept
+{
+    constexpr http::FieldName kModels("cf-aig-allowed-models");
+    constexpr http::FieldName kProviders("cf-aig-allowed-providers");
+    const auto& headers = x.arrival.head.headers;
+    return x.parse.facts.model == kAutoModel && (headers.has(kModels) || headers.has(kProviders));
+}
+
 Step byModel(Exchange& x, std::string model, const Env& env)
 {
+    if (wantsAnotherPool(x)) {
+        return refuse(x, fail(ErrorKind::BadRequest,
+                              cat("the models that ", kAutoModel,
+                                  " chooses from are those of the route 'auto'"),
+                              "leave cf-aig-allowed-models and cf-aig-allowed-providers out, or "
+                              "change the route"));
+    }
     auto found = findModel(x, env.snapshot, std::move(model));
     if (!found.route.empty()) return toRoute(x, found.route, env);
     if (found.upstream == nullptr) {

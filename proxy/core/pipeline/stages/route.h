@@ -9,6 +9,10 @@
 
 namespace gatehouse::pipeline::stages {
 
+/// Cloudflare's auto router, which is the route of this name here.
+inline constexpr std::string_view kAutoModel = "cloudflare/auto";
+inline constexpr std::string_view kAutoRoute = "auto";
+
 /// Chooses the provider and the model: by the path, by an alias, by `provider/model`, or the first
 /// provider of the client's dialect.
 ///
