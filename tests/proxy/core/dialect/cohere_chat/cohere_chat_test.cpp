@@ -22,7 +22,8 @@ void CohereDialectTest::aWholeAnswer()
             R"({"id":"1","finish_reason":"COMPLETE","message":{"role":"assistant","content":[]},"usage":{"billed_units":{"input_tokens":1,"output_tokens":2},"tokens":{"input_tokens":10,"output_tokens":2}}})",
             facts);
     QVERIFY(!facts.failed);
-    QCOMPARE(facts.usage, (chat::Usage{.input = 10, .output = 2}));
+    QCOMPARE(facts.usage,
+             (chat::Usage{.input = 10, .output = 2, .billedInput = 1, .billedOutput = 2}));
     QCOMPARE(facts.finishReason, std::string("COMPLETE"));
 }
 
