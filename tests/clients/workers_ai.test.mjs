@@ -1,5 +1,7 @@
 // Cloudflare's own provider for Workers AI. Its addresses are fixed in it: its `fetch` takes them to us, as a hosts entry would.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { begin, checkSecrets, collect, direct, end, GATEWAY_KEY, journal, newTag, sdk, steer } from './harness.mjs';
@@ -82,6 +84,22 @@ test('a call of a tool', async () => {
   const answer = await ai.generateText({ model: providers['through a gateway'](MODEL), prompt: steer(tag, 'Weather', 'tool=weather'), tools, maxRetries: 0 });
   assert.equal(answer.toolCalls.length, 1);
   assert.equal(answer.toolCalls[0].toolName, 'weather');
+});
+
+test('the record tells model, tokens and cost', async () => {
+  const answer = await ai.generateText({ model: providers['at the REST host']('@cf/meta/llama-3.1-8b-instruct-fp8'), prompt: steer(newTag(), 'x'), maxRetries: 0 });
+  const id = heard.answer.get('cf-aig-log-id');
+  const token = readFileSync(path.join(gate.data, 'admin.token'), 'utf8').trim();
+  let row;
+  for (const until = Date.now() + 15_000; !row && Date.now() < until;) {
+    const found = await fetch(`http://127.0.0.1:${gate.port}/client/v4/accounts/acct/ai-gateway/gateways/default/logs/${id}`, { headers: { authorization: `Bearer ${token}` } });
+    if (found.ok) row = (await found.json()).result;
+    else await new Promise((ok) => setTimeout(ok, 20));
+  }
+  assert.equal(row.model, '@cf/meta/llama-3.1-8b-instruct-fp8');
+  assert.equal(row.provider, 'workers-ai');
+  assert.deepEqual([row.tokens_in, row.tokens_out], [answer.usage.inputTokens, answer.usage.outputTokens]);
+  assert.ok(row.cost > 0);
 });
 
 test('its options travel and end here', async () => {

@@ -72,6 +72,8 @@ constexpr std::string_view kOpenaiOtherFolders[] = {
     "/images",      "/audio",         "/files",  "/uploads",   "/batches", "/moderations",
     "/fine_tuning", "/vector_stores", "/rerank", "/responses", "/videos"};
 
+constexpr std::string_view kRun = "/run/";
+
 bool isBelow(std::string_view path, std::string_view folder) noexcept
 {
     return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
@@ -140,6 +142,17 @@ bool recogniseBedrock(std::string_view method, std::string_view path, Recognised
     return false;
 }
 
+/// Workers AI: the model is all that stands behind its verb. What it takes and tells is each
+/// model's own.
+bool recogniseRun(std::string_view method, std::string_view path, Recognised& found)
+{
+    constexpr std::string_view kModel = "/run/@cf/";
+    if (method != "POST" || !path.starts_with(kModel)) return false;
+    found.dialect = &kVerbatim;
+    found.model = http::unescape(path.substr(kRun.size()));
+    return true;
+}
+
 bool recogniseModels(std::string_view method, std::string_view path, std::string_view family,
                      Recognised& found)
 {
@@ -194,7 +207,7 @@ Recognised recognise(std::string_view method, std::string_view path, std::string
     }
     Recognised found;
     if (recogniseVerb(method, path, found) || recogniseBedrock(method, path, found) ||
-        recogniseModels(method, path, family, found))
+        recogniseRun(method, path, found) || recogniseModels(method, path, family, found))
         return found;
     found.dialect = &kVerbatim;
     for (const auto folder : kOpenaiOtherFolders) {
@@ -211,6 +224,7 @@ std::string withModel(std::string_view path, std::string_view model)
 {
     constexpr std::string_view kModel = "/model/";
     constexpr std::string_view kModels = "models/";
+    if (path.starts_with(kRun)) return cat(kRun, model);
     if (path.starts_with(kModel)) {
         const auto end = path.find('/', kModel.size());
         return cat(kModel, http::escapeSegment(model),

@@ -12,7 +12,7 @@ void readRoot(JsonCursor& cursor, ReplyFacts& facts, int depth = 0)
     eachMember(cursor, [&](std::string_view key) {
         if (key == "usage" || key == "usageMetadata" || key == "meta") {
             readUsage(cursor, facts.usage);
-        } else if (key == "response" || key == "message" ||
+        } else if (key == "response" || key == "message" || key == "result" ||
                    key == "metadata") {  // an event around an answer
             constexpr int kDeepest = 2;
             if (cursor.peek() == '{' && depth < kDeepest) {

@@ -64,6 +64,9 @@ void RegistryTest::paths_data()
         "text-embedding-005");
     row("POST", "/model/amazon.titan-embed-text-v2%3A0/invoke", "", "bedrock_embed", "embed",
         "amazon.titan-embed-text-v2:0");
+    row("POST", "/run/@cf/meta/llama-3.1-8b-instruct", "", "verbatim", "verbatim",
+        "@cf/meta/llama-3.1-8b-instruct");
+    row("POST", "/run/other", "", "verbatim", "verbatim");
     row("POST", "/model/amazon.titan-text-v1/invoke", "", "bedrock_invoke", "chat",
         "amazon.titan-text-v1");
     row("POST", "/models/:generateContent", "", "verbatim", "verbatim");

@@ -34,6 +34,12 @@ void VerbatimDialectTest::readsUsageItRecognises()
             R"({"output":{},"stopReason":"end_turn","usage":{"inputTokens":3,"outputTokens":4,"totalTokens":7}})",
             facts);
     QCOMPARE(*facts.usage.output, 4);
+    ReplyFacts run;  // Workers AI
+    byId("verbatim")
+        .readReply(
+            R"({"result":{"response":"hi","usage":{"prompt_tokens":8,"completion_tokens":2}}})",
+            run);
+    QCOMPARE(*run.usage.input, 8);
     QCOMPARE(facts.finishReason, std::string("end_turn"));
     ReplyFacts event;
     byId("verbatim")
