@@ -11,7 +11,7 @@
 
 namespace gatehouse::tests {
 
-namespace binaries_test {
+namespace {
 
 /// Bytes of all values, which no reader of lines, text or JSON would leave alone.
 std::string noise(std::size_t size)
@@ -58,9 +58,7 @@ std::string lineOf(const char* whose, const char* type, const std::string& bytes
 
 const std::string kSpeech = R"({"model":"gpt-4o-mini-tts","voice":"alloy","input":"hi"})";
 
-}  // namespace binaries_test
-
-using namespace binaries_test;
+}  // namespace
 
 /// Sound, pictures and uploads: byte for byte through the gateway, and in the record as type, size
 /// and hash.

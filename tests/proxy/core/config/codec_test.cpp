@@ -92,7 +92,8 @@ Config everything()
     gateway.createdAt = 1;
     gateway.modifiedAt = 2;
     config.gateways = {gateway};
-    config.records = {false, false, 5, 6, false, Millis(7), Millis(8), 9, 10, true, {"x-secret"}};
+    config.records = {false,     false,     true, 5,  6,    false,
+                      Millis(7), Millis(8), 9,    10, true, {"x-secret"}};
     return config;
 }
 

@@ -7,7 +7,7 @@
 
 namespace gatehouse::tests {
 
-namespace spend_limits_test {
+namespace {
 
 std::vector<limit::Rule> rulesOf(const char* spendLimits)
 {
@@ -38,9 +38,7 @@ constexpr const char* kExample =
     "'values':['gpt-4o-mini','o3.1']},'metadata':{'user_id':{'mode':'partition'},'team':{'mode':"
     "'filter','values':['red']}}}]}";
 
-}  // namespace spend_limits_test
-
-using namespace spend_limits_test;
+}  // namespace
 
 class SpendLimitsTest : public QObject {
     Q_OBJECT

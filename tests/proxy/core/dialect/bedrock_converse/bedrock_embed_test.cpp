@@ -12,7 +12,7 @@ namespace gatehouse::dialect_tests {
 using tests::canonicalJson;
 using tests::quoted;
 
-namespace bedrock_embed_test {
+namespace {
 
 const dialect::EmbeddingCodec& codec()
 {
@@ -44,9 +44,7 @@ chat::EmbeddingRequest wish()
     return request;
 }
 
-}  // namespace bedrock_embed_test
-
-using namespace bedrock_embed_test;
+}  // namespace
 
 /// One path, three makers, three bodies.
 class BedrockEmbedTest : public QObject {
@@ -65,10 +63,10 @@ private slots:
                      "{'taskType':'SINGLE_EMBEDDING','singleEmbeddingParams':{'embeddingPurpose':"
                      "'GENERIC_RETRIEVAL','embeddingDimension':256,'text':{'truncationMode':'END',"
                      "'value':'a'}}}")));
-        QCOMPARE(written(wish(), kCohere),
-                 canonicalJson(quoted("{'texts':['a'],'input_type':'search_query',"
-                                      "'embedding_types':['float'],'output_dimension':256,"
-                                      "'truncate':'END'}")));
+        QVERIFY(boost::json::parse(written(wish(), kCohere)) ==
+                boost::json::parse(quoted("{'texts':['a'],'input_type':'search_query',"
+                                          "'embedding_types':['float'],'output_dimension':256,"
+                                          "'truncate':'END'}")));
         leftOut.clear();
         QCOMPARE(written(wish(), "amazon.titan-embed-text-v1", &leftOut),
                  canonicalJson(quoted("{'inputText':'a'}")));

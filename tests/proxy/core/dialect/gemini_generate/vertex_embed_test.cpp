@@ -12,16 +12,14 @@ namespace gatehouse::dialect_tests {
 using tests::canonicalJson;
 using tests::quoted;
 
-namespace vertex_embed_test {
+namespace {
 
 const dialect::EmbeddingCodec& codec()
 {
     return *dialect::embeddingCodecOf("vertex_embed");
 }
 
-}  // namespace vertex_embed_test
-
-using vertex_embed_test::codec;
+}  // namespace
 
 class VertexEmbedTest : public QObject {
     Q_OBJECT
