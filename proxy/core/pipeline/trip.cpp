@@ -118,7 +118,7 @@ void planTargets(Exchange& x, const policy::Route::Stop& stop, const Env& env)
         fit.push_back(&each);
         choices.push_back(choiceOf(each, upstreams[each.upstream], env));
     }
-    policy::Draw draw{policy::spread(stop.id, trip.walk.chance())};
+    policy::Draw draw{policy::spread(stop.id, trip.walk.chance()), 0, {}};
     std::string who;
     if (trip.rule->stickyBy) who = trip.facts.text(*trip.rule->stickyBy);
     draw.who = who;
