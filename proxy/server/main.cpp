@@ -5,6 +5,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/codec.h"
 #include "proxy/core/config/validate.h"
+#include "proxy/server/audit.h"
 #include "proxy/server/options.h"
 #include "proxy/server/reload.h"
 #include "proxy/server/scan.h"
@@ -110,6 +111,19 @@ int logs(const Options& options)
     return done ? 0 : complain(done.error());
 }
 
+int audit(const Options& options)
+{
+    auto done = followAudit(options, stdout, [] { return std::ferror(stdout) == 0; });
+    return done ? 0 : complain(done.error());
+}
+
+int verify(const Options& options)
+{
+    auto whole = verifyAudit(options, stdout);
+    if (!whole) return complain(whole.error());
+    return *whole ? 0 : 1;
+}
+
 }  // namespace
 
 int run(const std::vector<std::string>& arguments)
@@ -131,6 +145,10 @@ int run(const std::vector<std::string>& arguments)
             return check(*options);
         case Command::Logs:
             return logs(*options);
+        case Command::Audit:
+            return audit(*options);
+        case Command::Verify:
+            return verify(*options);
         case Command::Scan:
             return scan();
         case Command::Serve:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -7,7 +8,7 @@
 
 namespace gatehouse::server {
 
-enum class Command { Serve, Check, Version, Help, Logs, Scan };
+enum class Command { Serve, Check, Version, Help, Logs, Scan, Audit, Verify };
 
 struct Options {
     Command command = Command::Serve;
@@ -16,7 +17,10 @@ struct Options {
     std::string data;                 ///< folder
     bool follow = false;              ///< logs: go on as rows arrive
     bool json = false;                ///< logs: one JSON object a line
-    int last = 20;                    ///< logs: rows to begin with
+    int last = 20;                    ///< logs, audit: rows to begin with
+    std::string form;                 ///< audit: "text", "json", "cef", "syslog"; empty: text
+    std::int64_t after = -1;          ///< audit: lines behind that number; -1: the last ones
+    std::string expect;               ///< audit verify: "NUMBER:HASH" that must stand there
 };
 
 /// Errors  Invalid with the option in the message and the usage as hint.

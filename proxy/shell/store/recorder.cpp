@@ -1,6 +1,7 @@
 #include "proxy/shell/store/recorder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <variant>
 
 #include "proxy/shell/store/migrate.h"
@@ -15,9 +16,13 @@ constexpr std::size_t kTold = 16'384;
 // 64 pages of 8 KiB a slice: half a megabyte is given back in about a millisecond.
 constexpr auto kGiveBack = "PRAGMA incremental_vacuum(64)";
 
+/// What stands in the audit trail must be on the disk once it is told of.
 bool isDurable(const record::Record* record)
 {
-    return std::holds_alternative<record::ConfigPublished>(*record);
+    if (const auto* end = std::get_if<record::ExchangeFinished>(record))
+        return end->exchange && !end->exchange->guards.empty();
+    return std::holds_alternative<record::ConfigPublished>(*record) ||
+           std::holds_alternative<record::Removed>(*record);
 }
 
 }  // namespace
@@ -52,6 +57,7 @@ Recorder::Recorder(std::unique_ptr<Database> database)
       indexer_(*database_),
       retention_(*database_, indexer_),
       history_(*database_),
+      audit_(*database_),
       marks_(*database_),
       ratings_(*database_),
       routed_(*database_),
@@ -94,6 +100,7 @@ void Recorder::load()
     while (last.row()) next_ = last.asInteger(0) + 1;
     database_->run(kBeginCount);
     spans_.load(next_);
+    audit_.load();
     Statement running(*database_, "SELECT id, request_id FROM exchanges WHERE outcome = 0");
     while (running.row()) running_.emplace(running.asText(1), running.asInteger(0));
 }
@@ -138,6 +145,7 @@ void Recorder::write(record::Record& record, int compression, Committed& committ
     } else if (const auto* end = std::get_if<record::ExchangeFinished>(&record)) {
         if (end->exchange) finished(*end->exchange, compression, committed);
     } else if (const auto* published = std::get_if<record::ConfigPublished>(&record)) {
+        audit_.published(*published);
         history_.add(*published);
     } else if (const auto* marked = std::get_if<record::Marked>(&record)) {
         mark(*marked, committed);
@@ -146,7 +154,11 @@ void Recorder::write(record::Record& record, int compression, Committed& committ
     } else if (const auto* filed = std::get_if<record::Filed>(&record)) {
         objects_.file(*filed);
     } else if (const auto* removed = std::get_if<record::Removed>(&record)) {
+        const auto before = committed.removed;
         removal_.take(*removed, committed);
+        std::vector<RowId> taken;
+        std::ranges::set_difference(committed.removed, before, std::back_inserter(taken));
+        audit_.removed(*removed, taken);
         if (removed->sumsToo) {
             rollups_.forget(*database_);
             Routed::forget(*database_);
@@ -200,6 +212,7 @@ void Recorder::started(const record::Exchange& exchange, int compression, Commit
 
 void Recorder::finished(const record::Exchange& exchange, int compression, Committed& committed)
 {
+    audit_.guarded(exchange);
     if (exchange.unlisted) {
         addToSums(exchange);
         routed_.add(0, exchange);
@@ -241,7 +254,10 @@ bool Recorder::index(const Indexer::Settings& settings, const record::Redactor& 
 bool Recorder::retain(const Retention::Limits& limits, WallMicros now, Committed& committed)
 {
     Retention::Taken taken;
-    if (!transaction("BEGIN IMMEDIATE", [&] { taken = retention_.slice(limits, now); }))
+    if (!transaction("BEGIN IMMEDIATE", [&] {
+            taken = retention_.slice(limits, now);
+            if (taken.below != 0) audit_.expired(taken.below);
+        }))
         return false;
     committed.removedBelow = std::max(committed.removedBelow, taken.below);
     if (taken.below != 0) database_->run(kGiveBack);
@@ -250,7 +266,10 @@ bool Recorder::retain(const Retention::Limits& limits, WallMicros now, Committed
 
 bool Recorder::beginRepricing(const Repricing& repricing, WallMicros now)
 {
-    const bool begun = transaction("BEGIN IMMEDIATE", [&] { repricer_.begin(repricing, now); });
+    const bool begun = transaction("BEGIN IMMEDIATE", [&] {
+        repricer_.begin(repricing, now);
+        audit_.recounted(repricing);
+    });
     if (!begun) repricer_.forget();
     return begun;
 }

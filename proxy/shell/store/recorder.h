@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "proxy/shell/store/audit_trail.h"
 #include "proxy/shell/store/history.h"
 #include "proxy/shell/store/indexer.h"
 #include "proxy/shell/store/marks.h"
@@ -83,6 +84,7 @@ private:
     Indexer indexer_;
     Retention retention_;
     History history_;
+    AuditTrail audit_;
     Marks marks_;
     Ratings ratings_;
     Routed routed_;

@@ -312,6 +312,7 @@ bool Writer::Inside::writeSlice()
             prepare(*exchange, *redactor, &clean);
         } else if (auto* published = std::get_if<record::ConfigPublished>(&queued.record)) {
             redactor->text(published->text);
+            redactor->text(published->note);
         } else if (auto* marked = std::get_if<record::Marked>(&queued.record)) {
             redactor->text(marked->note);
         } else if (auto* rated = std::get_if<record::Rated>(&queued.record)) {

@@ -38,8 +38,14 @@ private slots:
         const auto logs = parseOptions({"logs", "--json", "--follow", "--last", "0"});
         QVERIFY(logs && logs->command == Command::Logs && logs->json && logs->follow);
         QCOMPARE(logs->last, 0);
-        for (const char* word : {"--config", "--listen", "--data", "--check", "logs", "--follow",
-                                 "--json", "--last", "--version"}) {
+        const auto audit = parseOptions({"audit", "--format", "cef", "--after=9", "--follow"});
+        QVERIFY(audit && audit->command == Command::Audit && audit->follow);
+        QVERIFY(audit->form == "cef" && audit->after == 9);
+        const auto verify = parseOptions({"audit", "verify", "--expect", "3:ab"});
+        QVERIFY(verify && verify->command == Command::Verify && verify->expect == "3:ab");
+        for (const char* word :
+             {"audit", "verify", "--format", "--after", "--expect", "--config", "--listen",
+              "--data", "--check", "logs", "--follow", "--json", "--last", "--version"}) {
             QVERIFY2(usage().find(word) != std::string::npos, word);
         }
     }
@@ -51,6 +57,8 @@ private slots:
         QTest::newRow("unknown") << QStringList{"--wrong"} << "--wrong";
         QTest::newRow("no value") << QStringList{"--config"} << "--config";
         QTest::newRow("no number") << QStringList{"logs", "--last", "many"} << "many";
+        QTest::newRow("form") << QStringList{"audit", "--format", "xml"} << "xml";
+        QTest::newRow("verify what") << QStringList{"verify"} << "verify";
         QTest::newRow("negative") << QStringList{"logs", "--last=-1"} << "--last=-1";
     }
 
