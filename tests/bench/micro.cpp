@@ -421,7 +421,7 @@ void questions(Micro& micro)
         index.add(entry, moved);
     }
     micro.add("alike: look-up among 100,000",
-              [&] { keep(index.nearest(asked->scope, place, 0.6F, 8, 1)); });
+              [&] { keep(index.nearest(asked->scope, place, 0.6F, 64, 1)); });
 }
 
 }  // namespace
