@@ -466,4 +466,39 @@ void EngineBridge::forgetUse(const QString& limit)
     });
 }
 
+void EngineBridge::askCache(engine::CacheFilter filter, std::size_t most, QObject* context,
+                            std::function<void(engine::CacheView)> done)
+{
+    question<engine::CacheView>([filter = std::move(filter), most](
+                                    engine::Engine& engine) { return engine.cache(filter, most); },
+                                {}, context, std::move(done));
+}
+
+void EngineBridge::askKept(const QString& key, QObject* context,
+                           std::function<void(std::optional<engine::KeptText>)> done)
+{
+    question<std::optional<engine::KeptText>>(
+        [key = key.toStdString()](engine::Engine& engine) { return engine.keptText(key); }, {},
+        context, std::move(done));
+}
+
+void EngineBridge::purgeCache(engine::CacheFilter filter, QObject* context,
+                              std::function<void(std::size_t, std::size_t)> step,
+                              std::function<void(std::size_t)> done)
+{
+    const QPointer<QObject> guard(context);
+    const auto tell = [this, guard, step = std::move(step)](std::size_t gone, std::size_t of) {
+        if (!step) return;
+        QMetaObject::invokeMethod(
+            this,
+            [guard, step, gone, of] {
+                if (guard) step(gone, of);
+            },
+            Qt::QueuedConnection);
+    };
+    question<std::size_t>([filter = std::move(filter), tell](
+                              engine::Engine& engine) { return engine.purgeCache(filter, tell); },
+                          0, context, std::move(done));
+}
+
 }  // namespace gatehouse::app

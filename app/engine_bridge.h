@@ -54,6 +54,13 @@ public:
     void tryLimits(config::Config config, pipeline::LimitTrial trial, QObject* context,
                    std::function<void(LimitAnswer)> done) override;
     void forgetUse(const QString& limit) override;
+    void askCache(engine::CacheFilter filter, std::size_t most, QObject* context,
+                  std::function<void(engine::CacheView)> done) override;
+    void askKept(const QString& key, QObject* context,
+                 std::function<void(std::optional<engine::KeptText>)> done) override;
+    void purgeCache(engine::CacheFilter filter, QObject* context,
+                    std::function<void(std::size_t gone, std::size_t of)> step,
+                    std::function<void(std::size_t)> done) override;
 
 private:
     struct Inside;

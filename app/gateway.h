@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QObject>
@@ -79,6 +80,19 @@ public:
                            std::function<void(LimitAnswer)> done) = 0;
     /// Begins a limit anew: what was used of it is forgotten.
     virtual void forgetUse(const QString& limit) = 0;
+
+    /// What is kept, and at most `most` answers of those that the filter chooses; nothing while
+    /// nothing runs.
+    virtual void askCache(engine::CacheFilter filter, std::size_t most, QObject* context,
+                          std::function<void(engine::CacheView)> done) = 0;
+    /// A kept answer with its words; nothing where it is gone.
+    virtual void askKept(const QString& key, QObject* context,
+                         std::function<void(std::optional<engine::KeptText>)> done) = 0;
+    /// Takes away what the filter chooses. `step` (may be empty) tells how far it is, `done` how
+    /// many went.
+    virtual void purgeCache(engine::CacheFilter filter, QObject* context,
+                            std::function<void(std::size_t gone, std::size_t of)> step,
+                            std::function<void(std::size_t)> done) = 0;
 
     /// "127.0.0.1:8686": the first address, reachable from this machine; empty when nothing
     /// listens.

@@ -229,6 +229,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::KeptView</name>
+    <message numerus="yes">
+        <source>Kept for %1, used %n time(s)</source>
+        <translation>
+            <numerusform>Kept for %1, used once</numerusform>
+            <numerusform>Kept for %1, used %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n stream(s) open</source>

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/pages/cache/cache_page.h"
 #include "ui/pages/dashboard.h"
 #include "ui/pages/deploy.h"
 #include "ui/pages/guardrails/guardrails_page.h"
@@ -34,6 +35,7 @@ constexpr PageRow kPages[] = {
     {"providers", QT_TRANSLATE_NOOP("PageList", "Providers & Keys"), "plug", QT_TRANSLATE_NOOP("PageList", "Control"), make<ProvidersPage>},
     {"guardrails", QT_TRANSLATE_NOOP("PageList", "Guardrails"), "shield", QT_TRANSLATE_NOOP("PageList", "Control"), make<GuardrailsPage>},
     {"limits",    QT_TRANSLATE_NOOP("PageList", "Budgets & Limits"), "wallet", QT_TRANSLATE_NOOP("PageList", "Control"), make<LimitsPage>},
+    {"cache",     QT_TRANSLATE_NOOP("PageList", "Cache"),     "database", QT_TRANSLATE_NOOP("PageList", "Control"), make<CachePage>},
     {"deploy",    QT_TRANSLATE_NOOP("PageList", "Export & Deploy"), "export", QT_TRANSLATE_NOOP("PageList", "Ship"), make<DeployPage>},
     {"settings",  QT_TRANSLATE_NOOP("PageList", "Settings"),  "gear",  "", make<SettingsPage>},
 };

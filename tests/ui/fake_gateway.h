@@ -28,6 +28,10 @@ public:
     std::vector<pipeline::LimitTrial> tried;
     std::function<LimitAnswer(const config::Config&, const pipeline::LimitTrial&)> verdictOf;
     QStringList forgotten;
+    engine::CacheView cacheNow;  ///< all of it; askCache() chooses by provider, model and call
+    int cacheAsked = 0;
+    std::function<std::optional<engine::KeptText>(const QString& key)> keptText;
+    std::vector<engine::CacheFilter> purged;
     QString lastNote;
     /// What becomes of rows and marks; a kit with a store puts them there.
     std::function<void(std::vector<record::Record>)> keptNow = [](std::vector<record::Record>) {};
@@ -131,6 +135,48 @@ public:
     }
 
     void forgetUse(const QString& limit) override { forgotten.append(limit); }
+
+    static bool isMeant(const engine::CacheFilter& filter, const engine::KeptAnswer& answer)
+    {
+        const auto is = [](const std::string& wanted, const std::string& have) {
+            return wanted.empty() || wanted == have;
+        };
+        return is(filter.key, answer.key) && is(filter.model, answer.model) &&
+               is(filter.call, answer.call) && is(filter.gateway, answer.gateway) &&
+               is(filter.provider, answer.provider) &&
+               (filter.storedBefore == 0 || answer.storedAt < filter.storedBefore);
+    }
+
+    void askCache(engine::CacheFilter filter, std::size_t most, QObject*,
+                  std::function<void(engine::CacheView)> done) override
+    {
+        ++cacheAsked;
+        engine::CacheView view = cacheNow;
+        std::erase_if(view.answers, [&](const auto& each) { return !isMeant(filter, each); });
+        view.meant = view.answers.size();
+        view.meantBytes = 0;
+        for (const auto& each : view.answers) view.meantBytes += each.bytes;
+        if (view.answers.size() > most) view.answers.resize(most);
+        done(view);
+    }
+
+    void askKept(const QString& key, QObject*,
+                 std::function<void(std::optional<engine::KeptText>)> done) override
+    {
+        done(keptText ? keptText(key) : std::nullopt);
+    }
+
+    void purgeCache(engine::CacheFilter filter, QObject*,
+                    std::function<void(std::size_t, std::size_t)> step,
+                    std::function<void(std::size_t)> done) override
+    {
+        const auto gone = std::erase_if(cacheNow.answers,
+                                        [&](const auto& each) { return isMeant(filter, each); });
+        cacheNow.entries -= gone;
+        purged.push_back(std::move(filter));
+        if (step) step(gone, gone);
+        if (done) done(gone);
+    }
 };
 
 }  // namespace gatehouse::tests

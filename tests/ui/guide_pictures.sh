@@ -18,6 +18,9 @@ done
 for each in guardrails_page rule_view; do
     GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" "ui/pages/guardrails/${each}_test" >/dev/null
 done
+for each in cache_page kept_view; do
+    GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" "ui/pages/cache/${each}_test" >/dev/null
+done
 
 # keep NAME PICTURE: 256 colours are enough for a window, and a third of the bytes.
 keep() {
@@ -34,6 +37,8 @@ keep limits limits-THEME.png
 keep limit limit-THEME.png
 keep guardrails guardrails-THEME.png
 keep guardrails-rule guardrails-rule-THEME.png
+keep cache cache-THEME.png
+keep cache-entry cache-entry-THEME.png
 for page in dashboard providers deploy settings; do
     keep "$page" "$page-THEME-1440x900.png"
 done

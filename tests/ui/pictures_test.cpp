@@ -10,6 +10,7 @@
 #include "tests/app/prompts/prompt_sample.h"
 #include "tests/app/routes/sample_graph.h"
 #include "tests/support/suite.h"
+#include "tests/ui/pages/cache/cache_kit.h"
 #include "tests/ui/pages/limits/limit_kit.h"
 #include "tests/ui/picture_check.h"
 #include "tests/ui/window_kit.h"
@@ -100,6 +101,17 @@ struct PictureKit : WindowKit {
         gateway.stateNow.generation = 3;
     }
 
+    /// Only for its own page: the calls would be in every picture.
+    void addKept()
+    {
+        gateway.configNow.cache.enabled = true;
+        gateway.cacheNow = cacheView(kNow);
+        gateway.keptText = [this](const QString&) {
+            return keptText(gateway.cacheNow.answers.front());
+        };
+        if (!fillKept(gateway.databasePath().toStdString(), kNow)) qFatal("not kept");
+    }
+
     void publish(store::Writer& writer, std::uint64_t generation, const char* author,
                  const char* note)
     {
@@ -165,12 +177,13 @@ private Q_SLOTS:
         for (const char* page :
              {"dashboard", "traffic", "routes", "routes?route=support", "prompts",
               "prompts?prompt=support", "playground", "providers", "guardrails",
-              "guardrails?rule=1", "limits", "limits?limit=month", "deploy", "history", "settings",
+              "guardrails?rule=1", "limits", "limits?limit=month", "cache", "cache?entry=0",
+ "cache?part=settings", "deploy", "history", "settings",
               "wizard?step=1", "wizard?step=2", "wizard?step=3", "wizard?step=4"}) {
             row(page, "data", Data::Some);
         }
         for (const char* page : {"dashboard", "traffic", "routes", "prompts", "history",
-                                 "providers", "guardrails", "limits"})
+                                 "providers", "guardrails", "limits", "cache"})
             row(page, "empty", Data::None);
         for (const char* page : {"dashboard", "traffic", "history"})
             row(page, "error", Data::Broken);
@@ -183,6 +196,8 @@ private Q_SLOTS:
         QFETCH(const bool, dark);
         theme().choose(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
         PictureKit kit(static_cast<Data>(data));
+        if (place.startsWith(QLatin1String("cache")) && data == static_cast<int>(Data::Some))
+            kit.addKept();
         const bool whole = kit.gateway.configNow.providers.size() > 1;
         ui::MainWindow& window = kit.show(whole ? QSize(1200, 720) : QSize(960, 600));
         const QString page = place.section(QLatin1Char('?'), 0, 0);
@@ -203,6 +218,9 @@ private Q_SLOTS:
             params[QStringLiteral("limit")] = place.section(QLatin1Char('='), 1);
         if (page == QLatin1String("prompts") && place != page)
             params[QStringLiteral("prompt")] = place.section(QLatin1Char('='), 1);
+        if (page == QLatin1String("cache") && place != page)
+            params[place.section(QLatin1Char('?'), 1).section(QLatin1Char('='), 0, 0)] =
+                place.section(QLatin1Char('='), 1);
         window.navigator()->go(page, params);
         window.centralWidget()->setFocus();  // no ring around a control
         PictureCheck check;

@@ -9,6 +9,7 @@
 #include "app/draft.h"
 #include "app/formats.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/duration_field.h"
 #include "ui/widgets/setting_card.h"
 #include "ui/widgets/sheet.h"
 
@@ -94,6 +95,16 @@ QSpinBox* ConfigControls::makeSeconds(Place<Millis> place, const Range& range)
         [place](config::Config& config, std::int64_t value) {
             place(config) = Millis(value * kSecond);
         });
+}
+
+DurationField* ConfigControls::makeDuration(Place<Millis> place, const QString& zero)
+{
+    auto* field = new DurationField(zero);
+    connect(field, &DurationField::edited, this, [this, place](Millis value) {
+        edit([&](config::Config& config) { place(config) = value; });
+    });
+    fills_.emplace_back([field, place](config::Config& config) { field->set(place(config)); });
+    return field;
 }
 
 QLineEdit* ConfigControls::makeLine(const char* path, const QString& hint,

@@ -19,6 +19,8 @@ class Draft;
 
 namespace gatehouse::ui {
 
+class DurationField;
+
 /// Controls of the gateway's own settings: each shows a field of the draft, and what a person
 /// changes goes there.
 ///
@@ -47,6 +49,8 @@ public:
     /// the field cannot show is only replaced when the field was changed.
     QSpinBox* makeBytes(Place<ByteCount> place, ByteCount unit, const Range& range);
     QSpinBox* makeSeconds(Place<Millis> place, const Range& range);
+    /// `zero`: what no time is called; empty: there is none.
+    DurationField* makeDuration(Place<Millis> place, const QString& zero = {});
     QLineEdit* makeText(Place<std::string> place, const char* path, const QString& hint);
     /// A list, its items with commas between.
     QLineEdit* makeList(Place<std::vector<std::string>> place, const char* path,

@@ -49,6 +49,8 @@ private:
     bool dashed_;
 };
 
+constexpr qsizetype kBesideTitle = 3;
+
 QString csvField(const QString& text)
 {
     if (!text.contains(QLatin1Char(',')) && !text.contains(QLatin1Char('"'))) return text;
@@ -98,11 +100,20 @@ ChartPanel::ChartPanel(const QString& objectName, const QString& title, const QS
         legend_->addWidget(makeLabel(row.name, "small2", this));
         legend_->addSpacing(4);
     }
-    head->addWidget(legend, 0, Qt::AlignTop);
+    // A long one would push against the title of a narrow card.
+    const bool isLong = series.size() > kBesideTitle;
+    if (!isLong) {
+        head->addSpacing(12);
+        head->addWidget(legend, 0, Qt::AlignTop);
+    }
     menu_ = makeIconButton(objectName + QStringLiteral(".menu"), tr("More for %1").arg(title),
                            QStringLiteral("more"), this);
     head->addWidget(menu_, 0, Qt::AlignTop);
     column->addLayout(head);
+    if (isLong) {
+        legend_->addStretch(1);
+        column->addWidget(legend);
+    }
     stack_ = new QStackedLayout;
     view_ = new ChartView(kind, series, format_, this);
     view_->setObjectName(objectName + QStringLiteral(".view"));

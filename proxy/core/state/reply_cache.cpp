@@ -10,6 +10,8 @@
 namespace gatehouse::state {
 namespace {
 
+constexpr std::size_t kPurgedAtOnce = 1'000;
+
 bool isMeant(const ReplyCache::Filter& filter, const cache::Entry& entry)
 {
     const auto is = [](const std::string& wanted, const std::string& have) {
@@ -17,6 +19,7 @@ bool isMeant(const ReplyCache::Filter& filter, const cache::Entry& entry)
     };
     return is(filter.model, entry.model) && is(filter.provider, entry.provider) &&
            is(filter.route, entry.route) && is(filter.gateway, entry.gateway) &&
+           is(filter.call, entry.call) &&
            (filter.key.empty() || hex(entry.key).starts_with(filter.key)) &&
            (filter.tag.empty() || std::ranges::find(entry.tags, filter.tag) != entry.tags.end()) &&
            (filter.storedBefore == 0 || entry.storedAt < filter.storedBefore);
@@ -122,19 +125,63 @@ void ReplyCache::loaded()
     purges_.clear();
 }
 
-std::size_t ReplyCache::purge(const Filter& filter)
+std::size_t ReplyCache::purge(const Filter& filter, const Step& step)
 {
-    const std::lock_guard lock(mutex_);
+    std::vector<Digest> meant;
+    {
+        const std::lock_guard lock(mutex_);
+        if (isLoading_) purges_.push_back(filter);
+        for (const auto& node : order_) {
+            if (isMeant(filter, *node.entry)) meant.push_back(node.entry->key);
+        }
+    }
     std::size_t gone = 0;
-    if (isLoading_) purges_.push_back(filter);
-    for (auto at = order_.begin(); at != order_.end();) {
-        const auto each = at++;
-        if (!isMeant(filter, *each->entry)) continue;
-        tell(each->entry->key);
-        drop(each);
-        ++gone;
+    std::vector<EntryPtr> dropped;  // freed without the lock
+    for (std::size_t i = 0; i < meant.size(); i += kPurgedAtOnce) {
+        const auto end = std::min(meant.size(), i + kPurgedAtOnce);
+        {
+            const std::lock_guard lock(mutex_);
+            for (std::size_t k = i; k < end; ++k) {
+                const auto at = byKey_.find(meant[k]);
+                // Another answer may stand there by now.
+                if (at == byKey_.end() || !isMeant(filter, *at->second->entry)) continue;
+                tell(meant[k]);
+                dropped.push_back(at->second->entry);
+                drop(at->second);
+                ++gone;
+            }
+        }
+        dropped.clear();
+        if (step) step(end, meant.size());
     }
     return gone;
+}
+
+ReplyCache::Found ReplyCache::search(const Filter& filter, std::size_t most) const
+{
+    const std::lock_guard lock(mutex_);
+    Found found;
+    const bool isAll = filter == Filter();
+    for (const auto& node : order_) {
+        if (isAll && found.rows.size() == most) break;
+        if (!isMeant(filter, *node.entry)) continue;
+        ++found.meant;
+        found.bytes += node.entry->size();
+        if (found.rows.size() < most) found.rows.push_back({node.entry, node.hits, node.usedAt});
+    }
+    if (isAll) {
+        found.meant = sums_.entries;
+        found.bytes = sums_.bytes;
+    }
+    return found;
+}
+
+std::optional<ReplyCache::Row> ReplyCache::peek(const Digest& key) const
+{
+    const std::lock_guard lock(mutex_);
+    const auto at = byKey_.find(key);
+    if (at == byKey_.end()) return std::nullopt;
+    return Row{at->second->entry, at->second->hits, at->second->usedAt};
 }
 
 ReplyCache::Sums ReplyCache::sums() const

@@ -7,6 +7,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -54,8 +55,21 @@ public:
     struct Filter {
         std::string key;  ///< beginning of its hex digits
         std::string tag, model, provider, route, gateway;
+        std::string call;  ///< that it was made for
         WallMicros storedBefore = 0;
+
+        friend bool operator==(const Filter&, const Filter&) = default;
     };
+
+    /// What a filter chooses.
+    struct Found {
+        std::vector<Row> rows;  ///< the last used first
+        std::size_t meant = 0;  ///< of all, shown or not
+        std::size_t bytes = 0;  ///< likewise
+    };
+
+    /// How far a purge is.
+    using Step = std::function<void(std::size_t gone, std::size_t of)>;
 
     /// The entry of a key that is not gone yet, fresh or stale; nullptr: none.
     [[nodiscard]] EntryPtr find(const Digest& key, WallMicros now);
@@ -64,10 +78,16 @@ public:
     void missed();
     /// Keeps an answer; others go until all fit into `maxBytes`. Larger ones are not kept.
     void put(EntryPtr entry, std::size_t maxBytes);
-    std::size_t purge(const Filter& filter);
+    /// Chooses what is there now, then takes exactly that away, a thousand at a time: calls go on
+    /// in between. `step` is told after each, without the lock.
+    std::size_t purge(const Filter& filter, const Step& step = {});
     [[nodiscard]] Sums sums() const;
     /// The last used first.
     [[nodiscard]] std::vector<Row> list(std::size_t most) const;
+    /// At most `most` of those that a filter chooses; looks at all.
+    [[nodiscard]] Found search(const Filter& filter, std::size_t most) const;
+    /// The entry of a key, gone by its time or not; nothing is counted.
+    [[nodiscard]] std::optional<Row> peek(const Digest& key) const;
 
     /// What was asked for the answers that are kept.
     [[nodiscard]] const QuestionIndex& questions() const noexcept { return questions_; }

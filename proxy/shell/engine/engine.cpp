@@ -19,6 +19,7 @@
 #include "proxy/shell/engine/admin_api.h"
 #include "proxy/shell/engine/admin_cache.h"
 #include "proxy/shell/engine/cache_keeper.h"
+#include "proxy/shell/engine/cache_report.h"
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/engine/cloudflare_api.h"
 #include "proxy/shell/engine/data_folder.h"
@@ -573,6 +574,22 @@ Result<pipeline::LimitVerdict> Engine::tryLimits(const config::Config& config,
 void Engine::forgetUse(const std::string& limit)
 {
     inside_->house.shared.ledger.clear(limit);
+}
+
+CacheView Engine::cache(const CacheFilter& filter, std::size_t most) const
+{
+    return viewOf(inside_->house.shared.replies, filter, most);
+}
+
+std::optional<KeptText> Engine::keptText(const std::string& key) const
+{
+    return textOf(inside_->house.shared.replies, key);
+}
+
+std::size_t Engine::purgeCache(const CacheFilter& filter,
+                               const std::function<void(std::size_t, std::size_t)>& step)
+{
+    return inside_->house.shared.replies.purge(filterOf(filter), step);
 }
 
 std::string Engine::databasePath() const

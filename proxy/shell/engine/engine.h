@@ -13,6 +13,7 @@
 #include "proxy/core/config/problem.h"
 #include "proxy/core/pipeline/limit_trial.h"
 #include "proxy/core/record/record.h"
+#include "proxy/shell/engine/cache_view.h"
 #include "proxy/shell/engine/limit_use.h"
 #include "proxy/shell/engine/provider_health.h"
 #include "proxy/shell/engine/run_key.h"
@@ -79,7 +80,7 @@ struct EngineState {
 /// Thread  all calls from one controlling thread, except state(), running() and peek() (any thread;
 /// they post to the
 ///         io threads and wait at most a few milliseconds; never call them from the GUI thread),
-///         limits() and tryLimits() (any thread).
+///         limits(), tryLimits(), cache(), keptText() and purgeCache() (any thread).
 class Engine {
 public:
     static Result<std::unique_ptr<Engine>> start(EngineOptions options, config::Config config);
@@ -130,6 +131,12 @@ public:
     [[nodiscard]] Result<pipeline::LimitVerdict> tryLimits(const config::Config& config,
                                                            const pipeline::LimitTrial& trial) const;
     void forgetUse(const std::string& limit);  ///< begins a limit anew, for all that it counts
+    /// What is kept, and at most `most` answers of those that the filter chooses.
+    [[nodiscard]] CacheView cache(const CacheFilter& filter, std::size_t most) const;
+    [[nodiscard]] std::optional<KeptText> keptText(const std::string& key) const;
+    /// Takes away what the filter chooses now; calls go on meanwhile. Returns how many went.
+    std::size_t purgeCache(const CacheFilter& filter,
+                           const std::function<void(std::size_t gone, std::size_t of)>& step = {});
     [[nodiscard]] std::string databasePath() const;
     [[nodiscard]] std::string metricsText() const;  ///< Prometheus text
 

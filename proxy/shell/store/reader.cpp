@@ -20,6 +20,7 @@
 #include "proxy/shell/store/past_calls.h"
 #include "proxy/shell/store/removal.h"
 #include "proxy/shell/store/routed.h"
+#include "proxy/shell/store/savings.h"
 #include "proxy/shell/store/search.h"
 #include "proxy/shell/store/select.h"
 #include "proxy/shell/store/spans.h"
@@ -342,6 +343,17 @@ Result<std::vector<VersionSums>> Reader::versions(const std::string& route, Wall
     Opened* opened = *ready;
     if (opened == nullptr) return std::vector<VersionSums>();
     auto found = readVersions(*opened->database, route, from, to);
+    GH_TRY(inside_->outcome());
+    return found;
+}
+
+Result<Savings> Reader::savings(WallMicros from, WallMicros to, std::int64_t bucketSeconds)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    Opened* opened = *ready;
+    if (opened == nullptr) return Savings();
+    auto found = savingsOf(*opened->database, from, to, bucketSeconds);
     GH_TRY(inside_->outcome());
     return found;
 }

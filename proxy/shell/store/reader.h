@@ -158,6 +158,24 @@ struct VersionSums {
     std::map<std::string, std::int64_t> failures;  ///< likewise, those that failed in the end
 };
 
+/// What kept answers did with the calls of a stretch of time.
+struct Saving {
+    WallMicros start = 0;
+    std::int64_t hits = 0;
+    std::int64_t stale = 0;  ///< answered by an old one, as no provider did; saves nothing
+    std::int64_t misses = 0;
+    std::int64_t bypassed = 0;   ///< a cache was on, and the call could not use it
+    PicoUsd saved{};             ///< what the hits' first answers cost
+    std::int64_t unpriced = 0;   ///< hits, of which that is unknown
+    std::int64_t savedTime = 0;  ///< µs
+};
+
+struct Savings {
+    Saving total;
+    Saving previous;             ///< the range of the same length before it
+    std::vector<Saving> series;  ///< gapless, oldest first
+};
+
 /// What rows would free.
 struct Weight {
     std::int64_t rows = 0;     ///< of those asked for that are there
@@ -214,6 +232,8 @@ public:
     /// their calls were like.
     Result<std::vector<VersionSums>> versions(const std::string& route, WallMicros from,
                                               WallMicros to);
+    /// What the cache did between the two times, from the log's rows; see store::savingsOf.
+    Result<Savings> savings(WallMicros from, WallMicros to, std::int64_t bucketSeconds);
     Result<StoreFacts> facts();
     Result<std::vector<record::ConfigPublished>> history(int limit);  ///< newest first
 

@@ -19,6 +19,7 @@
 #include "ui/pages/limits/limit_list.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/chart_panel.h"
+#include "ui/widgets/confirm_sheet.h"
 #include "ui/widgets/pane.h"
 #include "ui/widgets/toasts.h"
 
@@ -141,11 +142,26 @@ QWidget* LimitView::makeHead()
     forget->setToolTip(tr("Forgets what was used of this limit"));
     row->addWidget(forget);
     connect(back, &QPushButton::clicked, this, &LimitView::backAsked);
-    connect(forget, &QPushButton::clicked, this, [this] {
-        context_.gateway->forgetUse(app::text(id_));
-        context_.toasts->show(tr("What was used of %1 is forgotten").arg(title_->text()));
-    });
+    connect(forget, &QPushButton::clicked, this, &LimitView::askForget);
     return head;
+}
+
+void LimitView::askForget()
+{
+    const auto* limit = app::findLimit(context_.draft->config(), id_);
+    if (limit == nullptr) return;
+    const QString title = app::titleOf(*limit);
+    auto* sheet = new ConfirmSheet(
+        tr("Begin anew"),
+        tr("What was used of %1 is forgotten: everybody it counts has all of it again. This cannot "
+           "be undone.")
+            .arg(title),
+        tr("Begin anew"), QStringLiteral("refresh"), this);
+    connect(sheet, &QDialog::accepted, this, [this, title, id = app::text(id_)] {
+        context_.gateway->forgetUse(id);
+        context_.toasts->show(tr("What was used of %1 is forgotten").arg(title));
+    });
+    sheet->open();
 }
 
 void LimitView::open(const std::string& limit)

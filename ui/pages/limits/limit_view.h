@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeHead();
+    void askForget();
     void showCallers(const engine::LimitUse& use);
     void showCourse();
 

@@ -1,5 +1,7 @@
 #include "proxy/core/state/reply_cache.h"
 
+#include <vector>
+
 #include <QTest>
 
 #include "tests/support/suite.h"
@@ -53,6 +55,42 @@ private Q_SLOTS:
         QVERIFY(cache.find(sha256("a"), 999));
         QVERIFY(!cache.find(sha256("a"), 1'000));
         QCOMPARE(cache.sums().bytes, std::size_t{0});
+    }
+
+    void aPurgeTakesExactlyWhatIsListed()
+    {
+        state::ReplyCache cache;
+        constexpr std::size_t kRoom = 1'000'000'000;
+        for (int i = 0; i < 5'000; ++i) {
+            auto entry = entryOf("e" + std::to_string(i));
+            entry->gateway = i % 2 == 0 ? "even" : "odd";
+            entry->call = "call-" + std::to_string(i);
+            cache.put(entry, kRoom);
+        }
+        const state::ReplyCache::Filter even{.gateway = "even"};
+        const auto found = cache.search(even, 10);
+        QCOMPARE(found.rows.size(), std::size_t{10});
+        QCOMPARE(found.rows.front().entry->call, std::string("call-4998"));
+        QCOMPARE(found.meant, std::size_t{2'500});
+        QCOMPARE(found.bytes * 2, cache.sums().bytes);
+        QCOMPARE(cache.search({.call = "call-7"}, 5).meant, std::size_t{1});
+        QCOMPARE(cache.search({}, 3).meant, std::size_t{5'000});
+        std::vector<std::size_t> steps;
+        const auto gone = cache.purge(even, [&](std::size_t done, std::size_t of) {
+            QCOMPARE(of, std::size_t{2'500});
+            steps.push_back(done);
+            // One that comes meanwhile was not listed, and stays.
+            if (done == 1'000) {
+                auto entry = entryOf("late");
+                entry->gateway = "even";
+                cache.put(entry, kRoom);
+            }
+        });
+        QCOMPARE(steps, (std::vector<std::size_t>{1'000, 2'000, 2'500}));
+        QCOMPARE(gone, std::size_t{2'500});
+        QCOMPARE(cache.search(even, 10).meant, std::size_t{1});
+        QCOMPARE(cache.sums().entries, std::size_t{2'501});
+        QVERIFY(cache.peek(sha256("e1")) && !cache.peek(sha256("e2")));
     }
 
     void purgeTakesWhatIsMeant()

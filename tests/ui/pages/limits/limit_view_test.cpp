@@ -29,6 +29,8 @@ private Q_SLOTS:
         QVERIFY(kit.find<ui::ChartPanel>("limits.chart")->hasData());
         savePicture(window, "limit");
         kit.find<QPushButton>("limits.forget")->click();
+        QVERIFY(kit.gateway.forgotten.isEmpty());
+        kit.find<QPushButton>("confirm.go")->click();
         QCOMPARE(kit.gateway.forgotten, QStringList{QStringLiteral("month")});
     }
 
