@@ -122,6 +122,16 @@ std::vector<LimitRow> limitRows(const config::Config& edited, const config::Conf
         if (use.id.find('/') == std::string::npos) continue;  // no limit of the list has one
         LimitRow row;
         row.id = use.id;
+        if (!use.route.empty()) {
+            row.isOfRoute = true;
+            row.title = Words::tr("Route %1").arg(text(use.route));
+            row.what =
+                Words::tr("%1 · its budget node").arg(amountWithUnit(use.unit, use.window.limit));
+            row.action = Words::tr("another way");
+            stand(row, use, live, now);
+            rows.push_back(std::move(row));
+            continue;
+        }
         row.isOfGateway = true;
         row.title = Words::tr("Gateway %1").arg(text(use.id.substr(use.id.find('/') + 1)));
         row.what =

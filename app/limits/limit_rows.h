@@ -37,6 +37,7 @@ struct LimitRow {
     QString who;        ///< "web-shop", where each has a count of its own
     int callers = 0;
     bool isOfGateway = false;  ///< of Cloudflare's settings of a gateway: not edited here
+    bool isOfRoute = false;    ///< a node of a route: likewise
 };
 
 /// Who has used what of a limit.
@@ -46,7 +47,7 @@ struct LimitCaller {
     limit::Standing standing;
 };
 
-/// All limits of the draft, then those that gateways bring along.
+/// All limits of the draft, then those that gateways and routes bring along.
 std::vector<LimitRow> limitRows(const config::Config& edited, const config::Config& live,
                                 const std::vector<engine::LimitUse>& uses, WallMicros now);
 /// Who counts in a limit, the one with the least left first.

@@ -148,6 +148,9 @@ QWidget* Inspector::makeHead()
     origin_ = new OriginLine(head);
     column->addWidget(origin_);
     connect(origin_, &OriginLine::rowAsked, this, &Inspector::rowAsked);
+    connect(origin_, &OriginLine::keptAsked, this, [this](const QString& call) {
+        Q_EMIT placeAsked(QStringLiteral("cache"), {{QStringLiteral("call"), call}});
+    });
     column->addSpacing(4);
     auto* facts = new QHBoxLayout;
     facts->setSpacing(20);

@@ -9,11 +9,17 @@ namespace {
 
 constexpr std::size_t kShown = 3;  // the newest of them
 
-QString linkTo(store::RowId row, const QString& words)
+const QString kKept = QStringLiteral("kept:");
+
+QString linkTo(const QString& place, const QString& words)
 {
     return QStringLiteral("<a href=\"%1\" style=\"color: %COLOUR%; text-decoration: none\">%2</a>")
-        .arg(row)
-        .arg(words.toHtmlEscaped());
+        .arg(place.toHtmlEscaped(), words.toHtmlEscaped());
+}
+
+QString linkTo(store::RowId row, const QString& words)
+{
+    return linkTo(QString::number(row), words);
 }
 
 }  // namespace
@@ -26,9 +32,11 @@ QString OriginLine::keptWords(const app::ExchangeView& view)
     const QString words = cache.state == record::CacheState::Stale
                               ? tr("No provider answered: the old answer of %1 served").arg(call)
                               : tr("From the cache: the answer of %1").arg(call);
-    if (cache.state == record::CacheState::Stale) return words;
+    const QString open = QStringLiteral(" · ") + linkTo(kKept + id, tr("Show the kept answer"));
+    if (cache.state == record::CacheState::Stale) return words + open;
     return tr("%1, %2 and %3 saved")
-        .arg(words, app::money(cache.saved), app::duration(cache.savedTime));
+               .arg(words, app::money(cache.saved), app::duration(cache.savedTime)) +
+           open;
 }
 
 OriginLine::OriginLine(QWidget* parent) : QLabel(parent)
@@ -40,8 +48,10 @@ OriginLine::OriginLine(QWidget* parent) : QLabel(parent)
     setWordWrap(true);
     setRole(this, "small2");
     hide();
-    connect(this, &QLabel::linkActivated, this,
-            [this](const QString& row) { Q_EMIT rowAsked(row.toLongLong()); });
+    connect(this, &QLabel::linkActivated, this, [this](const QString& place) {
+        if (place.startsWith(kKept)) return Q_EMIT keptAsked(place.mid(kKept.size()));
+        Q_EMIT rowAsked(place.toLongLong());
+    });
     connect(&Theme::of(), &Theme::changed, this, &OriginLine::showWords);
 }
 

@@ -18,6 +18,7 @@ public:
 
 Q_SIGNALS:
     void rowAsked(gatehouse::store::RowId row);
+    void keptAsked(const QString& call);  ///< the kept answer that was made for a call
 
 private:
     static QString keptWords(const app::ExchangeView& view);

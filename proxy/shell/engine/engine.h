@@ -124,7 +124,7 @@ public:
     [[nodiscard]] std::vector<Running> running() const;
     [[nodiscard]] Peek peek(const std::string& requestId, std::size_t offset,
                             std::size_t eventOffset) const;
-    /// What is used of each limit that is on, in their order.
+    /// What is used of each limit that is on, in their order, then of routes' own budgets.
     [[nodiscard]] std::vector<LimitUse> limits() const;
     /// What the limits of `config` would do with a call, with what is used now; takes nothing.
     /// Errors  Invalid: the config, or the call; NotFound: the call's key

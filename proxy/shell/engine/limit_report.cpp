@@ -22,26 +22,47 @@ std::vector<std::string> namesOf(std::string_view who)
     return names;
 }
 
+LimitUse useOf(const limit::Rule& rule, const state::Ledger& ledger, WallMicros now)
+{
+    LimitUse use{.id = rule.id,
+                 .route = {},
+                 .unit = rule.unit,
+                 .window = rule.windowAt(now),
+                 .isPerCall = rule.isPerCall,
+                 .callers = {}};
+    auto entries = ledger.all(rule.id, use.window, now);
+    use.callerCount = entries.size();
+    for (const auto& [who, standing] : entries) {
+        if (use.callers.size() == kMostCallers) break;
+        use.callers.push_back({namesOf(who), standing});
+    }
+    return use;
+}
+
+/// Budgets that are nodes of routes, of the versions that serve.
+void addNodes(std::vector<LimitUse>& uses, const pipeline::Snapshot& snapshot,
+              const state::Ledger& ledger, WallMicros now)
+{
+    for (const auto& entry : snapshot.routes) {
+        if (!entry.enabled || !entry.live) continue;
+        const auto& budgets = entry.live->route.budgets();
+        for (std::size_t i = 0; i < budgets.size(); ++i) {
+            if (!budgets[i].named.empty()) continue;  // a limit of the settings
+            auto use = useOf(entry.live->nodes.budgets[i], ledger, now);
+            use.route = entry.name;
+            uses.push_back(std::move(use));
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<LimitUse> usesOf(const pipeline::Snapshot& snapshot, const state::Ledger& ledger,
                              WallMicros now)
 {
     std::vector<LimitUse> uses;
-    for (const auto& rule : snapshot.limits->rules()) {
-        LimitUse use{.id = rule.id,
-                     .unit = rule.unit,
-                     .window = rule.windowAt(now),
-                     .isPerCall = rule.isPerCall,
-                     .callers = {}};
-        auto entries = ledger.all(rule.id, use.window, now);
-        use.callerCount = entries.size();
-        for (const auto& [who, standing] : entries) {
-            if (use.callers.size() == kMostCallers) break;
-            use.callers.push_back({namesOf(who), standing});
-        }
-        uses.push_back(std::move(use));
-    }
+    for (const auto& rule : snapshot.limits->rules()) uses.push_back(useOf(rule, ledger, now));
+    addNodes(uses, snapshot, ledger, now);
     return uses;
 }
 
@@ -50,6 +71,7 @@ std::string limitsText(const pipeline::Snapshot& snapshot, const state::Ledger& 
 {
     boost::json::array rows;
     for (const auto& use : usesOf(snapshot, ledger, now)) {
+        if (!use.route.empty()) continue;  // no limit of the settings
         const auto& rule = *snapshot.limits->find(use.id);
         boost::json::array callers;
         for (const auto& [by, standing] : use.callers) {

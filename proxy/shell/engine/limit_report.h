@@ -10,7 +10,8 @@
 
 namespace gatehouse::engine {
 
-/// What is used of all limits of a config, in their order.
+/// What is used of all limits of a config, in their order, then of budgets that are nodes of
+/// routes.
 std::vector<LimitUse> usesOf(const pipeline::Snapshot& snapshot, const state::Ledger& ledger,
                              WallMicros now);
 

@@ -18,6 +18,7 @@ struct LimitUse {
     };
 
     std::string id;
+    std::string route;  ///< name of the route that has it as a node; empty: it is a setting
     limit::Unit unit = limit::Unit::Requests;
     limit::Window window;  ///< as it is now; of a calendar with its begin and its end
     bool isPerCall = false;

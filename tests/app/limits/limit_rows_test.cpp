@@ -54,6 +54,25 @@ private Q_SLOTS:
         QVERIFY(rows[2].isOfGateway);
         QVERIFY(rows[2].state == app::LimitRow::State::Fine);
     }
+
+    void budgetsOfRoutesAreRowsThatAreChangedElsewhere()
+    {
+        engine::LimitUse use;
+        use.id = "support/budget";
+        use.route = "support";
+        use.unit = limit::Unit::Cost;
+        use.window.limit = 20'000'000'000'000;
+        use.callers = {{{},
+                        {.limit = 20'000'000'000'000,
+                         .used = 5'000'000'000'000,
+                         .remaining = 15'000'000'000'000}}};
+        use.callerCount = 1;
+        const auto rows = app::limitRows({}, {}, {use}, 1);
+        QCOMPARE(rows.size(), std::size_t(1));
+        QVERIFY(rows.front().isOfRoute && !rows.front().isOfGateway);
+        QVERIFY(rows.front().title.contains(QStringLiteral("support")));
+        QCOMPARE(rows.front().used, QStringLiteral("$5.00 of $20.00"));
+    }
 };
 
 }  // namespace gatehouse::tests

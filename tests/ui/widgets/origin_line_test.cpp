@@ -65,8 +65,14 @@ private Q_SLOTS:
         view.answered = 0;  // no longer stored: told, not linked
         line.setExchange(view);
         QVERIFY(line.text().contains(QLatin1String("01J8Z4QKX7M2V5T9R3W6Y8B1CD")));
-        QVERIFY(!line.text().contains(QLatin1String("href")));
+        QCOMPARE(line.text().count(QLatin1String("href")), 1);  // the kept answer's alone
         QVERIFY(!line.text().contains(QLatin1String("$0.002")));
+        QSignalSpy kept(&line, &ui::OriginLine::keptAsked);
+        const QSignalSpy rows(&line, &ui::OriginLine::rowAsked);
+        Q_EMIT line.linkActivated(QStringLiteral("kept:01J8Z4"));
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(kept[0][0].toString(), QStringLiteral("01J8Z4"));
+        QVERIFY(rows.isEmpty());
     }
 
     /// What a client or a file wrote is no markup.

@@ -14,6 +14,7 @@
 #include "app/settings.h"
 #include "ui/navigator.h"
 #include "ui/pages/cache/cache_settings.h"
+#include "ui/pages/cache/cache_tester.h"
 #include "ui/pages/cache/kept_list.h"
 #include "ui/pages/cache/kept_view.h"
 #include "ui/widgets/basics.h"
@@ -111,6 +112,8 @@ QWidget* CachePage::makeOverview()
     makeCards(page);
     list_ = new KeptList(context(), page);
     frame_->body()->addWidget(list_);
+    tester_ = new CacheTester(context(), page);
+    frame_->body()->addWidget(tester_);
     frame_->body()->addStretch(1);
     connect(settings, &QPushButton::clicked, this, [this] {
         go({{QStringLiteral("part"), QStringLiteral("settings")}});
@@ -206,9 +209,9 @@ void CachePage::open(const QVariantMap& params)
     const QString call = params.value(QStringLiteral("call")).toString();
     const QString part = params.value(QStringLiteral("part")).toString();
     if (!key.isEmpty()) entry_->open(key);
-    if (!call.isEmpty()) openCall(call);
     if (part == QLatin1String("settings")) settings_->showConfig();
     stack_->setCurrentIndex(!key.isEmpty() ? 1 : part == QLatin1String("settings") ? 2 : 0);
+    if (!call.isEmpty()) openCall(call);
 }
 
 /// Comes from a row of Traffic, which knows no keys.
@@ -251,6 +254,7 @@ void CachePage::deactivated()
 void CachePage::showConfig()
 {
     list_->showConfig();
+    tester_->showConfig();
     if (stack_->currentIndex() == 2) settings_->showConfig();
     showFigures();
 }
@@ -322,7 +326,8 @@ void CachePage::showFigures()
     skeleton_->setVisible(starts);
     starts ? skeleton_->start() : skeleton_->stop();
     empty_->setVisible(isOff && !starts);
-    for (QWidget* each : {figures_, static_cast<QWidget*>(list_), static_cast<QWidget*>(range_)})
+    for (QWidget* each : {figures_, static_cast<QWidget*>(list_), static_cast<QWidget*>(range_),
+                          static_cast<QWidget*>(tester_)})
         each->setVisible(!isOff && !starts);
     for (std::size_t i = 0; i < cards_.size(); ++i) {
         cards_[i]->show(

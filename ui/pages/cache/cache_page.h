@@ -16,6 +16,7 @@ namespace gatehouse::ui {
 
 class Banner;
 class CacheSettings;
+class CacheTester;
 class ChartPanel;
 class EmptyState;
 class KeptList;
@@ -76,6 +77,7 @@ private:
     std::array<KpiCard*, static_cast<std::size_t>(app::CacheCard::Count)> cards_{};
     ChartPanel* chart_ = nullptr;
     KeptList* list_ = nullptr;
+    CacheTester* tester_ = nullptr;
     KeptView* entry_;
     CacheSettings* settings_;
 };

@@ -63,8 +63,11 @@ CacheSettings::CacheSettings(const PageContext& context, QWidget* parent)
     rules_ = new CacheRules(context.draft, inner);
     cards->addWidget(rules_);
     auto* gateways = makeCard(QStringLiteral("cache.settings.gateways"), inner);
-    gateways_ = startCard(gateways, tr("Gateways"),
-                          tr("A gateway's own time counts before the one for all calls"));
+    auto* list = startCard(gateways, tr("Gateways"),
+                           tr("A gateway's own time counts before the one for all calls"));
+    gateways_ = new QVBoxLayout;
+    gateways_->setSpacing(0);
+    list->addLayout(gateways_);
     cards->addWidget(gateways);
     addSameness(cards);
     addSwitches(cards);

@@ -7,7 +7,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -171,8 +170,8 @@ void KeptList::makeTable()
     header->resizeSection(KeptModel::Size, theme.scaled(76));
     header->resizeSection(KeptModel::Age, theme.scaled(66));
     header->resizeSection(KeptModel::Left, theme.scaled(112));
-    auto* enter = new QShortcut(Qt::Key_Return, table_, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(enter, &QShortcut::activated, this, [this] { openRow(table_->currentIndex().row()); });
+    connect(table_, &QTableView::activated, this,
+            [this](const QModelIndex& index) { openRow(index.row()); });
     connect(table_, &QTableView::clicked, this,
             [this](const QModelIndex& index) { openRow(index.row()); });
     connect(&Theme::of(), &Theme::changed, this, &KeptList::fitTable);

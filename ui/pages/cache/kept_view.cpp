@@ -37,8 +37,10 @@ KeptView::KeptView(const PageContext& context, QWidget* parent) : QWidget(parent
     bar_->actions()->addWidget(traffic_);
     bar_->actions()->addWidget(remove_);
     column->addWidget(bar_);
+    auto* body = new QVBoxLayout;
+    body->setContentsMargins(24, 20, 24, 20);
+    body->setSpacing(12);
     auto* inner = new QHBoxLayout;
-    inner->setContentsMargins(24, 20, 24, 20);
     inner->setSpacing(12);
     auto* left = new QVBoxLayout;
     banner_ = new Banner(QStringLiteral("cache.entry.banner"), this);
@@ -60,11 +62,9 @@ KeptView::KeptView(const PageContext& context, QWidget* parent) : QWidget(parent
     right->addWidget(said_, 1);
     inner->addLayout(left);
     inner->addWidget(words, 1);
-    auto* top = new QVBoxLayout;
-    top->setContentsMargins(24, 12, 24, 0);
-    top->addWidget(banner_);
-    column->addLayout(top);
-    column->addLayout(inner, 1);
+    body->addWidget(banner_);
+    body->addLayout(inner, 1);
+    column->addLayout(body, 1);
     connect(bar_, &BackBar::backAsked, this, &KeptView::backAsked);
     connect(remove_, &QPushButton::clicked, this, &KeptView::remove);
     connect(traffic_, &QPushButton::clicked, this, [this] {

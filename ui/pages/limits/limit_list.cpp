@@ -134,9 +134,10 @@ void LimitList::addLine(const app::LimitRow& row)
     auto* remove = makeIconButton(base + QStringLiteral(".remove"), tr("Remove %1").arg(row.title),
                                   QStringLiteral("trash"), whole);
     outer->addWidget(remove);
-    if (row.isOfGateway) {
+    if (row.isOfGateway || row.isOfRoute) {
         remove->setEnabled(false);
-        remove->setToolTip(tr("It belongs to the gateway, and is changed there"));
+        remove->setToolTip(row.isOfRoute ? tr("It belongs to the route, and is changed there")
+                                         : tr("It belongs to the gateway, and is changed there"));
         link->setEnabled(false);
     }
     connect(link, &LinkRow::clicked, this, [this, id = row.id] { Q_EMIT openAsked(id); });

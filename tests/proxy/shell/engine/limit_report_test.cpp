@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "tests/proxy/core/pipeline/scene.h"
+#include "tests/support/routes.h"
 #include "tests/support/suite.h"
 
 namespace gatehouse::tests {
@@ -31,6 +32,27 @@ private slots:
             std::string(
                 R"([{"id":"team","name":"team","unit":"requests","text":"5 requests in 60 s",)"
                 R"("max":5,"callers":[{"by":["red"],"used":2,"remaining":3,"resetAt":60000000}]}])"));
+    }
+
+    void budgetsOfRoutesAreToldToo()
+    {
+        Scene scene;
+        scene.config.routes.push_back(routeOf(
+            "support", "b",
+            {"{'id':'b','type':'budget','properties':{'limit':0.2,'period':'month'},'outputs':"
+             "{'success':{'elementId':'a'},'fallback':{'elementId':'end'}}}",
+             modelNode("a", "openai")}));
+        const auto snapshot = scene.build();
+        QVERIFY2(snapshot.ok(), snapshot.ok() ? "" : snapshot.error().message.c_str());
+        const state::Ledger ledger;
+        const auto uses = engine::usesOf(**snapshot, ledger, 2);
+        QCOMPARE(uses.size(), std::size_t{1});
+        QCOMPARE(uses[0].id, std::string("support/b"));
+        QCOMPARE(uses[0].route, std::string("support"));
+        QVERIFY(uses[0].unit == limit::Unit::Cost);
+        QCOMPARE(uses[0].window.limit, 200'000'000'000);
+        // The admin API lists the limits of the settings.
+        QCOMPARE(engine::limitsText(**snapshot, ledger, 2), std::string("[]"));
     }
 
     void zonesAreNamedNotReached()

@@ -61,7 +61,7 @@ inline bool fillKept(const std::string& path, WallMicros now)
         "How long may goods be returned?", "Summarise the release notes of 4.2 in three points.",
         "Which of our plans has single sign-on?", "Return policy, shipping, warranty"};
     constexpr int kCalls = 160;
-    constexpr WallMicros kStep = 540'000'000;
+    constexpr WallMicros kStep = 450'000'000;
     for (int i = 0; i < kCalls; ++i) {
         auto call = std::make_unique<record::Exchange>();
         const bool isFirst = i < 4;
@@ -72,7 +72,7 @@ inline bool fillKept(const std::string& path, WallMicros now)
         call->status = 200;
         call->dialect = "openai_chat";
         call->provider = "openai";
-        call->model = "gpt-4.1-mini";
+        call->modelAsked = "gpt-4.1-mini";
         const std::string asked = kAsked[i % 4];
         call->requestBody.bytes =
             quoted("{'messages':[{'role':'user','content':'" + asked + "'}]}");
