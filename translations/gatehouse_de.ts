@@ -370,6 +370,170 @@
     </message>
 </context>
 <context>
+    <name>Cache</name>
+    <message>
+        <source>another number</source>
+        <translation>eine andere Zahl</translation>
+    </message>
+    <message>
+        <source>another number: %1</source>
+        <translation>eine andere Zahl: %1</translation>
+    </message>
+    <message>
+        <source>the same names the other way round</source>
+        <translation>dieselben Namen andersherum</translation>
+    </message>
+    <message>
+        <source>one of them says not</source>
+        <translation>eine von beiden verneint</translation>
+    </message>
+    <message>
+        <source>one asks for something else: why, where, when, who</source>
+        <translation>eine fragt nach etwas anderem: warum, wo, wann, wer</translation>
+    </message>
+    <message>
+        <source>opposites</source>
+        <translation>Gegensätze</translation>
+    </message>
+    <message>
+        <source>opposites: %1</source>
+        <translation>Gegensätze: %1</translation>
+    </message>
+    <message>
+        <source>another name</source>
+        <translation>ein anderer Name</translation>
+    </message>
+    <message>
+        <source>another name: %1</source>
+        <translation>ein anderer Name: %1</translation>
+    </message>
+    <message>
+        <source>a word that the other has nothing like</source>
+        <translation>ein Wort, dem in der anderen nichts gleicht</translation>
+    </message>
+    <message>
+        <source>a word that the other has nothing like: %1</source>
+        <translation>ein Wort, dem in der anderen nichts gleicht: %1</translation>
+    </message>
+    <message>
+        <source>words that are not understood</source>
+        <translation>Wörter, die nicht verstanden werden</translation>
+    </message>
+    <message>
+        <source>words that are not understood: %1</source>
+        <translation>Wörter, die nicht verstanden werden: %1</translation>
+    </message>
+    <message>
+        <source>they are not close enough</source>
+        <translation>sie sind einander nicht nah genug</translation>
+    </message>
+    <message>
+        <source>One of them is no JSON: only their words are compared.</source>
+        <translation>Eine davon ist kein JSON: Nur die Wörter werden verglichen.</translation>
+    </message>
+    <message>
+        <source>Yes: they have the same key.</source>
+        <translation>Ja: Sie haben denselben Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Yes, from the same caller: they have the same key.</source>
+        <translation>Ja, vom selben Aufrufer: Sie haben denselben Schlüssel.</translation>
+    </message>
+    <message>
+        <source>No: the same values are written differently.</source>
+        <translation>Nein: Dieselben Werte sind anders geschrieben.</translation>
+    </message>
+    <message>
+        <source>No: their keys differ.</source>
+        <translation>Nein: Ihre Schlüssel unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>They want the same answer.</source>
+        <translation>Sie wollen dieselbe Antwort.</translation>
+    </message>
+    <message>
+        <source>They may want different answers: %1.</source>
+        <translation>Sie wollen vielleicht verschiedene Antworten: %1.</translation>
+    </message>
+    <message>
+        <source>Put in two requests, or two questions.</source>
+        <translation>Gib zwei Anfragen oder zwei Fragen ein.</translation>
+    </message>
+    <message>
+        <source>They are too long to compare here: 64 KB at most.</source>
+        <translation>Sie sind zu lang, um sie hier zu vergleichen: höchstens 64 KB.</translation>
+    </message>
+    <message>
+        <source>These are no whole requests: only their words are compared.</source>
+        <translation>Das sind keine ganzen Anfragen: Nur die Wörter werden verglichen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls</source>
+        <translation>%1 von %2 Aufrufen</translation>
+    </message>
+    <message>
+        <source>%1 in an outage</source>
+        <translation>%1 bei einem Ausfall</translation>
+    </message>
+    <message>
+        <source>%1 more could not use it</source>
+        <translation>%1 weitere konnten ihn nicht nutzen</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <comment>percentage points</comment>
+        <translation> Pkt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 without price</source>
+        <translation>%1 ohne Preis</translation>
+    </message>
+    <message>
+        <source>%1 a hit</source>
+        <translation>%1 je Treffer</translation>
+    </message>
+    <message>
+        <source>no hits</source>
+        <translation>keine Treffer</translation>
+    </message>
+    <message>
+        <source>%1 answers, room for %2</source>
+        <translation>%1 Antworten, Platz für %2</translation>
+    </message>
+    <message>
+        <source>%1 gave way since the start</source>
+        <translation>%1 wichen seit dem Start anderen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T</translation>
+    </message>
+    <message>
+        <source>in outages, %1</source>
+        <translation>bei Ausfall, %1</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>abgelaufen</translation>
+    </message>
+</context>
+<context>
     <name>ConfigHistory</name>
     <message>
         <source>this window</source>
@@ -2356,6 +2520,18 @@
         <source>New limit</source>
         <translation>Neue Grenze</translation>
     </message>
+    <message>
+        <source>Route %1</source>
+        <translation>Route %1</translation>
+    </message>
+    <message>
+        <source>%1 · its budget node</source>
+        <translation>%1 · sein Budgetknoten</translation>
+    </message>
+    <message>
+        <source>another way</source>
+        <translation>anderer Weg</translation>
+    </message>
 </context>
 <context>
     <name>NodeMenu</name>
@@ -2472,6 +2648,10 @@
     <message>
         <source>Guardrails</source>
         <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
     </message>
 </context>
 <context>
@@ -4552,6 +4732,41 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::app::KeptModel</name>
+    <message>
+        <source>call %1</source>
+        <translation>Aufruf %1</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Noch gültig</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::app::PlayRun</name>
     <message>
         <source>The gateway does not listen, so nothing can be sent.</source>
@@ -4945,6 +5160,386 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::CachePage</name>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>The same question is answered, and paid, once</source>
+        <translation>Dieselbe Frage wird einmal beantwortet und bezahlt</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>The cache is off</source>
+        <translation>Der Cache ist aus</translation>
+    </message>
+    <message>
+        <source>Every call is made and paid, even where the same was asked a minute ago. Begin with one of these; it can be changed before it is published.</source>
+        <translation>Jeder Aufruf wird gemacht und bezahlt, auch wenn dasselbe vor einer Minute gefragt wurde. Beginne mit einem davon; es lässt sich vor dem Veröffentlichen ändern.</translation>
+    </message>
+    <message>
+        <source>Every answer, for 10 minutes</source>
+        <translation>Jede Antwort, 10 Minuten lang</translation>
+    </message>
+    <message>
+        <source>Calls at temperature 0, for a day</source>
+        <translation>Aufrufe mit Temperatur 0, einen Tag lang</translation>
+    </message>
+    <message>
+        <source>10 minutes, and a day in an outage</source>
+        <translation>10 Minuten, bei Ausfall einen Tag</translation>
+    </message>
+    <message>
+        <source>Hit rate</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Money saved</source>
+        <translation>Geld gespart</translation>
+    </message>
+    <message>
+        <source>Time saved</source>
+        <translation>Zeit gespart</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>That the cache could answer</source>
+        <translation>Die der Cache beantworten konnte</translation>
+    </message>
+    <message>
+        <source>from the cache</source>
+        <translation>aus dem Cache</translation>
+    </message>
+    <message>
+        <source>in an outage</source>
+        <translation>bei Ausfall</translation>
+    </message>
+    <message>
+        <source>made anew</source>
+        <translation>neu gemacht</translation>
+    </message>
+    <message>
+        <source>No call in this range could be answered by the cache</source>
+        <translation>Keinen Aufruf in diesem Zeitraum konnte der Cache beantworten</translation>
+    </message>
+    <message>
+        <source>The answer of this call is not kept any more</source>
+        <translation>Die Antwort dieses Aufrufs ist nicht mehr aufgehoben</translation>
+    </message>
+    <message>
+        <source>The savings cannot be read from the log. %1</source>
+        <translation>Die Ersparnis lässt sich nicht aus dem Protokoll lesen. %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The gateway is not running: what is kept waits on the disk</source>
+        <translation>Das Gateway läuft nicht: Aufgehobenes wartet auf der Platte</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CacheRules</name>
+    <message>
+        <source>Add rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>How long for which calls; the first that applies counts, before all other times</source>
+        <translation>Wie lange bei welchen Aufrufen; die erste, die zutrifft, zählt, vor allen anderen Zeiten</translation>
+    </message>
+    <message>
+        <source>No rule: all calls are kept alike.</source>
+        <translation>Keine Regel: Alle Aufrufe werden gleich aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation>Regel %1</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>nicht aufgehoben</translation>
+    </message>
+    <message>
+        <source>%1: how long</source>
+        <translation>%1: wie lange</translation>
+    </message>
+    <message>
+        <source>%1: earlier</source>
+        <translation>%1: früher</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CacheSettings</name>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Settings of the cache</source>
+        <translation>Einstellungen des Caches</translation>
+    </message>
+    <message>
+        <source>Published together with the draft</source>
+        <translation>Wird mit dem Entwurf veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Gateways</source>
+        <translation>Gateways</translation>
+    </message>
+    <message>
+        <source>A gateway&apos;s own time counts before the one for all calls</source>
+        <translation>Die eigene Zeit eines Gateways gilt vor der für alle Aufrufe</translation>
+    </message>
+    <message>
+        <source>Keeping</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>Whether answers are kept, for how long, and how many</source>
+        <translation>Ob Antworten aufgehoben werden, wie lange und wie viele</translation>
+    </message>
+    <message>
+        <source>Keep answers</source>
+        <translation>Antworten aufheben</translation>
+    </message>
+    <message>
+        <source>For all calls. Off: only rules, gateways and calls that ask for it are kept.</source>
+        <translation>Für alle Aufrufe. Aus: nur, wo Regeln, Gateways oder Aufrufe es verlangen.</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>How long an answer may be used again.</source>
+        <translation>Wie lange eine Antwort wieder verwendet werden darf.</translation>
+    </message>
+    <message>
+        <source>In an outage, longer by</source>
+        <translation>Bei einem Ausfall länger um</translation>
+    </message>
+    <message>
+        <source>An old answer serves while no provider answers, and is marked so.</source>
+        <translation>Eine alte Antwort dient, solange kein Anbieter antwortet, und ist so markiert.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Most of all answers</source>
+        <translation>Alle Antworten höchstens</translation>
+    </message>
+    <message>
+        <source>In memory and on the disk; what was not used for longest goes first.</source>
+        <translation>Im Speicher und auf der Platte; was am längsten nicht gebraucht wurde, geht zuerst.</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Most of one answer</source>
+        <translation>Eine Antwort höchstens</translation>
+    </message>
+    <message>
+        <source>Longer answers are not kept.</source>
+        <translation>Längere Antworten werden nicht aufgehoben.</translation>
+    </message>
+    <message>
+        <source> KB</source>
+        <translation> KB</translation>
+    </message>
+    <message>
+        <source>What is the same</source>
+        <translation>Was dasselbe ist</translation>
+    </message>
+    <message>
+        <source>Which calls get one another&apos;s answers</source>
+        <translation>Welche Aufrufe die Antworten der anderen bekommen</translation>
+    </message>
+    <message>
+        <source>Nobody: each key its own</source>
+        <translation>Niemand: jeder Schlüssel seine</translation>
+    </message>
+    <message>
+        <source>Keys of a user</source>
+        <translation>Schlüssel eines Benutzers</translation>
+    </message>
+    <message>
+        <source>Keys of a tenant</source>
+        <translation>Schlüssel eines Mandanten</translation>
+    </message>
+    <message>
+        <source>All callers</source>
+        <translation>Alle Aufrufer</translation>
+    </message>
+    <message>
+        <source>Who shares answers</source>
+        <translation>Wer Antworten teilt</translation>
+    </message>
+    <message>
+        <source>Whoever shares can read what others were answered.</source>
+        <translation>Wer teilt, kann lesen, was anderen geantwortet wurde.</translation>
+    </message>
+    <message>
+        <source>Kept apart by</source>
+        <translation>Getrennt nach</translation>
+    </message>
+    <message>
+        <source>Fields of a call; each value has answers of its own.</source>
+        <translation>Felder eines Aufrufs; jeder Wert hat eigene Antworten.</translation>
+    </message>
+    <message>
+        <source>Makes no difference</source>
+        <translation>Macht keinen Unterschied</translation>
+    </message>
+    <message>
+        <source>Members of the body that two calls may differ in.</source>
+        <translation>Teile des Rumpfs, in denen zwei Aufrufe sich unterscheiden dürfen.</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Was aufgehoben wird</translation>
+    </message>
+    <message>
+        <source>Errors, refusals and what was cut off never are</source>
+        <translation>Fehler, Ablehnungen und Abgeschnittenes nie</translation>
+    </message>
+    <message>
+        <source>Answers that call tools</source>
+        <translation>Antworten mit Werkzeugaufrufen</translation>
+    </message>
+    <message>
+        <source>The caller then runs the tool again each time.</source>
+        <translation>Der Aufrufer führt das Werkzeug dann jedes Mal wieder aus.</translation>
+    </message>
+    <message>
+        <source>Answers to named users</source>
+        <translation>Antworten an benannte Benutzer</translation>
+    </message>
+    <message>
+        <source>Calls that say whom they are for, in the member user, say.</source>
+        <translation>Aufrufe, die sagen, für wen sie sind, etwa im Feld user.</translation>
+    </message>
+    <message>
+        <source>Obey Cache-Control</source>
+        <translation>Cache-Control beachten</translation>
+    </message>
+    <message>
+        <source>no-store, no-cache and max-age of a request.</source>
+        <translation>no-store, no-cache und max-age einer Anfrage.</translation>
+    </message>
+    <message>
+        <source>Ask once for the same</source>
+        <translation>Dasselbe nur einmal fragen</translation>
+    </message>
+    <message>
+        <source>The same call at the same time goes upstream once; the others wait.</source>
+        <translation>Derselbe Aufruf zur selben Zeit geht einmal hinaus; die anderen warten.</translation>
+    </message>
+    <message>
+        <source>Forget when a provider moves</source>
+        <translation>Vergessen, wenn ein Anbieter umzieht</translation>
+    </message>
+    <message>
+        <source>Once it has another address, what it said before is not used.</source>
+        <translation>Sobald er eine andere Adresse hat, gilt nicht mehr, was er vorher sagte.</translation>
+    </message>
+    <message>
+        <source>There is only the default gateway: the time above is its.</source>
+        <translation>Es gibt nur das Standard-Gateway: Für es gilt die Zeit oben.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CacheTester</name>
+    <message>
+        <source>Would these two match?</source>
+        <translation>Passen diese beiden zusammen?</translation>
+    </message>
+    <message>
+        <source>Two requests as programs send them, or two questions. Nothing is sent.</source>
+        <translation>Zwei Anfragen, wie Programme sie senden, oder zwei Fragen. Nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Erste</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Zweite</translation>
+    </message>
+    <message>
+        <source>From Traffic</source>
+        <translation>Aus dem Verkehr</translation>
+    </message>
+    <message>
+        <source>%1: take a recent call from Traffic</source>
+        <translation>%1: einen neueren Aufruf aus dem Verkehr nehmen</translation>
+    </message>
+    <message>
+        <source>%1 request or question</source>
+        <translation>%1 Anfrage oder Frage</translation>
+    </message>
+    <message>
+        <source>A body in JSON, or a question</source>
+        <translation>Ein Rumpf in JSON oder eine Frage</translation>
+    </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation>Das Protokoll wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No call yet</source>
+        <translation>Noch kein Aufruf</translation>
+    </message>
+    <message>
+        <source>The log cannot be read</source>
+        <translation>Das Protokoll lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>This call&apos;s body was not recorded</source>
+        <translation>Der Rumpf dieses Aufrufs wurde nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>This call is too long to compare here</source>
+        <translation>Dieser Aufruf ist zu lang, um ihn hier zu vergleichen</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>As questions: likeness %1, the same from %2. %3 Questions that are only alike are not answered from the cache.</source>
+        <translation>Als Fragen: Ähnlichkeit %1, dieselbe ab %2. %3 Nur ähnliche Fragen werden nicht aus dem Cache beantwortet.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::ChangesView</name>
     <message>
         <source>Changes</source>
@@ -5263,6 +5858,13 @@
     <message>
         <source>Value of test %1</source>
         <translation>Wert der Prüfung %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::ConfirmSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -5708,6 +6310,29 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::DurationField</name>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>%1, unit</source>
+        <translation>%1, Einheit</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::FilterField</name>
     <message>
         <source>Filter</source>
@@ -5743,6 +6368,37 @@
     <message>
         <source>Show more (%1 characters left)</source>
         <translation>Mehr zeigen (noch %1 Zeichen)</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::GatewayTtl</name>
+    <message>
+        <source>Forget when it changes</source>
+        <translation>Vergessen, wenn es sich ändert</translation>
+    </message>
+    <message>
+        <source>%1: forget when it changes</source>
+        <translation>%1: vergessen, wenn es sich ändert</translation>
+    </message>
+    <message>
+        <source>Time of %1</source>
+        <translation>Zeit von %1</translation>
+    </message>
+    <message>
+        <source>How long %1 keeps answers</source>
+        <translation>Wie lange %1 Antworten aufhebt</translation>
+    </message>
+    <message>
+        <source>As all calls</source>
+        <translation>Wie alle Aufrufe</translation>
+    </message>
+    <message>
+        <source>Keeps nothing</source>
+        <translation>Hebt nichts auf</translation>
+    </message>
+    <message>
+        <source>For a time of its own</source>
+        <translation>Für eine eigene Zeit</translation>
     </message>
 </context>
 <context>
@@ -6184,6 +6840,271 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::KeptList</name>
+    <message>
+        <source>Purge</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Kept answers</source>
+        <translation>Aufgehobene Antworten</translation>
+    </message>
+    <message>
+        <source>The last used first; open one to read it</source>
+        <translation>Zuletzt gebrauchte zuerst; zum Lesen öffnen</translation>
+    </message>
+    <message>
+        <source>Progress of purging</source>
+        <translation>Fortschritt des Leerens</translation>
+    </message>
+    <message>
+        <source>Purging</source>
+        <translation>Wird geleert</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet</source>
+        <translation>Noch nichts ist aufgehoben</translation>
+    </message>
+    <message>
+        <source>The next answers will stand here, for whoever asks the same.</source>
+        <translation>Die nächsten Antworten stehen hier, für alle, die dasselbe fragen.</translation>
+    </message>
+    <message>
+        <source>No answer matches</source>
+        <translation>Keine Antwort passt</translation>
+    </message>
+    <message>
+        <source>Others are kept.</source>
+        <translation>Andere sind aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Any model</source>
+        <translation>Jedes Modell</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Any age</source>
+        <translation>Jedes Alter</translation>
+    </message>
+    <message>
+        <source>Over an hour</source>
+        <translation>Über eine Stunde</translation>
+    </message>
+    <message>
+        <source>Over a day</source>
+        <translation>Über einen Tag</translation>
+    </message>
+    <message>
+        <source>Over a week</source>
+        <translation>Über eine Woche</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Jedes Schlagwort</translation>
+    </message>
+    <message>
+        <source>Any gateway</source>
+        <translation>Jedes Gateway</translation>
+    </message>
+    <message>
+        <source>Any route</source>
+        <translation>Jede Route</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answers, %3</source>
+        <translation>%1 von %2 Antworten, %3</translation>
+    </message>
+    <message>
+        <source>Purge kept answers</source>
+        <translation>Aufgehobene Antworten leeren</translation>
+    </message>
+    <message>
+        <source>All %1 answers go. The next calls are made, and paid, anew.</source>
+        <translation>Alle %1 Antworten gehen. Die nächsten Aufrufe werden neu gemacht und bezahlt.</translation>
+    </message>
+    <message>
+        <source>The %1 answers that match go. The next such calls are made, and paid, anew.</source>
+        <translation>Die %1 passenden Antworten gehen. Die nächsten solchen Aufrufe werden neu gemacht und bezahlt.</translation>
+    </message>
+    <message>
+        <source>Purge %1</source>
+        <translation>%1 leeren</translation>
+    </message>
+    <message>
+        <source>%1 answers purged</source>
+        <translation>%1 Antworten geleert</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::KeptView</name>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Show in Traffic</source>
+        <translation>Im Verkehr zeigen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>This answer</source>
+        <translation>Diese Antwort</translation>
+    </message>
+    <message>
+        <source>Whom it serves, and for how long</source>
+        <translation>Wem sie dient, und wie lange</translation>
+    </message>
+    <message>
+        <source>Question and answer</source>
+        <translation>Frage und Antwort</translation>
+    </message>
+    <message>
+        <source>As it was asked first, and as it is answered each time</source>
+        <translation>Wie zuerst gefragt wurde, und wie jedes Mal geantwortet wird</translation>
+    </message>
+    <message>
+        <source>Kept answer</source>
+        <translation>Aufgehobene Antwort</translation>
+    </message>
+    <message>
+        <source>This answer is not kept any more.</source>
+        <translation>Diese Antwort ist nicht mehr aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Its time is over, or it gave way to others.</source>
+        <translation>Ihre Zeit ist um, oder sie wich anderen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Es gibt nichts zu zeigen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %1, used %n time(s)</source>
+        <translation>
+            <numerusform>Aufgehoben für %1, einmal gebraucht</numerusform>
+            <numerusform>Aufgehoben für %1, %n-mal gebraucht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The question cannot be read from the log.</source>
+        <translation>Die Frage lässt sich nicht aus dem Protokoll lesen.</translation>
+    </message>
+    <message>
+        <source>The log has this call no more</source>
+        <translation>Das Protokoll hat diesen Aufruf nicht mehr</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagworte</translation>
+    </message>
+    <message>
+        <source>Matches by</source>
+        <translation>Passt durch</translation>
+    </message>
+    <message>
+        <source>the same call</source>
+        <translation>denselben Aufruf</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>A hit saves</source>
+        <translation>Ein Treffer spart</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Kept since</source>
+        <translation>Aufgehoben seit</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>Zuletzt gebraucht</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Noch gültig</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>a stream</source>
+        <translation>ein Strom</translation>
+    </message>
+    <message>
+        <source>a whole answer</source>
+        <translation>eine ganze Antwort</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>The answer is deleted; the next such call is made anew</source>
+        <translation>Die Antwort ist gelöscht; der nächste solche Aufruf wird neu gemacht</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::KeyList</name>
     <message>
         <source>New key</source>
@@ -6515,6 +7436,10 @@
         <source>%1: %2, %3, %4</source>
         <translation>%1: %2, %3, %4</translation>
     </message>
+    <message>
+        <source>It belongs to the route, and is changed there</source>
+        <translation>Es gehört zur Route und wird dort geändert</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::LimitTester</name>
@@ -6640,6 +7565,10 @@
     <message>
         <source>The course cannot be read: %1; %2</source>
         <translation>Der Verlauf kann nicht gelesen werden: %1; %2</translation>
+    </message>
+    <message>
+        <source>What was used of %1 is forgotten: everybody it counts has all of it again. This cannot be undone.</source>
+        <translation>Was von %1 verbraucht war, wird vergessen: Alle, die es zählt, haben wieder alles davon. Das lässt sich nicht rückgängig machen.</translation>
     </message>
 </context>
 <context>
@@ -7161,6 +8090,10 @@
     <message>
         <source>%1, %2 and %3 saved</source>
         <translation>%1, %2 und %3 gespart</translation>
+    </message>
+    <message>
+        <source>Show the kept answer</source>
+        <translation>Aufgehobene Antwort zeigen</translation>
     </message>
 </context>
 <context>

@@ -174,12 +174,28 @@ private Q_SLOTS:
         QTest::addColumn<QString>("place");
         QTest::addColumn<int>("data");
         QTest::addColumn<bool>("dark");
-        for (const char* page :
-             {"dashboard", "traffic", "routes", "routes?route=support", "prompts",
-              "prompts?prompt=support", "playground", "providers", "guardrails",
-              "guardrails?rule=1", "limits", "limits?limit=month", "cache", "cache?entry=0",
- "cache?part=settings", "deploy", "history", "settings",
-              "wizard?step=1", "wizard?step=2", "wizard?step=3", "wizard?step=4"}) {
+        for (const char* page : {"dashboard",
+                                 "traffic",
+                                 "routes",
+                                 "routes?route=support",
+                                 "prompts",
+                                 "prompts?prompt=support",
+                                 "playground",
+                                 "providers",
+                                 "guardrails",
+                                 "guardrails?rule=1",
+                                 "limits",
+                                 "limits?limit=month",
+                                 "cache",
+                                 "cache?entry=0",
+                                 "cache?part=settings",
+                                 "deploy",
+                                 "history",
+                                 "settings",
+                                 "wizard?step=1",
+                                 "wizard?step=2",
+                                 "wizard?step=3",
+                                 "wizard?step=4"}) {
             row(page, "data", Data::Some);
         }
         for (const char* page : {"dashboard", "traffic", "routes", "prompts", "history",

@@ -28,7 +28,7 @@ namespace gatehouse::ui {
 namespace {
 
 constexpr int kRate = 5'000;  // ms
-constexpr int kChartHeight = 200;
+constexpr double kChartHeight = 230;
 constexpr int kWide = 900;  // px, from where all cards stand side by side
 
 const QString kRangeKey = QStringLiteral("cache/range");
@@ -173,7 +173,7 @@ void CachePage::makeCards(QWidget* page)
         [](double value) { return app::count(static_cast<std::int64_t>(value)); }, figures_);
     chart_->setAxisFormat(app::axisCount);
     chart_->setEmptyText(tr("No call in this range could be answered by the cache"));
-    chart_->setMinimumHeight(kChartHeight);
+    chart_->setFixedHeight(Theme::of().scaled(kChartHeight));
     column->addWidget(chart_);
     connect(chart_, &ChartPanel::clicked, this, [this](qint64 from, qint64 to) {
         context().navigator->go(QStringLiteral("traffic"),

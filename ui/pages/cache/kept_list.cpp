@@ -169,7 +169,7 @@ void KeptList::makeTable()
     header->resizeSection(KeptModel::Hits, theme.scaled(64));
     header->resizeSection(KeptModel::Size, theme.scaled(76));
     header->resizeSection(KeptModel::Age, theme.scaled(66));
-    header->resizeSection(KeptModel::Left, theme.scaled(112));
+    header->resizeSection(KeptModel::Left, theme.scaled(136));
     connect(table_, &QTableView::activated, this,
             [this](const QModelIndex& index) { openRow(index.row()); });
     connect(table_, &QTableView::clicked, this,

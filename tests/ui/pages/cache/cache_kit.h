@@ -81,7 +81,7 @@ inline bool fillKept(const std::string& path, WallMicros now)
         call->endedAt = isHit ? 4'000 : 1'840'000;
         if (isHit) {
             call->cache.call = "01KEPT00000000000000000001";
-            call->cache.saved = PicoUsd{1'234'000'000 + i * 10'000'000};
+            call->cache.saved = PicoUsd{1'234'000'000 + std::int64_t{i} * 10'000'000};
             call->cache.savedTime = 1'836'000;
         }
         (*writer)->push(record::ExchangeFinished{std::move(call)});
