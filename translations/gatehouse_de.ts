@@ -1356,10 +1356,12 @@
         <translation>Antworten auf ähnliche Fragen</translation>
     </message>
     <message>
-        <source>Wrong ones of 1,000, at most</source>
-        <translation>Falsche unter 1.000, höchstens</translation>
         <source>Record sound and pictures</source>
         <translation>Ton und Bilder aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Wrong ones of 1,000, at most</source>
+        <translation>Falsche von 1.000, höchstens</translation>
     </message>
 </context>
 <context>
@@ -5535,8 +5537,16 @@
         <translation>fehlt</translation>
     </message>
     <message>
-        <source>As questions: likeness %1, the same from %2. %3 Questions that are only alike are not answered from the cache.</source>
-        <translation>Als Fragen: Ähnlichkeit %1, dieselbe ab %2. %3 Nur ähnliche Fragen werden nicht aus dem Cache beantwortet.</translation>
+        <source>As questions: likeness %1, the same from %2. %3</source>
+        <translation>Als Fragen: Ähnlichkeit %1, dieselbe ab %2. %3</translation>
+    </message>
+    <message>
+        <source>Questions in other words may get the kept answer.</source>
+        <translation>Fragen in anderen Worten können die aufgehobene Antwort bekommen.</translation>
+    </message>
+    <message>
+        <source>Questions in other words do not get the kept answer: that is switched off.</source>
+        <translation>Fragen in anderen Worten bekommen die aufgehobene Antwort nicht: Das ist ausgeschaltet.</translation>
     </message>
 </context>
 <context>

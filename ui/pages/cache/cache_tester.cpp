@@ -182,10 +182,14 @@ void CacheTester::compare()
     likeness_->setVisible(words.score.has_value());
     if (!words.score) return;
     const QLocale locale;
-    likeness_->setText(tr("As questions: likeness %1, the same from %2. %3 Questions that are only "
-                          "alike are not answered from the cache.")
-                           .arg(locale.toString(*words.score, 'f', 2),
-                                locale.toString(words.needed, 'f', 2), words.likeness));
+    const bool serves = context_.draft->config().cache.similar.mode == config::kSimilarServe;
+    const QString alike = tr("As questions: likeness %1, the same from %2. %3")
+                              .arg(locale.toString(*words.score, 'f', 2),
+                                   locale.toString(words.needed, 'f', 2), words.likeness);
+    const QString note = serves ? tr("Questions in other words may get the kept answer.")
+                                : tr("Questions in other words do not get the kept answer: that is "
+                                     "switched off.");
+    likeness_->setText(alike + QLatin1Char(' ') + note);
 }
 
 }  // namespace gatehouse::ui
