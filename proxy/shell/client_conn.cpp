@@ -165,10 +165,10 @@ std::optional<Error> Receiver::onHead()
     if (arrival.head.length > limit_) return tooLarge(limit_);
     if (arrival.head.length != 0) {
         const auto known = static_cast<std::size_t>(std::max<std::int64_t>(arrival.head.length, 0));
-        if (visit_.snapshot->config.records.bodies)
-            arrival.body = visit_.desk.house.writer->spares().take(known);
+        const bool isKept = visit_.snapshot->config.records.bodies;
+        if (isKept) arrival.body = visit_.desk.house.writer->spares().take(known);
         arrival.body.reserve(std::min(known, kReserve));
-        if (record::isBinary(arrival.head.headers.get("content-type")))
+        if (isKept && record::isBinary(arrival.head.headers.get("content-type")))
             arrival.hash = std::make_unique<Sha256>();
         visit_.client->at(bodyFrom_ + server.bodyTimeout);
     }

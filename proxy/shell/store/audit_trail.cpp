@@ -155,8 +155,8 @@ void AuditTrail::removed(const record::Removed& wanted, const std::vector<std::i
     if (rows.empty() && !wanted.sumsToo) return;
     boost::json::object detail{{"calls", rows.size()}};
     if (!rows.empty()) {
-        detail["first"] = *std::ranges::min_element(rows);
-        detail["last"] = *std::ranges::max_element(rows);
+        detail["first"] = rows.front();
+        detail["last"] = rows.back();
     }
     if (wanted.pinnedToo) detail["pinned"] = true;
     if (wanted.sumsToo) detail["sums"] = true;

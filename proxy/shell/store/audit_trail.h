@@ -25,6 +25,7 @@ public:
     void load();
 
     void published(const record::ConfigPublished& config);
+    /// `rows`: those that went, ascending.
     void removed(const record::Removed& wanted, const std::vector<std::int64_t>& rows);
     void expired(std::int64_t below);  ///< retention took every row below that number
     void recounted(const Repricing& repricing);

@@ -1,7 +1,6 @@
 #include "proxy/shell/store/recorder.h"
 
 #include <algorithm>
-#include <iterator>
 #include <variant>
 
 #include "proxy/shell/store/migrate.h"
@@ -154,11 +153,7 @@ void Recorder::write(record::Record& record, int compression, Committed& committ
     } else if (const auto* filed = std::get_if<record::Filed>(&record)) {
         objects_.file(*filed);
     } else if (const auto* removed = std::get_if<record::Removed>(&record)) {
-        const auto before = committed.removed;
-        removal_.take(*removed, committed);
-        std::vector<RowId> taken;
-        std::ranges::set_difference(committed.removed, before, std::back_inserter(taken));
-        audit_.removed(*removed, taken);
+        audit_.removed(*removed, removal_.take(*removed, committed));
         if (removed->sumsToo) {
             rollups_.forget(*database_);
             Routed::forget(*database_);

@@ -57,7 +57,7 @@ bool Removal::mayGo(RowId row, bool pinnedToo)
     return may;
 }
 
-void Removal::take(const record::Removed& wanted, Committed& committed)
+std::vector<RowId> Removal::take(const record::Removed& wanted, Committed& committed)
 {
     std::vector<RowId> rows = wanted.rows;
     std::ranges::sort(rows);
@@ -76,12 +76,14 @@ void Removal::take(const record::Removed& wanted, Committed& committed)
             remove->integer(row).run();
         committed.removed.push_back(row);
     }
-    const auto count = static_cast<std::int64_t>(committed.removed.size() - before);
-    if (count == 0) return;
+    std::vector<RowId> taken(committed.removed.begin() + static_cast<std::ptrdiff_t>(before),
+                             committed.removed.end());
+    if (taken.empty()) return taken;
     // An id is never given twice, also when the newest rows are gone.
-    newest_.integer(committed.removed.back()).run();
-    gone_.integer(count).run();
+    newest_.integer(taken.back()).run();
+    gone_.integer(static_cast<std::int64_t>(taken.size())).run();
     std::ranges::sort(committed.removed);
+    return taken;
 }
 
 std::int64_t countRows(Database& database)

@@ -15,8 +15,8 @@ public:
     Removal(Database& database, Indexer& indexer);
 
     /// Rows that run stay, and pinned ones unless they are meant too: asked here, not when a person
-    /// chose them.
-    void take(const record::Removed& wanted, Committed& committed);
+    /// chose them. Returns those that went, ascending.
+    std::vector<RowId> take(const record::Removed& wanted, Committed& committed);
 
 private:
     bool mayGo(RowId row, bool pinnedToo);

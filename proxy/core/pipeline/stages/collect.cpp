@@ -115,7 +115,8 @@ void beginCollect(Exchange& x, const Env& env)
     collected.lines = type.find("ndjson") != std::string_view::npos;
     collected.text = isText(type);
     collected.hash.reset();
-    if (!collected.text && !collected.streamed && gatehouse::record::isBinary(type))
+    if (records.bodies && !collected.text && !collected.streamed &&
+        gatehouse::record::isBinary(type))
         collected.hash = std::make_unique<Sha256>();
     if (x.parse.isRun || tellsAddresses(x)) {
         collected.limit = kRunLimit;
