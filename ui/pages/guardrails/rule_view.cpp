@@ -11,6 +11,7 @@
 #include "ui/pages/guardrails/detector_picker.h"
 #include "ui/pages/guardrails/guard_list.h"
 #include "ui/pages/guardrails/rule_form.h"
+#include "ui/widgets/back_bar.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/pane.h"
 
@@ -39,7 +40,10 @@ RuleView::RuleView(QWidget* parent) : QWidget(parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeHead());
+    bar_ = new BackBar(QStringLiteral("guardrails.bar"), tr("Guardrails"), this);
+    action_ = makeBadge({}, "neutral", bar_);
+    bar_->actions()->addWidget(action_);
+    column->addWidget(bar_);
     auto* area = new QScrollArea(this);
     makePane(*area, QStringLiteral("guardrails.pane"), tr("The rule"));
     auto* inner = new QWidget(area);
@@ -63,6 +67,7 @@ RuleView::RuleView(QWidget* parent) : QWidget(parent)
     row->addLayout(right, 1);
     area->setWidget(inner);
     column->addWidget(area, 1);
+    connect(bar_, &BackBar::backAsked, this, &RuleView::backAsked);
     connect(form_, &RuleForm::edited, this, &RuleView::edited);
     connect(picker_, &DetectorPicker::chosen, this,
             [this](const std::vector<std::string>& profiles) {
@@ -70,37 +75,6 @@ RuleView::RuleView(QWidget* parent) : QWidget(parent)
                 next.policies[static_cast<std::size_t>(policy_)].profiles = profiles;
                 Q_EMIT edited(next);
             });
-}
-
-QWidget* RuleView::makeHead()
-{
-    auto* head = new QFrame(this);
-    head->setObjectName(QStringLiteral("guardrails.head"));
-    head->setProperty("bar", true);
-    head->setProperty("pane", true);
-    head->setFixedHeight(Theme::of().scaled(56));
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(16, 0, 16, 0);
-    row->setSpacing(8);
-    auto* back = makeButton(QStringLiteral("guardrails.back"), tr("Guardrails"), "ghost",
-                            QStringLiteral("arrow-left"), head);
-    row->addWidget(back);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addStretch(1);
-    title_ = new ElidedLabel({}, head);
-    title_->setObjectName(QStringLiteral("guardrails.title"));
-    setRole(title_, "h3");
-    what_ = new ElidedLabel({}, head);
-    setRole(what_, "small");
-    words->addWidget(title_);
-    words->addWidget(what_);
-    words->addStretch(1);
-    row->addLayout(words, 1);
-    action_ = makeBadge({}, "neutral", head);
-    row->addWidget(action_);
-    connect(back, &QPushButton::clicked, this, &RuleView::backAsked);
-    return head;
 }
 
 QFrame* RuleView::makeDetectors(QWidget* parent)
@@ -141,8 +115,7 @@ void RuleView::show(const app::GuardSettings& settings, int policy)
     const bool isAttacks = policy < 0;
     const auto rows = app::guardRows(settings);
     const auto& row = isAttacks ? rows.back() : rows[static_cast<std::size_t>(policy)];
-    qobject_cast<ElidedLabel*>(title_)->setWhole(row.title);
-    qobject_cast<ElidedLabel*>(what_)->setWhole(row.what);
+    bar_->setWords(row.title, row.what);
     action_->setText(row.isOn ? row.action : tr("Off"));
     restyle(action_, "badge", QString::fromLatin1(row.isOn ? badgeOf(row.actionValue) : "neutral"));
     detectors_->setVisible(!isAttacks);

@@ -10,6 +10,7 @@ class QLabel;
 
 namespace gatehouse::ui {
 
+class BackBar;
 class DetectorPicker;
 class RuleForm;
 
@@ -29,14 +30,12 @@ Q_SIGNALS:
     void backAsked();
 
 private:
-    QWidget* makeHead();
     QFrame* makeDetectors(QWidget* parent);
     QFrame* makeAttacks(QWidget* parent);
 
     app::GuardSettings now_;
     int policy_ = -1;
-    QLabel* title_ = nullptr;
-    QLabel* what_ = nullptr;
+    BackBar* bar_ = nullptr;
     QLabel* action_ = nullptr;
     RuleForm* form_ = nullptr;
     DetectorPicker* picker_ = nullptr;

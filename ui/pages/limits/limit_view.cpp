@@ -17,6 +17,7 @@
 #include "app/reader_thread.h"
 #include "ui/pages/limits/limit_form.h"
 #include "ui/pages/limits/limit_list.h"
+#include "ui/widgets/back_bar.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/chart_panel.h"
 #include "ui/widgets/confirm_sheet.h"
@@ -109,41 +110,17 @@ LimitView::LimitView(const PageContext& context, QWidget* parent)
 
 QWidget* LimitView::makeHead()
 {
-    auto* head = new QFrame(this);
-    head->setObjectName(QStringLiteral("limits.head"));
-    head->setProperty("bar", true);
-    head->setProperty("pane", true);
-    head->setFixedHeight(Theme::of().scaled(56));
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(16, 0, 16, 0);
-    row->setSpacing(8);
-    auto* back = makeButton(QStringLiteral("limits.back"), tr("Limits"), "ghost",
-                            QStringLiteral("arrow-left"), head);
-    row->addWidget(back);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addStretch(1);
-    auto* title = new ElidedLabel({}, head);
-    title->setObjectName(QStringLiteral("limits.title"));
-    setRole(title, "h3");
-    title_ = title;
-    auto* what = new ElidedLabel({}, head);
-    setRole(what, "small");
-    what_ = what;
-    words->addWidget(title);
-    words->addWidget(what);
-    words->addStretch(1);
-    row->addLayout(words, 1);
-    state_ = makeBadge({}, "neutral", head);
+    bar_ = new BackBar(QStringLiteral("limits.bar"), tr("Limits"), this);
+    state_ = makeBadge({}, "neutral", bar_);
     state_->setObjectName(QStringLiteral("limits.state"));
-    row->addWidget(state_);
+    bar_->actions()->addWidget(state_);
     auto* forget = makeButton(QStringLiteral("limits.forget"), tr("Begin anew"), "ghost",
-                              QStringLiteral("refresh"), head);
+                              QStringLiteral("refresh"), bar_);
     forget->setToolTip(tr("Forgets what was used of this limit"));
-    row->addWidget(forget);
-    connect(back, &QPushButton::clicked, this, &LimitView::backAsked);
+    bar_->actions()->addWidget(forget);
+    connect(bar_, &BackBar::backAsked, this, &LimitView::backAsked);
     connect(forget, &QPushButton::clicked, this, &LimitView::askForget);
-    return head;
+    return bar_;
 }
 
 void LimitView::askForget()
@@ -185,9 +162,8 @@ void LimitView::showConfig()
         id_.clear();
         return;
     }
-    static_cast<ElidedLabel*>(title_)->setWhole(app::titleOf(*limit));
-    static_cast<ElidedLabel*>(what_)->setWhole(app::limitWords(*limit) + QStringLiteral(" · ") +
-                                               app::scopeWords(*limit));
+    bar_->setWords(app::titleOf(*limit),
+                   app::limitWords(*limit) + QStringLiteral(" · ") + app::scopeWords(*limit));
     form_->show(*limit, context_.draft->config(), problemOf(*context_.draft, id_));
 }
 

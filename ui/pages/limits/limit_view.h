@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace gatehouse::ui {
 
 class ChartPanel;
+class BackBar;
 class LimitForm;
 
 /// One limit: its settings, who has used what of it, and how it is used up.
@@ -48,8 +49,7 @@ private:
     std::optional<app::BurnAsk> asked_;
     app::BurnRead read_;
     bool isRead_ = false;
-    QLabel* title_ = nullptr;
-    QLabel* what_ = nullptr;
+    BackBar* bar_ = nullptr;
     QLabel* state_ = nullptr;
     LimitForm* form_;
     ChartPanel* chart_;
