@@ -56,8 +56,17 @@ QString failureWords(const engine::ProviderHealth& health)
     return words + QLatin1Char(' ') + adviceWords(health.lastHint.c_str());
 }
 
+/// "2 probes in a row failed: no answer"; of the last probe.
+QString heldWords(const engine::ProviderHealth& health)
+{
+    return Words::tr("%n probe(s) in a row failed: %1", nullptr, health.probe.failures)
+        .arg(causeWords(health));
+}
+
 QString callWords(const engine::ProviderHealth& health)
 {
+    if (health.calls == 0 && health.probe.at > 0)
+        return Words::tr("answers probes, %1").arg(duration(health.probe.latency));
     QString words = Words::tr("%1 of %n call(s) answered", nullptr, health.calls).arg(health.good);
     if (health.latency >= 0) words.prepend(duration(health.latency) + QStringLiteral(", "));
     return words;
@@ -100,6 +109,8 @@ HealthWords healthWords(const config::ProviderConfig& provider,
     if (health == nullptr || health->state == State::Unknown)
         return quietWords(provider, health, now);
     const QString failure = failureWords(*health);
+    if (health->state == State::Failing && health->probe.isHeld())
+        return {Kind::Bad, Words::tr("failing"), heldWords(*health), failure};
     if (health->state == State::Failing)
         return {Kind::Bad, Words::tr("failing"), causeWords(*health), failure};
     if (health->state == State::Resting) {

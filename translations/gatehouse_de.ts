@@ -227,6 +227,10 @@
         <source>Save the request as a prompt</source>
         <translation>Anfrage als Prompt sichern</translation>
     </message>
+    <message>
+        <source>Try a route on past traffic</source>
+        <translation>Route an früherem Verkehr ausprobieren</translation>
+    </message>
 </context>
 <context>
     <name>Attention</name>
@@ -1362,6 +1366,18 @@
     <message>
         <source>Wrong ones of 1,000, at most</source>
         <translation>Falsche von 1.000, höchstens</translation>
+    </message>
+    <message>
+        <source>Time between probes</source>
+        <translation>Zeit zwischen Proben</translation>
+    </message>
+    <message>
+        <source>Patience with a probe</source>
+        <translation>Geduld mit einer Probe</translation>
+    </message>
+    <message>
+        <source>Path of probes</source>
+        <translation>Pfad der Proben</translation>
     </message>
 </context>
 <context>
@@ -2857,6 +2873,17 @@
     <message>
         <source>healthy</source>
         <translation>gesund</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n probe(s) in a row failed: %1</source>
+        <translation>
+            <numerusform>Eine Probe schlug fehl: %1</numerusform>
+            <numerusform>%n Proben nacheinander schlugen fehl: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>answers probes, %1</source>
+        <translation>beantwortet Proben, %1</translation>
     </message>
 </context>
 <context>
@@ -5031,6 +5058,133 @@
     <message>
         <source>Needs attention</source>
         <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::BackTestSheet</name>
+    <message>
+        <source>Try on past traffic</source>
+        <translation>An früherem Verkehr ausprobieren</translation>
+    </message>
+    <message>
+        <source>Where the calls of the log would have gone on the version that is shown, by the tokens they had and today&apos;s prices. Nobody is called, and nothing is changed.</source>
+        <translation>Wohin die Aufrufe des Protokolls mit der gezeigten Version gegangen wären, nach ihren Token und heutigen Preisen. Niemand wird aufgerufen, nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>Calls that would have gone elsewhere</source>
+        <translation>Aufrufe, die anderswohin gegangen wären</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>It cannot be tried: %1; %2</source>
+        <translation>Es lässt sich nicht ausprobieren: %1; %2</translation>
+    </message>
+    <message>
+        <source>Calls of</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>the last 24 hours</source>
+        <translation>der letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>the last 7 days</source>
+        <translation>der letzten 7 Tage</translation>
+    </message>
+    <message>
+        <source>the last 30 days</source>
+        <translation>der letzten 30 Tage</translation>
+    </message>
+    <message>
+        <source>all that is in the log</source>
+        <translation>alle im Protokoll</translation>
+    </message>
+    <message>
+        <source>Which calls</source>
+        <translation>Welche Aufrufe</translation>
+    </message>
+    <message>
+        <source>calls of this route</source>
+        <translation>Aufrufe dieser Route</translation>
+    </message>
+    <message>
+        <source>all chat calls</source>
+        <translation>alle Chat-Aufrufe</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped: what was found so far stands below.</source>
+        <translation>Angehalten: Was bisher gefunden wurde, steht unten.</translation>
+    </message>
+    <message>
+        <source>No body was kept of the calls of that time.</source>
+        <translation>Von den Aufrufen dieser Zeit ist kein Inhalt aufgehoben.</translation>
+    </message>
+    <message>
+        <source>There is no such call in that time.</source>
+        <translation>In dieser Zeit gibt es keinen solchen Aufruf.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls would have gone elsewhere.</source>
+        <translation>%1 von %2 Aufrufen wären anderswohin gegangen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls looked at, %3 go elsewhere…</source>
+        <translation>%1 von %2 Aufrufen angesehen, %3 gehen anderswohin …</translation>
+    </message>
+    <message>
+        <source>%1 would have come to no model.</source>
+        <translation>%1 wären zu keinem Modell gekommen.</translation>
+    </message>
+    <message>
+        <source>Of %1 no body was kept.</source>
+        <translation>Von %1 ist kein Inhalt aufgehoben.</translation>
+    </message>
+    <message>
+        <source>The newest %1 are listed.</source>
+        <translation>Die neuesten %1 sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Cost %1</source>
+        <translation>Kosten %1</translation>
+    </message>
+    <message>
+        <source>(%1 without a price)</source>
+        <translation>(%1 ohne Preis)</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>kein Modell</translation>
+    </message>
+    <message>
+        <source>%1: %2 calls, %3</source>
+        <translation>%1: %2 Aufrufe, %3</translation>
+    </message>
+    <message>
+        <source>no model (%1)</source>
+        <translation>kein Modell (%1)</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
     </message>
 </context>
 <context>
@@ -9698,6 +9852,22 @@
             <numerusform>Geht: Antwort in %1, %n Modelle.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Probe every</source>
+        <translation>Probe alle</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Path of probes</source>
+        <translation>Pfad der Proben</translation>
+    </message>
+    <message>
+        <source>A GET beside the calls. While it fails, routes leave this provider alone, and come back by themselves.</source>
+        <translation>Ein GET neben den Aufrufen. Solange es fehlschlägt, lassen Routen diesen Anbieter in Ruhe und kommen von selbst zurück.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::ProvidersPage</name>
@@ -10602,6 +10772,10 @@
     <message>
         <source>Publish v%1</source>
         <translation>v%1 veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Try on past traffic…</source>
+        <translation>An früherem Verkehr ausprobieren …</translation>
     </message>
 </context>
 <context>

@@ -92,6 +92,13 @@
             <numerusform>%1 of %n calls answered</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n probe(s) in a row failed: %1</source>
+        <translation>
+            <numerusform>%n probe failed: %1</numerusform>
+            <numerusform>%n probes in a row failed: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RouteWords</name>

@@ -39,6 +39,7 @@ constexpr ActionRow kActions[] = {
     {"routes.layOut",       QT_TRANSLATE_NOOP("Actions", "Lay the nodes out"),             "layers",       "",             Hears::Self},
     {"routes.fit",          QT_TRANSLATE_NOOP("Actions", "Show the whole route"),          "fit",          "Ctrl+0",       Hears::Self},
     {"routes.outline",      QT_TRANSLATE_NOOP("Actions", "Outline of the route"),          "table",        "",             Hears::Self},
+    {"routes.backTest",     QT_TRANSLATE_NOOP("Actions", "Try a route on past traffic"),   "search",       "",             Hears::Self},
     {"routes.simulate",     QT_TRANSLATE_NOOP("Actions", "Simulate a call"),               "play",         "",             Hears::Self},
     {"playground.run",      QT_TRANSLATE_NOOP("Actions", "Ask every column"),              "play",         "Ctrl+Return Ctrl+Enter", Hears::Inside},
     {"playground.stop",     QT_TRANSLATE_NOOP("Actions", "Stop all answers"),              "close",        "Esc",          Hears::Inside},

@@ -53,7 +53,7 @@ struct Desk {
         : house(of),
           loop(number),
           pool(loop, of.resolver, of.environment),
-          tokens(loop, pool),
+          tokens(pool),
           health(of.rests)
     {
     }

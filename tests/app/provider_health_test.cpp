@@ -32,6 +32,25 @@ class ProviderHealthTest : public QObject {
 
 private Q_SLOTS:
 
+    void probesHaveWords()
+    {
+        config::ProviderConfig openai;
+        openai.id = "openai";
+        auto health = healthOf(HealthState::Healthy);
+        health.calls = health.good = 0;
+        health.probe.at = kNow;
+        health.probe.latency = 34'000;
+        QCOMPARE(app::healthWords(openai, &health, kNow).text,
+                 QStringLiteral("answers probes, 34 ms"));
+        health.state = HealthState::Failing;
+        health.probe.failures = 3;
+        health.lastStatus = 503;
+        health.lastFailureAt = kNow;
+        const HealthWords words = app::healthWords(openai, &health, kNow);
+        QCOMPARE(words.kind, HealthWords::Kind::Bad);
+        QCOMPARE(words.text, QStringLiteral("3 probe(s) in a row failed: it answers 503"));
+    }
+
     void everyStateHasItsWords()
     {
         config::ProviderConfig openai;

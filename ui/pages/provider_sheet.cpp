@@ -187,6 +187,7 @@ QWidget* ProviderSheet::makeMore()
     }
     column->addLayout(grid);
     column->addSpacing(10);
+    addProbe(column);
     QString lines;
     for (const config::HeaderConfig& header : before_.headers) {
         lines += app::text(header.name) + QStringLiteral(": ") + app::text(header.value) +
@@ -214,6 +215,35 @@ QWidget* ProviderSheet::makeMore()
     insecure_->setChecked(before_.insecureTls);
     column->addWidget(insecure_);
     return box;
+}
+
+void ProviderSheet::addProbe(QVBoxLayout* column)
+{
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(3);
+    probe_ = makeSeconds(QStringLiteral("provider.probe"), tr("Probe every"), before_.probeEvery,
+                         86'400);
+    probe_->setMinimum(0);
+    probe_->setSpecialValueText(tr("never"));
+    probe_->setValue(static_cast<int>((before_.probeEvery.count() + 999) / 1000));
+    const auto row = app::resolved(before_);
+    probePath_ = makeField(QStringLiteral("provider.probePath"), tr("Path of probes"),
+                           app::text(before_.probePath),
+                           row ? app::text(row->probe) : QStringLiteral("/models"));
+    probePath_->setProperty("mono", true);
+    grid->addWidget(makeLabel(probe_->accessibleName(), "captionStrong"), 0, 0);
+    grid->addWidget(makeLabel(probePath_->accessibleName(), "captionStrong"), 0, 1);
+    grid->addWidget(probe_, 1, 0);
+    grid->addWidget(probePath_, 1, 1);
+    grid->setColumnStretch(1, 1);
+    column->addLayout(grid);
+    auto* hint = makeLabel(tr("A GET beside the calls. While it fails, routes leave this provider "
+                              "alone, and come back by themselves."),
+                           "small");
+    hint->setWordWrap(true);
+    column->addWidget(hint);
+    column->addSpacing(10);
 }
 
 KeyPlace ProviderSheet::place() const
@@ -258,6 +288,9 @@ config::ProviderConfig ProviderSheet::edited() const
     next.firstByteTimeout = Millis(first_->value() * 1000LL);
     next.idleTimeout = Millis(idle_->value() * 1000LL);
     next.totalTimeout = Millis(total_->value() * 1000LL);
+    if (probe_->value() != (before_.probeEvery.count() + 999) / 1000)
+        next.probeEvery = Millis(probe_->value() * 1000LL);
+    next.probePath = probePath_->text().trimmed().toStdString();
     next.headers.clear();
     const QStringList lines = headers_->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     for (const QString& line : lines) {

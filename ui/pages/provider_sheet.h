@@ -56,6 +56,7 @@ protected:
 private:
     QWidget* makeBasics();
     QWidget* makeMore();
+    void addProbe(QVBoxLayout* column);
     void showKeyPlace();
     void test();
     void showOutcome(const app::CheckOutcome& outcome);
@@ -80,6 +81,8 @@ private:
     QSpinBox* first_ = nullptr;
     QSpinBox* idle_ = nullptr;
     QSpinBox* total_ = nullptr;
+    QSpinBox* probe_ = nullptr;
+    QLineEdit* probePath_ = nullptr;
     QLineEdit* ca_ = nullptr;
     QLineEdit* proxy_ = nullptr;
     QCheckBox* insecure_ = nullptr;

@@ -114,6 +114,21 @@ void checkKeys(Findings& findings, const ProviderConfig& provider, const std::st
     }
 }
 
+void checkProbe(Findings& findings, const ProviderConfig& provider, const std::string& path)
+{
+    constexpr Millis kClosest{250};
+    if (provider.probeEvery.count() > 0 && provider.probeEvery < kClosest) {
+        findings.add(cat(path, "/probeEvery"), "a provider is probed at most four times a second",
+                     "write 30s, or 0 for never");
+    }
+    if (!provider.probePath.empty() &&
+        (provider.probePath.front() != '/' ||
+         provider.probePath.find_first_of(" \r\n#") != std::string::npos)) {
+        findings.add(cat(path, "/probePath"), "this is no path",
+                     "write what follows the version in the address, such as /models");
+    }
+}
+
 void checkPrices(Findings& findings, const ProviderConfig& provider, const std::string& path)
 {
     Distinct models(findings, "there is already a price for this model", "remove one of the two");
@@ -162,6 +177,7 @@ void checkProviders(Findings& findings, const Config& config, const provider::Ca
         checkAddresses(findings, provider, path);
         checkHeaders(findings, provider, path);
         checkKeys(findings, provider, path);
+        checkProbe(findings, provider, path);
         checkPrices(findings, provider, path);
         ProviderConfig bare = provider;
         bare.prices.clear();  // each has had its own complaint

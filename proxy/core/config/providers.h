@@ -64,6 +64,9 @@ struct ProviderConfig {
     Millis firstByteTimeout{300'000};
     Millis idleTimeout{120'000};  ///< longest silence inside an answer
     Millis totalTimeout{3'600'000};
+    Millis probeEvery{0};  ///< 0: it is never probed
+    Millis probeTimeout{10'000};
+    std::string probePath;  ///< below the version; empty: the row's
     std::vector<PriceConfig> prices;
 
     template <class Visit>
@@ -202,6 +205,20 @@ void ProviderConfig::fields(Visit&& visit)
                 GH_TEXT("config", "Longest time for a whole call."))
               .in(Unit::Millis)
               .range(1, kDayMillis));
+    visit(field("probeEvery", &ProviderConfig::probeEvery,
+                GH_TEXT("config",
+                        "How often the provider is asked, beside the calls, whether it answers. 0: "
+                        "never."))
+              .in(Unit::Millis)
+              .range(0, kDayMillis));
+    visit(field("probeTimeout", &ProviderConfig::probeTimeout,
+                GH_TEXT("config", "Longest wait for the answer to such a question."))
+              .in(Unit::Millis)
+              .range(1, kDayMillis));
+    visit(field("probePath", &ProviderConfig::probePath,
+                GH_TEXT("config",
+                        "What is asked for with GET, below the version in the address. Empty: as "
+                        "the catalogue says, mostly /models.")));
     visit(field("prices", &ProviderConfig::prices,
                 GH_TEXT("config", "Prices of your own, over the catalogue's.")));
 }

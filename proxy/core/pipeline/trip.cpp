@@ -8,6 +8,7 @@
 #include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/content.h"
 #include "proxy/core/pipeline/exchange.h"
+#include "proxy/core/pipeline/fitness.h"
 #include "proxy/core/pipeline/nodes.h"
 #include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/count_tokens.h"
@@ -79,19 +80,7 @@ std::string unfit(Exchange& x, const RouteTarget& target, const Upstream& upstre
         if (wanted != x.options.metadata.end() && wanted->value != target.region)
             return cat("is in ", target.region, ", not in ", wanted->value);
     }
-    const auto* card = upstream.card(target.model);
-    if (card == nullptr || card->context == 0) return {};  // nothing is known of it
-    const auto needs = [&trip](std::string_view what) {
-        const auto& all = trip.facts.content().needs;
-        return std::ranges::find(all, what) != all.end();
-    };
-    if (!card->images && needs("images")) return "takes no images";
-    if (!card->tools && needs("tools")) return "takes no tools";
-    // No token is shorter than a byte: most calls need not be counted.
-    const bool mayBeLong = static_cast<std::int64_t>(trip.facts.body.size()) > card->context;
-    if (mayBeLong && trip.facts.tokens() > card->context)
-        return cat("takes ", number(card->context), " tokens, not ", number(trip.facts.tokens()));
-    return {};
+    return lackOf(trip.facts, upstream.card(target.model));
 }
 
 void note(Exchange& x, const Env& env, std::string line)

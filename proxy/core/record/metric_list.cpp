@@ -21,6 +21,8 @@ constexpr MetricRow kRows[] = {
     {Metric::OpenRequests,        "gatehouse_open_exchanges",             Gauge,     "",        "Requests under way"},
     {Metric::ClientConnections,   "gatehouse_connections",                Gauge,     "",        "Open connections of clients"},
     {Metric::UpstreamConnections, "gatehouse_upstream_connections_total", Counter,   "how",     "Connections to providers, new or taken from the pool"},
+    {Metric::ProviderUp,          "gatehouse_provider_up",                Gauge,     "provider", "1 for a provider in use that answers, 0 for one that fails; those that nothing is known of are left out"},
+    {Metric::Probes,              "gatehouse_probes_total",               Counter,   "result",  "Questions to providers whether they answer"},
     {Metric::BytesReceived,       "gatehouse_received_bytes_total",       Counter,   "",        "Bytes of requests' bodies received from clients"},
     {Metric::BytesDelivered,      "gatehouse_delivered_bytes_total",      Counter,   "",        "Bytes of answers' bodies delivered to clients"},
     {Metric::StoreRows,           "gatehouse_store_rows_written_total",   Counter,   "",        "Rows committed to the log"},

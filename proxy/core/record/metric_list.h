@@ -26,6 +26,8 @@ enum class Metric : std::uint8_t {
     OpenRequests,
     ClientConnections,
     UpstreamConnections,
+    ProviderUp,
+    Probes,
     BytesReceived,
     BytesDelivered,
     StoreRows,

@@ -25,17 +25,25 @@ void TargetState::rest(WallMicros until)
     restsUntil_ = std::max(restsUntil_, until);
 }
 
+void TargetState::hold(bool held)
+{
+    const std::scoped_lock lock(mutex_);
+    if (held_ && !held) breaker_.noteSuccess();
+    held_ = held;
+}
+
 bool TargetState::mayAsk(WallMicros now)
 {
     const std::scoped_lock lock(mutex_);
-    return restsUntil_ <= now && breaker_.mayAsk(now);
+    return !held_ && restsUntil_ <= now && breaker_.mayAsk(now);
 }
 
 TargetState::Facts TargetState::facts(WallMicros now) const
 {
     const std::scoped_lock lock(mutex_);
     const WallMicros until = std::max(restsUntil_, breaker_.openUntil);
-    return {busy_.load(std::memory_order_relaxed), latency_.seen(now), until > now, until};
+    return {busy_.load(std::memory_order_relaxed), latency_.seen(now), held_ || until > now,
+            held_ ? 0 : until, held_};
 }
 
 TargetState& TargetBoard::of(std::uint64_t upstream, std::string_view model,
@@ -45,8 +53,10 @@ TargetState& TargetBoard::of(std::uint64_t upstream, std::string_view model,
     auto& entry = targets_[policy::spread(model, upstream)];
     if (!entry) {
         entry = std::make_unique<Entry>();
+        entry->upstream = upstream;
         entry->provider = provider;
         entry->model = model;
+        entry->state.hold(held_.contains(upstream));
     }
     return entry->state;
 }
@@ -61,6 +71,16 @@ std::vector<TargetBoard::Told> TargetBoard::all(WallMicros now) const
         return std::tie(a.provider, a.model) < std::tie(b.provider, b.model);
     });
     return told;
+}
+
+void TargetBoard::hold(std::uint64_t upstream, bool held)
+{
+    const std::scoped_lock lock(mutex_);
+    const bool isNews = held ? held_.insert(upstream).second : held_.erase(upstream) > 0;
+    if (!isNews) return;
+    for (const auto& [id, entry] : targets_) {
+        if (entry->upstream == upstream) entry->state.hold(held);
+    }
 }
 
 std::uint64_t TargetBoard::turn(std::uint64_t node)

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "proxy/core/base/units.h"
@@ -24,7 +25,8 @@ public:
         std::int64_t busy = 0;
         std::int64_t latency = -1;  ///< µs
         bool isOpen = false;
-        WallMicros openUntil = 0;
+        WallMicros openUntil = 0;  ///< 0 while it is held: nobody knows until when
+        bool isHeld = false;       ///< its provider answers no probe
     };
 
     void begin() noexcept { busy_.fetch_add(1, std::memory_order_relaxed); }
@@ -35,6 +37,8 @@ public:
     void noteFailure(WallMicros now);
     /// It asked to be left alone until then.
     void rest(WallMicros until);
+    /// No call goes there until a probe says that it may. What failed before is forgotten then.
+    void hold(bool held);
 
     /// Whether a call may go there now; one that is let through an open breaker is its trial.
     bool mayAsk(WallMicros now);
@@ -46,6 +50,7 @@ private:
     policy::Breaker breaker_;
     policy::LatencyMean latency_;
     WallMicros restsUntil_ = 0;
+    bool held_ = false;
 };
 
 /// The state of every target that a route ever asked, by the mark of its provider and its model.
@@ -64,11 +69,14 @@ public:
     };
 
     [[nodiscard]] std::vector<Told> all(WallMicros now) const;  ///< by provider and model
+    /// Keeps calls away from all models of a provider, also from those that are asked for later.
+    void hold(std::uint64_t upstream, bool held);
     /// Counts the calls of one node: for taking turns.
     std::uint64_t turn(std::uint64_t node);
 
 private:
     struct Entry {
+        std::uint64_t upstream = 0;
         std::string provider;
         std::string model;
         TargetState state;
@@ -77,6 +85,7 @@ private:
     mutable std::mutex mutex_;
     std::unordered_map<std::uint64_t, std::unique_ptr<Entry>> targets_;
     std::unordered_map<std::uint64_t, std::uint64_t> turns_;
+    std::unordered_set<std::uint64_t> held_;  ///< marks of providers
 };
 
 }  // namespace gatehouse::state

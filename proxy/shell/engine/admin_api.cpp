@@ -81,6 +81,16 @@ Result<std::optional<std::uint64_t>> expectedBy(const http::RequestHead& head)
     return std::optional<std::uint64_t>(static_cast<std::uint64_t>(generation));
 }
 
+boost::json::object probeOf(const provider::ProbeFacts& probe)
+{
+    boost::json::object row{
+        {"at", probe.at}, {"failuresInARow", probe.failures}, {"heldBack", probe.isHeld()}};
+    if (probe.status > 0) row["status"] = probe.status;
+    if (probe.latency >= 0) row["firstByteMicros"] = probe.latency;
+    if (!probe.error.empty()) row["message"] = probe.error;
+    return row;
+}
+
 boost::json::array healthOf(const std::vector<ProviderHealth>& providers)
 {
     boost::json::array rows;
@@ -94,6 +104,7 @@ boost::json::array healthOf(const std::vector<ProviderHealth>& providers)
             {"lastAt", provider.lastAt},  {"keys", provider.keys},
             {"resting", std::move(rests)}};
         if (provider.latency >= 0) row["firstByteMicros"] = provider.latency;
+        if (provider.probeEvery.count() > 0) row["probe"] = probeOf(provider.probe);
         if (provider.restsUntil > 0) row["restsUntil"] = provider.restsUntil;
         if (provider.lastFailureAt > 0) {
             row["lastFailure"] = {{"at", provider.lastFailureAt},
@@ -151,7 +162,8 @@ Reply targets(const AdminView& view)
                                 {"busy", facts.busy},
                                 {"resting", facts.isOpen}};
         if (facts.latency >= 0) row["firstByteMicros"] = facts.latency;
-        if (facts.isOpen) row["restsUntil"] = facts.openUntil;
+        if (facts.openUntil > 0 && facts.isOpen) row["restsUntil"] = facts.openUntil;
+        if (facts.isHeld) row["heldBack"] = true;
         rows.push_back(std::move(row));
     }
     return json(200, std::move(rows));

@@ -29,6 +29,7 @@
 #include "proxy/shell/engine/limit_report.h"
 #include "proxy/shell/engine/listeners.h"
 #include "proxy/shell/engine/metrics.h"
+#include "proxy/shell/engine/prober.h"
 #include "proxy/shell/engine/rollouts.h"
 #include "proxy/shell/engine/run_keys.h"
 #include "proxy/shell/engine/vault.h"
@@ -80,6 +81,7 @@ struct Engine::Inside {
     AdminView admin;
     CloudflareView cloudflare;
     Desks desks{house};
+    Prober prober{house};
     Rollouts rollouts;
     const net::SteadyTime begun = net::steadyNow();
     std::atomic<std::int64_t> maxConnections{0};
@@ -280,7 +282,7 @@ EngineState Engine::Inside::state() const
     now.store = house.writer->state();
     if (const auto live = house.live.get()) {
         now.generation = live->generation;
-        now.providers = healthOf(*live, desks.watches(), house.rests, wallNow());
+        now.providers = healthOf(*live, desks.watches(), house.rests, prober, wallNow());
     }
     now.openStreams = desks.openExchanges();
     now.requests = desks.requests();
@@ -299,6 +301,13 @@ std::string Engine::Inside::metrics() const
     input.store = house.writer->state();
     input.connections = house.connections;
     input.generation = house.live.get()->generation;
+    for (const auto& each :
+         healthOf(*house.live.get(), desks.watches(), house.rests, prober, wallNow())) {
+        if (each.state != provider::HealthState::Unknown)
+            input.providers.emplace_back(each.id, each.state != provider::HealthState::Failing);
+    }
+    input.goodProbes = prober.good();
+    input.badProbes = prober.bad();
     input.uptime = std::chrono::duration_cast<Micros>(net::steadyNow() - begun).count();
     return engine::metricsText(input);
 }
@@ -431,6 +440,7 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
                                                    : in.options.ioThreads;
     if (threads == 0) threads = in.options.desktop ? std::min(2U, cores) : cores;
     in.desks.start(threads);
+    in.prober.start(in.desks.at(0));
     in.maxConnections = config.server.maxConnections;
     auto engine = std::unique_ptr<Engine>(new Engine(std::move(inside)));
     in.admin.rollBack = [raw = engine.get()](std::uint64_t to, const std::string& author) {
@@ -525,6 +535,7 @@ void Engine::stop()
         if (std::exchange(in.stopped, true)) return;
     }
     in.close(Millis(0));
+    in.prober.stop();
     in.desks.stop();
     in.answers.reset();
     in.limits.reset();  // no call is open any more: what was used is known

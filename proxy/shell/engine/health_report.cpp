@@ -24,9 +24,26 @@ WallMicros tellRests(const pipeline::Upstream& upstream, const std::vector<Rest>
     return awake ? 0 : back;
 }
 
+/// A probe that is newer than the last call knows better.
+void addProbe(ProviderHealth& row)
+{
+    const auto& probe = row.probe;
+    if (probe.at <= row.lastAt || row.probeEvery.count() == 0) return;
+    if (probe.isHeld()) {
+        row.state = provider::HealthState::Failing;
+    } else if (probe.failures == 0 && row.state != provider::HealthState::Resting) {
+        row.state = provider::HealthState::Healthy;
+    }
+    if (probe.failures == 0) return;
+    row.lastFailureAt = probe.at;
+    row.lastStatus = probe.status;
+    row.lastError = probe.error;
+    row.lastHint = probe.hint;
+}
+
 ProviderHealth healthOf(const pipeline::Upstream& upstream,
                         const std::vector<const HealthWatch*>& watches,
-                        const std::vector<Rest>& rests, WallMicros now)
+                        const std::vector<Rest>& rests, const Prober& prober, WallMicros now)
 {
     std::vector<provider::CallMark> marks;
     std::optional<Failure> failure;
@@ -41,11 +58,15 @@ ProviderHealth healthOf(const pipeline::Upstream& upstream,
     row.good = facts.good;
     row.latency = facts.latency;
     row.lastAt = facts.lastAt;
-    if (!failure) return row;
-    row.lastStatus = failure->status;
-    row.lastError = std::move(failure->text);
-    row.lastHint = std::move(failure->hint);
-    row.lastFailureAt = failure->at;
+    if (failure) {
+        row.lastStatus = failure->status;
+        row.lastError = std::move(failure->text);
+        row.lastHint = std::move(failure->hint);
+        row.lastFailureAt = failure->at;
+    }
+    row.probeEvery = upstream.chosen.probeEvery;
+    row.probe = prober.facts(upstream.mark);
+    addProbe(row);
     return row;
 }
 
@@ -53,13 +74,13 @@ ProviderHealth healthOf(const pipeline::Upstream& upstream,
 
 std::vector<ProviderHealth> healthOf(const pipeline::Snapshot& snapshot,
                                      const std::vector<const HealthWatch*>& watches,
-                                     const KeyRests& rests, WallMicros now)
+                                     const KeyRests& rests, const Prober& prober, WallMicros now)
 {
     std::uint64_t version = 0;
     const std::vector<Rest> resting = rests.all(version);
     std::vector<ProviderHealth> rows;
     for (const auto& upstream : snapshot.upstreams) {
-        if (!upstream.implicit) rows.push_back(healthOf(upstream, watches, resting, now));
+        if (!upstream.implicit) rows.push_back(healthOf(upstream, watches, resting, prober, now));
     }
     return rows;
 }

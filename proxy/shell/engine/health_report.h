@@ -5,6 +5,7 @@
 #include "proxy/core/pipeline/snapshot.h"
 #include "proxy/shell/engine/health_watch.h"
 #include "proxy/shell/engine/key_rests.h"
+#include "proxy/shell/engine/prober.h"
 #include "proxy/shell/engine/provider_health.h"
 
 namespace gatehouse::engine {
@@ -14,6 +15,6 @@ namespace gatehouse::engine {
 /// Thread  any.
 std::vector<ProviderHealth> healthOf(const pipeline::Snapshot& snapshot,
                                      const std::vector<const HealthWatch*>& watches,
-                                     const KeyRests& rests, WallMicros now);
+                                     const KeyRests& rests, const Prober& prober, WallMicros now);
 
 }  // namespace gatehouse::engine

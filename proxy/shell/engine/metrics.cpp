@@ -139,6 +139,12 @@ void Page::print()
         case Metric::UpstreamConnections:
             labelled("opened", sum(&Tally::upstreamOpened));
             return labelled("reused", sum(&Tally::upstreamReused));
+        case Metric::ProviderUp:
+            for (const auto& [provider, isUp] : input_.providers) labelled(provider, isUp ? 1 : 0);
+            return;
+        case Metric::Probes:
+            labelled("good", input_.goodProbes);
+            return labelled("bad", input_.badProbes);
         case Metric::BytesReceived:
             return count(&Tally::bytesIn);
         case Metric::BytesDelivered:

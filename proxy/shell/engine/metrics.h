@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "proxy/shell/engine/tally.h"
@@ -14,7 +15,10 @@ struct MetricsInput {
     store::WriterState store;
     std::int64_t connections = 0;
     std::uint64_t generation = 0;
-    std::int64_t uptime = 0;  ///< µs
+    std::int64_t uptime = 0;                              ///< µs
+    std::vector<std::pair<std::string, bool>> providers;  ///< id, whether it answers
+    std::int64_t goodProbes = 0;
+    std::int64_t badProbes = 0;
 };
 
 /// Every row of record::metrics() with its values, in Prometheus' text format (version 0.0.4).

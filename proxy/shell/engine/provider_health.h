@@ -7,6 +7,7 @@
 
 #include "proxy/core/base/units.h"
 #include "proxy/core/provider/health.h"
+#include "proxy/core/provider/probe.h"
 
 namespace gatehouse::engine {
 
@@ -34,6 +35,8 @@ struct ProviderHealth {
     WallMicros lastFailureAt = 0;  ///< 0: none yet
     std::vector<RestingKey> rests;
     std::size_t keys = 0;
+    Millis probeEvery{0};  ///< 0: it is not probed
+    provider::ProbeFacts probe;
 
     friend bool operator==(const ProviderHealth&, const ProviderHealth&) = default;
 };

@@ -1,14 +1,13 @@
 #include "proxy/shell/engine/token_desk.h"
 
-#include <array>
 #include <chrono>
 #include <string_view>
 #include <utility>
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/address.h"
-#include "proxy/core/http/decoder.h"
 #include "proxy/core/http/encoder.h"
+#include "proxy/shell/engine/plain_call.h"
 
 namespace gatehouse::engine {
 namespace {
@@ -53,36 +52,6 @@ std::string headOf(const http::Url& to, std::size_t size)
     return head;
 }
 
-/// An answer as its bytes come.
-struct Reading {
-    http::Decoder decoder{http::Role::Response};
-    std::string body;
-    bool isWhole = false;
-
-    /// False: there is no sense in it.
-    bool take(std::string_view input)
-    {
-        using Kind = http::Decoder::Kind;
-        for (;;) {
-            switch (decoder.next(input)) {
-                case Kind::NeedMore:
-                    return true;
-                case Kind::Head:
-                    break;
-                case Kind::Body:
-                    body += decoder.body();
-                    if (body.size() > kMostAnswer) return false;
-                    break;
-                case Kind::End:
-                    isWhole = true;
-                    return true;
-                case Kind::Error:
-                    return false;
-            }
-        }
-    }
-};
-
 }  // namespace
 
 net::Task<Result<provider::AccessToken>> TokenDesk::fetch(const pipeline::Upstream& upstream,
@@ -93,31 +62,13 @@ net::Task<Result<provider::AccessToken>> TokenDesk::fetch(const pipeline::Upstre
     if (!assertion) co_return assertion.error();
     const auto endpoint = endpointOf(upstream, account.tokenUri);
     if (!endpoint) co_return endpoint.error();
-    const std::string body = provider::tokenRequestOf(*assertion);
-    const std::string head = headOf(endpoint->base, body.size());
-    const auto until = loop_.coarseNow() + upstream.chosen.connectTimeout;
-    net::Lease lease = co_await pool_.open(*endpoint, true, until, cancel);
-    if (lease.error) co_return *lease.error;
-    const auto wire = lease.wire;
-    if (cancel.requested()) wire->abort();
-    cancel.by([raw = wire.get()] { raw->abort(); });
-    wire->at(loop_.coarseNow() + kPatience);
-    const std::array<std::string_view, 2> pieces{head, body};
-    Reading reading;
-    bool isSound = co_await wire->write(pieces, true);
-    while (isSound && !reading.isWhole) {
-        const net::Duplex::Received received = co_await wire->receive();
-        if (received.bytes.empty()) {
-            isSound = received.end == net::End::Eof && reading.decoder.finish();
-            break;
-        }
-        isSound = reading.take(received.bytes);
-    }
-    cancel.byNothing();
-    wire->never();
-    wire->abort();
-    if (!isSound) co_return noAnswer();
-    co_return provider::accessTokenOf(reading.decoder.response().status, reading.body);
+    std::string body = provider::tokenRequestOf(*assertion);
+    std::string head = headOf(endpoint->base, body.size());
+    PlainCall call{*endpoint, std::move(head), std::move(body), kPatience, kMostAnswer};
+    const auto answer = co_await ask(pool_, std::move(call), cancel);
+    if (!answer) co_return answer.error();
+    if (!answer->isWhole) co_return noAnswer();
+    co_return provider::accessTokenOf(answer->status, answer->body);
 }
 
 net::Task<Result<Secret>> TokenDesk::tokenFor(const pipeline::Upstream& upstream, std::size_t key,

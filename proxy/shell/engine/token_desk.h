@@ -22,7 +22,7 @@ namespace gatehouse::engine {
 /// Thread  its loop. Two calls that begin together may fetch a token each; the later one is kept.
 class TokenDesk {
 public:
-    TokenDesk(net::Loop& loop, net::UpstreamPool& pool) : loop_(loop), pool_(pool) {}
+    explicit TokenDesk(net::UpstreamPool& pool) : pool_(pool) {}
 
     /// What goes out for the key at this place: a token of its service account, or the key itself
     /// where it is none. `upstream` must outlive the task.
@@ -42,7 +42,6 @@ private:
                                                    provider::ServiceAccount account, WallMicros now,
                                                    net::Cancel& cancel);
 
-    net::Loop& loop_;
     net::UpstreamPool& pool_;
     std::unordered_map<std::uint64_t, Kept> kept_;  ///< by the mark of the key
 };

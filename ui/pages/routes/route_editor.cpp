@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QVariantMap>
 #include <QVBoxLayout>
 
 #include "app/clock.h"
@@ -12,6 +13,8 @@
 #include "app/routes/route_edit.h"
 #include "app/routes/route_session.h"
 #include "ui/actions.h"
+#include "ui/navigator.h"
+#include "ui/pages/routes/back_test_sheet.h"
 #include "ui/pages/routes/json_sheet.h"
 #include "ui/pages/routes/node_palette.h"
 #include "ui/pages/routes/outline.h"
@@ -101,6 +104,7 @@ void RouteEditor::makeActions()
         openSide(QStringLiteral("outline"));
         outline_->setFocus(Qt::ShortcutFocusReason);
     });
+    makeAction(this, "routes.backTest", [this] { backTest(); });
     makeAction(this, "routes.simulate", [this] { openSide(QStringLiteral("simulate")); });
 }
 
@@ -259,6 +263,7 @@ void RouteEditor::act(const QString& what)
     if (what == QLatin1String("endTrial"))
         return session_->draft()->edit(
             app::withoutCandidate(session_->draft()->config(), session_->id()));
+    if (what == QLatin1String("backTest")) return backTest();
     if (what == QLatin1String("history")) {
         VersionsSheet sheet(session_, this);
         sheet.exec();
@@ -273,6 +278,14 @@ void RouteEditor::publish(bool asTrial)
 {
     PublishSheet sheet(session_, asTrial, this);
     if (sheet.exec() == QDialog::Accepted) context_.toasts->show(sheet.news());
+}
+
+void RouteEditor::backTest()
+{
+    BackTestSheet sheet(context_.gateway->databasePath(), session_, this);
+    if (sheet.exec() != QDialog::Accepted) return;
+    context_.navigator->go(QStringLiteral("traffic"),
+                           {{QStringLiteral("filter"), QStringLiteral("id:") + sheet.chosen()}});
 }
 
 void RouteEditor::rename()

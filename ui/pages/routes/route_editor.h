@@ -51,6 +51,7 @@ private:
     void showCounts();
     void act(const QString& what);
     void publish(bool asTrial);
+    void backTest();
     void rename();
     void duplicate();
     void remove();

@@ -21,6 +21,7 @@ struct MenuRow {
 };
 
 constexpr MenuRow kMenu[] = {
+    {"backTest", QT_TRANSLATE_NOOP("gatehouse::ui::RouteHead", "Try on past traffic…"), "search"},
     {"trial", QT_TRANSLATE_NOOP("gatehouse::ui::RouteHead", "Publish as candidate…"), "split"},
     {"endTrial", QT_TRANSLATE_NOOP("gatehouse::ui::RouteHead", "End the trial"), "close"},
     {"", "", ""},

@@ -60,6 +60,9 @@ Config everything()
     provider.firstByteTimeout = Millis(2);
     provider.idleTimeout = Millis(3);
     provider.totalTimeout = Millis(4);
+    provider.probeEvery = Millis(5'000);
+    provider.probeTimeout = Millis(6);
+    provider.probePath = "/health";
     provider.prices = {{"m", "1", "0.5", "1.25", "2", "3", "4", "5", "6", "table", "2026-01-31"}};
     config.providers = {provider};
     config.aliases = {{"fast", "mine/m"}};

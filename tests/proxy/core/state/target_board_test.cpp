@@ -65,6 +65,24 @@ private Q_SLOTS:
         QVERIFY(target.facts(11).isOpen);
     }
 
+    void aProviderIsHeldWhole()
+    {
+        state::TargetBoard board;
+        auto& first = board.of(1, "m");
+        auto& other = board.of(2, "m");
+        for (int i = 0; i < policy::Breaker::kFailures; ++i) first.noteFailure(10);
+        board.hold(1, true);
+        board.hold(1, true);
+        QVERIFY(!first.mayAsk(100'000'000));  // also when the breaker would let a trial through
+        QVERIFY(first.facts(11).isHeld && first.facts(11).isOpen);
+        QCOMPARE(first.facts(11).openUntil, WallMicros(0));
+        QVERIFY(!board.of(1, "later").mayAsk(11));
+        QVERIFY(other.mayAsk(11));
+        board.hold(1, false);
+        QVERIFY(first.mayAsk(11));  // its failures are forgotten
+        QVERIFY(board.of(1, "later").mayAsk(11));
+    }
+
     void countsFromAllThreads()
     {
         state::TargetBoard board;

@@ -36,6 +36,7 @@ private slots:
         const Tally tally;
         MetricsInput input;
         input.tallies = {&tally};
+        input.providers = {{"my-own", true}};
         const QStringList lines = linesOf(input);
         qsizetype at = 0;
         for (const auto& row : record::metrics()) {
@@ -47,7 +48,7 @@ private slots:
             const QRegularExpression sample(
                 "^" + name + (row.kind == record::MetricKind::Histogram ? suffix : QString()) +
                 (row.label.empty() ? QString("(\\{le=\"[0-9.+Inf]+\"\\})?")
-                                   : "\\{" + text(row.label) + "=\"[a-z0-9_]+\"\\}") +
+                                   : "\\{" + text(row.label) + "=\"[a-z0-9_-]+\"\\}") +
                 " -?[0-9.]+$");
             while (at < lines.size() && !lines[at].startsWith('#')) {
                 QVERIFY2(sample.match(lines[at]).hasMatch(), qPrintable(lines[at]));

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <vector>
+
+#include <QDialog>
+
+#include "app/routes/back_scan.h"
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace gatehouse::app {
+class RouteSession;
+}
+
+namespace gatehouse::ui {
+
+/// "Try on past traffic": where the calls of the log would have gone on the shown version of a
+/// route, and what that would have cost. Nobody is called. A line leads to its call.
+class BackTestSheet : public QDialog {
+    Q_OBJECT
+
+public:
+    BackTestSheet(const QString& databasePath, app::RouteSession* session,
+                  QWidget* parent = nullptr);
+
+    /// The call whose line was chosen; empty: none was.
+    [[nodiscard]] const QString& chosen() const { return chosen_; }
+
+private:
+    QWidget* makeChoice();
+    void start();
+    void stop();
+    void take(const app::BackScan::Counts& counts, const std::vector<app::BackHit>& more);
+    void showWords(const app::BackScan::Counts& counts, bool isDone);
+    void showShares(const app::BackScan::Counts& counts);
+    void showLines();
+    void addLine(const app::BackHit& hit);
+
+    app::RouteSession* session_;
+    app::BackScan scan_;
+    std::vector<app::BackHit> hits_;
+    std::size_t shown_ = 0;
+    std::size_t wanted_ = 0;
+    QString chosen_;
+    QComboBox* range_ = nullptr;
+    QComboBox* calls_ = nullptr;
+    QPushButton* go_ = nullptr;
+    QLabel* words_ = nullptr;
+    QLabel* cost_ = nullptr;
+    QVBoxLayout* shares_ = nullptr;
+    QVBoxLayout* rows_ = nullptr;
+    QPushButton* more_ = nullptr;
+};
+
+}  // namespace gatehouse::ui
