@@ -5,8 +5,8 @@
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QVariantMap>
 #include <QVBoxLayout>
+#include <QVariantMap>
 
 #include "app/clock.h"
 #include "app/draft.h"

@@ -39,8 +39,8 @@ private Q_SLOTS:
         };
         const auto* words = sheet.findChild<QLabel*>(QStringLiteral("routes.backTest.words"));
         find("routes.backTest.go")->click();
-        QTRY_COMPARE_WITH_TIMEOUT(
-            words->text(), QStringLiteral("There is no such call in that time."), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(words->text(),
+                                  QStringLiteral("There is no such call in that time."), 20'000);
         sheet.findChild<QComboBox*>(QStringLiteral("routes.backTest.calls"))->setCurrentIndex(1);
         find("routes.backTest.go")->click();
         QTRY_COMPARE_WITH_TIMEOUT(
