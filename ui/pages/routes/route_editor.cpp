@@ -284,8 +284,8 @@ void RouteEditor::backTest()
 {
     BackTestSheet sheet(context_.gateway->databasePath(), session_, this);
     if (sheet.exec() != QDialog::Accepted) return;
-    context_.navigator->go(QStringLiteral("traffic"),
-                           {{QStringLiteral("filter"), QStringLiteral("id:") + sheet.chosen()}});
+    const QString filter = QStringLiteral("id:") + sheet.chosen();
+    context_.navigator->go(QStringLiteral("traffic"), {{QStringLiteral("filter"), filter}});
 }
 
 void RouteEditor::rename()
