@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <string_view>
 
 #include "proxy/core/chat/usage.h"
@@ -24,9 +25,8 @@ void readError(JsonCursor& cursor, ReplyFacts& facts);
 /// and "". Cheap: no parsing, so it may say yes where the name is deeper than wanted, never no
 /// where it stands.
 bool mentions(std::string_view json, std::string_view quoted) noexcept;
-/// Whether a member of that quoted name has a value that begins with `first`: "usage":null is no
-/// news.
-bool says(std::string_view json, std::string_view quoted, char first) noexcept;
+/// The same of several names, each of two letters at least, in one look at the text.
+bool mentionsAny(std::string_view json, std::initializer_list<std::string_view> quoted) noexcept;
 
 /// The string of a root member, raw, or empty. Cheap when the member stands in front, as "type"
 /// does.

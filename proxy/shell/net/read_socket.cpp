@@ -37,14 +37,12 @@ using boost::asio::detail::reactor_op;
 using Reactor = boost::asio::detail::reactor;
 
 ReadSocket::ReadSocket(boost::asio::ip::tcp::socket socket, Reader& reader)
-    : boost::asio::ip::tcp::socket(std::move(socket)), read_(*this), reader_(reader)
+    : boost::asio::ip::tcp::socket(std::move(socket)),
+      read_(*this),
+      reactor_(boost::asio::use_service<Reactor>(
+          static_cast<boost::asio::io_context&>(get_executor().context()))),
+      reader_(reader)
 {
-}
-
-Reactor& ReadSocket::reactor()
-{
-    return boost::asio::use_service<Reactor>(
-        static_cast<boost::asio::io_context&>(get_executor().context()));
 }
 
 void ReadSocket::start(char* into, std::size_t size)
@@ -54,7 +52,7 @@ void ReadSocket::start(char* into, std::size_t size)
     isCancelled_ = false;
     read_.ec_ = {};
     if (std::exchange(isFull_, false)) {
-        reactor().post_immediate_completion(&read_, false);
+        reactor_.post_immediate_completion(&read_, false);
     } else {
         wait();
     }
@@ -63,8 +61,8 @@ void ReadSocket::start(char* into, std::size_t size)
 void ReadSocket::wait()
 {
     auto& implementation = impl_.get_implementation();
-    reactor().start_op(Reactor::read_op, implementation.socket_, implementation.reactor_data_,
-                       &read_, false, true);
+    reactor_.start_op(Reactor::read_op, implementation.socket_, implementation.reactor_data_,
+                      &read_, false, true);
 }
 
 void ReadSocket::cancel(error_code& error)

@@ -65,10 +65,10 @@ private:
         ReadSocket& of;
     };
 
-    [[nodiscard]] boost::asio::detail::reactor& reactor();
     void wait();
 
     Read read_;
+    boost::asio::detail::reactor& reactor_;  ///< of the loop: looked up once, not at each read
 #endif
     Reader& reader_;
     char* into_ = nullptr;

@@ -26,6 +26,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// After a row the writer looks by itself for this long: waking it costs the io thread and, where
+/// they share a core, the first token of the next call.
+constexpr Millis kAwake{1'000};
 constexpr Millis kRetry{250};           // a failed write is tried again this often
 constexpr Seconds kRetentionPause{30};  // between two looks at age and size
 constexpr Millis kSlicePause{5};        // between two slices of retention: rows come first
@@ -110,8 +113,9 @@ struct Writer::Inside {
     std::deque<Repricing> repricings;  ///< not begun
     WriterState shown;
     bool settingsChanged = true;
-    bool sleeping = false;   ///< the writer waits for a first record
-    bool gathering = false;  ///< the writer waits for the rest of a batch
+    bool sleeping = false;         ///< the writer waits for a first record
+    bool gathering = false;        ///< the writer waits for the rest of a batch
+    Clock::time_point awakeUntil;  ///< until then it looks by itself: nobody has to wake it
     bool stopping = false;
     std::uint64_t syncWanted =
         0;  ///< flush(true) calls; each is done when syncDone reaches its number
@@ -241,16 +245,23 @@ void Writer::Inside::gather()
         auto nextChore = nextLook;
         if (recorder && isRepricing) nextChore = std::min(nextChore, nextSlice);
         if (recorder) nextChore = std::min(nextChore, hasBacklog ? nextIndex : nextRetention);
-        sleeping = true;
-        wake.wait_until(lock, nextChore, [&] { return !queue.empty() || hasTask(); });
-        sleeping = false;
         gathering = true;
+        if (const auto now = Clock::now(); now < awakeUntil) {
+            wake.wait_until(lock, std::min(nextChore, now + options.commitInterval),
+                            [&] { return queue.size() >= maxBatch || hasTask(); });
+        } else {
+            sleeping = true;
+            wake.wait_until(lock, nextChore, [&] { return !queue.empty() || hasTask(); });
+            sleeping = false;
+        }
         if (!queue.empty()) {
             wake.wait_until(lock, firstAt + options.commitInterval,
                             [&] { return queue.size() >= maxBatch || hasTask(); });
         }
         gathering = false;
     }
+    const bool mayDoze = options.commitInterval.count() > 0;
+    if (!queue.empty() && mayDoze) awakeUntil = Clock::now() + kAwake;
     for (auto& queued : queue) hand.push_back(std::move(queued));
     queue.clear();
     syncTaken = syncWanted;

@@ -65,9 +65,9 @@ void readReply(std::string_view json, ReplyFacts& facts)
 void readEvent(std::string_view /*event*/, std::string_view data, ReplyFacts& facts)
 {
     facts.usageOnly = false;
-    const bool news = facts.model.empty() || mentions(data, "\"usageMetadata\"") ||
-                      mentions(data, "\"finishReason\"") || mentions(data, "\"blockReason\"") ||
-                      mentions(data, "\"error\"");
+    const bool news =
+        facts.model.empty() || mentionsAny(data, {"\"usageMetadata\"", "\"finishReason\"",
+                                                  "\"blockReason\"", "\"error\""});
     if (!news) return;
     readReply(data, facts);
 }

@@ -65,7 +65,7 @@ void readReply(std::string_view json, ReplyFacts& facts)
 void readEvent(std::string_view /*event*/, std::string_view data, ReplyFacts& facts)
 {
     facts.usageOnly = false;
-    if (!facts.model.empty() && !mentions(data, "\"done\"") && !mentions(data, "\"error\"")) return;
+    if (!facts.model.empty() && !mentionsAny(data, {"\"done\"", "\"error\""})) return;
     JsonCursor cursor(data);
     readObject(cursor, facts);
 }

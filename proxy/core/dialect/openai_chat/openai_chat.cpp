@@ -92,8 +92,8 @@ void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
         facts.ended = true;
         return;
     }
-    const bool news = facts.model.empty() || event == "error" || says(data, "\"usage\"", '{') ||
-                      says(data, "\"finish_reason\"", '"') || mentions(data, "\"error\"");
+    const bool news = facts.model.empty() || event == "error" ||
+                      mentionsAny(data, {"\"usage\"", "\"finish_reason\"", "\"error\""});
     if (!news) return;
     JsonCursor cursor(data);
     readRoot(cursor, facts);
@@ -107,7 +107,7 @@ void readOtherEvent(std::string_view event, std::string_view data, ReplyFacts& f
     constexpr std::string_view kEnds[] = {"transcript.text.done", "speech.audio.done",
                                           "image_generation.completed", "image_edit.completed"};
     const std::string_view type =
-        mentions(data, "\"usage\"") || mentions(data, "\"type\"") ? rootText(data, "type") : event;
+        mentionsAny(data, {"\"usage\"", "\"type\""}) ? rootText(data, "type") : event;
     for (const auto end : kEnds) {
         if (type == end) facts.ended = true;
     }

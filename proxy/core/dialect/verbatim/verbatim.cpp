@@ -42,9 +42,7 @@ void readEvent(std::string_view /*event*/, std::string_view data, ReplyFacts& fa
 {
     facts.usageOnly = false;
     if (data == "[DONE]") facts.ended = true;
-    if (mentions(data, "\"usage\"") || mentions(data, "\"usageMetadata\"") ||
-        mentions(data, "\"error\""))
-        readReply(data, facts);
+    if (mentionsAny(data, {"\"usage\"", "\"usageMetadata\"", "\"error\""})) readReply(data, facts);
 }
 
 /// Whether the parts are in the sums is not known here: only a total can tell.

@@ -287,6 +287,14 @@ void ReplyFactsTest::mentionsLooksAtTheValue()
     QVERIFY(!mentions(R"({"text":"say \"usage\": {} twice"})", "\"usage\""));
     QVERIFY(!mentions("", "\"usage\""));
     QVERIFY(!mentions("\"usage\"", "\"usage\""));
+    QVERIFY(!mentions("\"usage\":null", "\"usage\""));
+    QVERIFY(mentions("{\"usage\"\r\n\t : 1}", "\"usage\""));
+    QVERIFY(!mentions("{\"my_usage\":1}", "\"usage\""));
+    QVERIFY(!mentions(":\":", "\"usage\""));
+    const std::string_view delta =
+        "{\"choices\":[{\"delta\":{\"content\":\"a: b\"},\"finish_reason\":null}],\"usage\":null}";
+    QVERIFY(!mentionsAny(delta, {"\"usage\"", "\"finish_reason\"", "\"error\""}));
+    QVERIFY(mentionsAny(delta, {"\"usage\"", "\"content\""}));
 }
 
 void ReplyFactsTest::everyRecordingGivesItsFigures()

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <QDir>
+#include <QSemaphore>
 
 #include "proxy/core/base/text.h"
 #include "tests/proxy/shell/store/store_files.h"
@@ -19,6 +20,7 @@ class WriterTest : public QObject {
 
 private slots:
     void aRowComesBackAsItWent();
+    void rowsAreCommittedThoughNobodyWakesTheWriter();
     void aStartedRowIsFinishedInPlace();
     void aRecordToldTwiceCountsOnce();
     void rowsLeftRunningAreInterrupted();
@@ -64,6 +66,22 @@ void WriterTest::aRowComesBackAsItWent()
     QVERIFY((*detail)->requestBody.bytes.find("what is a gatehouse?") != std::string::npos);
     QVERIFY((*detail)->responseBody.bytes.find("a house at a gate") != std::string::npos);
     QCOMPARE((*writer)->state().rowsWritten, std::uint64_t{1});
+}
+
+/// The first row wakes the thread; those that follow are found by its own look.
+void WriterTest::rowsAreCommittedThoughNobodyWakesTheWriter()
+{
+    const StoreFolder folder;
+    QSemaphore committed;
+    auto writer = Writer::start(folder.options(), [&](const Committed& news) {
+        committed.release(static_cast<int>(news.added.size()));
+    });
+    QVERIFY(writer.ok());
+    for (const char* id : {"01A", "01B", "01C"}) {
+        (*writer)->push(finished(chat(id, "and?", "so")));
+        QVERIFY2(committed.tryAcquire(1, 30'000), id);
+    }
+    QCOMPARE((*writer)->state().rowsWritten, std::uint64_t{3});
 }
 
 void WriterTest::aStartedRowIsFinishedInPlace()
