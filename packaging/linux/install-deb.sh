@@ -29,7 +29,18 @@ if ! mmdebstrap --variant=apt --aptopt='APT::Install-Recommends "false"' bookwor
   skip "no clean system could be made"
 fi
 
-inside() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"; }
+inside() {
+  env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
+    ${http_proxy:+http_proxy="$http_proxy"} ${https_proxy:+https_proxy="$https_proxy"} chroot "$root" "$@"
+}
+
+# The fresh system has no lists of packages, no names of hosts, and none of the place's own rules for fetching.
+cp /etc/resolv.conf /etc/hosts "$root/etc/"
+apt-config dump | grep '^Acquire::' >"$root/etc/apt/apt.conf.d/90place"
+if ! inside apt-get update >"$work/log" 2>&1; then
+  tail -n 5 "$work/log" >&2
+  skip "the clean system reaches no mirror"
+fi
 
 mkdir "$root/packages"
 cp "$@" "$root/packages/"
