@@ -2,6 +2,8 @@
 
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include "tests/support/suite.h"
@@ -20,6 +22,27 @@ class OptionsTest : public QObject {
     }
 
 private Q_SLOTS:
+
+    void theManualHasThemAll()
+    {
+        QFile page(QStringLiteral(GATEHOUSE_SOURCE_DIR "/packaging/linux/gatehouse.1"));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QString manual = QString::fromUtf8(page.readAll()).remove(QLatin1Char('\\'));
+        QCommandLineParser parser;
+        ui::describeOptions(parser);
+        const QString help = parser.helpText();
+        auto words = QRegularExpression(QStringLiteral("--[a-z][a-z-]+")).globalMatch(help);
+        int seen = 0;
+        for (; words.hasNext(); ++seen) {
+            const QString word = words.next().captured();
+            // Of Qt's own: every translation besides the language.
+            if (word == QLatin1String("--help-all")) continue;
+            QVERIFY2(manual.contains(word), qPrintable(word));
+        }
+        QVERIFY(seen > 10);
+        for (const char* command : {"run", "connect", "calls", "export-server", "import-server"})
+            QVERIFY2(manual.contains(QStringLiteral(".B ") + QLatin1String(command)), command);
+    }
 
     void nothingGivenIsTheUsersOwnFolder()
     {

@@ -1,5 +1,7 @@
 #include "proxy/server/options.h"
 
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 #include "tests/support/suite.h"
@@ -10,6 +12,24 @@ class OptionsTest : public QObject {
     Q_OBJECT
 
 private slots:
+
+    /// What --help names is in the manual page, and the other way round is what people read there.
+    void theManualHasItAll()
+    {
+        QFile page(QStringLiteral(GATEHOUSE_SOURCE_DIR "/packaging/server/gatehouse-server.8"));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QString manual = QString::fromUtf8(page.readAll()).remove(QLatin1Char('\\'));
+        const QString help = QString::fromStdString(usage());
+        QRegularExpressionMatchIterator words =
+            QRegularExpression(QStringLiteral("--[a-z]+|(?<=gatehouse-server )[a-z]+|audit verify"))
+                .globalMatch(help);
+        int seen = 0;
+        for (; words.hasNext(); ++seen) {
+            const QString word = words.next().captured();
+            QVERIFY2(manual.contains(word), qPrintable(word));
+        }
+        QVERIFY(seen > 15);
+    }
 
     void nothingMeansServe()
     {
