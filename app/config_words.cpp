@@ -134,6 +134,7 @@ constexpr Title kTitles[] = {
     {"routes/gateway",               QT_TRANSLATE_NOOP("ConfigWords", "Gateway")},
     {"routes/title",                 QT_TRANSLATE_NOOP("ConfigWords", "Title")},
     {"routes/enabled",               QT_TRANSLATE_NOOP("ConfigWords", "In use")},
+    {"routes/bodies",                QT_TRANSLATE_NOOP("ConfigWords", "Record prompts and answers")},
     {"routes/path",                  QT_TRANSLATE_NOOP("ConfigWords", "Path")},
     {"routes/dialect",               QT_TRANSLATE_NOOP("ConfigWords", "Dialect at its path")},
     {"routes/live",                  QT_TRANSLATE_NOOP("ConfigWords", "Live version")},

@@ -6,6 +6,7 @@
 #include <QSpinBox>
 
 #include "ui/pages/config_controls.h"
+#include "ui/pages/route_bodies.h"
 #include "ui/pages/setting_rows.h"
 #include "ui/pages/wipe_control.h"
 #include "ui/widgets/setting_card.h"
@@ -83,6 +84,9 @@ SettingCard* makeRecordsCard(ConfigControls& controls, const PageContext& contex
                         Words::tr("Everything stays in the data folder on this computer"));
     addSetting(card, "bodies",
                controls.makeSwitch([](C & c) -> auto& { return c.records.bodies; }));
+    addSetting(card, "binaries",
+               controls.makeSwitch([](C & c) -> auto& { return c.records.binaries; }));
+    addSetting(card, "routeBodies", new RouteBodies(context.draft));
     addSetting(card, "headers",
                controls.makeSwitch([](C & c) -> auto& { return c.records.headers; }));
     addSetting(card, "index", controls.makeSwitch([](C & c) -> auto& { return c.records.index; }));

@@ -66,6 +66,7 @@ struct RouteConfig {
     std::string gateway;  ///< Cloudflare's gateway it belongs to; empty: the default one
     std::string title;    ///< for people; empty: the name
     bool enabled = true;
+    bool bodies = true;          ///< false: prompts and answers of its calls are not kept
     std::string path;            ///< such as /ai/chat: calls there take this route; empty: none
     std::string dialect;         ///< spoken there; empty: openai_chat
     std::int64_t live = 1;       ///< number of the version that serves
@@ -172,6 +173,10 @@ void RouteConfig::fields(Visit&& visit)
                 GH_TEXT("config", "Title for people. Empty: the name.")));
     visit(field("enabled", &RouteConfig::enabled,
                 GH_TEXT("config", "Off: calls to it are refused.")));
+    visit(field("bodies", &RouteConfig::bodies,
+                GH_TEXT("config",
+                        "Keeps the bodies of its calls, where records.bodies does. Off: only "
+                        "times, tokens, cost and status.")));
     visit(field("path", &RouteConfig::path,
                 GH_TEXT("config", "Path of its own, such as /ai/chat. Empty: none.")));
     visit(field("dialect", &RouteConfig::dialect,

@@ -80,6 +80,7 @@ Result<RouteEntry> entryOf(const config::RouteConfig& route, const Snapshot& sna
     entry.gateway = route.gateway.empty() ? std::string(config::kDefaultGateway) : route.gateway;
     entry.dialect = route.dialect.empty() ? "openai_chat" : route.dialect;
     entry.enabled = route.enabled;
+    entry.bodies = route.bodies;
     entry.share = route.share;
     entry.transforms = route.transforms;
     auto live = versionOf(route, route.live, snapshot, zones);

@@ -40,6 +40,7 @@ struct RouteEntry {
     std::string gateway;
     std::string dialect;
     bool enabled = true;
+    bool bodies = true;  ///< false: those of its calls are not kept
     std::unique_ptr<const RouteVersion> live;
     std::unique_ptr<const RouteVersion> candidate;  ///< null: none is tried
     std::int64_t share = 0;                         ///< percent of the candidate

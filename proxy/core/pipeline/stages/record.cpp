@@ -10,6 +10,7 @@
 #include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/pipeline/stages/route.h"
 #include "proxy/core/record/media.h"
 
 namespace gatehouse::pipeline::stages {
@@ -161,7 +162,8 @@ void tellCourse(Exchange& x, Row& row)
 
 bool keepsBodies(const Exchange& x, const Env& env) noexcept
 {
-    return env.snapshot.config.records.bodies && x.options.collectPayload;
+    return env.snapshot.config.records.bodies && x.options.collectPayload &&
+           !hidesBodies(x, env.snapshot);
 }
 
 /// AWS frames are kept as the events they stand for.

@@ -206,6 +206,18 @@ Found findModel(const Exchange& x, const Snapshot& snapshot, std::string model)
     return {upstream, std::move(model), {}};
 }
 
+bool hidesBodies(const Exchange& x, const Snapshot& snapshot) noexcept
+{
+    if (x.route.trip) return !x.route.trip->entry.bodies;
+    if (std::ranges::all_of(snapshot.routes, &RouteEntry::bodies)) return false;
+    if (x.parse.route != nullptr) return !x.parse.route->bodies;
+    if (!x.parse.provider.empty()) return false;
+    const auto alias = snapshot.models.find(x.parse.facts.model);
+    const auto name = routeIn(alias == snapshot.models.end() ? x.parse.facts.model : alias->second);
+    const auto* entry = name.empty() ? nullptr : snapshot.route(x.parse.gateway, name);
+    return entry != nullptr && !entry->bodies;
+}
+
 Result<void> addTarget(Exchange& x, const Upstream& upstream, std::string model)
 {
     if (const auto* key = x.caller.entry; key != nullptr && !key->models.empty()) {

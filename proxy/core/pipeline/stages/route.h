@@ -32,6 +32,10 @@ struct Found {
 /// By an alias, by `provider/model`, or by what the client's dialect is usually served by.
 Found findModel(const Exchange& x, const Snapshot& snapshot, std::string model);
 
+/// Whether the route that leads this call, or would have, wants no bodies kept. Also of a call that
+/// did not come so far: its prompt is the same.
+bool hidesBodies(const Exchange& x, const Snapshot& snapshot) noexcept;
+
 /// One more target of this call, in the dialect that it can be asked in.
 /// Errors   NotFound: the provider has no address; CannotExpress: it does not speak so;
 ///          Forbidden: the caller's key may not call that model

@@ -14,6 +14,7 @@
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/cache_key.h"
+#include "proxy/core/pipeline/stages/route.h"
 #include "proxy/core/policy/balance.h"
 #include "proxy/core/semantic/agreement.h"
 #include "proxy/core/semantic/likeness.h"
@@ -136,7 +137,8 @@ std::shared_ptr<cache::Asked> askedOf(const Exchange& x, const Env& env, policy:
     auto asked = std::make_shared<cache::Asked>();
     asked->scope = scopeOf(x, env, facts, mark, *question);
     asked->text = std::move(question->text);
-    asked->lasts = env.snapshot.config.records.bodies && x.options.collectPayload;
+    asked->lasts = env.snapshot.config.records.bodies && x.options.collectPayload &&
+                   !hidesBodies(x, env.snapshot);
     return asked;
 }
 

@@ -2,6 +2,8 @@
 
 #include <QTest>
 
+#include "proxy/core/pipeline/stages/record.h"
+#include "proxy/core/pipeline/stages/route.h"
 #include "proxy/core/state/shared.h"
 #include "tests/proxy/core/pipeline/scene.h"
 #include "tests/support/routes.h"
@@ -186,6 +188,38 @@ private Q_SLOTS:
         row("mistake", 400, "invalid_request_error", "messages is required", Trouble::Status);
         row("server", 500, "server_error", "oops", Trouble::Status);
         row("busy", 429, "rate_limit", "too many requests", Trouble::Status);
+    }
+
+    void aRouteMayWantNoWordsKept()
+    {
+        for (const bool wanted : {true, false}) {
+            trip_test::Scene scene;
+            auto route = tests::routeOf("r", "a", {tests::modelNode("a", "openai")});
+            route.bodies = wanted;
+            QVERIFY(scene.begin(std::move(route)));
+            const auto early = pipeline::stages::announcement(scene.x, scene.withShared());
+            QCOMPARE(early->requestBody.bytes.empty(), !wanted);
+            pipeline::stages::record(scene.x, scene.withShared());
+            QCOMPARE(scene.x.record->requestBody.bytes.empty(), !wanted);
+            QCOMPARE(scene.x.record->route.id, std::string("r"));
+        }
+    }
+
+    /// What ended before its route was found was meant for it all the same.
+    void norThoseOfACallThatNeverSetOut()
+    {
+        trip_test::Scene scene;
+        auto route = tests::routeOf("r", "a", {tests::modelNode("a", "openai")});
+        route.bodies = false;
+        scene.config.routes = {route};
+        scene.config.aliases = {{.name = "quiet", .target = "dynamic/r"}};
+        for (const char* model : {"dynamic/r", "quiet", "sample/x"}) {
+            scene.ask("POST", "/v1/chat/completions", {},
+                      tests::quoted(std::string("{'model':'") + model + "','messages':[]}"));
+            scene.x.parse.facts.model = model;
+            const bool isHidden = pipeline::stages::hidesBodies(scene.x, *scene.snapshot);
+            QCOMPARE(isHidden, std::string_view(model) != "sample/x");
+        }
     }
 
     void kindsOfTrouble()
