@@ -47,6 +47,16 @@ void Settings::setDensity(const QString& density)
     file_.setValue(QStringLiteral("density"), density);
 }
 
+QString Settings::colours() const
+{
+    return oneOf(QStringLiteral("colours"), {QStringLiteral("usual"), QStringLiteral("distinct")});
+}
+
+void Settings::setColours(const QString& colours)
+{
+    file_.setValue(QStringLiteral("colours"), colours);
+}
+
 QString Settings::motion() const
 {
     return oneOf(QStringLiteral("motion"),

@@ -20,6 +20,8 @@ public:
     void setTextScale(double scale);
     [[nodiscard]] QString density() const;  ///< "comfortable", "compact"
     void setDensity(const QString& density);
+    [[nodiscard]] QString colours() const;  ///< "usual", "distinct"
+    void setColours(const QString& colours);
     [[nodiscard]] QString motion() const;  ///< "system", "full", "reduced"
     void setMotion(const QString& motion);
     [[nodiscard]] QByteArray geometry() const;

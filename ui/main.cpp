@@ -51,6 +51,7 @@ void open(Navigator& navigator, const QString& place)
 void applyLooks(Theme& theme, const app::Settings& settings)
 {
     theme.setTextScale(settings.textScale());
+    theme.setColours(coloursOf(settings.colours()));
     theme.setDensity(densityOf(settings.density()));
     theme.setMotion(motionOf(settings.motion()));
 }

@@ -21,6 +21,9 @@ private Q_SLOTS:
         QCOMPARE(settings.density(), QStringLiteral("compact"));
         settings.setDensity(QStringLiteral("tiny"));
         QCOMPARE(settings.density(), QStringLiteral("comfortable"));
+        QCOMPARE(settings.colours(), QStringLiteral("usual"));
+        settings.setColours(QStringLiteral("distinct"));
+        QCOMPARE(settings.colours(), QStringLiteral("distinct"));
         QCOMPARE(settings.motion(), QStringLiteral("system"));
         settings.setMotion(QStringLiteral("reduced"));
         QCOMPARE(settings.motion(), QStringLiteral("reduced"));

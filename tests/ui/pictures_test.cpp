@@ -167,7 +167,11 @@ private Q_SLOTS:
 
     void cleanupTestCase() { QLocale::setDefault(former_); }
 
-    void cleanup() { theme().choose(ui::ThemeChoice::Light); }
+    void cleanup()
+    {
+        theme().setColours(ui::Colours::Usual);
+        theme().choose(ui::ThemeChoice::Light);
+    }
 
     void looksAsItDid_data()
     {
@@ -189,6 +193,7 @@ private Q_SLOTS:
                                  "cache",
                                  "cache?entry=0",
                                  "cache?part=settings",
+                                 "dashboard?colours=distinct",
                                  "deploy",
                                  "history",
                                  "settings",
@@ -211,6 +216,7 @@ private Q_SLOTS:
         QFETCH(const int, data);
         QFETCH(const bool, dark);
         theme().choose(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
+        if (place.contains(QLatin1String("distinct"))) theme().setColours(ui::Colours::Distinct);
         PictureKit kit(static_cast<Data>(data));
         if (place.startsWith(QLatin1String("cache")) && data == static_cast<int>(Data::Some))
             kit.addKept();

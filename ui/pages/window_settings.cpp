@@ -67,6 +67,14 @@ SettingCard* makeLooksCard(app::Settings& settings)
         settings.setTextScale(key.toDouble());
         Theme::of().setTextScale(key.toDouble());
     });
+    auto* colours = addChoice(card, "colours",
+                              {{QStringLiteral("usual"), Words::tr("Usual")},
+                               {QStringLiteral("distinct"), Words::tr("Distinct")}},
+                              settings.colours());
+    QObject::connect(colours, &Segments::chosen, card, [&settings](const QString& key) {
+        settings.setColours(key);
+        Theme::of().setColours(coloursOf(key));
+    });
     auto* density = addChoice(card, "density",
                               {{QStringLiteral("comfortable"), Words::tr("Comfortable")},
                                {QStringLiteral("compact"), Words::tr("Compact")}},

@@ -86,6 +86,11 @@ Motion motionOf(const QString& word)
                                             : Motion::System;
 }
 
+Colours coloursOf(const QString& word)
+{
+    return word == QLatin1String("distinct") ? Colours::Distinct : Colours::Usual;
+}
+
 Theme::Theme(QApplication& app) : app_(app), cursorBlink_(QApplication::cursorFlashTime())
 {
     theOne = this;
@@ -137,6 +142,13 @@ void Theme::setDensity(Density density)
 {
     if (density == density_) return;
     density_ = density;
+    apply();
+}
+
+void Theme::setColours(Colours colours)
+{
+    if (colours == colours_) return;
+    colours_ = colours;
     apply();
 }
 
@@ -241,7 +253,8 @@ void Theme::apply()
 {
     const bool dark =
         choice_ == ThemeChoice::Dark || (choice_ == ThemeChoice::System && systemDark_);
-    tokens_ = Tokens::load(dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    tokens_ = Tokens::load(dark ? QStringLiteral("dark") : QStringLiteral("light"),
+                           colours_ == Colours::Distinct);
     app_.setFont(font(Type::Body));
     app_.setPalette(palette());
     QToolTip::setPalette(palette());

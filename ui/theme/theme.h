@@ -13,12 +13,15 @@ namespace gatehouse::ui {
 enum class ThemeChoice : quint8 { System, Light, Dark };
 enum class Density : quint8 { Comfortable, Compact };
 enum class Motion : quint8 { System, Full, Reduced };
+/// Distinct: charts and states in colours that stay apart for eyes that see fewer of them.
+enum class Colours : quint8 { Usual, Distinct };
 
 // By the words the settings keep: "system", "light", "dark"; "comfortable", "compact"; "system",
-// "full", "reduced". Any other word is the first.
+// "full", "reduced"; "usual", "distinct". Any other word is the first.
 ThemeChoice themeOf(const QString& word);
 Density densityOf(const QString& word);
 Motion motionOf(const QString& word);
+Colours coloursOf(const QString& word);
 
 /// Type roles of the window. A widget gets one by setRole(); a painter asks font().
 enum class Type : quint8 { Caption, Small, Body, Strong, H3, H2, H1, Kpi, Mono, MonoSmall };
@@ -59,6 +62,8 @@ public:
         return density_ == Density::Compact ? compact : comfortable;
     }
 
+    void setColours(Colours colours);
+
     void setMotion(Motion motion);
 
     /// How long something may take to come in, ms; 0: it is simply there.
@@ -95,6 +100,7 @@ private:
     Motion motion_ = Motion::System;
     int cursorBlink_;  // ms, as the desktop has it
     Density density_ = Density::Comfortable;
+    Colours colours_ = Colours::Usual;
     double scale_ = 1.0;
     Tokens tokens_;
 };

@@ -24,13 +24,16 @@ QString Tokens::nameOf(Token token)
     return QString::fromLatin1(kNames[static_cast<std::size_t>(token)]);
 }
 
-Tokens Tokens::load(const QString& name)
+Tokens Tokens::load(const QString& name, bool distinct)
 {
     Tokens tokens;
     tokens.dark = name == QLatin1String("dark");
     QFile file(QStringLiteral(":/theme/") + name + QStringLiteral(".json"));
     if (!file.open(QIODevice::ReadOnly)) return tokens;
-    const QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+    QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonObject others = root.value(QLatin1String("distinct")).toObject();
+    for (auto at = others.begin(); distinct && at != others.end(); ++at)
+        root.insert(at.key(), at.value());
     for (std::size_t i = 0; i < tokens.colours.size(); ++i) {
         tokens.colours[i] = QColor(root.value(QLatin1String(kNames[i])).toString());
     }

@@ -56,9 +56,9 @@ struct Tokens {
         return colours[static_cast<std::size_t>(token)];
     }
 
-    /// Reads resources/theme/<name>.json.
+    /// Reads resources/theme/<name>.json; `distinct`: with the colours of its part of that name.
     /// Errors  a missing colour stays invalid, which a test looks for.
-    static Tokens load(const QString& name);
+    static Tokens load(const QString& name, bool distinct = false);
     /// "accentSoft" for Token::AccentSoft.
     static QString nameOf(Token token);
 };

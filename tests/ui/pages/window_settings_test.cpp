@@ -19,6 +19,7 @@ private Q_SLOTS:
     void cleanup()
     {
         theme().setDensity(ui::Density::Comfortable);
+        theme().setColours(ui::Colours::Usual);
         theme().setMotion(ui::Motion::Reduced);
     }
 
@@ -34,6 +35,12 @@ private Q_SLOTS:
         const int before = nav->height();
         press("settings.density.compact");
         QVERIFY(nav->height() < before);
+        const QColor bad = theme().colour(ui::Token::Bad);
+        press("settings.colours.distinct");
+        QVERIFY(theme().colour(ui::Token::Bad) != bad);
+        QCOMPARE(kit.settings.colours(), QStringLiteral("distinct"));
+        press("settings.colours.usual");
+        QCOMPARE(theme().colour(ui::Token::Bad), bad);
         press("settings.motion.full");
         QVERIFY(theme().fade() > 0);
         press("settings.motion.reduced");

