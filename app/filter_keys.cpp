@@ -112,9 +112,14 @@ QString expected(const FilterKey& key)
             return tr("Expected yes or no");
         case Kind::Source:
             return tr("Expected replay or import");
+        case Kind::Body:
+            return tr("Expected body:word, or body~\"part of one\", which takes longer");
         case Kind::Label:
+            if (key.field == Field::Header)
+                return tr("Expected header. and a name: header.user-agent~curl");
             return tr("Expected %1 and a name: meta.user:ada, meta.user!=ada or meta.user~ad")
                 .arg(QLatin1String(key.name));
+        case Kind::Usual:
         case Kind::Text:
             break;
     }
@@ -185,6 +190,32 @@ std::optional<Condition> yesNo(const FilterKey& key, const FilterToken& token)
     return yes ? made : turned(std::move(made));
 }
 
+/// user: the labels user, user_id and userId, whatever their case; session likewise.
+Condition usual(const FilterKey& key, const FilterToken& token)
+{
+    const QString name = QLatin1String(key.name);
+    const bool isPart = token.op == QLatin1String("~");
+    std::vector<Condition> parts;
+    for (const QString& each :
+         {name, QString(name + QLatin1String("_id")), QString(name + QLatin1String("id"))}) {
+        parts.push_back(says(Field::Metadata, isPart ? Test::Contains : Test::Equals, token.value));
+        parts.back().name = each.toStdString();
+    }
+    return joined(Condition::Kind::Any, std::move(parts));
+}
+
+std::optional<Condition> bodily(const FilterToken& token)
+{
+    const bool isPart = token.op == QLatin1String("~");
+    if (isPart) return says(Field::Body, Test::Contains, token.value);
+    if (std::none_of(token.value.begin(), token.value.end(),
+                     [](QChar sign) { return sign.isLetterOrNumber(); }))
+        return std::nullopt;
+    QString words = token.value;
+    words.replace(QLatin1Char('"'), QLatin1Char(' '));
+    return says(Field::Words, Test::Contains, QLatin1Char('"') + words + QLatin1Char('"'));
+}
+
 std::optional<Condition> textual(const FilterKey& key, const FilterToken& token)
 {
     Test test = key.colon;
@@ -193,7 +224,12 @@ std::optional<Condition> textual(const FilterKey& key, const FilterToken& token)
     const bool isListed = key.field == Field::Tag || key.field == Field::Note ||
                           key.field == Field::Event || key.field == Field::Trace;
     if (isListed) test = key.colon;
-    return says(key.field, test, token.value);
+    Condition made = says(key.field, test, token.value);
+    if (key.field != Field::Route || test != Test::Equals) return made;
+    // By its id, or by the name that was called.
+    return joined(Condition::Kind::Any,
+                  {std::move(made), says(Field::Model, Test::Equals,
+                                         QString(QLatin1String("dynamic/") + token.value))});
 }
 
 std::optional<Condition> meaning(const FilterKey& key, const FilterToken& token, WallMicros now)
@@ -234,6 +270,10 @@ std::optional<Condition> meaning(const FilterKey& key, const FilterToken& token,
             if (auto fact = token.quoted ? std::nullopt : yesNo(noted, token)) return fact;
             return says(Field::Note, Test::Contains, token.value);
         }
+        case Kind::Usual:
+            return usual(key, token);
+        case Kind::Body:
+            return bodily(token);
         case Kind::Label: {
             auto made = textual(key, token);
             made->name = token.key.mid(static_cast<int>(qstrlen(key.name))).toStdString();
@@ -253,6 +293,9 @@ const std::vector<FilterKey>& filterKeys()
         {"model", Kind::Text, Field::Model, Test::Begins, ""},
         {"provider", Kind::Text, Field::Provider, Test::Equals, ""},
         {"key", Kind::Text, Field::Key, Test::Equals, ""},
+        {"route", Kind::Text, Field::Route, Test::Equals, ""},
+        {"user", Kind::Usual, Field::Metadata, Test::Equals, ""},
+        {"session", Kind::Usual, Field::Metadata, Test::Equals, ""},
         {"latency", Kind::Duration, Field::Latency, Test::Equals, ">1s >5s >30s <300ms"},
         {"ttft", Kind::Duration, Field::FirstByte, Test::Equals, ">500ms >2s >10s"},
         {"cost", Kind::Money, Field::Cost, Test::Equals, ">$0.01 >$0.10 >$1 :unknown"},
@@ -276,6 +319,10 @@ const std::vector<FilterKey>& filterKeys()
         {"retry", Kind::YesNo, Field::Attempts, Test::Equals, ":yes :no"},
         {"id", Kind::Text, Field::RequestId, Test::Begins, ""},
         {"meta.", Kind::Label, Field::Metadata, Test::Equals, ""},
+        {"header.", Kind::Label, Field::Header, Test::Contains, ""},
+        {"body", Kind::Body, Field::Body, Test::Contains, ""},
+        {"prompt", Kind::Text, Field::Prompt, Test::Equals, ""},
+        {"fallback", Kind::YesNo, Field::Fallback, Test::Equals, ":yes :no"},
         {"event", Kind::Text, Field::Event, Test::Equals, ""},
         {"trace", Kind::Text, Field::Trace, Test::Equals, ""},
         {"pin", Kind::YesNo, Field::Pinned, Test::Equals, ":yes :no"},

@@ -24,6 +24,8 @@ enum class FilterKind : std::uint8_t {
     Source,
     Note,
     Label,  ///< the key goes on with a name: meta.user
+    Usual,  ///< a label by the names that callers usually give it
+    Body,   ///< words, or with ~ a part of any kept body
 };
 
 /// A row of the filter's language.

@@ -77,8 +77,10 @@ private:
         auto end = at_;
         while (end < text_.size() && isKeySign(text_[end])) ++end;
         // A label's name has what its caller gave it.
-        const bool isLabel =
-            text_.mid(at_, 5).compare(QLatin1String("meta."), Qt::CaseInsensitive) == 0;
+        const auto begins = [this](QLatin1String word) {
+            return text_.mid(at_, word.size()).compare(word, Qt::CaseInsensitive) == 0;
+        };
+        const bool isLabel = begins(QLatin1String("meta.")) || begins(QLatin1String("header."));
         while (isLabel && end < text_.size() && isNameSign(text_[end])) ++end;
         const QString op = end > at_ ? opAt(text_, end) : QString();
         const bool web = text_.mid(end, 3) == QLatin1String("://");

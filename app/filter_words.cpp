@@ -28,6 +28,10 @@ QStringList knownOf(store::Field field, const FilterVocabulary& known)
             return known.keys;
         case store::Field::Tag:
             return known.tags;
+        case store::Field::Route:
+            return known.routes;
+        case store::Field::Prompt:
+            return known.prompts;
         default:
             return {};
     }
@@ -61,15 +65,34 @@ QStringList valuesOf(const FilterKey& key, const QString& op, const FilterVocabu
     return values;
 }
 
+/// What a key that goes on with a name may go on with.
+QStringList namesOf(const FilterKey& key)
+{
+    if (key.field != store::Field::Header) return {};
+    return {QStringLiteral("user-agent"), QStringLiteral("content-type"),
+            QStringLiteral("anthropic-version"), QStringLiteral("openai-organization"),
+            QStringLiteral("x-request-id")};
+}
+
 void offerKeys(const QString& word, QStringList& offers)
 {
     if (word.isEmpty()) return;
     for (const FilterKey& key : filterKeys()) {
         const QString name = QLatin1String(key.name);
+        if (key.kind == FilterKind::Label && word.startsWith(name, Qt::CaseInsensitive)) {
+            for (const QString& each : namesOf(key)) {
+                const QString whole = name + each;
+                if (whole.startsWith(word, Qt::CaseInsensitive)) offers += whole + QLatin1Char(':');
+            }
+        }
         if (!name.startsWith(word, Qt::CaseInsensitive)) continue;
         const QStringList values = offersOf(key);
         if (key.kind == FilterKind::Label) {
             offers += name;  // its name goes on
+            continue;
+        }
+        if (key.kind == FilterKind::Body) {
+            offers += name + QLatin1Char('~');  // with ":" it is what free words do
             continue;
         }
         offers += name + (values.isEmpty() ? QStringLiteral(":") : opOf(values.first()));

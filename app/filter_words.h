@@ -11,6 +11,8 @@ struct FilterVocabulary {
     QStringList providers;
     QStringList keys;  ///< labels of gateway keys
     QStringList tags;
+    QStringList routes;
+    QStringList prompts;
 };
 
 /// The word of the filter that stands at the cursor.

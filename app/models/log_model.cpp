@@ -15,6 +15,9 @@ LogModel::LogModel(LogSource& source, LiveModel& live, QObject* parent)
     : QAbstractTableModel(parent), source_(source), live_(live)
 {
     connect(&source_, &LogSource::listed, this, &LogModel::onListed);
+    connect(&source_, &LogSource::progressed, this, [this](quint64 token, double share) {
+        if (token == token_ && !complete_) setProgress(share);
+    });
     connect(&source_, &LogSource::paged, this, &LogModel::onPaged);
     connect(&source_, &LogSource::freshened, this, &LogModel::onFreshened);
     connect(&source_, &LogSource::failed, this, &LogModel::onFailed);
@@ -84,8 +87,25 @@ void LogModel::reload()
     freshDue_ = false;
     wanted_.clear();
     inFlight_.clear();
+    stopped_ = false;
+    setProgress(-1);
     setState(State::Loading);
     source_.list(token_, filter_);
+}
+
+void LogModel::stop()
+{
+    if (progress_ < 0) return;
+    source_.stop();
+    stopped_ = true;
+    onListed(token_, {}, true);
+}
+
+void LogModel::setProgress(double share)
+{
+    if (share == progress_) return;
+    progress_ = share;
+    Q_EMIT progressChanged();
 }
 
 void LogModel::setPaused(bool paused)
@@ -136,6 +156,7 @@ void LogModel::beat()
 void LogModel::onListed(quint64 token, const std::vector<store::RowId>& ids, bool complete)
 {
     if (token != token_) return;
+    if (complete) setProgress(-1);
     if (!firstCame_) {
         beginResetModel();
         ids_.clear();
@@ -320,6 +341,7 @@ void LogModel::onFailed(quint64 token, const QString& message, const QString& hi
     if (token != token_) return;
     inFlight_.clear();
     freshAsked_ = false;
+    setProgress(-1);
     setState(State::Failed);
     Q_EMIT troubled(message, hint);
 }

@@ -72,6 +72,15 @@ public:
     [[nodiscard]] const store::Filter& filter() const { return filter_; }
 
     void reload();
+    /// Ends a listing that takes long: what it has found stays.
+    void stop();
+
+    /// How much of the log a listing that takes long has looked at, 0 to 1; -1: there is none.
+    [[nodiscard]] double progress() const { return progress_; }
+
+    /// The listing was ended before it was through.
+    [[nodiscard]] bool stopped() const { return stopped_; }
+
     void setPaused(bool paused);
 
     [[nodiscard]] bool paused() const { return paused_; }
@@ -89,6 +98,7 @@ Q_SIGNALS:
     void stateChanged();
     void prepended(int rows);
     void heldBackChanged();
+    void progressChanged();
     void troubled(const QString& message, const QString& hint);
 
 private:
@@ -106,6 +116,7 @@ private:
     void dropOld();
     void emitRows(int first, int last);
     void setState(State state);
+    void setProgress(double share);
 
     LogSource& source_;
     LiveModel& live_;
@@ -130,6 +141,9 @@ private:
     std::set<store::RowId> updatedDue_;
     store::RowId removedBelow_ = 0;
     int removals_ = 0;  ///< beats until rows that a person removed leave the list; 0: none are due
+
+    double progress_ = -1;
+    bool stopped_ = false;
 };
 
 }  // namespace gatehouse::app

@@ -31,6 +31,10 @@ public:
 
     /// All ids that match, newest first, in pieces. Replaces a listing that still runs.
     virtual void list(quint64 token, const store::Filter& filter) = 0;
+
+    /// Ends the listing that runs: nothing more is heard of it.
+    virtual void stop() {}
+
     virtual void page(quint64 token, qint64 page, const std::vector<store::RowId>& ids) = 0;
     /// Matching ids above `after`, and the rows of `updated`.
     virtual void fresh(quint64 token, const store::Filter& filter, store::RowId after,
@@ -38,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void listed(quint64 token, const std::vector<gatehouse::store::RowId>& ids, bool complete);
+    /// How much of the log the listing has looked at, 0 to 1; only of one that takes long.
+    void progressed(quint64 token, double share);
     void paged(quint64 token, qint64 page, const std::vector<gatehouse::store::Row>& rows);
     void freshened(quint64 token, const gatehouse::app::FreshRows& rows);
     void failed(quint64 token, const QString& message, const QString& hint);

@@ -1,10 +1,19 @@
 #include "app/models/store_log_source.h"
 
+#include <algorithm>
+
 #include "app/formats.h"
 
 namespace gatehouse::app {
 
 using Ticket = ReaderThread::Ticket;
+
+namespace {
+
+/// Calls that were open when a slow listing began, and whose words came later.
+constexpr store::RowId kSlowLate = 256;
+
+}  // namespace
 
 StoreLogSource::StoreLogSource(ReaderThread& pages, ReaderThread& queries, QObject* parent)
     : LogSource(parent), pages_(pages), queries_(queries)
@@ -18,7 +27,8 @@ void StoreLogSource::complain(quint64 token, const Error& error)
 
 void StoreLogSource::list(quint64 token, const store::Filter& filter)
 {
-    if (listing_ != 0) queries_.cancel(listing_);
+    stop();
+    listedFrom_ = 0;
     // Each piece waits until the next is there, so that the last one can say that it is the last.
     listing_ = queries_.ask<std::vector<store::RowId>>(
         this,
@@ -26,7 +36,23 @@ void StoreLogSource::list(quint64 token, const store::Filter& filter)
                               const Ticket& ticket) -> Result<std::vector<store::RowId>> {
             std::vector<store::RowId> held;
             bool first = true;
-            GH_TRY(reader.ids(filter, 0, [&](std::vector<store::RowId> ids) {
+            if (filter.slow()) {
+                // What was listed before goes at once: the first that fits may be far.
+                const auto newest = reader.newest();
+                if (!newest) return newest.error();
+                ticket.deliver([this, token, from = *newest] {
+                    listedFrom_ = from;
+                    Q_EMIT listed(token, {}, false);
+                    Q_EMIT progressed(token, 0);
+                });
+                first = false;
+            }
+            const auto progress = [&](double share) {
+                if (filter.slow())
+                    ticket.deliver([this, token, share] { Q_EMIT progressed(token, share); });
+                return !ticket.cancelled();
+            };
+            const auto take = [&](std::vector<store::RowId> ids) {
                 if (first) {
                     ticket.deliver([this, token, ids] { Q_EMIT listed(token, ids, false); });
                     first = false;
@@ -37,7 +63,8 @@ void StoreLogSource::list(quint64 token, const store::Filter& filter)
                 }
                 held = std::move(ids);
                 return !ticket.cancelled();
-            }));
+            };
+            GH_TRY(reader.ids(filter, 0, take, progress));
             return held;
         },
         [this, token](Result<std::vector<store::RowId>> rest) {
@@ -45,6 +72,12 @@ void StoreLogSource::list(quint64 token, const store::Filter& filter)
             if (!rest) return complain(token, rest.error());
             Q_EMIT listed(token, *rest, true);
         });
+}
+
+void StoreLogSource::stop()
+{
+    if (listing_ != 0) queries_.cancel(listing_);
+    listing_ = 0;
 }
 
 void StoreLogSource::page(quint64 token, qint64 page, const std::vector<store::RowId>& ids)
@@ -66,6 +99,9 @@ void StoreLogSource::page(quint64 token, qint64 page, const std::vector<store::R
 void StoreLogSource::fresh(quint64 token, const store::Filter& filter, store::RowId after,
                            const std::vector<store::RowId>& updated)
 {
+    // The listing looks at what is older, on a thread that nobody waits for. This one is waited
+    // for.
+    if (filter.slow()) after = std::max(after, listedFrom_ - kSlowLate);
     pages_.ask<FreshRows>(
         this,
         [filter, after, updated](store::Reader& reader, const Ticket&) -> Result<FreshRows> {

@@ -15,6 +15,7 @@ public:
     StoreLogSource(ReaderThread& pages, ReaderThread& queries, QObject* parent = nullptr);
 
     void list(quint64 token, const store::Filter& filter) override;
+    void stop() override;
     void page(quint64 token, qint64 page, const std::vector<store::RowId>& ids) override;
     void fresh(quint64 token, const store::Filter& filter, store::RowId after,
                const std::vector<store::RowId>& updated) override;
@@ -25,6 +26,7 @@ private:
     ReaderThread& pages_;
     ReaderThread& queries_;
     ReaderThread::Token listing_ = 0;
+    store::RowId listedFrom_ = 0;  ///< of a slow listing: its first row
 };
 
 }  // namespace gatehouse::app

@@ -48,6 +48,45 @@ private Q_SLOTS:
         QVERIFY(part.condition && part.condition->test == store::Test::Contains);
     }
 
+    void headersHaveNamesToo()
+    {
+        const auto read = readFilterToken(filterTokens(QStringLiteral("Header.X-Team2~blu"))[0], 0);
+        QVERIFY(read.condition.has_value());
+        QCOMPARE(read.condition->field, store::Field::Header);
+        QCOMPARE(read.condition->name, std::string("x-team2"));
+        QVERIFY(store::isSlow(*read.condition));
+    }
+
+    /// Words of a body are in the index; parts of words are not.
+    void bodiesBothWays()
+    {
+        const auto read = [](const char* typed) {
+            return *readFilterToken(filterTokens(QString::fromUtf8(typed))[0], 0).condition;
+        };
+        QCOMPARE(read("body:refund").field, store::Field::Words);
+        QVERIFY(!store::isSlow(read("body:refund")));
+        QCOMPARE(read("body~\"fund poli\"").field, store::Field::Body);
+        QVERIFY(store::isSlow(read("body~\"fund poli\"")));
+        QVERIFY(store::isSlow(read("body!=refund")) == false);
+    }
+
+    void whoAndWhichWay()
+    {
+        const auto read = [](const char* typed) {
+            return *readFilterToken(filterTokens(QString::fromUtf8(typed))[0], 0).condition;
+        };
+        const auto user = read("user:ada");
+        QCOMPARE(user.kind, store::Condition::Kind::Any);
+        QCOMPARE(user.parts[1].name, std::string("user_id"));
+        QCOMPARE(user.parts[1].text, std::string("ada"));
+        const auto route = read("route:support");
+        QCOMPARE(route.parts[0].field, store::Field::Route);
+        QCOMPARE(route.parts[1].text, std::string("dynamic/support"));
+        QCOMPARE(read("route~sup").field, store::Field::Route);
+        QCOMPARE(read("fallback:no").kind, store::Condition::Kind::Not);
+        QCOMPARE(read("prompt:welcome").field, store::Field::Prompt);
+    }
+
     void whatWasExpectedIsSaid_data()
     {
         QTest::addColumn<QString>("typed");
@@ -65,6 +104,9 @@ private Q_SLOTS:
         row("meta.:x", "Expected meta. and a name: meta.user:ada, meta.user!=ada or meta.user~ad");
         row("meta.user>x",
             "Expected meta. and a name: meta.user:ada, meta.user!=ada or meta.user~ad");
+        row("header.:x", "Expected header. and a name: header.user-agent~curl");
+        row("body>x", "Expected body:word, or body~\"part of one\", which takes longer");
+        row("user>x", "Expected user:text, user=text, user!=text or user~part");
         row("tok.in:", "A value is expected after tok.in:");
         row("tok.in>", "A value is expected after tok.in>");
     }

@@ -12,6 +12,7 @@ app::FilterVocabulary known()
     app::FilterVocabulary words;
     words.models = {QStringLiteral("gpt-5"), QStringLiteral("gpt-5-mini"),
                     QStringLiteral("claude-4")};
+    words.routes = {QStringLiteral("support"), QStringLiteral("legal")};
     words.keys = {QStringLiteral("ana laptop")};
     return words;
 }
@@ -33,7 +34,7 @@ private Q_SLOTS:
     void keysThenValues()
     {
         QCOMPARE(offers(""), QString());
-        QCOMPARE(offers("s"), QStringLiteral("status: stream: source:"));
+        QCOMPARE(offers("s"), QStringLiteral("status: session: stream: source:"));
         QCOMPARE(offers("late mod"), QStringLiteral("model:"));
         QCOMPARE(offers("-(lat"), QStringLiteral("latency>"));
         QCOMPARE(offers("tok.i"), QStringLiteral("tok.in>"));
@@ -44,6 +45,10 @@ private Q_SLOTS:
         QCOMPARE(offers("MODEL:GPT-5-"), QStringLiteral("model:gpt-5-mini"));
         QCOMPARE(offers("key:ana"), QStringLiteral("key:\"ana laptop\""));
         QCOMPARE(offers("key:\"ana l"), QStringLiteral("key:\"ana laptop\""));
+        QCOMPARE(offers("route:s"), QStringLiteral("route:support"));
+        QCOMPARE(offers("header.us"), QStringLiteral("header.user-agent:"));
+        QCOMPARE(offers("bod"), QStringLiteral("body~"));
+        QCOMPARE(offers("fallback:"), QStringLiteral("fallback:yes fallback:no"));
         QCOMPARE(offers("pin:yes"), QString());  // complete
         QCOMPARE(offers("colour:"), QString());
     }

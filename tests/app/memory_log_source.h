@@ -20,6 +20,8 @@ public:
     std::size_t firstChunk = 256;
     std::size_t nextChunk = 20'000;
     int pagesAsked = 0;
+    int stops = 0;
+    quint64 listing = 0;    ///< token of the last list()
     bool holdBack = false;  ///< answers wait for release()
 
     store::RowId add(int status = 200, record::Outcome outcome = record::Outcome::Ok)
@@ -45,8 +47,11 @@ public:
         for (auto& step : held) answer(std::move(step));
     }
 
+    void stop() override { ++stops; }
+
     void list(quint64 token, const store::Filter& filter) override
     {
+        listing = token;
         std::vector<store::RowId> found;
         for (auto it = rows.rbegin(); it != rows.rend(); ++it) {
             if (matches(it->second, filter)) found.push_back(it->first);

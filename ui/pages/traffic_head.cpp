@@ -4,6 +4,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -100,6 +101,7 @@ QWidget* TrafficHead::makeFilterRow()
     problem_->setWordWrap(true);
     problem_->hide();
     column->addWidget(problem_);
+    column->addWidget(makeProgress(box));
     connect(filter_, &FilterField::filterTyped, this, &TrafficHead::read);
     connect(errors_, &QToolButton::clicked, this,
             [this](bool on) { toggleWord(QStringLiteral("status:error"), on); });
@@ -110,6 +112,37 @@ QWidget* TrafficHead::makeFilterRow()
         read(filter_->text());
     });
     return box;
+}
+
+QWidget* TrafficHead::makeProgress(QWidget* parent)
+{
+    search_ = new QWidget(parent);
+    auto* row = new QHBoxLayout(search_);
+    row->setContentsMargins(0, 4, 0, 0);
+    row->setSpacing(12);
+    auto* words = makeLabel(tr("Reading every call, newest first"), "small", search_);
+    progress_ = new QProgressBar(search_);
+    progress_->setObjectName(QStringLiteral("traffic.search"));
+    progress_->setAccessibleName(tr("How much of the log was searched"));
+    progress_->setRange(0, 1000);
+    progress_->setTextVisible(false);
+    stop_ = makeButton(QStringLiteral("traffic.stop"), tr("Stop searching"), "",
+                       QStringLiteral("close"), search_);
+    stop_->setProperty("small", true);
+    row->addWidget(words);
+    row->addWidget(progress_, 1);
+    row->addWidget(stop_);
+    search_->hide();
+    connect(stop_, &QPushButton::clicked, this, &TrafficHead::stopAsked);
+    return search_;
+}
+
+void TrafficHead::setProgress(double share)
+{
+    if (share >= 0) progress_->setValue(static_cast<int>(share * 1000));
+    const bool hadFocus = stop_->hasFocus();
+    search_->setVisible(share >= 0);
+    if (hadFocus && share < 0) filter_->setFocus();
 }
 
 void TrafficHead::toggleWord(const QString& word, bool on)

@@ -5,6 +5,7 @@
 #include "proxy/shell/store/reader.h"
 
 class QLabel;
+class QProgressBar;
 class QPushButton;
 class QToolButton;
 class QVBoxLayout;
@@ -36,11 +37,14 @@ public:
     [[nodiscard]] FilterField* filter() const { return filter_; }
 
     void setCounts(const QString& words);
+    /// Of a search that takes long: how far it is, 0 to 1; -1: there is none.
+    void setProgress(double share);
     void setPaused(bool paused, int heldBack);
 
 Q_SIGNALS:
     void filtered(const gatehouse::store::Filter& filter);
     void pauseAsked();
+    void stopAsked();
     void columnsAsked(const QPoint& globalPosition);
     void exportAsked(const QPoint& globalPosition);
     void viewsAsked(const QPoint& globalPosition);
@@ -48,17 +52,21 @@ Q_SIGNALS:
 private:
     QWidget* makeTitle();
     QWidget* makeFilterRow();
+    QWidget* makeProgress(QWidget* parent);
     void toggleWord(const QString& word, bool on);
     void read(const QString& text);
     void showTime();
 
     QLabel* counts_;
+    QProgressBar* progress_;
+    QPushButton* stop_;
     QPushButton* pause_;
     QPushButton* columns_;
     QPushButton* export_;
     QPushButton* views_;
     FilterField* filter_;
     QLabel* problem_;
+    QWidget* search_;    ///< in sight while a search takes long
     QPushButton* time_;  ///< a span of time that came with a link; a click drops it
     QToolButton* errors_;
     QToolButton* hour_;

@@ -60,7 +60,8 @@ void TrafficList::showState(const QString& words)
 {
     const bool none = model_.rowCount() == 0;
     QWidget* page = table_;
-    if (none && model_.state() == LogModel::State::Loading)
+    const bool isLooking = model_.state() == LogModel::State::Ready && !model_.complete();
+    if (none && (model_.state() == LogModel::State::Loading || isLooking))
         page = skeleton_;
     else if (none && model_.state() == LogModel::State::Ready)
         page = model_.filter().empty() ? firstSteps_ : nothingFound_;

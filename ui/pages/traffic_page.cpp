@@ -13,6 +13,7 @@
 #include "app/settings.h"
 #include "ui/actions.h"
 #include "ui/navigator.h"
+#include "ui/pages/cache/refuse_alike.h"
 #include "ui/pages/compare_pool.h"
 #include "ui/pages/compare_view.h"
 #include "ui/pages/inspector.h"
@@ -142,6 +143,8 @@ void TrafficPage::connectModel()
     connect(model_, &QAbstractItemModel::rowsInserted, this, showNews);
     connect(model_, &QAbstractItemModel::rowsRemoved, this, &TrafficPage::showState);
     connect(model_, &LogModel::heldBackChanged, this, &TrafficPage::showCounts);
+    connect(model_, &LogModel::progressChanged, this, &TrafficPage::showCounts);
+    connect(head_, &TrafficHead::stopAsked, model_, &LogModel::stop);
     connect(model_, &LogModel::troubled, this, [this](const QString& message, const QString& hint) {
         bannerStays_ = false;
         banner_->setAction(tr("Retry"), [this] { model_->reload(); });
@@ -187,6 +190,8 @@ void TrafficPage::connectActions()
             [this](const QString& page, const QVariantMap& params) {
                 context().navigator->go(page, params);
             });
+    connect(inspector_, &Inspector::refuseAsked, this,
+            [this](const QString& pair, int score) { refuseAlike(context(), pair, score, this); });
     connect(inspector_, &Inspector::againAsked, actions_, &TrafficActions::sendAgain);
     connect(split_, &TrafficSplit::rowAsked, this, &TrafficPage::goTo);
     connect(actions_, &TrafficActions::repeated, this, [this](store::RowId row) {
@@ -217,9 +222,10 @@ void TrafficPage::makeRoom()
 {
     const bool isFresh = model_->state() == LogModel::State::Ready && model_->filter().empty() &&
                          model_->rowCount() == 0;
-    // Calls that are compared have nothing to do with the filter.
-    const bool room =
-        !isFresh && body_->currentIndex() == 0 && (!split_->isStacked() || height() >= kRoomy);
+    // Calls that are compared have nothing to do with the filter; and sums of a slow one would read
+    // the whole log once more.
+    const bool room = !isFresh && !model_->filter().slow() && body_->currentIndex() == 0 &&
+                      (!split_->isStacked() || height() >= kRoomy);
     volume_->setVisible(room);
     volumeLine_->setVisible(room);
     volume_->setActive(room && isActive());
@@ -319,6 +325,12 @@ void TrafficPage::showCounts()
         words = tr("Looking…");
     } else if (model_->filter().empty()) {
         words = tr("%1 requests stored").arg(shown);
+    } else if (model_->progress() >= 0) {
+        words = tr("Scanning, %1 %: %2 found so far")
+                    .arg(static_cast<int>(model_->progress() * 100))
+                    .arg(shown);
+    } else if (model_->stopped()) {
+        words = tr("%1 found before the search was stopped").arg(shown);
     } else if (!model_->complete()) {
         words = tr("%1 found so far…").arg(shown);
     } else if (stored_.rows > 0) {
@@ -329,6 +341,7 @@ void TrafficPage::showCounts()
         words = tr("%1 match").arg(shown);
     }
     head_->setCounts(words);
+    head_->setProgress(model_->progress());
     head_->setPaused(model_->paused(), model_->heldBack());
 }
 

@@ -50,6 +50,8 @@ void TrafficWords::refresh()
             const config::Config& config = context_.gateway->config();
             for (const auto& provider : config.providers) addOnce(known->providers, provider.id);
             for (const auto& key : config.access.keys) addOnce(known->keys, key.label);
+            for (const auto& route : config.routes) addOnce(known->routes, route.name);
+            for (const auto& prompt : config.prompts) addOnce(known->prompts, prompt.name);
             field_.setVocabulary(*known);
         });
 }

@@ -52,6 +52,12 @@ enum class Field : std::uint8_t {
     RequestType,   ///< content type of the body that was kept
     ResponseType,  ///< likewise
     Kept,          ///< a kept answer was given
+    Route,         ///< id of the route that led it
+    Fallback,      ///< its route went on to another model
+    Prompt,        ///< name of the prompt it was given
+    // What is packed away with each row: unpacking takes longer than all the rest.
+    Header,  ///< of the request or the answer, named by `name`
+    Body,    ///< any of the kept bodies, as it was recorded
 };
 
 enum class Test : std::uint8_t {
@@ -82,5 +88,16 @@ struct Condition {
 
     friend bool operator==(const Condition&, const Condition&) = default;
 };
+
+/// Whether rows must be unpacked for it: minutes rather than seconds for a long log.
+inline bool isSlow(const Condition& condition) noexcept
+{
+    if (condition.kind == Condition::Kind::Is)
+        return condition.field == Field::Header || condition.field == Field::Body;
+    for (const Condition& part : condition.parts) {
+        if (isSlow(part)) return true;
+    }
+    return false;
+}
 
 }  // namespace gatehouse::store

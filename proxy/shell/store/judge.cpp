@@ -79,29 +79,6 @@ bool compares(Figure figure, const Condition& with)
     }
 }
 
-bool containsNoCase(std::string_view text, std::string_view part)
-{
-    const auto lowered = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    return !std::ranges::search(text, part, std::equal_to<>(), lowered, lowered).empty() ||
-           part.empty();
-}
-
-bool textFits(std::string_view text, const Condition& with)
-{
-    switch (with.test) {
-        case Test::Equals:
-            return text == with.text;
-        case Test::Begins:
-            return text.starts_with(with.text);
-        case Test::Contains:
-            return containsNoCase(text, with.text);
-        default:
-            return false;
-    }
-}
-
 /// How feedback is compared, as the constant query for it.
 const char* listingOfFeedback(Test test)
 {
@@ -165,6 +142,7 @@ const char* listingOfLabels(const Condition& condition)
 /// The constant query that lists the rows of a field beside them, ascending, or nothing.
 const char* listingOf(const Condition& condition)
 {
+    const bool isWhole = condition.test == Test::Equals;
     switch (condition.field) {
         case Field::Words:
             return "SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? ORDER BY rowid";
@@ -183,6 +161,19 @@ const char* listingOf(const Condition& condition)
                    "ORDER BY exchange";
         case Field::Origin:
             return "SELECT exchange FROM origins WHERE kind = ? AND exchange > ? ORDER BY exchange";
+        case Field::Route:
+            return isWhole ? "SELECT exchange FROM routed WHERE route = ? AND exchange > ? ORDER "
+                             "BY exchange"
+                           : "SELECT exchange FROM routed WHERE instr(lower(route), lower(?)) > 0 "
+                             "AND exchange > ? ORDER BY exchange";
+        case Field::Fallback:
+            return "SELECT exchange FROM routed WHERE instr(way, ':fallback') > 0 AND ? = '' AND "
+                   "exchange > ? ORDER BY exchange";
+        case Field::Prompt:
+            return isWhole ? "SELECT exchange FROM prompted WHERE prompt = ? AND exchange > ? "
+                             "ORDER BY exchange"
+                           : "SELECT exchange FROM prompted WHERE instr(lower(prompt), lower(?)) > "
+                             "0 AND exchange > ? ORDER BY exchange";
         case Field::Trace:
             return "SELECT exchange FROM links WHERE trace = lower(?) AND trace <> '' AND exchange "
                    "> ? ORDER BY exchange";
@@ -231,9 +222,17 @@ std::string_view gatewayOf(std::string_view path) noexcept
 }
 
 Judge::Judge(Database& database, NameTexts& names, const std::vector<Condition>& all, RowId after)
-    : names_(names)
+    : names_(names), unpacking_(database, names)
 {
     for (const Condition& each : all) nodes_.push_back(nodeOf(each, database, after));
+    putSlowLast(nodes_);
+}
+
+/// All and Any end at the first part that decides.
+void Judge::putSlowLast(std::vector<Node>& nodes)
+{
+    std::stable_partition(nodes.begin(), nodes.end(),
+                          [](const Node& node) { return !isSlow(*node.condition); });
 }
 
 Judge::Node Judge::nodeOf(const Condition& condition, Database& database, RowId after)
@@ -242,6 +241,7 @@ Judge::Node Judge::nodeOf(const Condition& condition, Database& database, RowId 
     node.condition = &condition;
     for (const Condition& part : condition.parts)
         node.parts.push_back(nodeOf(part, database, after));
+    putSlowLast(node.parts);
     const char* listing = condition.kind == Kind::Is ? listingOf(condition) : nullptr;
     if (listing == nullptr) return node;
     std::string text = condition.field == Field::Words ? matchText(condition.text) : condition.text;
@@ -314,6 +314,13 @@ bool Judge::is(Node& node, const RowInSight& row)
             return isFailed(row.outcome, row.status);
         case Field::Streamed:
             return row.facts.streamed;
+        case Field::Header:
+            return unpacking_.header(row.id, wanted);
+        case Field::Body:
+            return unpacking_.body(row.id, wanted);
+        case Field::Route:
+        case Field::Fallback:
+        case Field::Prompt:
         case Field::Words:
         case Field::Tag:
         case Field::Note:

@@ -1,5 +1,6 @@
 #include "proxy/shell/store/reader.h"
 
+#include <algorithm>
 #include <chrono>
 #include <limits>
 #include <mutex>
@@ -24,6 +25,7 @@
 #include "proxy/shell/store/search.h"
 #include "proxy/shell/store/select.h"
 #include "proxy/shell/store/spans.h"
+#include "proxy/shell/store/stretch.h"
 #include "proxy/shell/store/summing.h"
 
 namespace gatehouse::store {
@@ -167,6 +169,11 @@ Result<void> Reader::Inside::outcome() const
     return {};
 }
 
+bool Filter::slow() const noexcept
+{
+    return std::ranges::any_of(also, isSlow);
+}
+
 Reader::Reader(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 
 Reader::~Reader() = default;
@@ -180,7 +187,8 @@ Result<std::unique_ptr<Reader>> Reader::open(const std::string& databasePath)
 }
 
 Result<void> Reader::ids(const Filter& filter, RowId before,
-                         const std::function<bool(std::vector<RowId>)>& chunk)
+                         const std::function<bool(std::vector<RowId>)>& chunk,
+                         const std::function<bool(double)>& progress)
 {
     auto ready = inside_->ready();
     if (!ready) return std::move(ready).error();
@@ -194,16 +202,22 @@ Result<void> Reader::ids(const Filter& filter, RowId before,
     std::vector<RowId> found;
     std::size_t most = kFirstChunk;
     auto patience = Clock::now() + kPatience;
+    auto tellAt = patience;
+    const std::size_t looks = filter.slow() ? 1 : kLooks;
     std::size_t steps = 0;
     bool wantsMore = true;
     while (wantsMore) {
         const auto step = search.step();
         if (step == Search::Step::End) break;
         if (step == Search::Step::Found) found.push_back(search.id());
+        if (progress && steps % looks == 0 && Clock::now() >= tellAt) {
+            if (!progress(stretchOf(*opened->database).shareAbove(search.id()))) return {};
+            tellAt = Clock::now() + kPatience;
+        }
         // The clock costs more than a row: it is looked at now and then. Plain listings are quick.
         const bool mayWait = most == kChunk && filter.also.empty();
         const bool isLate =
-            !mayWait && ++steps % kLooks == 0 && !found.empty() && Clock::now() >= patience;
+            ++steps % looks == 0 && !mayWait && !found.empty() && Clock::now() >= patience;
         if (found.size() < most && !isLate) continue;
         wantsMore = chunk(std::move(found));
         most = kChunk;
@@ -213,6 +227,17 @@ Result<void> Reader::ids(const Filter& filter, RowId before,
     GH_TRY(inside_->outcome());
     if (wantsMore && !found.empty()) chunk(std::move(found));
     return {};
+}
+
+Result<RowId> Reader::newest()
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    Opened* opened = *ready;
+    if (opened == nullptr) return RowId{0};
+    const RowId newest = stretchOf(*opened->database).newest;
+    GH_TRY(inside_->outcome());
+    return newest;
 }
 
 Result<std::vector<RowId>> Reader::idsAfter(const Filter& filter, RowId after)

@@ -68,6 +68,8 @@ struct Filter {
 
     [[nodiscard]] bool empty() const { return *this == Filter(); }
 
+    [[nodiscard]] bool slow() const noexcept;  ///< see isSlow(Condition)
+
     friend bool operator==(const Filter&, const Filter&) = default;
 };
 
@@ -204,9 +206,12 @@ public:
 
     /// Ids that match, newest first, below `before` (0 = from the newest), in chunks handed to
     /// `chunk` until it returns false: first 256, or what 150 ms have found, then 20,000 each;
-    /// where rows are looked at one by one, what each 150 ms have found.
+    /// where rows are looked at one by one, what each 150 ms have found. `progress` is told in the
+    /// same rhythm how much was looked at, 0 to 1, also where nothing was found; false ends it.
     Result<void> ids(const Filter& filter, RowId before,
-                     const std::function<bool(std::vector<RowId>)>& chunk);
+                     const std::function<bool(std::vector<RowId>)>& chunk,
+                     const std::function<bool(double)>& progress = {});
+    Result<RowId> newest();  ///< 0: there are no rows
     /// Ids above `after` that match, oldest first.
     Result<std::vector<RowId>> idsAfter(const Filter& filter, RowId after);
     /// Reads every row that matches, the better part of a second for a million: on a thread of its

@@ -44,7 +44,40 @@ private Q_SLOTS:
     void doesNotAskForeverForRowsThatAreGone();
     void holdsBackWhilePaused();
     void saysWhatFailed();
+    void aLongListingTellsAndCanBeStopped();
 };
+
+void LogModelTest::aLongListingTellsAndCanBeStopped()
+{
+    MemoryLogSource source;
+    for (int i = 0; i < 3; ++i) source.add();
+    LiveModel live;
+    LogModel model(source, live);
+    model.reload();
+    settle();
+    QCOMPARE(model.rowCount(), 3);
+    QSignalSpy told(&model, &LogModel::progressChanged);
+    source.holdBack = true;
+    model.reload();
+    model.stop();  // nothing that takes long
+    QCOMPARE(source.stops, 0);
+    Q_EMIT source.listed(source.listing, {}, false);
+    QCOMPARE(model.rowCount(), 0);  // what was listed before does not stand for what is looked for
+    Q_EMIT source.progressed(source.listing, 0.25);
+    QCOMPARE(model.progress(), 0.25);
+    Q_EMIT source.listed(source.listing, {2}, false);
+    Q_EMIT source.progressed(source.listing - 1, 0.9);
+    QCOMPARE(model.progress(), 0.25);
+    model.stop();
+    QCOMPARE(source.stops, 1);
+    QVERIFY(model.stopped() && model.complete());
+    QCOMPARE(model.progress(), -1.0);
+    QCOMPARE(model.rowCount(), 1);
+    QVERIFY(told.size() >= 2);
+    source.holdBack = false;
+    model.reload();
+    QVERIFY(!model.stopped());
+}
 
 void LogModelTest::listsNewestFirst()
 {

@@ -15,7 +15,42 @@ class StoreLogSourceTest : public QObject {
 private Q_SLOTS:
     void listsPagesAndNewRowsOfARealStore();
     void saysWhatIsWrongWithTheStore();
+    void aSlowListingBeginsEmptyAndLooksAtNewRowsAlone();
 };
+
+void StoreLogSourceTest::aSlowListingBeginsEmptyAndLooksAtNewRowsAlone()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("gatehouse.sqlite"));
+    StorePlan plan;
+    plan.rows = 600;
+    QVERIFY(buildStore(path.toStdString(), plan).ok());
+    app::ReaderThread pages(path), queries(path);
+    app::StoreLogSource source(pages, queries);
+    app::LiveModel live;
+    app::LogModel model(source, live);
+    model.reload();
+    QTRY_COMPARE(model.rowCount(), 600);
+    QSignalSpy listed(&source, &app::LogSource::listed);
+    store::Condition condition;
+    condition.kind = store::Condition::Kind::Is;
+    condition.field = store::Field::Body;
+    condition.test = store::Test::Contains;
+    condition.text = "\"role\"";
+    store::Filter slow;
+    slow.also = {condition};
+    model.setFilter(slow);
+    QTRY_VERIFY(model.complete());
+    QVERIFY(listed.first().at(1).value<std::vector<store::RowId>>().empty());
+    QVERIFY(model.rowCount() > 300);
+    QCOMPARE(model.progress(), -1.0);
+    // Rows that came in are looked at where somebody waits for them; the old ones are not again.
+    QSignalSpy fresh(&source, &app::LogSource::freshened);
+    source.fresh(7, slow, 0, {});
+    QTRY_COMPARE(fresh.count(), 1);
+    const auto rows = fresh.first().at(1).value<app::FreshRows>();
+    QVERIFY(rows.ids.empty() || rows.ids.front() > 300);
+}
 
 void StoreLogSourceTest::listsPagesAndNewRowsOfARealStore()
 {

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void rowsInSightStayWhenScrolledAway();
     void pauseFreezesTheView();
     void filtersByWhatIsTyped();
+    void aPartOfABodyIsFoundAndTheFiguresRest();
     void marksWhatIsWrong();
     void inspectorShowsTheChosenRow();
     void copiesAsCurl();
@@ -110,6 +111,27 @@ void TrafficPageTest::filtersByWhatIsTyped()
     QVERIFY(kit.page->findChild<QAbstractButton*>(QStringLiteral("traffic.errors"))->isChecked());
     QTest::keyClick(field, Qt::Key_Escape);
     QTRY_COMPARE(kit.page->model().rowCount(), 600);
+}
+
+void TrafficPageTest::aPartOfABodyIsFoundAndTheFiguresRest()
+{
+    TrafficKit kit(200);
+    QTRY_COMPARE(kit.page->model().rowCount(), 200);
+    auto* filter = kit.page->findChild<ui::FilterField*>(QStringLiteral("traffic.filter"));
+    auto* figures = kit.page->findChild<QWidget*>(QStringLiteral("traffic.metrics"));
+    QTRY_VERIFY(figures->isVisible());
+    filter->choose(QStringLiteral("body~\"essages\""));
+    QTRY_VERIFY(kit.page->model().complete());
+    QVERIFY(kit.page->model().rowCount() > 0);
+    QVERIFY(!figures->isVisible());
+    auto* bar = kit.page->findChild<QWidget*>(QStringLiteral("traffic.search"));
+    QTRY_VERIFY(!bar->isVisible());
+    filter->choose(QStringLiteral("body~\"no such words anywhere\""));
+    auto* none = kit.page->findChild<QWidget*>(QStringLiteral("traffic.nothingFound"));
+    QTRY_VERIFY(none->isVisible());
+    filter->choose({});
+    QTRY_COMPARE(kit.page->model().rowCount(), 200);
+    QTRY_VERIFY(figures->isVisible());
 }
 
 void TrafficPageTest::marksWhatIsWrong()

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string_view>
+
+#include "proxy/shell/store/condition.h"
+#include "proxy/shell/store/db.h"
+#include "proxy/shell/store/names.h"
+#include "proxy/shell/store/reader.h"
+
+namespace gatehouse::store {
+
+bool containsNoCase(std::string_view text, std::string_view part) noexcept;
+bool textFits(std::string_view text, const Condition& with) noexcept;
+
+/// Whether one of these header lines has the wanted name, and a value that fits.
+bool linesFit(std::string_view lines, const Condition& wanted) noexcept;
+
+/// Looks into what is packed away with a row.
+///
+/// Shape   headers are those of the client's request and of the provider's answer
+/// Units   about ten microseconds a row, more where its bodies are long
+/// Thread  the reader's
+class Unpacking {
+public:
+    Unpacking(Database& database, NameTexts& names) : database_(database), names_(names) {}
+
+    [[nodiscard]] bool header(RowId id, const Condition& wanted);
+    [[nodiscard]] bool body(RowId id, const Condition& wanted);
+
+private:
+    Database& database_;
+    NameTexts& names_;
+    Statement details_;  ///< prepared once they are asked for
+    Statement bodies_;
+    bool hasDetails_ = false;
+    bool hasBodies_ = false;
+};
+
+}  // namespace gatehouse::store
