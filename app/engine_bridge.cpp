@@ -482,6 +482,14 @@ void EngineBridge::askKept(const QString& key, QObject* context,
         context, std::move(done));
 }
 
+void EngineBridge::refuseAlike(const QString& pair, int score, QObject* context,
+                               std::function<void(bool)> done)
+{
+    question<bool>([pair = pair.toStdString(),
+                    score](engine::Engine& engine) { return engine.refuseAlike(pair, score); },
+                   false, context, std::move(done));
+}
+
 void EngineBridge::purgeCache(engine::CacheFilter filter, QObject* context,
                               std::function<void(std::size_t, std::size_t)> step,
                               std::function<void(std::size_t)> done)

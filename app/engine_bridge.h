@@ -58,6 +58,8 @@ public:
                   std::function<void(engine::CacheView)> done) override;
     void askKept(const QString& key, QObject* context,
                  std::function<void(std::optional<engine::KeptText>)> done) override;
+    void refuseAlike(const QString& pair, int score, QObject* context,
+                     std::function<void(bool)> done) override;
     void purgeCache(engine::CacheFilter filter, QObject* context,
                     std::function<void(std::size_t gone, std::size_t of)> step,
                     std::function<void(std::size_t)> done) override;

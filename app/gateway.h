@@ -94,6 +94,11 @@ public:
                             std::function<void(std::size_t gone, std::size_t of)> step,
                             std::function<void(std::size_t)> done) = 0;
 
+    /// Two questions are not the same, whatever their likeness (thousandths): see
+    /// record::AlikeFacts. `done(false)`: nothing runs, or there is no more room.
+    virtual void refuseAlike(const QString& pair, int score, QObject* context,
+                             std::function<void(bool)> done) = 0;
+
     /// "127.0.0.1:8686": the first address, reachable from this machine; empty when nothing
     /// listens.
     [[nodiscard]] QString address() const;

@@ -139,6 +139,17 @@ QString leftWords(const engine::KeptAnswer& answer, WallMicros now)
     return Words::tr("over");
 }
 
+bool isLikeHit(const record::CacheFacts& cache)
+{
+    return cache.state == record::CacheState::Hit && !cache.alike.call.empty() &&
+           cache.alike.why.empty();
+}
+
+QString likeness(int thousandths)
+{
+    return QLocale().toString(thousandths / 1000.0, 'f', 2);
+}
+
 QString titleOf(const engine::KeptAnswer& answer)
 {
     constexpr int kShown = 16;

@@ -25,6 +25,9 @@ double hitRate(const store::Saving& saving);
 QString spanWords(std::int64_t micros);  ///< "42 s", "5 min", "3 h", "12 d"
 /// "5 min left", "only in an outage, 3 h", "over".
 QString leftWords(const engine::KeptAnswer& answer, WallMicros now);
+/// Whether a kept answer was given because its question is like that of the call.
+bool isLikeHit(const record::CacheFacts& cache);
+QString likeness(int thousandths);  ///< "0.93"
 /// What stands for one answer in one line: its model, or its key.
 QString titleOf(const engine::KeptAnswer& answer);
 

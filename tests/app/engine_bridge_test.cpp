@@ -55,6 +55,12 @@ private Q_SLOTS:
         QTRY_VERIFY(done);
         QCOMPARE(bridge.config().records.keepDays, 7);
 
+        std::optional<bool> refused;
+        bridge.refuseAlike(QString(32, QLatin1Char('a')), 912, this,
+                           [&refused](bool isRefused) { refused = isRefused; });
+        QTRY_VERIFY(refused.has_value());
+        QVERIFY(*refused);
+
         bridge.setPaused(true);
         QTRY_COMPARE(bridge.phase(), app::Phase::Paused);
         bridge.stop();

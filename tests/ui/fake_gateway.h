@@ -32,6 +32,7 @@ public:
     int cacheAsked = 0;
     std::function<std::optional<engine::KeptText>(const QString& key)> keptText;
     std::vector<engine::CacheFilter> purged;
+    QList<QPair<QString, int>> refused;
     QString lastNote;
     /// What becomes of rows and marks; a kit with a store puts them there.
     std::function<void(std::vector<record::Record>)> keptNow = [](std::vector<record::Record>) {};
@@ -176,6 +177,13 @@ public:
         purged.push_back(std::move(filter));
         if (step) step(gone, gone);
         if (done) done(gone);
+    }
+
+    void refuseAlike(const QString& pair, int score, QObject*,
+                     std::function<void(bool)> done) override
+    {
+        refused.append({pair, score});
+        if (done) done(true);
     }
 };
 

@@ -32,6 +32,7 @@ namespace {
 /// What one reading of the store brings.
 struct Reading {
     store::Overview overview;
+    store::Saving saving;
     bool any = false;
 };
 
@@ -133,6 +134,7 @@ QWidget* DashboardPage::makeData()
     latency_->setAxisFormat(app::axisMillis);
     firstByte_->setAxisFormat(app::axisMillis);
     tokens_->setAxisFormat(app::axisCount);
+    tokens_->setWhole(true);
     cost_->setAxisFormat(app::axisMoney);
     for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_}) {
         chart->setEmptyText(chart == cost_ ? tr("No cost known in this range") : none);
@@ -305,6 +307,12 @@ void DashboardPage::refresh()
                 if (!facts) return std::move(facts).error();
                 reading.any = facts->rows > 0;
             }
+            // What the cache saved is told of all calls: its rows know no model and no key.
+            if (!scope.empty()) return reading;
+            const auto savings =
+                reader.savings(range.window.from, range.window.to, range.row.bucketSeconds);
+            if (!savings) return savings.error();
+            reading.saving = savings->total;
             return reading;
         },
         [this, range](Result<Reading> reading) {
@@ -325,6 +333,7 @@ void DashboardPage::refresh()
             stack_->setCurrentIndex(everAny_ ? 2 : 1);
             range_->setVisible(everAny_);
             if (everAny_) showOverview(reading->overview, range);
+            if (everAny_) showSaved(reading->overview, reading->saving, range);
         });
 }
 
@@ -370,6 +379,18 @@ void DashboardPage::showOverview(const store::Overview& overview, const app::Fix
                                     : each);
     for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_}) chart->showValues();
     showLists(overview);
+}
+
+/// Beside what was spent, what the cache kept from being spent.
+void DashboardPage::showSaved(const store::Overview& overview, const store::Saving& saving,
+                              const app::FixedRange& shown)
+{
+    if (saving.hits == 0) return;
+    app::Kpi kpi = app::kpiOf(app::Card::Spend, overview, shown.row);
+    const QString saved = tr("%1 saved by the cache").arg(app::money(saving.saved));
+    kpi.detail += QStringLiteral(" · ") + saved;
+    kpi.exact += QLatin1Char('\n') + saved;
+    cards_[static_cast<std::size_t>(app::Card::Spend)]->show(kpi);
 }
 
 void DashboardPage::showLists(const store::Overview& overview)

@@ -46,6 +46,8 @@ private:
     [[nodiscard]] app::FixedRange now() const;
     void refresh();
     void showOverview(const store::Overview& overview, const app::FixedRange& shown);
+    void showSaved(const store::Overview& overview, const store::Saving& saving,
+                   const app::FixedRange& shown);
     void showLists(const store::Overview& overview);
     void goTraffic(store::Filter filter, qint64 fromMs = 0, qint64 toMs = 0);
     [[nodiscard]] QString rangeWords() const;

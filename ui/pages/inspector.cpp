@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "app/cache/cache_words.h"
 #include "app/formats.h"
 #include "app/models/log_texts.h"
 #include "ui/widgets/basics.h"
@@ -149,7 +150,17 @@ QWidget* Inspector::makeHead()
     column->addWidget(origin_);
     connect(origin_, &OriginLine::rowAsked, this, &Inspector::rowAsked);
     connect(origin_, &OriginLine::keptAsked, this, [this](const QString& call) {
-        Q_EMIT placeAsked(QStringLiteral("cache"), {{QStringLiteral("call"), call}});
+        QVariantMap params{{QStringLiteral("call"), call}};
+        const auto& cache = exchange_->exchange.cache;
+        if (app::isLikeHit(cache)) {
+            params.insert(QStringLiteral("pair"), app::text(cache.alike.pair));
+            params.insert(QStringLiteral("score"), cache.alike.score);
+        }
+        Q_EMIT placeAsked(QStringLiteral("cache"), params);
+    });
+    connect(origin_, &OriginLine::refuseAsked, this, [this] {
+        const auto& alike = exchange_->exchange.cache.alike;
+        Q_EMIT refuseAsked(app::text(alike.pair), alike.score);
     });
     column->addSpacing(4);
     auto* facts = new QHBoxLayout;
@@ -218,7 +229,8 @@ void Inspector::setRow(const store::Row& row, const engine::Running* running)
                                                   : orUnknown(row.latency));
     const QString tokens = app::cellText(row, running, app::LogModel::Tokens);
     facts_[2]->setText(tokens.isEmpty() ? tr("not yet") : tokens);
-    facts_[3]->setText(open && !row.cost ? tr("not yet") : app::money(row.cost));
+    const QString cost = app::cellText(row, running, app::LogModel::Cost);
+    facts_[3]->setText(cost.isEmpty() ? tr("not yet") : cost);
 }
 
 void Inspector::setExchange(const app::ExchangePtr& exchange)

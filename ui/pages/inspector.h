@@ -63,6 +63,8 @@ Q_SIGNALS:
     void retryAsked();
     /// Another page of the window.
     void placeAsked(const QString& page, const QVariantMap& params);
+    /// The pair of record::AlikeFacts is not the same.
+    void refuseAsked(const QString& pair, int score);
     void rowAsked(gatehouse::store::RowId row);  ///< a call that this one is linked with
 
 protected:

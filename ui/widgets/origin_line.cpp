@@ -1,5 +1,6 @@
 #include "ui/widgets/origin_line.h"
 
+#include "app/cache/cache_words.h"
 #include "app/formats.h"
 #include "app/models/log_texts.h"
 #include "ui/theme/theme.h"
@@ -10,6 +11,7 @@ namespace {
 constexpr std::size_t kShown = 3;  // the newest of them
 
 const QString kKept = QStringLiteral("kept:");
+const QString kRefuse = QStringLiteral("refuse:");
 
 QString linkTo(const QString& place, const QString& words)
 {
@@ -29,10 +31,15 @@ QString OriginLine::keptWords(const app::ExchangeView& view)
     const record::CacheFacts& cache = view.exchange.cache;
     const QString id = app::text(cache.call);
     const QString call = view.answered != 0 ? linkTo(view.answered, id) : id.toHtmlEscaped();
+    const bool isAlike = app::isLikeHit(cache);
     const QString words = cache.state == record::CacheState::Stale
                               ? tr("No provider answered: the old answer of %1 served").arg(call)
+                          : isAlike
+                              ? tr("From the cache: the answer of %1, a similar question (%2)")
+                                    .arg(call, app::likeness(cache.alike.score))
                               : tr("From the cache: the answer of %1").arg(call);
-    const QString open = QStringLiteral(" · ") + linkTo(kKept + id, tr("Show the kept answer"));
+    QString open = QStringLiteral(" · ") + linkTo(kKept + id, tr("Show the kept answer"));
+    if (isAlike) open += QStringLiteral(" · ") + linkTo(kRefuse, tr("Not the same"));
     if (cache.state == record::CacheState::Stale) return words + open;
     return tr("%1, %2 and %3 saved")
                .arg(words, app::money(cache.saved), app::duration(cache.savedTime)) +
@@ -50,6 +57,7 @@ OriginLine::OriginLine(QWidget* parent) : QLabel(parent)
     hide();
     connect(this, &QLabel::linkActivated, this, [this](const QString& place) {
         if (place.startsWith(kKept)) return Q_EMIT keptAsked(place.mid(kKept.size()));
+        if (place == kRefuse) return Q_EMIT refuseAsked();
         Q_EMIT rowAsked(place.toLongLong());
     });
     connect(&Theme::of(), &Theme::changed, this, &OriginLine::showWords);

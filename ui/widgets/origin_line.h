@@ -19,6 +19,7 @@ public:
 Q_SIGNALS:
     void rowAsked(gatehouse::store::RowId row);
     void keptAsked(const QString& call);  ///< the kept answer that was made for a call
+    void refuseAsked();  ///< its question and that of the kept answer are not the same
 
 private:
     static QString keptWords(const app::ExchangeView& view);

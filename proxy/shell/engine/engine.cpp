@@ -603,6 +603,11 @@ std::size_t Engine::purgeCache(const CacheFilter& filter,
     return inside_->house.shared.replies.purge(filterOf(filter), step);
 }
 
+bool Engine::refuseAlike(const std::string& pair, int score)
+{
+    return inside_->house.shared.replies.lessons().refuse(pair, score);
+}
+
 std::string Engine::databasePath() const
 {
     return inside_->folder.file("gatehouse.sqlite");

@@ -80,7 +80,7 @@ struct EngineState {
 /// Thread  all calls from one controlling thread, except state(), running() and peek() (any thread;
 /// they post to the
 ///         io threads and wait at most a few milliseconds; never call them from the GUI thread),
-///         limits(), tryLimits(), cache(), keptText() and purgeCache() (any thread).
+///         limits(), tryLimits(), cache(), keptText(), purgeCache() and refuseAlike() (any thread).
 class Engine {
 public:
     static Result<std::unique_ptr<Engine>> start(EngineOptions options, config::Config config);
@@ -137,6 +137,9 @@ public:
     /// Takes away what the filter chooses now; calls go on meanwhile. Returns how many went.
     std::size_t purgeCache(const CacheFilter& filter,
                            const std::function<void(std::size_t gone, std::size_t of)>& step = {});
+    /// The two questions of a pair are not the same: never again is one answered like the other.
+    /// False: there is no more room for such pairs.
+    bool refuseAlike(const std::string& pair, int score);
     [[nodiscard]] std::string databasePath() const;
     [[nodiscard]] std::string metricsText() const;  ///< Prometheus text
 

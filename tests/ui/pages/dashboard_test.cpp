@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include "tests/support/suite.h"
+#include "tests/ui/pages/cache/cache_kit.h"
 #include "tests/ui/window_kit.h"
 #include "ui/navigator.h"
 #include "ui/pages/range_sheet.h"
@@ -58,6 +59,20 @@ private Q_SLOTS:
         QTRY_VERIFY2(requests->width() < 320, qPrintable(QString::number(requests->width())));
         QTRY_VERIFY(latency->mapTo(&window, QPoint(latency->width(), 0)).x() <= 960);
         savePicture(window, "dashboard-24h-small");
+    }
+
+    void whatTheCacheSavedStandsBesideWhatWasSpent()
+    {
+        WindowKit kit;
+        QVERIFY(fillKept(kit.gateway.databasePath().toStdString(),
+                         QDateTime::currentMSecsSinceEpoch() * 1000));
+        ui::MainWindow& window = kit.show();
+        window.navigator()->go(QStringLiteral("dashboard"),
+                               {{QStringLiteral("range"), QStringLiteral("24h")}});
+        auto* spend = window.findChild<ui::KpiCard*>(QStringLiteral("dashboard.spend"));
+        QTRY_VERIFY(spend->isVisible());
+        QTRY_VERIFY2(spend->toolTip().contains(QStringLiteral("saved by the cache")),
+                     qPrintable(spend->toolTip()));
     }
 
     void aHiddenPageAsksNothing()

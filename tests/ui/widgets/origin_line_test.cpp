@@ -75,6 +75,27 @@ private Q_SLOTS:
         QVERIFY(rows.isEmpty());
     }
 
+    void aSimilarQuestionCanBeRefused()
+    {
+        ui::OriginLine line;
+        app::ExchangeView view;
+        view.exchange.cache = {record::CacheState::Hit,
+                               "01J8Z4QKX7M2V5T9R3W6Y8B1CD",
+                               PicoUsd{2'000'000'000},
+                               1'500'000,
+                               {"01J8Z4QKX7M2V5T9R3W6Y8B1CD", 931, "0a1b", {}}};
+        line.setExchange(view);
+        QVERIFY(line.text().contains(QStringLiteral("a similar question (0.93)")));
+        QVERIFY(line.text().contains(QStringLiteral("Not the same")));
+        QSignalSpy refused(&line, &ui::OriginLine::refuseAsked);
+        Q_EMIT line.linkActivated(QStringLiteral("refuse:"));
+        QCOMPARE(refused.size(), 1);
+        // One that was only watched gave no answer.
+        view.exchange.cache.alike.why = "learning";
+        line.setExchange(view);
+        QVERIFY(!line.text().contains(QStringLiteral("Not the same")));
+    }
+
     /// What a client or a file wrote is no markup.
     void wordsOfStrangersAreText()
     {

@@ -172,6 +172,7 @@ void CachePage::makeCards(QWidget* page)
          {tr("made anew"), 0, false, false}},
         [](double value) { return app::count(static_cast<std::int64_t>(value)); }, figures_);
     chart_->setAxisFormat(app::axisCount);
+    chart_->setWhole(true);
     chart_->setEmptyText(tr("No call in this range could be answered by the cache"));
     chart_->setFixedHeight(Theme::of().scaled(kChartHeight));
     column->addWidget(chart_);
@@ -211,19 +212,21 @@ void CachePage::open(const QVariantMap& params)
     if (!key.isEmpty()) entry_->open(key);
     if (part == QLatin1String("settings")) settings_->showConfig();
     stack_->setCurrentIndex(!key.isEmpty() ? 1 : part == QLatin1String("settings") ? 2 : 0);
-    if (!call.isEmpty()) openCall(call);
+    if (call.isEmpty()) return;
+    openCall(call, {params.value(QStringLiteral("pair")).toString(),
+                    params.value(QStringLiteral("score")).toInt()});
 }
 
 /// Comes from a row of Traffic, which knows no keys.
-void CachePage::openCall(const QString& call)
+void CachePage::openCall(const QString& call, const KeptView::Likeness& likeness)
 {
     engine::CacheFilter filter;
     filter.call = call.toStdString();
-    context().gateway->askCache(filter, 1, this, [this](const engine::CacheView& view) {
+    context().gateway->askCache(filter, 1, this, [this, likeness](const engine::CacheView& view) {
         if (view.answers.empty())
             return context().toasts->show(tr("The answer of this call is not kept any more"));
         const QString key = app::text(view.answers.front().key);
-        entry_->open(key);
+        entry_->open(key, likeness);
         stack_->setCurrentIndex(1);
     });
 }

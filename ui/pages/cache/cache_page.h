@@ -8,6 +8,7 @@
 #include "app/models/series.h"
 #include "app/reader_thread.h"
 #include "ui/page.h"
+#include "ui/pages/cache/kept_view.h"
 
 class QGridLayout;
 class QStackedWidget;
@@ -20,7 +21,6 @@ class CacheTester;
 class ChartPanel;
 class EmptyState;
 class KeptList;
-class KeptView;
 class KpiCard;
 class PageFrame;
 class Segments;
@@ -54,7 +54,7 @@ private:
     void readSavings();
     void showFigures();
     void showChart();
-    void openCall(const QString& call);
+    void openCall(const QString& call, const KeptView::Likeness& likeness);
     void go(const QVariantMap& params);
 
     engine::CacheView view_;

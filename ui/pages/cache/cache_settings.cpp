@@ -70,6 +70,7 @@ CacheSettings::CacheSettings(const PageContext& context, QWidget* parent)
     list->addLayout(gateways_);
     cards->addWidget(gateways);
     addSameness(cards);
+    addSimilar(cards);
     addSwitches(cards);
     cards->addStretch(1);
     area->setWidget(inner);
@@ -129,6 +130,32 @@ void CacheSettings::addSameness(QVBoxLayout* column)
     column->addWidget(card);
 }
 
+void CacheSettings::addSimilar(QVBoxLayout* column)
+{
+    auto* card =
+        new SettingCard(QStringLiteral("cache.settings.similar"), tr("Similar questions"),
+                        tr("Whether a kept answer also serves the same in other words"), this);
+    similar_ = new QComboBox(this);
+    for (const auto& [title, value] : {std::pair{tr("Off"), config::kSimilarOff},
+                                       std::pair{tr("Watch: only note it"), config::kSimilarWatch},
+                                       std::pair{tr("Serve the answer"), config::kSimilarServe}})
+        similar_->addItem(title, app::text(value));
+    addNamed(card, "similar", tr("Answers to similar questions"),
+             tr("Watching learns which answers would have been right; some days of it, and serving "
+                "begins well."),
+             similar_);
+    connect(similar_, &QComboBox::activated, this, [this] {
+        C next = context_.draft->config();
+        next.cache.similar.mode = similar_->currentData().toString().toStdString();
+        context_.draft->edit(std::move(next));
+    });
+    addNamed(card, "mostErrors", tr("Most wrong answers"),
+             tr("Of 1,000 compared calls. Fewer take longer to learn; 0 verifies nothing."),
+             controls_->makeNumber([](C & c) -> auto& { return c.cache.similar.mostErrors; },
+                                   {0, 50, tr(" in 1,000"), tr("not verified")}));
+    column->addWidget(card);
+}
+
 void CacheSettings::addSwitches(QVBoxLayout* column)
 {
     auto* card = new SettingCard(QStringLiteral("cache.settings.kinds"), tr("What is kept"),
@@ -156,6 +183,7 @@ void CacheSettings::showConfig()
     controls_->show();
     const auto& config = context_.draft->config();
     scope_->setCurrentIndex(scope_->findData(app::text(config.cache.scope)));
+    similar_->setCurrentIndex(similar_->findData(app::text(config.cache.similar.mode)));
     rules_->show();
     showGateways();
 }

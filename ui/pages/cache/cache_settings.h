@@ -29,11 +29,13 @@ private:
     void addSwitches(QVBoxLayout* column);
     void addKeeping(QVBoxLayout* column);
     void addSameness(QVBoxLayout* column);
+    void addSimilar(QVBoxLayout* column);
     void showGateways();
 
     PageContext context_;
     ConfigControls* controls_;
     QComboBox* scope_ = nullptr;
+    QComboBox* similar_ = nullptr;
     CacheRules* rules_ = nullptr;
     QVBoxLayout* gateways_ = nullptr;
     QStringList shown_;

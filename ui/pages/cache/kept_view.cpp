@@ -10,6 +10,7 @@
 #include "app/gateway.h"
 #include "app/reader_thread.h"
 #include "ui/navigator.h"
+#include "ui/pages/cache/refuse_alike.h"
 #include "ui/widgets/back_bar.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/conversation_view.h"
@@ -34,6 +35,13 @@ KeptView::KeptView(const PageContext& context, QWidget* parent) : QWidget(parent
                           QStringLiteral("pulse"), bar_);
     remove_ = makeButton(QStringLiteral("cache.entry.delete"), tr("Delete"), "",
                          QStringLiteral("trash"), bar_);
+    refuse_ = makeButton(QStringLiteral("cache.entry.refuse"), tr("Not the same"), "",
+                         QStringLiteral("close"), bar_);
+    refuse_->setToolTip(
+        tr("The call that led here asked something else: each is asked by itself "
+           "from now on"));
+    refuse_->hide();
+    bar_->actions()->addWidget(refuse_);
     bar_->actions()->addWidget(traffic_);
     bar_->actions()->addWidget(remove_);
     column->addWidget(bar_);
@@ -67,6 +75,10 @@ KeptView::KeptView(const PageContext& context, QWidget* parent) : QWidget(parent
     column->addLayout(body, 1);
     connect(bar_, &BackBar::backAsked, this, &KeptView::backAsked);
     connect(remove_, &QPushButton::clicked, this, &KeptView::remove);
+    connect(refuse_, &QPushButton::clicked, this, [this] {
+        refuseAlike(context_, likeness_.pair, likeness_.score, this,
+                    [this] { refuse_->setEnabled(false); });
+    });
     connect(traffic_, &QPushButton::clicked, this, [this] {
         context_.navigator->go(
             QStringLiteral("traffic"),
@@ -74,9 +86,12 @@ KeptView::KeptView(const PageContext& context, QWidget* parent) : QWidget(parent
     });
 }
 
-void KeptView::open(const QString& key)
+void KeptView::open(const QString& key, const Likeness& likeness)
 {
     key_ = key;
+    likeness_ = likeness;
+    refuse_->setVisible(!likeness.pair.isEmpty());
+    refuse_->setEnabled(true);
     call_.clear();
     banner_->hide();
     traffic_->setEnabled(false);
@@ -136,7 +151,9 @@ void KeptView::showFacts(const engine::KeptText& kept)
     add(tr("Gateway"), app::text(answer.gateway));
     add(tr("Route"), app::text(answer.route));
     add(tr("Tags"), tags.join(QStringLiteral(", ")));
-    add(tr("Matches by"), tr("the same call"));
+    add(tr("Matches by"), likeness_.pair.isEmpty()
+                              ? tr("the same call")
+                              : tr("a similar question (%1)").arg(app::likeness(likeness_.score)));
     add(tr("Hits"), app::count(answer.hits));
     add(tr("A hit saves"),
         tr("%1 and %2").arg(app::money(answer.cost), app::duration(answer.took)));

@@ -21,7 +21,15 @@ class KeptView : public QWidget {
 public:
     explicit KeptView(const PageContext& context, QWidget* parent = nullptr);
 
-    void open(const QString& key);
+    /// The call that led here was answered because its question is like the one shown.
+    struct Likeness {
+        QString pair;   ///< both questions; empty: it was the same call, or nobody says
+        int score = 0;  ///< thousandths
+    };
+
+    void open(const QString& key) { open(key, Likeness()); }
+
+    void open(const QString& key, const Likeness& likeness);
 
     [[nodiscard]] const QString& key() const { return key_; }
 
@@ -37,9 +45,11 @@ private:
     PageContext context_;
     QString key_;
     QString call_;
+    Likeness likeness_;
     BackBar* bar_;
     Banner* banner_;
     QPushButton* traffic_;
+    QPushButton* refuse_;
     QPushButton* remove_;
     QGridLayout* facts_;
     ConversationView* said_;

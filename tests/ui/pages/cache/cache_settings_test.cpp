@@ -48,6 +48,13 @@ private Q_SLOTS:
         scope->setCurrentIndex(scope->findData(QStringLiteral("tenant")));
         Q_EMIT scope->activated(scope->currentIndex());
         QCOMPARE(draft.config().cache.scope, std::string("tenant"));
+        auto* similar = child(kChoice, "cache.set.similar");
+        QCOMPARE(similar->currentData().toString(), QStringLiteral("off"));
+        similar->setCurrentIndex(similar->findData(QStringLiteral("watch")));
+        Q_EMIT similar->activated(similar->currentIndex());
+        QCOMPARE(draft.config().cache.similar.mode, std::string("watch"));
+        child(kNumber, "cache.set.mostErrors")->setValue(2);
+        QCOMPARE(draft.config().cache.similar.mostErrors, 2);
         auto* by = settings.findChild<QLineEdit*>(QStringLiteral("cache.set.by"));
         by->setText(QStringLiteral("metadata.team, app"));
         Q_EMIT by->editingFinished();

@@ -28,6 +28,31 @@ private Q_SLOTS:
         QCOMPARE(window.navigator()->page(), QStringLiteral("traffic"));
     }
 
+    void aSimilarHitSaysSoAndCanBeRefused()
+    {
+        CacheWindow kit;
+        const auto& answer = kit.gateway.cacheNow.answers[1];
+        kit.open({{QStringLiteral("call"), QString::fromStdString(answer.call)},
+                  {QStringLiteral("pair"), QString(32, QLatin1Char('a'))},
+                  {QStringLiteral("score"), 931}});
+        QVERIFY(kit.find<QWidget>("cache.entry")->isVisible());
+        auto* refuse = kit.find<QPushButton>("cache.entry.refuse");
+        QVERIFY(refuse->isVisible());
+        QStringList texts;
+        for (const QLabel* label : kit.find<QWidget>("cache.entry.facts")->findChildren<QLabel*>())
+            texts += label->text();
+        QVERIFY(texts.contains(QStringLiteral("a similar question (0.93)")));
+        refuse->click();
+        QCOMPARE(kit.gateway.refused.size(), 1);
+        QCOMPARE(kit.gateway.refused[0], qMakePair(QString(32, QLatin1Char('a')), 931));
+        QVERIFY(!refuse->isEnabled());
+        // From the list, nobody asked anything.
+        kit.window->navigator()->go(
+            QStringLiteral("cache"),
+            {{QStringLiteral("entry"), QString::fromStdString(answer.key)}});
+        QVERIFY(!refuse->isVisible());
+    }
+
     void itCanBeDeleted()
     {
         CacheWindow kit;
