@@ -21,8 +21,18 @@ QString tokenText(const chat::Usage::Count& tokens)
     return tokens ? count(*tokens) : QStringLiteral("?");
 }
 
+/// A kept answer, or a call that was refused before anybody was asked: there is nothing that could
+/// be unknown.
+bool tookNothing(const store::Row& row)
+{
+    if (row.usage.known()) return false;
+    const bool wasFree = row.cost && row.cost->value == 0;
+    return wasFree || (row.outcome == Outcome::Refused && row.attempts == 0 && !row.cost);
+}
+
 QString tokensText(const store::Row& row)
 {
+    if (tookNothing(row)) return QStringLiteral("–");
     if (!row.usage.known()) return row.outcome == Outcome::Running ? QString() : tr("unknown");
     return tokenText(row.usage.input) + QStringLiteral(" → ") + tokenText(row.usage.output);
 }
@@ -104,6 +114,7 @@ QString cellText(const store::Row& row, const engine::Running* running, int colu
             }
             return tokensText(row);
         case LogModel::Cost:
+            if (!row.cost && tookNothing(row)) return QStringLiteral("–");
             return row.outcome == Outcome::Running && !row.cost ? QString() : money(row.cost);
         case LogModel::Preview:
             return text(row.preview);

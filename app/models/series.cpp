@@ -265,18 +265,20 @@ QVector<QPointF> minMaxPerColumn(const QVector<QPointF>& points, int columns)
     return out;
 }
 
-QVector<double> niceTicks(double top, int wanted)
+QVector<double> niceTicks(double top, int wanted, bool whole)
 {
     if (!(top > 0)) top = 1;
     const double rough = top / qMax(1, wanted);
     const double scale = std::pow(10.0, std::floor(std::log10(rough)));
     double step = 10 * scale;
     for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
-        if (factor * scale >= rough * 0.999) {
+        const bool isSplit = whole && std::floor(factor * scale) != factor * scale;
+        if (factor * scale >= rough * 0.999 && !isSplit) {
             step = factor * scale;
             break;
         }
     }
+    if (whole) step = qMax(1.0, step);
     QVector<double> ticks;
     const int steps = static_cast<int>(std::ceil(top / step - 1e-9));
     for (int i = 0; i <= steps; ++i) ticks.append(i * step);

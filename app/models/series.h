@@ -71,8 +71,8 @@ QVector<QPointF> pointsOf(const store::Overview& overview, BucketValue value);
 QVector<QPointF> minMaxPerColumn(const QVector<QPointF>& points, int columns);
 
 /// Round steps for an axis from 0 to at least `top`, about `wanted` of them. The last is the new
-/// top.
-QVector<double> niceTicks(double top, int wanted);
+/// top. `whole`: of things that come in ones only.
+QVector<double> niceTicks(double top, int wanted, bool whole = false);
 
 // Words of an axis: as short as the step allows.
 QString axisMillis(double value);  ///< "0", "250 ms", "2.5 s", "2 min"

@@ -87,8 +87,13 @@ void ProvidersPage::open(const QVariantMap& params)
 
 void ProvidersPage::bringToSight(const QString& name)
 {
-    auto* found = findChild<QWidget*>(name);
-    if (found == nullptr) return;
+    // A list that was just made anew still has its old rows, hidden and about to go.
+    const auto all = findChildren<QWidget*>(name);
+    const auto at = std::find_if(all.rbegin(), all.rend(),
+                                 [this](const QWidget* each) { return each->isVisibleTo(this); });
+    if (at == all.rend()) return;
+    QWidget* found = *at;
+    frame_->widget()->layout()->activate();
     frame_->ensureWidgetVisible(found, 0, Theme::of().scaled(120));
     found->setFocus(Qt::ShortcutFocusReason);
 }

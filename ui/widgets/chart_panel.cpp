@@ -161,6 +161,11 @@ void ChartPanel::setAxisFormat(Format format)
     view_->setAxisFormat(std::move(format));
 }
 
+void ChartPanel::setWhole(bool whole)
+{
+    view_->setWhole(whole);
+}
+
 void ChartPanel::setSubtitle(const QString& text)
 {
     if (subtitle_->text() != text) subtitle_->setText(text);

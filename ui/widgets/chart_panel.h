@@ -44,6 +44,8 @@ public:
                const QVector<ChartSeries>& series, Format format, QWidget* parent = nullptr);
     /// Shorter words for the axis than for values; without it the values' own are used.
     void setAxisFormat(Format format);
+    /// The axis has whole numbers only: calls and tokens come in ones.
+    void setWhole(bool whole);
 
     void setSubtitle(const QString& text);
     void setRange(qint64 fromMs, qint64 toMs, qint64 bucketMs);

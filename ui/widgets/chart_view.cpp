@@ -147,6 +147,11 @@ void ChartView::setAxisFormat(ChartPanel::Format format)
     layOut();
 }
 
+void ChartView::setWhole(bool whole)
+{
+    whole_ = whole;
+}
+
 void ChartView::setEmptyText(const QString& text)
 {
     emptyText_ = text;
@@ -182,8 +187,8 @@ void ChartView::pushValues()
         lower_.invalidate();
     }
     // Nothing above zero: a scale would tell of figures that do not exist.
-    ticks_ =
-        top_ > 0 ? app::niceTicks(top_ * 1.02, qBound(2, height() / 56, 5)) : QVector<double>{0};
+    ticks_ = top_ > 0 ? app::niceTicks(top_ * 1.02, qBound(2, height() / 56, 5), whole_)
+                      : QVector<double>{0};
     y_->setRange(0, top_ > 0 ? ticks_.back() : 1);
     const int columns = qMax(50, qRound(plot_.width()));
     if (kind_ == ChartPanel::Kind::Lines) {

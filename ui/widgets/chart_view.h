@@ -28,6 +28,7 @@ public:
     void setValues(const QVector<QVector<QPointF>>& values);
     void setEmptyText(const QString& text);
     void setAxisFormat(ChartPanel::Format format);
+    void setWhole(bool whole);  ///< from the next values on
 
 Q_SIGNALS:
     void clicked(qint64 from, qint64 to);
@@ -65,6 +66,7 @@ private:
     QVector<QBarSet*> bars_;
     QValueAxis* x_;
     QValueAxis* y_;
+    bool whole_ = false;
     QVector<double> ticks_;
     QRectF plot_;
     qint64 from_ = 0;

@@ -11,19 +11,63 @@ namespace gatehouse::ui {
 namespace {
 
 constexpr int kFieldWidth = 190;
+constexpr qsizetype kLongest = 44;  // signs of a value that stands in one line
 
 /// A value in a tint, as wide as its words.
 QWidget* makeValue(const QString& text, const char* kind)
 {
     auto* label = makeBadge(text, kind);
-    label->setWordWrap(text.size() > 44);
+    label->setWordWrap(text.size() > kLongest);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setTextFormat(Qt::PlainText);
     return label;
 }
 
+/// An address, say: it has no blanks to break at, and beside its field there is no room for it in a
+/// narrow window.
+bool isLongWord(const QString& text)
+{
+    constexpr qsizetype kFits = 18;
+    return text.size() > kFits && !text.contains(QLatin1Char(' '));
+}
+
+/// Where it may be broken all the same: behind each sign that is no letter.
+QString breakable(const QString& word)
+{
+    QString out;
+    for (const QChar sign : word) {
+        out += sign;
+        if (!sign.isLetterOrNumber()) out += QChar(0x200B);
+    }
+    return out;
+}
+
+/// The values below their field, which then have the whole width.
+QWidget* makeTallLine(const app::ChangeLine& line, bool both)
+{
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 3, 0, 3);
+    column->setSpacing(3);
+    column->addWidget(makeLabel(line.field, "small2"));
+    const auto add = [column](const QString& text, const char* kind) {
+        const bool isLong = text.size() > kLongest;
+        QWidget* value = makeValue(isLong ? breakable(text) : text, kind);
+        value->setToolTip(text);
+        auto* row = new QHBoxLayout;
+        row->addWidget(value, isLong ? 1 : 0);
+        row->addStretch(isLong ? 0 : 1);
+        column->addLayout(row);
+    };
+    if (both) add(line.before, "bad");
+    add(line.after.isEmpty() ? DiffView::tr("nothing") : line.after, "ok");
+    return box;
+}
+
 QWidget* makeLine(const app::ChangeLine& line, bool added)
 {
+    if (isLongWord(line.after) || isLongWord(line.before))
+        return makeTallLine(line, !added && !line.before.isEmpty());
     auto* box = new QWidget;
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 3, 0, 3);
@@ -38,8 +82,8 @@ QWidget* makeLine(const app::ChangeLine& line, bool added)
         row->addWidget(makeLabel(QStringLiteral("→"), "small"), 0, Qt::AlignTop);
     }
     row->addWidget(makeValue(line.after.isEmpty() ? DiffView::tr("nothing") : line.after, "ok"),
-                   line.after.size() > 44 ? 1 : 0, Qt::AlignTop);
-    row->addStretch(line.after.size() > 44 ? 0 : 1);
+                   line.after.size() > kLongest ? 1 : 0, Qt::AlignTop);
+    row->addStretch(line.after.size() > kLongest ? 0 : 1);
     return box;
 }
 

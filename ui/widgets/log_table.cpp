@@ -34,14 +34,14 @@ struct ColumnWidth {
 
 constexpr std::array<ColumnWidth, LogModel::ColumnCount> kWidths{{
     // clang-format off
-    {LogModel::Time,      110, 0,    0},
+    {LogModel::Time,      106, 0,    0},
     {LogModel::Status,    112, 0,    0},
     {LogModel::Model,     156, 0,    2},
-    {LogModel::Path,      152, 930,  0},
+    {LogModel::Path,      148, 930,  0},
     {LogModel::Key,        98, 690,  1},
-    {LogModel::Latency,   128, 0,    0},
+    {LogModel::Latency,   124, 0,    0},
     {LogModel::Tokens,    130, 0,    0},
-    {LogModel::Cost,       86, 830,  0},
+    {LogModel::Cost,       98, 830,  0},
     {LogModel::Preview,   140, 1080, 8},
     {LogModel::Provider,  110, -1,   0},
     {LogModel::FirstByte, 100, -1,   0},

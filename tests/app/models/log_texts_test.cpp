@@ -57,6 +57,14 @@ private Q_SLOTS:
         row.outcome = Outcome::Ok;
         QCOMPARE(cellText(row, nullptr, LogModel::Cost), QStringLiteral("unknown"));
         QCOMPARE(cellText(row, nullptr, LogModel::Tokens), QStringLiteral("unknown"));
+        row.cost = gatehouse::PicoUsd{};  // a kept answer
+        QCOMPARE(cellText(row, nullptr, LogModel::Tokens), QStringLiteral("–"));
+        QCOMPARE(cellText(row, nullptr, LogModel::Cost), QStringLiteral("$0.00"));
+        row.cost.reset();
+        row.outcome = Outcome::Refused;
+        row.attempts = 0;
+        QCOMPARE(cellText(row, nullptr, LogModel::Tokens), QStringLiteral("–"));
+        QCOMPARE(cellText(row, nullptr, LogModel::Cost), QStringLiteral("–"));
         row.usage.input = 1284;
         QCOMPARE(cellText(row, nullptr, LogModel::Tokens), QStringLiteral("1,284 → ?"));
         row.usage.output = 184;

@@ -107,6 +107,10 @@ private Q_SLOTS:
         QCOMPARE(app::niceTicks(4.9, 5), (QVector<double>{0, 1, 2, 3, 4, 5}));
         QCOMPARE(app::niceTicks(130, 3), (QVector<double>{0, 50, 100, 150}));
         QCOMPARE(app::niceTicks(0, 4).back(), 1.0);
+        QCOMPARE(app::niceTicks(7, 3), (QVector<double>{0, 2.5, 5, 7.5}));
+        QCOMPARE(app::niceTicks(7, 3, true), (QVector<double>{0, 5, 10}));
+        QCOMPARE(app::niceTicks(1, 4, true), (QVector<double>{0, 1}));
+        QCOMPARE(app::niceTicks(70, 3, true), (QVector<double>{0, 25, 50, 75}));
     }
 
     void axisWordsAreShort()

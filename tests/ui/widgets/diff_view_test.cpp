@@ -37,6 +37,20 @@ private Q_SLOTS:
         QVERIFY(at("this is no address – write https://") > at("Base URL"));
         QVERIFY(at("this is no address – write https://") < at("CA file"));
         QVERIFY(at("Gateway · Addresses: taken") > at("CA file"));  // none of the changes
+        // At the narrowest, an address still stands whole.
+        config::ProviderConfig moved = openai;
+        moved.baseUrl = "https://gateway.inside.example.org:8443/v1";
+        view.show(app::changeWords(before, app::withProvider(before, moved)), {}, before);
+        view.resize(340, 400);
+        static_cast<QWidget&>(view).show();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const auto labels = view.findChildren<QLabel*>();
+        const auto address = std::find_if(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->text().startsWith(QStringLiteral("https://gateway"));
+        });
+        QVERIFY(address != labels.end());
+        QVERIFY((*address)->width() >= (*address)->sizeHint().width());
+        QVERIFY((*address)->mapTo(&view, QPoint((*address)->width(), 0)).x() <= 340);
         view.showNothing(QStringLiteral("nothing here"));
         QTRY_COMPARE(view.findChildren<QLabel*>().size(), 1);
     }

@@ -264,6 +264,7 @@ void LimitView::showCourse()
     if (caller != callers_.end()) standing = caller->standing;
     const auto course = app::burnDownOf(*asked_, read_, standing, use_.unit, app::now());
     chart_->setAxisFormat(use_.unit == limit::Unit::Cost ? app::axisMoney : app::axisCount);
+    chart_->setWhole(use_.unit != limit::Unit::Cost);
     chart_->setRange(asked_->from / 1000, asked_->to / 1000, asked_->bucketSeconds * 1000);
     chart_->setValues(0, course.left);
     chart_->setValues(1, course.expected);
