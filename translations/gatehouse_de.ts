@@ -2887,6 +2887,17 @@
     </message>
 </context>
 <context>
+    <name>RefuseAlike</name>
+    <message>
+        <source>Not the same: from now on each is asked by itself</source>
+        <translation>Nicht dasselbe: Ab jetzt wird jede für sich gefragt</translation>
+    </message>
+    <message>
+        <source>Not noted: the gateway does not run, or too many pairs are refused already</source>
+        <translation>Nicht vermerkt: Das Gateway läuft nicht, oder es sind schon zu viele Paare abgelehnt</translation>
+    </message>
+</context>
+<context>
     <name>Replay</name>
     <message>
         <source>Only %1 of the %2 of its body were kept.</source>
@@ -4242,6 +4253,38 @@
         <source>By the desktop&apos;s own service, where there is one</source>
         <translation>Durch den Dienst der Arbeitsumgebung, wo es einen gibt</translation>
     </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Distinct: charts and states in colours that people who see fewer of them can tell apart</source>
+        <translation>Deutlich: Diagramme und Zustände in Farben, die auch bei Farbschwäche zu unterscheiden sind</translation>
+    </message>
+    <message>
+        <source>Record sound and pictures</source>
+        <translation>Ton und Bilder aufzeichnen</translation>
+    </message>
+    <message>
+        <source>The bytes of uploads and media; off: their type, size and hash are kept</source>
+        <translation>Die Bytes von Uploads und Medien; aus: Art, Größe und Hash werden behalten</translation>
+    </message>
+    <message>
+        <source>Of single routes</source>
+        <translation>Einzelner Routen</translation>
+    </message>
+    <message>
+        <source>Whether prompts and answers of its calls are kept</source>
+        <translation>Ob Prompts und Antworten ihrer Aufrufe behalten werden</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation>Deutlich</translation>
+    </message>
 </context>
 <context>
     <name>Terminal</name>
@@ -4650,6 +4693,14 @@
     <message>
         <source>This is no table of prices that is known here: Gatehouse&apos;s own, models.dev&apos;s or LiteLLM&apos;s.</source>
         <translation>Das ist keine Preistabelle, die hier bekannt ist: weder die von Gatehouse noch die von models.dev oder LiteLLM.</translation>
+    </message>
+    <message>
+        <source>Expected body:word, or body~&quot;part of one&quot;, which takes longer</source>
+        <translation>Erwartet: body:Wort, oder body~&quot;Teil davon&quot;, was länger dauert</translation>
+    </message>
+    <message>
+        <source>Expected header. and a name: header.user-agent~curl</source>
+        <translation>Erwartet: header. und ein Name: header.user-agent~curl</translation>
     </message>
 </context>
 <context>
@@ -5631,6 +5682,50 @@
         <source>There is only the default gateway: the time above is its.</source>
         <translation>Es gibt nur das Standard-Gateway: Für es gilt die Zeit oben.</translation>
     </message>
+    <message>
+        <source>Similar questions</source>
+        <translation>Ähnliche Fragen</translation>
+    </message>
+    <message>
+        <source>Whether a kept answer also serves the same in other words</source>
+        <translation>Ob eine behaltene Antwort auch für dasselbe in anderen Worten gilt</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Watch: only note it</source>
+        <translation>Beobachten: nur vermerken</translation>
+    </message>
+    <message>
+        <source>Serve the answer</source>
+        <translation>Antwort geben</translation>
+    </message>
+    <message>
+        <source>Answers to similar questions</source>
+        <translation>Antworten auf ähnliche Fragen</translation>
+    </message>
+    <message>
+        <source>Watching learns which answers would have been right; some days of it, and serving begins well.</source>
+        <translation>Beobachten lernt, welche Antworten richtig gewesen wären; nach einigen Tagen beginnt das Geben gut.</translation>
+    </message>
+    <message>
+        <source>Most wrong answers</source>
+        <translation>Höchstens falsche Antworten</translation>
+    </message>
+    <message>
+        <source>Of 1,000 compared calls. Fewer take longer to learn; 0 verifies nothing.</source>
+        <translation>Von 1.000 verglichenen Aufrufen. Weniger brauchen länger zum Lernen; 0 prüft nichts.</translation>
+    </message>
+    <message>
+        <source> in 1,000</source>
+        <translation> von 1.000</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>ungeprüft</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::CacheTester</name>
@@ -6233,6 +6328,10 @@
     <message>
         <source>Part of the traffic through this gateway</source>
         <translation>Ein Teil des Verkehrs durch dieses Gateway</translation>
+    </message>
+    <message>
+        <source>%1 saved by the cache</source>
+        <translation>%1 durch den Cache gespart</translation>
     </message>
 </context>
 <context>
@@ -7267,6 +7366,18 @@
         <source>The answer is deleted; the next such call is made anew</source>
         <translation>Die Antwort ist gelöscht; der nächste solche Aufruf wird neu gemacht</translation>
     </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Nicht dasselbe</translation>
+    </message>
+    <message>
+        <source>The call that led here asked something else: each is asked by itself from now on</source>
+        <translation>Der Aufruf, der hierher führte, fragte etwas anderes: Ab jetzt wird jeder für sich gefragt</translation>
+    </message>
+    <message>
+        <source>a similar question (%1)</source>
+        <translation>eine ähnliche Frage (%1)</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::KeyList</name>
@@ -8258,6 +8369,14 @@
     <message>
         <source>Show the kept answer</source>
         <translation>Aufgehobene Antwort zeigen</translation>
+    </message>
+    <message>
+        <source>From the cache: the answer of %1, a similar question (%2)</source>
+        <translation>Aus dem Cache: die Antwort von %1, einer ähnlichen Frage (%2)</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Nicht dasselbe</translation>
     </message>
 </context>
 <context>
@@ -10635,6 +10754,17 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::RouteBodies</name>
+    <message>
+        <source>There are no routes</source>
+        <translation>Es gibt keine Routen</translation>
+    </message>
+    <message>
+        <source>Record prompts and answers of %1</source>
+        <translation>Prompts und Antworten von %1 aufzeichnen</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::RouteCanvas</name>
     <message>
         <source>A route keeps its start.</source>
@@ -11738,6 +11868,18 @@
         <source>Saved filters with their columns</source>
         <translation>Gespeicherte Filter mit ihren Spalten</translation>
     </message>
+    <message>
+        <source>Reading every call, newest first</source>
+        <translation>Jeder Aufruf wird gelesen, der neueste zuerst</translation>
+    </message>
+    <message>
+        <source>How much of the log was searched</source>
+        <translation>Wie viel des Protokolls durchsucht ist</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>Suche beenden</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::TrafficList</name>
@@ -11907,6 +12049,14 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Scanning, %1 %: %2 found so far</source>
+        <translation>Wird durchsucht, %1 %: bisher %2 gefunden</translation>
+    </message>
+    <message>
+        <source>%1 found before the search was stopped</source>
+        <translation>%1 gefunden, bevor die Suche beendet wurde</translation>
     </message>
 </context>
 <context>
