@@ -1,6 +1,7 @@
 #include "app/models/log_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QFile>
 #include <QSignalSpy>
 
 #include "tests/app/memory_log_source.h"
@@ -18,6 +19,18 @@ namespace {
 void settle()
 {
     for (int i = 0; i < 20; ++i) QCoreApplication::processEvents();
+}
+
+/// Of memory that is no file's; -1: not told.
+qint64 anonymousKilobytes()
+{
+    QFile file(QStringLiteral("/proc/self/smaps_rollup"));
+    if (!file.open(QIODevice::ReadOnly)) return -1;
+    for (const QByteArray& line : file.readAll().split('\n')) {
+        if (line.startsWith("Anonymous:"))
+            return line.mid(10).simplified().split(' ')[0].toLongLong();
+    }
+    return -1;
 }
 
 store::Committed added(std::vector<store::RowId> ids)
@@ -45,7 +58,31 @@ private Q_SLOTS:
     void holdsBackWhilePaused();
     void saysWhatFailed();
     void aLongListingTellsAndCanBeStopped();
+    void aMillionRowsTakeLittleRoom();
 };
+
+/// The window may take 300 MB with a million rows; the list is what grows with them.
+void LogModelTest::aMillionRowsTakeLittleRoom()
+{
+    constexpr qint64 kRows = 1'000'000;
+    constexpr qint64 kPiece = 20'000;
+    constexpr qint64 kMostKilobytes = 64 * 1024;
+    MemoryLogSource source;
+    LiveModel live;
+    LogModel model(source, live);
+    source.holdBack = true;
+    model.reload();
+    const qint64 before = anonymousKilobytes();
+    if (before < 0) QSKIP("this system does not tell what a program holds");
+    for (qint64 top = kRows; top > 0; top -= kPiece) {
+        std::vector<store::RowId> ids;
+        for (qint64 id = top; id > top - kPiece; --id) ids.push_back(id);
+        Q_EMIT source.listed(source.listing, ids, top == kPiece);
+    }
+    QCOMPARE(model.rowCount(), static_cast<int>(kRows));
+    const qint64 taken = anonymousKilobytes() - before;
+    QVERIFY2(taken < kMostKilobytes, qPrintable(QString::number(taken)));
+}
 
 void LogModelTest::aLongListingTellsAndCanBeStopped()
 {
