@@ -14,6 +14,7 @@ namespace gatehouse::engine {
 namespace {
 
 constexpr Millis kBetweenLooks{250};
+constexpr Millis kWhileNobodyIsProbed{2'000};  // a config that wants it is published meanwhile
 
 /// The sample is always there; who has no address yet, or no token of its service, is not asked.
 bool mayProbe(const pipeline::Upstream& upstream) noexcept
@@ -73,12 +74,13 @@ net::Detached Prober::watch(Desk& desk)
 {
     ++running_;
     while (!rest_.requested()) {
+        bool isWanted = true;
         try {
-            look(desk);
+            isWanted = look(desk);
         } catch (const std::exception&) {
             // Out of memory: the next look is soon.
         }
-        co_await net::pause(desk.loop, kBetweenLooks, rest_);
+        co_await net::pause(desk.loop, isWanted ? kBetweenLooks : kWhileNobodyIsProbed, rest_);
     }
     leave();
 }
@@ -99,11 +101,13 @@ void Prober::forget(const pipeline::Snapshot& snapshot)
     });
 }
 
-void Prober::look(Desk& desk)
+/// Whether anybody is to be probed at all.
+bool Prober::look(Desk& desk)
 {
     const auto live = house_.live.get();
-    if (!live || house_.paused.load(std::memory_order_relaxed)) return;
+    if (!live || house_.paused.load(std::memory_order_relaxed)) return false;
     forget(*live);
+    if (std::ranges::none_of(live->upstreams, mayProbe)) return false;
     const WallMicros now = wallNow();
     for (std::size_t place = 0; place < live->upstreams.size(); ++place) {
         const auto& upstream = live->upstreams[place];
@@ -119,6 +123,7 @@ void Prober::look(Desk& desk)
         }
         probe(desk, live, place);
     }
+    return true;
 }
 
 net::Task<provider::ProbeFacts> Prober::ask(Desk& desk, const pipeline::Snapshot& snapshot,

@@ -26,7 +26,8 @@ public:
     Prober(const Prober&) = delete;
     Prober& operator=(const Prober&) = delete;
 
-    /// Looks four times a second, on the desk's loop, which providers are due.
+    /// Looks four times a second, on the desk's loop, which providers are due; more seldom while
+    /// nobody is to be probed.
     void start(Desk& desk);
     /// Returns once no probe is under way; the desk's loop still runs.
     void stop();
@@ -48,7 +49,7 @@ private:
     using Snapshot = std::shared_ptr<const pipeline::Snapshot>;
 
     net::Detached watch(Desk& desk);
-    void look(Desk& desk);
+    bool look(Desk& desk);
     net::Detached probe(Desk& desk, Snapshot snapshot, std::size_t place);
     net::Task<provider::ProbeFacts> ask(Desk& desk, const pipeline::Snapshot& snapshot,
                                         const pipeline::Upstream& upstream, net::Cancel& cancel);
