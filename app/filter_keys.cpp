@@ -329,6 +329,7 @@ const std::vector<FilterKey>& filterKeys()
         {"tag", Kind::Text, Field::Tag, Test::Equals, ""},
         {"note", Kind::Note, Field::Note, Test::Contains, ":yes :no"},
         {"cache", Kind::YesNo, Field::Kept, Test::Equals, ":yes :no"},
+        {"rule", Kind::Text, Field::Rule, Test::Equals, ":P1 :S1"},
         {"source", Kind::Source, Field::Origin, Test::Equals, ":replay :import"},
     };
     return keys;

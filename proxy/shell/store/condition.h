@@ -55,6 +55,7 @@ enum class Field : std::uint8_t {
     Route,         ///< id of the route that led it
     Fallback,      ///< its route went on to another model
     Prompt,        ///< name of the prompt it was given
+    Rule,          ///< of the guard, that found something in it
     // What is packed away with each row: unpacking takes longer than all the rest.
     Header,  ///< of the request or the answer, named by `name`
     Body,    ///< any of the kept bodies, as it was recorded

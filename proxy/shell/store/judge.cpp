@@ -159,6 +159,12 @@ const char* listingOf(const Condition& condition)
         case Field::Kept:
             return "SELECT exchange FROM cached WHERE state IN (2, 3) AND ? = '' AND exchange > ? "
                    "ORDER BY exchange";
+        case Field::Rule:
+            return condition.test == Test::Contains
+                       ? "SELECT DISTINCT exchange FROM found WHERE instr(lower(rule), lower(?)) > "
+                         "0 AND exchange > ? ORDER BY exchange"
+                       : "SELECT DISTINCT exchange FROM found WHERE rule = ? AND exchange > ? "
+                         "ORDER BY exchange";
         case Field::Origin:
             return "SELECT exchange FROM origins WHERE kind = ? AND exchange > ? ORDER BY exchange";
         case Field::Route:
@@ -336,6 +342,7 @@ bool Judge::is(Node& node, const RowInSight& row)
         case Field::RequestType:
         case Field::ResponseType:
         case Field::Kept:
+        case Field::Rule:
             return node.always || std::ranges::binary_search(node.rows, row.id);
         default:
             return compares(figureOf(wanted.field, row), wanted);

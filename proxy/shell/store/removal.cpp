@@ -37,6 +37,7 @@ Removal::Removal(Database& database, Indexer& indexer)
       ratings_(database, "DELETE FROM ratings WHERE exchange = ?"),
       routed_(database, "DELETE FROM routed WHERE exchange = ?"),
       prompted_(database, "DELETE FROM prompted WHERE exchange = ?"),
+      found_(database, "DELETE FROM found WHERE exchange = ?"),
       cached_(database, "DELETE FROM cached WHERE exchange = ?"),
       row_(database, "DELETE FROM exchanges WHERE id = ?"),
       newest_(database,
@@ -72,7 +73,7 @@ std::vector<RowId> Removal::take(const record::Removed& wanted, Committed& commi
         if (isIndexed) indexer_.forget(row);
         bodies_.integer(row * 4).integer(row * 4 + 3).run();
         for (auto* remove : {&details_, &unindexed_, &origins_, &marks_, &tags_, &metadata_,
-                             &links_, &ratings_, &routed_, &prompted_, &cached_, &row_})
+                             &links_, &ratings_, &routed_, &prompted_, &found_, &cached_, &row_})
             remove->integer(row).run();
         committed.removed.push_back(row);
     }

@@ -35,6 +35,7 @@ private:
     Statement ratings_;
     Statement routed_;
     Statement prompted_;
+    Statement found_;
     Statement cached_;
     Statement row_;
     Statement newest_;

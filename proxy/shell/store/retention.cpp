@@ -36,6 +36,7 @@ Retention::Retention(Database& database, Indexer& indexer)
       ratings_(database, "DELETE FROM ratings WHERE exchange <= ?"),
       routed_(database, "DELETE FROM routed WHERE exchange <= ?"),
       prompted_(database, "DELETE FROM prompted WHERE exchange <= ?"),
+      found_(database, "DELETE FROM found WHERE exchange <= ?"),
       cached_(database, "DELETE FROM cached WHERE exchange <= ?"),
       rows_(database, "DELETE FROM exchanges WHERE id <= ?"),
       buckets_(database, "DELETE FROM rollups WHERE width = ? AND bucket < ?"),
@@ -81,7 +82,7 @@ Retention::Taken Retention::slice(const Limits& limits, WallMicros now)
     for (const RowId id : indexed) indexer_.forget(id);
     bodies_.integer((last + 1) * 4).run();
     for (auto* remove : {&spans_, &details_, &unindexed_, &origins_, &marks_, &tags_, &metadata_,
-                         &links_, &ratings_, &routed_, &prompted_, &cached_, &rows_}) {
+                         &links_, &ratings_, &routed_, &prompted_, &found_, &cached_, &rows_}) {
         remove->integer(last).run();
     }
     taken_.integer(last).run();

@@ -47,6 +47,7 @@ private:
     Statement ratings_;
     Statement routed_;
     Statement prompted_;
+    Statement found_;
     Statement cached_;
     Statement rows_;
     Statement buckets_;

@@ -81,6 +81,7 @@ Routed::Routed(Database& database)
           database,
           "INSERT OR REPLACE INTO cached (exchange, state, call, saved, saved_time, near, score, "
           "pair, why) VALUES (?,?,?,?,?,?,?,?,?)"),
+      found_(database, "INSERT OR IGNORE INTO found (exchange, gateway, rule) VALUES (?,?,?)"),
       sum_(database,
            "INSERT INTO route_sums (at, route, version, edge, calls, failed, latency, "
            "latency_sq, cost, cost_sq, unpriced, tokens) VALUES (?,?,?,?,1,?,?,?,?,?,?,?) "
@@ -111,7 +112,12 @@ void Routed::add(std::int64_t row, const record::Exchange& exchange)
         if (isOver) addSums(cat(config::kPromptPrefix, prompt.name), prompt.version, {}, exchange);
     }
     if (!isOver) return;
-    for (const auto& rule : exchange.guards) addSums(cat(kGuardPrefix, rule), 0, {}, exchange);
+    for (const auto& rule : exchange.guards) {
+        std::string_view name = rule;
+        const auto gateway = takeUntil(name, '/');
+        if (row != 0) found_.integer(row).text(gateway).text(name).run();
+        addSums(cat(kGuardPrefix, rule), 0, {}, exchange);
+    }
 }
 
 void Routed::forget(Database& database)
@@ -167,6 +173,10 @@ void readRouted(Database& database, std::int64_t row, record::Exchange& exchange
                            std::string(cache.asText(6)), std::string(cache.asText(7))}};
         if (const auto saved = cache.asOptional(2)) exchange.cache.saved = PicoUsd{*saved};
     }
+    Statement found(database,
+                    "SELECT gateway, rule FROM found WHERE exchange = ? ORDER BY gateway, rule");
+    found.integer(row);
+    while (found.row()) exchange.guards.push_back(cat(found.asText(0), "/", found.asText(1)));
     Statement prompt(database, "SELECT prompt, version, label FROM prompted WHERE exchange = ?");
     prompt.integer(row);
     while (prompt.row()) {

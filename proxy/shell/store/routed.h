@@ -17,8 +17,8 @@ inline constexpr std::string_view kGuardPrefix = "guard/";
 inline constexpr WallMicros kRouteBucket = 10'000'000;
 
 /// Keeps ways and sums of calls that routes led, and the same of those that were given a prompt or
-/// in which the guard found something, and what a cache had to do with a call, in the transaction
-/// of their rows.
+/// in which the guard found something, and what a cache had to do with a call, and which rules
+/// found something in it, in the transaction of their rows.
 ///
 /// Thread  the writer's
 class Routed {
@@ -36,6 +36,7 @@ private:
     Statement way_;
     Statement prompt_;
     Statement cache_;
+    Statement found_;
     Statement sum_;
 };
 

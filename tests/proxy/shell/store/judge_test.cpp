@@ -178,6 +178,7 @@ private slots:
         imported->streamed = true;
         imported->attempts.resize(2);
         imported->errorCode = "overloaded_error";
+        imported->guards = {"default/keys", "shop/keys", "shop/a/b"};
         (*writer)->push(finished(std::move(imported)));
         QVERIFY((*writer)->flush().ok());
         auto reader = Reader::open(folder.path);
@@ -190,6 +191,10 @@ private slots:
         QCOMPARE(asks(is(Field::Origin, Test::Equals, 2)), Ids{5});
         QCOMPARE(asks(is(Field::Path, Test::Contains, 0, "mESSages")), Ids{5});
         QCOMPARE(asks(is(Field::Error, Test::Contains, 0, "load")), Ids{5});
+        QCOMPARE(asks(is(Field::Rule, Test::Equals, 0, "keys")), Ids{5});
+        QCOMPARE(asks(is(Field::Rule, Test::Equals, 0, "a/b")), Ids{5});
+        QCOMPARE(asks(is(Field::Rule, Test::Equals, 0, "key")), Ids{});
+        QCOMPARE(asks(is(Field::Rule, Test::Contains, 0, "KEY")), Ids{5});
         QCOMPARE(asks(is(Field::Streamed, Test::Equals, 0)), Ids{5});
         QCOMPARE(asks(is(Field::Attempts, Test::More, 1)), Ids{5});
         QCOMPARE(asks(is(Field::RequestId, Test::Begins, 0, "imp")), Ids{5});

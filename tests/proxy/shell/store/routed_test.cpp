@@ -121,6 +121,8 @@ private Q_SLOTS:
         QCOMPARE(keys->front().failed, std::int64_t(1));
         QCOMPARE((*reader)->versions("guard/default/people", 0, to)->front().calls,
                  std::int64_t(1));
+        const auto row = (*reader)->find(calls.front().id);
+        QVERIFY((*(*reader)->detail(**row))->guards == calls.front().guards);
     }
 
     void promptsAreCountedBesideRoutes()
