@@ -229,6 +229,9 @@ constexpr Title kTitles[] = {
     {"records/maxBytes",            QT_TRANSLATE_NOOP("ConfigWords", "Largest log")},
     {"records/maskClientAddress",   QT_TRANSLATE_NOOP("ConfigWords", "Hide client addresses")},
     {"records/maskedHeaders",       QT_TRANSLATE_NOOP("ConfigWords", "Masked headers")},
+    {"records/placeholderKey",      QT_TRANSLATE_NOOP("ConfigWords", "Key of the placeholders")},
+    {"records/placeholderDays",     QT_TRANSLATE_NOOP("ConfigWords", "Days to keep placeholders")},
+    {"records/maxPlaceholders",     QT_TRANSLATE_NOOP("ConfigWords", "Most placeholders")},
 };
 
 // clang-format on

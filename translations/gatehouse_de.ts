@@ -372,6 +372,10 @@
         <source>remove it on a server for real work</source>
         <translation>auf einem Server für echte Arbeit entfernen</translation>
     </message>
+    <message>
+        <source>Key of the placeholders</source>
+        <translation>Schlüssel der Platzhalter</translation>
+    </message>
 </context>
 <context>
     <name>Cache</name>
@@ -1379,6 +1383,18 @@
         <source>Path of probes</source>
         <translation>Pfad der Proben</translation>
     </message>
+    <message>
+        <source>Key of the placeholders</source>
+        <translation>Schlüssel der Platzhalter</translation>
+    </message>
+    <message>
+        <source>Days to keep placeholders</source>
+        <translation>Tage, die Platzhalter bleiben</translation>
+    </message>
+    <message>
+        <source>Most placeholders</source>
+        <translation>Höchstzahl der Platzhalter</translation>
+    </message>
 </context>
 <context>
     <name>Connect</name>
@@ -2013,6 +2029,18 @@
     <message>
         <source>Words %1</source>
         <translation>Wörter %1</translation>
+    </message>
+    <message>
+        <source>; put back into answers</source>
+        <translation>; in Antworten wieder eingesetzt</translation>
+    </message>
+    <message>
+        <source>Placeholder</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
+        <source>A name such as [EMAIL_7F3A2C] stands in its place: the same value, the same name.</source>
+        <translation>Ein Name wie [EMAIL_7F3A2C] steht an seiner Stelle: gleicher Wert, gleicher Name.</translation>
     </message>
 </context>
 <context>
@@ -11130,6 +11158,14 @@
     <message>
         <source>%1 of ordinary texts</source>
         <translation>%1 der gewöhnlichen Texte</translation>
+    </message>
+    <message>
+        <source>Put the values back into answers</source>
+        <translation>Werte in Antworten wieder einsetzen</translation>
+    </message>
+    <message>
+        <source>Only for those who sent them. The log keeps the placeholders.</source>
+        <translation>Nur für die, die sie gesendet haben. Im Protokoll bleiben die Platzhalter.</translation>
     </message>
 </context>
 <context>

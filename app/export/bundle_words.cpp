@@ -11,6 +11,7 @@ namespace {
 /// translation tools find them.
 [[maybe_unused]] constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Bundle", "Token of the admin routes"),
+    QT_TRANSLATE_NOOP("Bundle", "Key of the placeholders"),
     QT_TRANSLATE_NOOP("Bundle", "Gateway key %1"),
     QT_TRANSLATE_NOOP("Bundle", "API key of %1"),
     QT_TRANSLATE_NOOP("Bundle", "the settings"),

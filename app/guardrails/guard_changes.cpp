@@ -26,6 +26,7 @@ QString policyWords(const GuardPolicy& policy)
     QString words = Words::tr("%1, %2: %3")
                         .arg(actionTitle(policy.action), placesWords(policy),
                              titles.join(QStringLiteral(", ")));
+    if (policy.restores) words += Words::tr("; put back into answers");
     const QString scope = scopeWords(policy);
     if (!scope.isEmpty()) words += Words::tr("; only %1").arg(scope);
     return policy.enabled ? words : Words::tr("off (%1)").arg(words);

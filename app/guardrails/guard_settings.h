@@ -24,6 +24,7 @@ struct GuardPolicy {
     bool onAnswer = false;
     std::vector<std::string> providers;  ///< only of these; empty: of all
     std::vector<std::string> models;     ///< likewise
+    bool restores = false;               ///< placeholders become values again in answers
     QJsonObject rest{};                  ///< members that nobody here knows: they stay
 
     friend bool operator==(const GuardPolicy&, const GuardPolicy&) = default;

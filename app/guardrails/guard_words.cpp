@@ -44,6 +44,7 @@ constexpr BuiltIn kBuiltIn[] = {
 
 constexpr ActionWords kActions[] = {
     {"FLAG",   QT_TRANSLATE_NOOP("Guardrails", "Flag"),   QT_TRANSLATE_NOOP("Guardrails", "It passes, and its row in Traffic tells of it.")},
+    {"PLACEHOLDER", QT_TRANSLATE_NOOP("Guardrails", "Placeholder"), QT_TRANSLATE_NOOP("Guardrails", "A name such as [EMAIL_7F3A2C] stands in its place: the same value, the same name.")},
     {"HASH",   QT_TRANSLATE_NOOP("Guardrails", "Hash"),   QT_TRANSLATE_NOOP("Guardrails", "A short hash stands in its place: the same value, the same hash.")},
     {"MASK",   QT_TRANSLATE_NOOP("Guardrails", "Mask"),   QT_TRANSLATE_NOOP("Guardrails", "Its last four letters stay; of secrets nothing does.")},
     {"REDACT", QT_TRANSLATE_NOOP("Guardrails", "Redact"), QT_TRANSLATE_NOOP("Guardrails", "The name of its kind stands in its place.")},

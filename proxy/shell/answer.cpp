@@ -13,6 +13,7 @@
 #include "proxy/core/pipeline/stages/limit.h"
 #include "proxy/core/pipeline/stages/record.h"
 #include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/pipeline/stages/restore.h"
 #include "proxy/core/pipeline/stages/route.h"
 
 namespace gatehouse {
@@ -92,13 +93,15 @@ net::Task<> answer(Visit& visit)
         reply.contentType = "application/json";
         reply.body = errorBody(x);
     }
+    // Behind all that is kept: the log has the placeholders.
+    const auto restored = pipeline::stages::restoredReply(x, visit.env(visit.now));
+    const std::string& body = restored ? *restored : reply.body;
     std::string head;
     head.reserve(512);
     http::appendStatusLine(head, reply.status, {});
     if (!reply.contentType.empty()) http::appendField(head, "content-type", reply.contentType);
     if (reply.status != 204) {
-        http::appendField(head, "content-length",
-                          number(static_cast<std::int64_t>(reply.body.size())));
+        http::appendField(head, "content-length", number(static_cast<std::int64_t>(body.size())));
     }
     if (reply.error.kind == ErrorKind::Unavailable && !reply.local)
         http::appendField(head, "retry-after", "1");
@@ -113,7 +116,7 @@ net::Task<> answer(Visit& visit)
     x.course.status = reply.status;
     const bool noBody = x.arrival.head.method == "HEAD" || reply.status == 204;
     const std::array<std::string_view, 2> pieces{
-        head, noBody ? std::string_view() : std::string_view(reply.body)};
+        head, noBody ? std::string_view() : std::string_view(body)};
     const bool sent = co_await visit.client->write(pieces, true);
     if (!sent) {
         x.course.clientGone = true;
@@ -122,7 +125,7 @@ net::Task<> answer(Visit& visit)
         co_return;
     }
     x.course.firstByteAt = reply.local ? visit.look() : -1;
-    x.course.delivered = static_cast<ByteCount>(reply.body.size());
+    x.course.delivered = static_cast<ByteCount>(body.size());
 }
 
 }  // namespace gatehouse

@@ -11,6 +11,7 @@
 #include "proxy/core/policy/retry.h"
 #include "proxy/core/state/target_board.h"
 #include "proxy/shell/answer.h"
+#include "proxy/shell/ask.h"
 #include "proxy/shell/attempt.h"
 #include "proxy/shell/net/pause.h"
 
@@ -54,6 +55,12 @@ pipeline::Step walk(const pipeline::Stop<pipeline::Enter>& stop, Visit& visit)
                               step.turnsRound() ? std::string("answer") : std::string("pass"), from,
                               visit.look() - from});
     return step;
+}
+
+bool isDecided(const pipeline::Step& step) noexcept
+{
+    return !std::holds_alternative<pipeline::Wait>(step) &&
+           !std::holds_alternative<pipeline::Ask>(step);
 }
 
 /// Nobody else is asked.
@@ -229,14 +236,21 @@ net::Task<Ended> journey(Visit& visit)
     x.course.trace.reserve(pipeline::wayIn().size());
     for (const auto& stop : pipeline::wayIn()) {
         auto step = walk(stop, visit);
-        while (const auto* wait = std::get_if<pipeline::Wait>(&step)) {
-            co_await standBy(visit, wait->length);
+        while (!isDecided(step)) {
+            if (auto* what = std::get_if<pipeline::Ask>(&step)) {
+                co_await askFor(visit, std::move(*what));
+            } else {
+                co_await standBy(visit, std::get<pipeline::Wait>(step).length);
+            }
             if (visit.cancel.requested()) co_return Ended::Told;
             step = stop.run(x, visit.env(visit.look()));
         }
         if (step.turnsRound()) co_return co_await turnRound(visit);
     }
     const Tried tried = co_await askAll(visit);
+    // One that is only told of has not waited for its judge.
+    if (tried == Tried::Final && !visit.cancel.requested() && x.course.judge.wantsAnswer)
+        co_await mayDeliver(visit);
     if (tried == Tried::Final || visit.cancel.requested()) co_return Ended::Told;
     if (tried != Tried::Refused && pipeline::stages::serveStale(x, visit.env(visit.look())))
         co_return co_await turnRound(visit);

@@ -13,7 +13,9 @@
 #include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/guard_answer.h"
+#include "proxy/core/pipeline/stages/hazards.h"
 #include "proxy/core/pipeline/stages/meter.h"
+#include "proxy/core/pipeline/stages/restore.h"
 #include "proxy/core/pipeline/stages/socket.h"
 #include "proxy/core/pipeline/trip.h"
 #include "proxy/core/policy/retry.h"
@@ -128,15 +130,17 @@ void Passage::beginAnswer()
         auto& spares = visit_.desk.house.writer->spares();
         x_.collect.body = spares.take(static_cast<std::size_t>(head.length));
     }
+    pipeline::stages::beginJudge(x_, visit_.env(visit_.now));
     pipeline::stages::beginCollect(x_, visit_.env(visit_.now));
     pipeline::stages::beginGuard(x_, visit_.env(visit_.now));
     const bool guarded = x_.collect.guard != nullptr;
+    restores_ = pipeline::stages::restores(x_, visit_.env(visit_.now));
     readdresses_ = x_.collect.text && !isStream() && pipeline::tellsAddresses(x_);
     const auto coding = head.headers.get("content-encoding");
     const bool coded = !coding.empty() && !equalsNoCase(coding, "identity");
     const bool wanted = http::accepts(x_.arrival.head.headers.get("accept-encoding"), coding);
-    if (coded &&
-        (x_.collect.streamed || !wanted || x_.bridge || x_.parse.isRun || guarded || readdresses_))
+    if (coded && (x_.collect.streamed || !wanted || x_.bridge || x_.parse.isRun || guarded ||
+                  readdresses_ || (restores_ && x_.collect.text)))
         inflater_ = http::Inflater::make(coding, kInflateLimit);
     if (coded && !inflater_) pipeline::stages::leaveUnread(x_);
     x_.collect.decoded = inflater_ != nullptr;
@@ -153,12 +157,18 @@ void Passage::beginAnswer()
 
 void Passage::beginDelivery()
 {
-    committed_ = terms_.on == nullptr || !terms_.mayLeave || !isStream();
+    committed_ =
+        (terms_.on == nullptr || !terms_.mayLeave || !isStream()) && !x_.course.judge.holdsAnswer;
     if (x_.bridge) {
         pipeline::stages::beginBack(x_);
         hold_ = !x_.bridge->isLive;
     }
-    hold_ = hold_ || x_.parse.isRun || readdresses_;
+    if (restores_) pipeline::stages::beginRestore(x_, visit_.env(visit_.now));
+    const bool isRestoredWhole =
+        x_.collect.restored && x_.collect.restored->isWhole && (x_.collect.text || x_.bridge);
+    if (x_.collect.restored && x_.collect.restored->isWhole && !isRestoredWhole)
+        x_.collect.restored.reset();
+    hold_ = hold_ || x_.parse.isRun || readdresses_ || isRestoredWhole;
     if (!hold_) writeHead();
 }
 
@@ -215,7 +225,8 @@ void Passage::writeHead()
         x_.arrival.head.method == "HEAD" || head.status == 204 || head.status == 304;
     const auto* bridge = x_.bridge.get();
     const bool sameLength = head.length >= 0 && !inflater_ && !x_.out.hidesUsage &&
-                            bridge == nullptr && made_ == nullptr && !x_.collect.guard;
+                            bridge == nullptr && made_ == nullptr && !x_.collect.guard &&
+                            !x_.collect.restored;
     chunked_ = !noBody && !sameLength && made_ == nullptr && x_.arrival.head.minor > 0;
     if (!noBody && !sameLength && made_ == nullptr && !chunked_) x_.course.keepAlive = false;
     http::appendStatusLine(out, head.status, head.reason);
@@ -374,7 +385,9 @@ void Passage::deliver()
         return;
     }
     if (x_.bridge && !carried(env)) return;
-    if (hold_ && !over_ && !x_.bridge && !x_.parse.isRun && !readdresses_ &&
+    if (x_.collect.restored && !x_.collect.restored->isWhole)
+        pipeline::stages::restoreDeltas(x_, deltas_, over_);
+    if (hold_ && !over_ && !x_.bridge && !x_.parse.isRun && !readdresses_ && !x_.collect.restored &&
         x_.collect.total > static_cast<ByteCount>(kHoldWhole)) {
         hold_ = false;
         writeHead();
@@ -382,6 +395,7 @@ void Passage::deliver()
         headInBatch_ = false;
         headSent_ = true;
         pass(x_.collect.body);
+        if (!committed_) commit();
         deltas_.clear();
         return;
     }
@@ -398,6 +412,11 @@ void Passage::deliver()
         }
         if (x_.parse.isRun) made_ = &envelope();
         if (readdresses_) made_ = &readdressed();
+        // Behind all that is kept: the log has the placeholders.
+        if (x_.collect.restored) {
+            made_ =
+                &pipeline::stages::restoredWhole(x_, made_ != nullptr ? *made_ : x_.collect.body);
+        }
         writeHead();
         deltas_.assign({{made_ != nullptr ? *made_ : x_.collect.body}});
     }
@@ -492,6 +511,15 @@ void Passage::comeBack()
 void Passage::commit()
 {
     constexpr std::size_t kMostPending = 64 * 1024;
+    constexpr std::size_t kMostWaiting = 64 * 1024 * 1024;
+    if (x_.course.judge.holdsAnswer) {
+        for (const auto piece : pieces_) pending_ += piece;
+        pieces_.clear();
+        if (pending_.size() <= kMostWaiting) return;
+        broken_ = fail(ErrorKind::Unavailable, "the answer is too long to be judged",
+                       "look at the guardrails of this gateway");
+        return;
+    }
     const bool hasContent = std::ranges::any_of(deltas_, [](const pipeline::Delta& delta) {
         return pipeline::stages::hasContent(delta.raw);
     });
@@ -500,6 +528,19 @@ void Passage::commit()
     if (!hasContent && !over_ && pending_.size() < kMostPending) return;
     committed_ = true;
     pieces_.assign({pending_});
+}
+
+void Passage::judged(bool may)
+{
+    x_.course.judge.holdsAnswer = false;
+    pieces_.clear();
+    if (may) {
+        committed_ = true;
+        pieces_.assign({pending_});
+        return;
+    }
+    std::string().swap(pending_);
+    refused_ = true;
 }
 
 void Passage::pass(std::string_view raw)
@@ -534,7 +575,14 @@ std::string_view Passage::lastWords(const Error& error)
     const std::string event = isLive ? pipeline::stages::lastWordsBack(x_, error)
                                      : x_.parse.dialect->errorEvent(error, x_.id);
     lastWords_.clear();
-    if (chunked_) http::appendChunkStart(lastWords_, event.size());
+    std::string waiting;
+    if (x_.collect.restored && !x_.collect.restored->isWhole) {
+        pipeline::DeltaBatch rest;
+        pipeline::stages::restoreDeltas(x_, rest, true);
+        for (const auto& delta : rest) waiting += delta.raw;
+    }
+    if (chunked_) http::appendChunkStart(lastWords_, waiting.size() + event.size());
+    lastWords_ += waiting;
     lastWords_ += event;
     if (chunked_) lastWords_ += http::kChunkEnd;
     return lastWords_;

@@ -51,6 +51,15 @@ public:
 
     [[nodiscard]] bool over() const noexcept { return over_; }
 
+    /// The answer is whole, and nothing of it has gone yet: it waits for a judge.
+    [[nodiscard]] bool waitsForJudge() const noexcept
+    {
+        return over_ && !turnsAway_ && x_.course.judge.holdsAnswer;
+    }
+
+    /// What the judge says; `may`: it goes now.
+    void judged(bool may);
+
     /// Both sides speak WebSocket from now on; what came behind the head stands in `rest`.
     [[nodiscard]] bool hasSwitched() const noexcept { return switched_; }
 
@@ -136,6 +145,7 @@ private:
     std::string pending_;                ///< what waits for that
     const std::string* made_ = nullptr;  ///< an answer that was made here, whole
     bool readdresses_ = false;           ///< its addresses shall lead here: it is held whole
+    bool restores_ = false;              ///< its placeholders become values again
     bool turnsAway_ = false;
     bool refused_ = false;
     bool stopped_ = false;

@@ -9,6 +9,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/sample/sample.h"
+#include "proxy/shell/ask.h"
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/passage.h"
 #include "proxy/shell/splice.h"
@@ -124,6 +125,12 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
                     passage.isBroken() ? passage.error() : endOf(*wire, passage.headSeen());
         }
         if (!whole) break;
+        if (passage.waitsForJudge()) {
+            visit.cancel.byNothing();
+            wire->never();
+            passage.judged(co_await mayDeliver(visit));
+            if (visit.cancel.requested() || passage.isRefused()) break;
+        }
         if (passage.turnsAway() && x.collect.total > kMostTurnedAway) break;
         if (passage.batch().empty()) continue;
         before = visit.look();

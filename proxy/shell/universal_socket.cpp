@@ -7,7 +7,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <sys/socket.h>
 #include <utility>
 #include <vector>
 
@@ -20,7 +19,7 @@
 #include "proxy/core/pipeline/stages/authenticate.h"
 #include "proxy/core/pipeline/universal_socket.h"
 #include "proxy/shell/journey.h"
-#include "proxy/shell/net/descriptor.h"
+#include "proxy/shell/net/pipe.h"
 #include "proxy/shell/universal.h"
 
 namespace gatehouse {
@@ -289,32 +288,12 @@ net::Detached listener(SharedSession session, std::shared_ptr<net::Duplex> pipe,
     pipe->abort();
 }
 
-/// Two ends of a pipe that never leaves this process; empty where descriptors have run out.
-std::optional<std::array<std::shared_ptr<net::Duplex>, 2>> makePipe(net::Loop& loop)
-{
-    int ends[2];
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
-        return std::nullopt;
-    std::array<net::Descriptor, 2> held{net::Descriptor(ends[0]), net::Descriptor(ends[1])};
-    std::array<std::shared_ptr<net::Duplex>, 2> pipe;
-    for (std::size_t i = 0; i < pipe.size(); ++i) {
-        net::Duplex::Socket socket(loop.context());
-        boost::system::error_code error;
-        // The family is never asked for: bytes go in and come out.
-        socket.assign(boost::asio::ip::tcp::v4(), held[i].number(), error);
-        if (error) return std::nullopt;
-        held[i].release();
-        pipe[i] = std::make_shared<net::Duplex>(loop, std::move(socket));
-    }
-    return pipe;
-}
-
 void open(const SharedSession& session, std::string_view message)
 {
     auto call = pipeline::readSocketCall(message);
     if (!call) return say(session, Opcode::Text, pipeline::socketError(call.error(), {}));
     std::optional<std::array<std::shared_ptr<net::Duplex>, 2>> pipe;
-    if (session->calls.size() < kMostCalls) pipe = makePipe(session->desk.loop);
+    if (session->calls.size() < kMostCalls) pipe = net::makePipe(session->desk.loop);
     if (!pipe) {
         const auto error = fail(ErrorKind::Unavailable, "too many requests are open on this socket",
                                 "wait for some of their answers");

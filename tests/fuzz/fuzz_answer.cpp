@@ -28,7 +28,7 @@ std::string joined(const Pieces& pieces)
 {
     static const gatehouse::Hmac kKey("salt");
     constexpr std::string_view kStart = R"({"response":)";
-    AnswerScan scan(policy(), scanner(), kKey);
+    AnswerScan scan(policy(), scanner(), standIn(kKey));
     std::string all;
     std::size_t in = 0;
     std::size_t out = 0;

@@ -38,8 +38,8 @@ struct Place {
 };
 
 constexpr std::string_view kAction = "FLAG BLOCK";
-/// Cloudflare's two, and three of our own. So are words, patterns, providers and models.
-constexpr std::string_view kDlpAction = "FLAG BLOCK REDACT MASK HASH";
+/// Cloudflare's two, and four of our own. So are words, patterns, providers, models and restore.
+constexpr std::string_view kDlpAction = "FLAG BLOCK REDACT MASK HASH PLACEHOLDER";
 
 constexpr Place kDlp[] = {
     {"", Kind::Object},
@@ -60,6 +60,7 @@ constexpr Place kDlp[] = {
     {"/policies/[]/providers/[]", Kind::Text},
     {"/policies/[]/models", Kind::List},
     {"/policies/[]/models/[]", Kind::Text},
+    {"/policies/[]/restore", Kind::Bool},
     {"/words", Kind::List},
     {"/words/[]", Kind::Object},
     {"/words/[]/id", Kind::Text, true},
@@ -81,6 +82,10 @@ constexpr Place kGuardrails[] = {
     {"/injection", Kind::Object},  // our own: how strictly P1 judges
     {"/injection/falseAlarms", Kind::Positive},
     {"/injection/resultFalseAlarms", Kind::Positive},
+    {"/judge", Kind::Object},  // likewise: whom S1 to S13 ask
+    {"/judge/model", Kind::Text, true},
+    {"/judge/kind", Kind::Text, false, "llama-guard instruct moderation"},
+    {"/judge/timeout", Kind::Count},
 };
 
 constexpr Place kOtel[] = {
@@ -281,7 +286,8 @@ void checkCategories(const json::value& value, const std::string& path,
                      std::vector<Problem>& problems)
 {
     for (const auto& side : value.get_object()) {
-        if (!side.value().is_object() || side.key() == "injection") continue;
+        if (!side.value().is_object() || side.key() == "injection" || side.key() == "judge")
+            continue;
         for (const auto& each : side.value().get_object()) {
             const std::string_view name = each.key();
             if (std::ranges::find(kCategories, name) != kCategories.end()) continue;

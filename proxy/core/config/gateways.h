@@ -107,15 +107,18 @@ void GatewayConfig::fields(Visit&& visit)
     visit(field("dlp", &GatewayConfig::dlp,
                 GH_TEXT("config",
                         "Data loss prevention, as the API has it, of requests and answers. REDACT, "
-                        "MASK and HASH are actions of our own, words and patterns what policies "
-                        "may look for beside profiles, providers and models whom they mean."))
+                        "MASK, HASH and PLACEHOLDER are actions of our own, words and patterns "
+                        "what policies may look for beside profiles, providers and models whom "
+                        "they mean; restore puts the values of placeholders back into answers."))
               .in(Unit::Json));
-    visit(field("guardrails", &GatewayConfig::guardrails,
-                GH_TEXT("config",
-                        "Guardrails, as the API has them. P1 of prompts acts: a classifier of "
-                        "prompt injection, as strict as an object injection of our own says "
-                        "(falseAlarms, resultFalseAlarms). The rest is kept, not used yet."))
-              .in(Unit::Json));
+    visit(
+        field("guardrails", &GatewayConfig::guardrails,
+              GH_TEXT("config",
+                      "Guardrails, as the API has them. P1 of prompts acts: a classifier of "
+                      "prompt injection, as strict as an object injection of our own says "
+                      "(falseAlarms, resultFalseAlarms). S1 to S13 act once an object judge of our "
+                      "own names who is asked (model, kind, timeout in milliseconds)."))
+            .in(Unit::Json));
     visit(field("otel", &GatewayConfig::otel,
                 GH_TEXT("config",
                         "Where traces go. Its credentials are named only, such as vault:NAME. "

@@ -23,6 +23,9 @@ struct RecordsConfig {
     ByteCount maxBytes = 10_GiB;
     bool maskClientAddress = false;
     std::vector<std::string> maskedHeaders;  ///< beside the well-known ones
+    SecretRef placeholderKey;  ///< empty: one is made and kept in the data folder (0600)
+    std::int64_t placeholderDays = 30;
+    std::int64_t maxPlaceholders = 50'000;
 
     template <class Visit>
     static void fields(Visit&& visit);
@@ -76,6 +79,22 @@ void RecordsConfig::fields(Visit&& visit)
         field("maskedHeaders", &RecordsConfig::maskedHeaders,
               GH_TEXT("config",
                       "Headers whose values are masked in records, beside the well-known ones.")));
+    visit(field("placeholderKey", &RecordsConfig::placeholderKey,
+                GH_TEXT("config",
+                        "Where the key is kept that placeholders are made of and their values "
+                        "sealed with. Empty: one is made and kept in the data folder. Another key "
+                        "acts from the next start on, and means other placeholders.")));
+    visit(field("placeholderDays", &RecordsConfig::placeholderDays,
+                GH_TEXT("config",
+                        "Days after the last call that had a value, after which its placeholder is "
+                        "forgotten. 0: never."))
+              .in(Unit::Days)
+              .range(0, 36'500));
+    visit(
+        field("maxPlaceholders", &RecordsConfig::maxPlaceholders,
+              GH_TEXT("config",
+                      "Most placeholders that can be put back; the longest unused are forgotten."))
+            .range(1, 1'000'000));
 }
 
 }  // namespace gatehouse::config

@@ -71,6 +71,7 @@ std::vector<SecretPlace> secretPlaces(config::Config& config, const provider::Ca
         if (!reference.empty()) places.push_back({std::move(path), &reference, std::move(about)});
     };
     add("/server/adminToken", config.server.adminToken, {"Token of the admin routes", ""});
+    add("/records/placeholderKey", config.records.placeholderKey, {"Key of the placeholders", ""});
     for (std::size_t i = 0; i < config.access.keys.size(); ++i) {
         auto& key = config.access.keys[i];
         add(place("/access/keys", i, "value"), key.value,

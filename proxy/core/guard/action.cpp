@@ -5,11 +5,13 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/guard/letters.h"
+#include "proxy/core/guard/placeholder.h"
 
 namespace gatehouse::guard {
 namespace {
 
-constexpr std::array<std::string_view, 5> kNames{"FLAG", "HASH", "MASK", "REDACT", "BLOCK"};
+constexpr std::array<std::string_view, 6> kNames{"FLAG", "PLACEHOLDER", "HASH",
+                                                 "MASK", "REDACT",      "BLOCK"};
 constexpr std::size_t kShown = 4;
 constexpr std::size_t kLongEnough = 8;
 constexpr std::size_t kHashDigits = 12;
@@ -52,6 +54,10 @@ std::string replacement(Action action, const Finding& finding, std::string_view 
     switch (action) {
         case Action::Flag:
             return std::string(value);
+        case Action::Placeholder: {
+            const auto kind = placeholderKind(finding);
+            return placeholderOf(kind, key.of(cat(kind, "\n", value)));
+        }
         case Action::Hash:
             return cat("[", name(finding.category), ":", hex(key.of(value)).substr(0, kHashDigits),
                        "]");
@@ -63,6 +69,11 @@ std::string replacement(Action action, const Finding& finding, std::string_view 
         case Action::Block:
             break;
     }
+    return redacted(finding);
+}
+
+std::string redacted(const Finding& finding)
+{
     return cat("[", name(finding.category), "]");
 }
 

@@ -35,6 +35,14 @@ bool replaceIn(std::string& plain, std::size_t from, const Edits& edits)
     return true;
 }
 
+/// As it stands between the quotes of a JSON text.
+std::string escaped(std::string_view plain)
+{
+    std::string written;
+    appendJsonString(written, plain);
+    return written.substr(1, written.size() - 2);
+}
+
 bool isJson(std::string_view text) noexcept
 {
     const auto first = text.find_first_not_of(" \t\r\n");
@@ -43,18 +51,28 @@ bool isJson(std::string_view text) noexcept
 
 }  // namespace
 
+StandIn standIn(const Hmac& key)
+{
+    return [&key](const Rule& rule, const Finding& finding, std::string_view value) {
+        return replacement(rule.action, finding, value, key);
+    };
+}
+
 AnswerScan::AnswerScan(const Policy& policy, std::shared_ptr<const Scanner> scanner,
-                       const Hmac& key, const Passage& from)
-    : policy_(policy), scanner_(std::move(scanner)), key_(key), from_(from)
+                       StandIn standIn, const Passage& from)
+    : policy_(&policy), scanner_(std::move(scanner)), standIn_(std::move(standIn)), from_(from)
 {
     acts_ = std::ranges::any_of(policy.rules, [&](const Rule& rule) {
         return rule.isOf(from_) && rule.action != Action::Flag;
     });
 }
 
+AnswerScan::AnswerScan(TakeBack takeBack) : takeBack_(std::move(takeBack)), acts_(true) {}
+
 std::size_t AnswerScan::Channel::decided() const noexcept
 {
     if (isClosed) return total;
+    if (placeholders.held() > 0) return total - placeholders.held();
     if (open != nullptr && open->action != Action::Flag && value.size() < kMostOpen)
         return edits.back().begin;
     return total - scan.held();
@@ -94,6 +112,7 @@ void AnswerScan::takeText(Event event)
     text.plain = event.raw.substr(event.at, event.size);
     text.size = event.size;
     text.channel = "text";
+    text.isJson = quotesAll_;
     found.texts.push_back(std::move(text));
     add(std::move(event), std::move(found));
 }
@@ -102,13 +121,13 @@ void AnswerScan::add(Event event, EventTexts found)
 {
     Held held;
     held.event = std::move(event);
-    if (acts_) held.copies = std::move(found.copies);
+    if (acts_ && !takeBack_) held.copies = std::move(found.copies);
     for (auto& each : found.texts) {
         if (each.plain.empty()) continue;
         Text text;
         text.of = std::move(each);
         if (text.of.channel.empty()) {
-            scanWhole(text);
+            takeBack_ ? putBack(text) : scanWhole(text);
         } else {
             auto& channel = channelOf(text.of);
             text.channel = &channel;
@@ -136,15 +155,41 @@ void AnswerScan::scanWhole(Text& text)
 {
     const std::string_view plain = text.of.plain;
     for (const auto& finding : scanner_->scan(plain)) {
-        const auto* rule = policy_.ruleFor(finding, from_);
+        const auto* rule = policy_->ruleFor(finding, from_);
         if (rule == nullptr) continue;
         told_.add(finding, *rule);
         text.isBlocked = text.isBlocked || rule->action == Action::Block;
         if (rule->action == Action::Flag) continue;
         const auto value = plain.substr(finding.begin, finding.end - finding.begin);
-        const auto action = value.size() < kMostOpen ? rule->action : Action::Redact;
+        text.edits.push_back({finding.begin, finding.end, instead(*rule, finding, value)});
+    }
+}
+
+/// What is longer than anybody waits for is only named.
+std::string AnswerScan::instead(const Rule& rule, const Finding& finding,
+                                std::string_view value) const
+{
+    return value.size() < kMostOpen ? standIn_(rule, finding, value) : redacted(finding);
+}
+
+void AnswerScan::putBack(Text& text) const
+{
+    PlaceholderScan scan;
+    for (auto& mark : scan.take(text.of.plain)) {
+        auto value = takeBack_(mark.text);
+        if (!value) continue;
         text.edits.push_back(
-            {finding.begin, finding.end, replacement(action, finding, value, key_)});
+            {mark.begin, mark.end, text.of.isJson ? escaped(*value) : std::move(*value)});
+    }
+}
+
+void AnswerScan::putBack(Channel& channel, std::string_view text) const
+{
+    for (auto& mark : channel.placeholders.take(text)) {
+        auto value = takeBack_(mark.text);
+        if (!value) continue;
+        channel.edits.push_back(
+            {mark.begin, mark.end, channel.isJson ? escaped(*value) : std::move(*value)});
     }
 }
 
@@ -157,12 +202,14 @@ AnswerScan::Channel& AnswerScan::channelOf(const EventText& text)
     auto& channel = channels_.emplace_back(scanner_);
     channel.name = text.channel;
     channel.group = text.group;
+    channel.isJson = text.isJson;
     return channel;
 }
 
 void AnswerScan::feed(Channel& channel, std::string_view text, bool isLast)
 {
     channel.total += text.size();
+    if (takeBack_) return putBack(channel, text);
     for (const auto& piece : channel.scan.take(text, isLast)) {
         if (piece.isFinding) note(channel, piece);
     }
@@ -172,7 +219,7 @@ void AnswerScan::feed(Channel& channel, std::string_view text, bool isLast)
 void AnswerScan::note(Channel& channel, const StreamScan::Piece& piece)
 {
     if (!piece.continues) {
-        channel.open = policy_.ruleFor(piece.finding, from_);
+        channel.open = policy_->ruleFor(piece.finding, from_);
         if (channel.open == nullptr) return;
         told_.add(piece.finding, *channel.open);
         channel.value.clear();
@@ -189,9 +236,9 @@ void AnswerScan::note(Channel& channel, const StreamScan::Piece& piece)
         // What has left already cannot be another.
         if (!isLong) {
             channel.value += piece.text;
-            const auto action =
-                channel.value.size() < kMostOpen ? channel.open->action : Action::Redact;
-            edit.text = replacement(action, piece.finding, channel.value, key_);
+            // A part of a value is never shown, so nothing needs to stand for it.
+            if (piece.isWhole || channel.value.size() >= kMostOpen)
+                edit.text = instead(*channel.open, piece.finding, channel.value);
         }
     }
     if (piece.isWhole) channel.open = nullptr;
@@ -296,10 +343,9 @@ void AnswerScan::rewrite(Held& held) const
         if (!isChanged) continue;
         std::string written;
         if (text.of.channel == "text") {
-            written = text.of.plain;
+            written = text.of.plain;  // as it is, outside of quotes
         } else {
-            appendJsonString(written, text.of.plain);
-            written = written.substr(1, written.size() - 2);
+            written = escaped(text.of.plain);
         }
         changes.push_back({text.of.at, text.of.size, std::move(written)});
     }

@@ -2,19 +2,30 @@
 
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "proxy/core/base/crypto.h"
 #include "proxy/core/guard/event_texts.h"
+#include "proxy/core/guard/placeholder.h"
 #include "proxy/core/guard/policy.h"
 #include "proxy/core/guard/stream.h"
 #include "proxy/core/guard/told.h"
 
 namespace gatehouse::guard {
+
+/// What stands in place of a value that a rule wants; of a rule that lets it pass, the value.
+using StandIn =
+    std::function<std::string(const Rule& rule, const Finding& finding, std::string_view value)>;
+/// As replacement() has it, with nothing remembered. The key must stay.
+StandIn standIn(const Hmac& key);
+/// The value that a placeholder stands for; nothing: it stays as it is.
+using TakeBack = std::function<std::optional<std::string>(std::string_view placeholder)>;
 
 /// Looks into an answer while it passes, and does to it what the rules of answers want.
 ///
@@ -32,8 +43,14 @@ public:
     static constexpr std::size_t kMostHeld = 256 * 1024;
 
     /// `from`: who answers; its texts must stay.
-    AnswerScan(const Policy& policy, std::shared_ptr<const Scanner> scanner, const Hmac& key,
+    AnswerScan(const Policy& policy, std::shared_ptr<const Scanner> scanner, StandIn standIn,
                const Passage& from = {false});
+    /// Looks for placeholders alone, and puts values in their place: where the text is JSON, as a
+    /// JSON text has them. An event waits for what may become one, from its bracket on.
+    explicit AnswerScan(TakeBack takeBack);
+
+    /// All texts that are not in JSON of their own are parts of JSON.
+    void quoteAll() noexcept { quotesAll_ = true; }
 
     struct Event {
         std::string raw;
@@ -46,6 +63,8 @@ public:
     /// Adds an event of a stream, `name` as it is called outside its JSON. What is no JSON is a
     /// text that goes on from event to event.
     void take(Event event, std::string_view name);
+    /// Adds a piece of a text that is no JSON of its own.
+    void takeText(Event event);
     /// Adds a whole body, and knows all of it at once. What blocks is replaced in it, since the
     /// caller delivers none of it.
     void takeWhole(std::string body);
@@ -72,6 +91,8 @@ private:
 
         std::string name, group;
         StreamScan scan;
+        PlaceholderScan placeholders;  ///< in place of `scan`, where values are put back
+        bool isJson = false;
         std::size_t total = 0;
         std::vector<Edit> edits;
         const Rule* open = nullptr;  ///< of a finding whose end has not come, in the last edit
@@ -98,9 +119,12 @@ private:
         std::vector<EventCopy> copies;
     };
 
-    void takeText(Event event);
     void add(Event event, EventTexts found);
     void scanWhole(Text& text);
+    [[nodiscard]] std::string instead(const Rule& rule, const Finding& finding,
+                                      std::string_view value) const;
+    void putBack(Text& text) const;
+    void putBack(Channel& channel, std::string_view text) const;
     Channel& channelOf(const EventText& text);
     void feed(Channel& channel, std::string_view text, bool isLast);
     void note(Channel& channel, const StreamScan::Piece& piece);
@@ -110,10 +134,12 @@ private:
     void prune();
     void rewrite(Held& held) const;
 
-    const Policy& policy_;
+    const Policy* policy_ = nullptr;
     std::shared_ptr<const Scanner> scanner_;
-    const Hmac& key_;
+    StandIn standIn_;
+    TakeBack takeBack_;  ///< set: placeholders are looked for, and nothing else
     Passage from_;
+    bool quotesAll_ = false;
     bool acts_ = false;  ///< something may be changed or stopped; else nothing waits
     bool isWhole_ = false;
     bool isStopped_ = false;

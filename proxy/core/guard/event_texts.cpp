@@ -248,6 +248,8 @@ private:
         text.size = size;
         text.plain = raw.find('\\') != std::string_view::npos ? dialect::unescapeJson(raw)
                                                               : std::string(raw);
+        text.isJson = member_ == "arguments" || member_ == "partial_json" ||
+                      (member_ == "input" && node != kNone && nodes_[node].member == "toolUse");
         const bool mayGoOn =
             isOneOf(member_, kCarriers) || member_ == "generation" || member_ == "outputText";
         if (!isWhole_ && mayGoOn && node != kNone) {
@@ -294,6 +296,9 @@ private:
         for (const auto& place : places_) {
             if (!isCarrier(place)) continue;
             auto& text = out_.texts[place.text];
+            text.isJson =
+                text.isJson || (place.member == "delta" &&
+                                nameOfEvent().find("arguments") != std::string_view::npos);
             text.group = groupOf(place.node);
             const auto path = pathOf(place.node, true);
             const std::string inner =

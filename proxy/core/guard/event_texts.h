@@ -15,7 +15,8 @@ struct EventText {
     /// What it goes on with in other events: the same text of the same block, tool call or choice
     /// has the same name. Empty: it is whole.
     std::string channel;
-    std::string group;  ///< of the choice it belongs to; a beginning of `channel`
+    std::string group;    ///< of the choice it belongs to; a beginning of `channel`
+    bool isJson = false;  ///< JSON, or a piece of it: what a tool is given
 };
 
 /// A value that is left out where texts may be changed: it spells them once more.

@@ -112,6 +112,7 @@ void readRule(const json::object& object, Policy& policy)
     }
     rule.providers = textsOf(object, "providers");
     rule.models = textsOf(object, "models");
+    rule.restores = rule.action == Action::Placeholder && isTrue(object, "restore");
     if (const auto* checks = listOf(object, "check")) {
         rule.onRequest = rule.onResponse = false;
         for (const auto& check : *checks) {
@@ -213,6 +214,19 @@ const Rule* Policy::ruleFor(const Finding& finding, const Passage& passage) cons
         if (strictest == nullptr || rule.action > strictest->action) strictest = &rule;
     }
     return strictest;
+}
+
+bool Policy::hasPlaceholders(bool thatRestore) const noexcept
+{
+    return std::ranges::any_of(rules, [thatRestore](const Rule& rule) {
+        return rule.action == Action::Placeholder && (rule.restores || !thatRestore);
+    });
+}
+
+bool Policy::mayRestore(const Finding& finding) const noexcept
+{
+    return std::ranges::any_of(
+        rules, [&finding](const Rule& rule) { return rule.restores && rule.wants(finding); });
 }
 
 }  // namespace gatehouse::guard

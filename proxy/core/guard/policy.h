@@ -28,6 +28,7 @@ struct Rule {
     std::vector<std::string> own{};        ///< ids of word lists and expressions
     std::vector<std::string> providers{};  ///< only of these; empty: of all
     std::vector<std::string> models{};     ///< likewise; a * stands for any letters
+    bool restores = false;                 ///< placeholders become values again in answers
 
     [[nodiscard]] bool isOf(const Passage& passage) const noexcept;
     [[nodiscard]] bool wants(const Finding& finding) const noexcept;
@@ -36,8 +37,9 @@ struct Rule {
 /// What is looked for in the calls of a gateway, and what becomes of it.
 ///
 /// Shape   as Cloudflare's API has it: {enabled, policies: [{id, enabled, profiles, action,
-/// check}]} or the older {enabled, action, profiles}. Our own are the actions REDACT, MASK and
-/// HASH, `words` and `patterns` beside `policies`, `providers` and `models` in a policy. A profile
+/// check}]} or the older {enabled, action, profiles}. Our own are the actions REDACT, MASK, HASH
+/// and PLACEHOLDER, `words` and `patterns` beside `policies`, `providers`, `models` and `restore`
+/// in a policy. A profile
 /// is the id of a word list or an expression, a category of ours, or a word of Cloudflare's names
 /// ("credentials", "financial", "social security", "health"); one that nobody knows means all that
 /// is known by its form. Thread  any; a value.
@@ -55,6 +57,10 @@ struct Policy {
     /// The strictest rule that wants such a finding; nullptr: none does. Of equals, the first.
     [[nodiscard]] const Rule* ruleFor(const Finding& finding,
                                       const Passage& passage) const noexcept;
+    /// Some rule has placeholders, or some that are taken back.
+    [[nodiscard]] bool hasPlaceholders(bool thatRestore) const noexcept;
+    /// A value of such a finding may be put back into an answer.
+    [[nodiscard]] bool mayRestore(const Finding& finding) const noexcept;
 };
 
 /// Of the JSON of a gateway; empty for one that is off, or no such object.

@@ -55,7 +55,25 @@ struct Arrival {
     /// Of a universal request, whose steps travel one after the other.
     std::string request;            ///< its id
     int step = -1;                  ///< from 0; -1: this is no step
+    bool isOwn = false;             ///< a stop of ours asks it, for another call
     std::int64_t inputTokens = -1;  ///< of a trial, whose body has no words; -1: they are counted
+};
+
+/// What came of a call that a stop has asked for. Written by the shell.
+struct Asked {
+    int status = 0;  ///< 0: nobody answered in time
+    std::string body;
+    std::string call;       ///< its id
+    std::int64_t took = 0;  ///< µs
+    std::optional<PicoUsd> cost;
+};
+
+/// Written by judge.
+struct Judged {
+    bool isPromptDone = false;
+    bool wantsAnswer = false;  ///< it is to be judged, so it is kept as far as that needs
+    bool isAnswerDone = false;
+    bool holdsAnswer = false;  ///< nothing of the answer goes to the client before it is judged
 };
 
 struct Reservation;
@@ -165,7 +183,7 @@ struct Outgoing {
     bool hidesUsage = false;  ///< we asked for a usage chunk that the client did not ask for
 };
 
-/// An answer that its gateway wants looked into. Written by guardAnswer.
+/// An answer that its gateway wants looked into. Written by guardAnswer; one of its own by restore.
 struct AnswerGuard {
     explicit AnswerGuard(guard::AnswerScan with) : scan(std::move(with)) {}
 
@@ -182,8 +200,9 @@ struct AnswerGuard {
 /// Written by collect, from the provider's answer as it passes.
 struct Collected {
     http::ResponseHead head;
-    std::unique_ptr<AnswerGuard> guard;  ///< null: nobody looks into it before
-    std::string clientHead;              ///< serialised, as delivered
+    std::unique_ptr<AnswerGuard> guard;     ///< null: nobody looks into it before
+    std::unique_ptr<AnswerGuard> restored;  ///< written by restore; null: no value is put back
+    std::string clientHead;                 ///< serialised, as delivered
     dialect::ReplyFacts facts;
     std::string body;       ///< as the provider sent it, at most `limit` bytes
     std::string tail;       ///< the end of a body that was longer
@@ -236,7 +255,9 @@ struct Course {
     bool keepAlive = true;
     std::vector<record::Attempt> attempts;  ///< oldest first
     std::vector<record::StopTrace> trace;   ///< what stops decided; they write it, too
-    std::vector<std::string> guards;        ///< record::Exchange::guards; both guards write it
+    std::vector<std::string> guards;        ///< record::Exchange::guards; all guards write it
+    std::optional<Asked> asked;             ///< for the stop that is run again, which takes it away
+    Judged judge;
 };
 
 /// Everything about one request; one slot per stop. A stop writes only its own slot.

@@ -52,16 +52,18 @@ std::shared_ptr<const GuardEntry> guardOf(const config::GatewayConfig& gateway,
                                           const config::AccessConfig& access)
 {
     auto injection = injectionRuleOf(gateway.guardrails);
-    if (gateway.dlp.empty() && !injection) return nullptr;
+    auto judge = guard::readJudge(gateway.guardrails);
+    if (gateway.dlp.empty() && !injection && !judge) return nullptr;
     auto policy = guard::readPolicy(gateway.dlp);
     const bool onRequest = policy.looksAt(true);
     const bool onResponse = policy.looksAt(false);
-    if (!onRequest && !onResponse && !injection) return nullptr;
+    if (!onRequest && !onResponse && !injection && !judge) return nullptr;
     auto scanner = scannerFor(policy, true);
     auto answers = scannerFor(policy, false);
-    return std::make_shared<const GuardEntry>(GuardEntry{std::move(policy), std::move(scanner),
-                                                         std::move(answers), Hmac(access.salt),
-                                                         onRequest, onResponse, injection});
+    const bool restores = policy.hasPlaceholders(true);
+    return std::make_shared<const GuardEntry>(
+        GuardEntry{std::move(policy), std::move(scanner), std::move(answers), Hmac(access.salt),
+                   onRequest, onResponse, injection, std::move(judge), restores});
 }
 
 std::shared_ptr<const GuardEntry> guardOf(const policy::GuardRule& rule,
@@ -90,7 +92,7 @@ std::shared_ptr<const GuardEntry> guardOf(const policy::GuardRule& rule,
     auto scanner = scannerFor(policy, true);
     return std::make_shared<const GuardEntry>(GuardEntry{std::move(policy), std::move(scanner),
                                                          nullptr, Hmac(access.salt), asked != 0,
-                                                         false, injection});
+                                                         false, injection, std::nullopt, false});
 }
 
 }  // namespace gatehouse::pipeline

@@ -6,6 +6,7 @@
 
 #include "proxy/core/base/crypto.h"
 #include "proxy/core/config/config.h"
+#include "proxy/core/guard/hazard.h"
 #include "proxy/core/guard/policy.h"
 #include "proxy/core/policy/node_rules.h"
 
@@ -32,6 +33,8 @@ struct GuardEntry {
     bool onRequest = false;
     bool onResponse = false;
     std::optional<InjectionRule> injection;
+    std::optional<guard::JudgeRule> judge;
+    bool restores = false;  ///< placeholders may become values again in answers
 };
 
 /// Of a gateway's `guardrails`: the category P1 of prompts, with an object `injection` of our own.

@@ -7,6 +7,7 @@
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/guard.h"
 #include "proxy/core/pipeline/stages/guard_answer.h"
+#include "proxy/core/pipeline/stages/hazards.h"
 #include "proxy/core/pipeline/stages/limit.h"
 #include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/options.h"
@@ -23,13 +24,14 @@
 // models are set up; guard before prompt and route, so that nobody else sees, sends or keeps what
 // it takes out, and it judges what callers wrote, not templates of our own; prompt before route,
 // because a prompt names the model to call; limit between them, so that what a call really is is
-// counted, and what is too much goes nowhere, or where its limit sends it; cache behind them all,
-// because what may answer a call depends on who asks and on the very model that would
-// (docs/adr/0042); guard is the first to see a delta, so that what it takes out is neither kept nor
-// translated (docs/adr/0039); collect sees every delta before it is delivered, so that what is
-// hidden from the client is still metered, and before it is translated, because the provider's own
-// words are counted; meter before settle, because limits count the true cost; commit keeps what was
-// paid for; record last, because it tells the whole story.
+// counted, and what is too much goes nowhere, or where its limit sends it; judge behind it, because
+// asking it costs money, and what is too much shall not; cache behind them all, because what may
+// answer a call depends on who asks and on the very model that would (docs/adr/0042); guard is the
+// first to see a delta, so that what it takes out is neither kept nor translated (docs/adr/0039);
+// collect sees every delta before it is delivered, so that what is hidden from the client is still
+// metered, and before it is translated, because the provider's own words are counted; meter before
+// settle, because limits count the true cost; commit keeps what was paid for; record last, because
+// it tells the whole story.
 namespace gatehouse::pipeline {
 namespace {
 
@@ -42,6 +44,7 @@ constexpr Stop<Enter> kWayIn[] = {        // may answer early
     {"guard",        stages::guardRequest},
     {"prompt",       stages::expandPrompt},
     {"limit",        stages::reserve},
+    {"judge",        stages::judgePrompt},
     {"route",        stages::planRoute},
     {"cache",        stages::lookUp},
 };
@@ -49,6 +52,9 @@ constexpr Stop<OnDelta> kEachDelta[] = {  // may hide or rewrite a delta
     {"guard",        stages::guardAnswer},
     {"collect",      stages::collect},
     {"translate",    stages::carryBack},
+};
+constexpr Stop<Enter> kWholeReply[] = {   // may ask, and keep it from the client
+    {"judge",        stages::judgeAnswer},
 };
 constexpr Stop<Leave> kWayOut[] = {       // noexcept, always, once
     {"meter",        stages::meter},
@@ -71,10 +77,9 @@ std::span<const Stop<OnDelta>> eachDelta() noexcept
     return kEachDelta;
 }
 
-// No stop needs the whole reply yet; rules that judge it (schema, judge) will stand here.
 std::span<const Stop<Enter>> wholeReply() noexcept
 {
-    return {};
+    return kWholeReply;
 }
 
 std::span<const Stop<Leave>> wayOut() noexcept

@@ -237,7 +237,7 @@ Looked lookInto(const GuardEntry& entry, std::string_view dialect, std::string_v
     if (entry.onRequest && !entry.scanner) return {"it cannot be looked into", true, {}};
     if (entry.scanner) {
         guard::Told told;
-        looked.changed = stages::guardedBody(body, entry, told);
+        looked.changed = stages::guardedBody(body, entry, told, guard::standIn(entry.key));
         looked.why = guard::decisionOf(told);
         looked.blocks = told.blocks;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -20,8 +21,15 @@ struct Wait {
     Millis length{0};
 };
 
+/// Make this call of ours, put what came of it into x.course.asked, and run this stop again.
+struct Ask {
+    std::string path;  ///< of this gateway, below its name
+    std::string body;  ///< JSON
+    Millis patience{0};
+};
+
 /// What a stop on the way in decides.
-struct Step : std::variant<Pass, Answer, Wait> {
+struct Step : std::variant<Pass, Answer, Wait, Ask> {
     using variant::variant;
 
     [[nodiscard]] bool turnsRound() const noexcept { return std::holds_alternative<Answer>(*this); }

@@ -34,6 +34,7 @@ const Name kNames[] = {
     {"cut", {Act::Cut}},
     {"hang", {Act::Hang}},
     {"error-mid-stream", {Act::ErrorMidStream}},
+    {"judge", {Act::Judge, true}},
     {"400", {Act::Plain, false, false, 400}},
     {"401", {Act::Plain, false, false, 401}},
     {"403", {Act::Plain, false, false, 403}},
@@ -43,6 +44,31 @@ const Name kNames[] = {
     {"503", {Act::Plain, false, false, 503}},
     {"529", {Act::Plain, false, false, 529}},
 };
+
+/// What the sample judge takes for harm; just enough to see what guardrails do.
+struct Harmful {
+    std::string_view word;
+    std::string_view code;
+};
+
+constexpr Harmful kHarmful[] = {
+    {"stab someone", "S1"}, {"pick a lock", "S2"},        {"medical advice", "S6"},
+    {"home address", "S7"}, {"pirated copy", "S8"},       {"nerve gas", "S9"},
+    {"racial slur", "S10"}, {"painless overdose", "S11"}, {"rigged election", "S13"},
+};
+
+/// As Llama Guard words it.
+std::string verdictOn(std::string_view text)
+{
+    std::string plain(text);
+    for (char& c : plain) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    std::string codes;
+    for (const auto& each : kHarmful) {
+        if (plain.find(each.word) != std::string::npos)
+            codes += cat(codes.empty() ? "" : ",", each.code);
+    }
+    return codes.empty() ? std::string("safe") : cat("unsafe\n", codes);
+}
 
 constexpr std::size_t kLongWords = 2000;
 
@@ -197,6 +223,8 @@ Answer answerTo(const Ask& ask)
         answer.end = Answer::End::Refusal;
     } else if (act == Act::Echo) {
         answer.text = ask.prompt;
+    } else if (act == Act::Judge) {
+        answer.text = verdictOn(ask.lastWords.empty() ? ask.prompt : ask.lastWords);
     } else if (ask.wantsJson) {
         json::value value = instanceOf(ask.schema);
         if (!value.is_object() && !value.is_array())

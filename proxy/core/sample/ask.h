@@ -26,7 +26,8 @@ struct Steer {
         Cut,
         Hang,
         Empty,
-        ErrorMidStream
+        ErrorMidStream,
+        Judge
     };
     Act act = Act::Plain;
     bool fast = false;
@@ -51,6 +52,7 @@ struct Ask {
     bool stream = false;
     bool includeUsage = false;  ///< OpenAI chat: stream_options.include_usage
     std::string prompt;         ///< the last user text
+    std::string lastWords;      ///< of an OpenAI chat: the last text of anybody
     std::string toolResult;     ///< set when the last thing said is a tool's answer
     bool afterTool = false;
     std::vector<Tool> tools;

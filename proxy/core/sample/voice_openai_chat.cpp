@@ -129,6 +129,7 @@ Ask readOpenaiChat(const json::object& body)
             const auto role = textOf(find(&message, "role"));
             const auto* content = find(&message, "content");
             if (role == "user") ask.prompt = textsOf(content);
+            ask.lastWords = textsOf(content);
             ask.afterTool = role == "tool" || role == "function";
             if (ask.afterTool) ask.toolResult = textsOf(content);
         }

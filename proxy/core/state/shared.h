@@ -1,6 +1,7 @@
 #pragma once
 
 #include "proxy/core/state/ledger.h"
+#include "proxy/core/state/placeholder_book.h"
 #include "proxy/core/state/reply_cache.h"
 #include "proxy/core/state/target_board.h"
 
@@ -11,6 +12,7 @@ struct Shared {
     TargetBoard targets;
     Ledger ledger;
     ReplyCache replies;
+    PlaceholderBook placeholders;
 };
 
 }  // namespace gatehouse::state

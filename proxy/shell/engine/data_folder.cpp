@@ -106,7 +106,17 @@ std::string DataFolder::file(std::string_view name) const
 
 Result<Secret> DataFolder::adminToken() const
 {
-    const std::string path = file("admin.token");
+    return madeOnce("admin.token");
+}
+
+Result<Secret> DataFolder::placeholderKey() const
+{
+    return madeOnce("placeholders.key");
+}
+
+Result<Secret> DataFolder::madeOnce(std::string_view name) const
+{
+    const std::string path = file(name);
     if (std::filesystem::exists(path)) {
         auto text = readWhole(path);
         if (!text) return std::move(text).error();
@@ -116,7 +126,7 @@ Result<Secret> DataFolder::adminToken() const
     }
     unsigned char bytes[32];
     if (RAND_bytes(bytes, sizeof bytes) != 1)
-        return fail(ErrorKind::Internal, "no randomness for the admin token");
+        return fail(ErrorKind::Internal, "no randomness for a token");
     std::string token = hex(std::string_view(reinterpret_cast<const char*>(bytes), sizeof bytes));
     GH_TRY(writeWhole(path, cat(token, "\n")));
     return Secret(std::move(token));

@@ -21,9 +21,13 @@ public:
     [[nodiscard]] std::string file(std::string_view name) const;
     /// The admin token; made on first use, readable by its owner alone.
     [[nodiscard]] Result<Secret> adminToken() const;
+    /// What placeholders are made of and sealed with, where the config names no other key.
+    [[nodiscard]] Result<Secret> placeholderKey() const;
 
 private:
     DataFolder(std::string path, int lock) : path_(std::move(path)), lock_(lock) {}
+
+    [[nodiscard]] Result<Secret> madeOnce(std::string_view name) const;
 
     std::string path_;
     int lock_;

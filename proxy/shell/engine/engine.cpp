@@ -29,6 +29,7 @@
 #include "proxy/shell/engine/limit_report.h"
 #include "proxy/shell/engine/listeners.h"
 #include "proxy/shell/engine/metrics.h"
+#include "proxy/shell/engine/placeholder_keeper.h"
 #include "proxy/shell/engine/prober.h"
 #include "proxy/shell/engine/rollouts.h"
 #include "proxy/shell/engine/run_keys.h"
@@ -78,6 +79,7 @@ struct Engine::Inside {
     House house;
     std::unique_ptr<LimitKeeper> limits;
     std::unique_ptr<CacheKeeper> answers;
+    std::unique_ptr<PlaceholderKeeper> placeholders;
     AdminView admin;
     CloudflareView cloudflare;
     Desks desks{house};
@@ -106,6 +108,7 @@ struct Engine::Inside {
                           bool isReturn = false);
     void hideSecrets(const pipeline::Snapshot& snapshot);
     void lookAtRollouts();  // any thread
+    void usePlaceholders(const pipeline::Snapshot& snapshot);
     Result<void> keep(std::vector<record::Record> records);
     void serveCloudflare();
     pipeline::Reply serve(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot);
@@ -144,6 +147,20 @@ void Engine::Inside::hideSecrets(const pipeline::Snapshot& snapshot)
     values.push_back(admin.token);
     if (!options.ownKey.empty()) values.push_back(options.ownKey);
     house.writer->hide(std::move(values));
+}
+
+/// Before the snapshot is live.
+void Engine::Inside::usePlaceholders(const pipeline::Snapshot& snapshot)
+{
+    const auto& records = snapshot.config.records;
+    auto& book = house.shared.placeholders;
+    book.setBounds({static_cast<std::size_t>(records.maxPlaceholders),
+                    Micros(Seconds(records.placeholderDays * 24 * 3600)).count()});
+    if (placeholders) return;
+    placeholders = PlaceholderKeeper::startFor(
+        snapshot, folder.file("placeholders.sqlite"),
+        [this](const SecretRef& reference) { return vault->resolve(reference); },
+        [this] { return folder.placeholderKey(); }, book, wallNow());
 }
 
 void Engine::Inside::lookAtRollouts()
@@ -215,6 +232,7 @@ Result<Engine::Published> Engine::Inside::put(config::Config config, const std::
     hideSecrets(**snapshot);
     house.writer->setOptions(writerOptions(folder.file("gatehouse.sqlite"), config.records));
     maxConnections = config.server.maxConnections;
+    usePlaceholders(**snapshot);
     house.live.set(std::move(*snapshot));
     result.generation = generation;
     return result;
@@ -425,6 +443,7 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     if (!snapshot) return std::move(snapshot).error();
     if (isNew) in.remember(config, generation, "start", "");
     in.hideSecrets(**snapshot);
+    in.usePlaceholders(**snapshot);
     in.house.live.set(std::move(*snapshot));
     auto keeper =
         LimitKeeper::start(in.folder.file("limits.sqlite"), in.house.shared.ledger, wallNow());
@@ -538,6 +557,7 @@ void Engine::stop()
     in.prober.stop();
     in.desks.stop();
     in.answers.reset();
+    in.placeholders.reset();
     in.limits.reset();  // no call is open any more: what was used is known
     {
         const std::lock_guard lock(in.control);

@@ -80,6 +80,11 @@ RuleForm::RuleForm(QWidget* parent) : QWidget(parent)
     does_ = makeLabel({}, "small", this);
     does_->setWordWrap(true);
     column_->addWidget(does_);
+    restores_ = makeCheck(QStringLiteral("guardrails.restores"),
+                          tr("Put the values back into answers"), this);
+    restores_->setToolTip(tr("Only for those who sent them. The log keeps the placeholders."));
+    column_->addSpacing(6);
+    column_->addWidget(restores_);
     column_->addSpacing(14);
     makeStrictness();
     makeScope();
@@ -94,9 +99,14 @@ RuleForm::RuleForm(QWidget* parent) : QWidget(parent)
                 settings.attacks = on ? action_->currentData().toString().toStdString() : "";
         });
     });
+    connect(restores_, &QCheckBox::clicked, this,
+            [this](bool on) { change([on](auto&, auto& policy) { policy.restores = on; }); });
     connect(action_, &QComboBox::activated, this, [this] {
         change([this](auto& settings, auto& policy) {
+            const bool wasPlaceholder = policy.action == "PLACEHOLDER";
             policy.action = action_->currentData().toString().toStdString();
+            const bool isPlaceholder = policy.action == "PLACEHOLDER";
+            policy.restores = isPlaceholder && (policy.restores || !wasPlaceholder);
             if (policy_ < 0 && enabled_->isChecked()) settings.attacks = policy.action;
         });
     });
@@ -206,6 +216,8 @@ void RuleForm::show(const app::GuardSettings& settings, int policy, const QStrin
     setItems(providers_, shown.providers);
     setItems(models_, shown.models);
     showAction(shown.action);
+    restores_->setChecked(shown.restores);
+    restores_->setVisible(!isAttacks && shown.action == "PLACEHOLDER");
     strictness_->clear();
     for (const auto& each : kStrictness) strictness_->addItem(tr(each.title), each.falseAlarms);
     int at = strictness_->findData(settings.falseAlarms);

@@ -48,6 +48,7 @@ private:
     QCheckBox* onAnswer_ = nullptr;
     QComboBox* action_ = nullptr;
     QLabel* does_ = nullptr;
+    QCheckBox* restores_ = nullptr;
     QLineEdit* providers_ = nullptr;
     QLineEdit* models_ = nullptr;
     QComboBox* strictness_ = nullptr;

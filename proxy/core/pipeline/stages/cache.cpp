@@ -241,8 +241,12 @@ std::string_view reasonNotToKeep(const Exchange& x, const Env& env, std::string_
         return "it is an error, or not whole";
     if (!x.cache->isOfNode && x.cache->target != x.route.asked) return "another model answered";
     if (collected.frames) return "it came in frames";
-    if (static_cast<ByteCount>(body.size()) != x.course.delivered || body.empty())
-        return "it is too long";
+    // Where values were put back, the client had other bytes than those that are kept.
+    const auto size = static_cast<ByteCount>(body.size());
+    const bool isCut = collected.restored ? size >= static_cast<ByteCount>(collected.limit) ||
+                                                (!collected.differs && size != collected.total)
+                                          : size != x.course.delivered;
+    if (isCut || body.empty()) return "it is too long";
     if (x.parse.operation == dialect::Operation::Embed) return {};
     const auto& reason = collected.facts.finishReason;
     if (reason.empty() || endsIn(reason, kUnfinished) || has(body, R"("refusal":")"))
@@ -328,7 +332,7 @@ bool tryToKeep(Exchange& x, const Env& env)
 
 Step lookUp(Exchange& x, const Env& env)
 {
-    if (!x.cache && !begin(x, env)) return Pass{};
+    if (x.arrival.isOwn || (!x.cache && !begin(x, env))) return Pass{};
     auto& use = *x.cache;
     if (!use.stores) return Pass{};
     auto& replies = env.shared->replies;

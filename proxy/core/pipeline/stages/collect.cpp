@@ -7,6 +7,7 @@
 #include "proxy/core/http/aws_frames.h"
 #include "proxy/core/pipeline/batches.h"
 #include "proxy/core/pipeline/stages/cache.h"
+#include "proxy/core/pipeline/stages/restore.h"
 #include "proxy/core/record/media.h"
 
 namespace gatehouse::pipeline::stages {
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMeterLimit =
     4 * 1024 * 1024;  // a JSON answer is kept that far to read its usage
-constexpr std::size_t kRunLimit = 64 * 1024 * 1024;  // an answer that is put into an envelope
+constexpr std::size_t kRunLimit = 64 * 1024 * 1024;  // an answer that is made anew, whole
 constexpr std::size_t kTail = 8 * 1024;              // usage stands at the end of a long answer
 
 bool isText(std::string_view type) noexcept
@@ -118,7 +119,8 @@ void beginCollect(Exchange& x, const Env& env)
     if (records.bodies && !collected.text && !collected.streamed &&
         gatehouse::record::isBinary(type))
         collected.hash = std::make_unique<Sha256>();
-    if (x.parse.isRun || tellsAddresses(x)) {
+    const bool isWholeText = collected.text && !collected.streamed && !collected.lines;
+    if (x.parse.isRun || tellsAddresses(x) || (isWholeText && restores(x, env))) {
         collected.limit = kRunLimit;
         return;
     }
@@ -129,6 +131,7 @@ void beginCollect(Exchange& x, const Env& env)
         const bool isWanted = !collected.hash || records.binaries;
         collected.limit = collected.text ? std::max(kept, kMeterLimit) : isWanted ? kept : 0;
     }
+    if (x.course.judge.wantsAnswer) collected.limit = std::max(collected.limit, kMeterLimit);
     if (x.cache) collected.limit = std::max(collected.limit, keptSize(x, env));
     const auto expected =
         collected.head.length > 0 ? static_cast<std::size_t>(collected.head.length) : 0;

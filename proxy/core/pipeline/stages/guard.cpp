@@ -6,7 +6,6 @@
 #include <string_view>
 #include <utility>
 
-#include "proxy/core/base/crypto.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/guard/json_texts.h"
 #include "proxy/core/guard/policy.h"
@@ -15,6 +14,7 @@
 #include "proxy/core/pipeline/guard_table.h"
 #include "proxy/core/pipeline/stages/injection.h"
 #include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/pipeline/stages/restore.h"
 
 namespace gatehouse::pipeline::stages {
 namespace {
@@ -23,7 +23,8 @@ constexpr int kDlpRequest = 2029;
 
 /// One text with its findings replaced; nothing: it stays as it is.
 std::optional<std::string> guarded(std::string_view text, const GuardEntry& entry,
-                                   const guard::Passage& passage, guard::Told& told)
+                                   const guard::StandIn& standIn, const guard::Passage& passage,
+                                   guard::Told& told)
 {
     std::string out;
     std::size_t copied = 0;
@@ -34,7 +35,7 @@ std::optional<std::string> guarded(std::string_view text, const GuardEntry& entr
         if (rule->action == guard::Action::Flag) continue;
         const auto value = text.substr(finding.begin, finding.end - finding.begin);
         out += text.substr(copied, finding.begin - copied);
-        out += guard::replacement(rule->action, finding, value, entry.key);
+        out += standIn(*rule, finding, value);
         copied = finding.end;
     }
     if (copied == 0) return std::nullopt;
@@ -83,7 +84,7 @@ Step lookThrough(Exchange& x, const GuardEntry& entry, const Env& env)
     }
     const auto passage = passageOf(x, env);
     guard::Told told;
-    auto changed = guardedBody(body, entry, told, passage);
+    auto changed = guardedBody(body, entry, told, standInFor(x, env, entry), passage);
     if (told.total == 0) return Pass{};
     for (const auto& found : told.entries) noteHit(x, found.rule->id);
     x.course.trace.push_back({"dlp", guard::decisionOf(told), env.now.sinceStart, 0});
@@ -95,10 +96,11 @@ Step lookThrough(Exchange& x, const GuardEntry& entry, const Env& env)
 }  // namespace
 
 std::optional<std::string> guardedBody(std::string_view body, const GuardEntry& entry,
-                                       guard::Told& told, const guard::Passage& passage)
+                                       guard::Told& told, const guard::StandIn& standIn,
+                                       const guard::Passage& passage)
 {
     return guard::changedTexts(
-        body, [&](std::string_view text) { return guarded(text, entry, passage, told); });
+        body, [&](std::string_view text) { return guarded(text, entry, standIn, passage, told); });
 }
 
 void overwriteBody(Exchange& x, std::string body)
@@ -123,7 +125,7 @@ void overwriteBody(Exchange& x, std::string body)
 Step guardRequest(Exchange& x, const Env& env)
 {
     const auto* rules = env.snapshot.gateway(x.parse.gateway);
-    if (rules == nullptr || !rules->guard || !isJson(bodyOf(x))) return Pass{};
+    if (rules == nullptr || !rules->guard || x.arrival.isOwn || !isJson(bodyOf(x))) return Pass{};
     const auto& entry = *rules->guard;
     if (entry.onRequest) {
         if (auto step = lookThrough(x, entry, env); step.turnsRound()) return step;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "proxy/core/guard/answer_scan.h"
 #include "proxy/core/guard/told.h"
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/guard_table.h"
@@ -22,9 +23,10 @@ namespace gatehouse::pipeline::stages {
 Step guardRequest(Exchange& x, const Env& env);
 
 /// A body with what stands for the findings of a guard's scanner; nothing: it stays as it is.
-/// `passage`: where it goes, as far as it is known.
+/// `standIn`: what does; `passage`: where it goes, as far as it is known.
 std::optional<std::string> guardedBody(std::string_view body, const GuardEntry& entry,
-                                       guard::Told& told, const guard::Passage& passage = {});
+                                       guard::Told& told, const guard::StandIn& standIn,
+                                       const guard::Passage& passage = {});
 
 /// The body as everybody knows it from now on. What it was is kept nowhere.
 void overwriteBody(Exchange& x, std::string body);

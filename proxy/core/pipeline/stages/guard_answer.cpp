@@ -5,14 +5,14 @@
 #include <utility>
 #include <vector>
 
-#include "proxy/core/base/crypto.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/guard/told.h"
-#include "proxy/core/http/aws_frames.h"
 #include "proxy/core/pipeline/guard_table.h"
+#include "proxy/core/pipeline/stages/answer_events.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/guard.h"
 #include "proxy/core/pipeline/stages/refuse.h"
+#include "proxy/core/pipeline/stages/restore.h"
 
 namespace gatehouse::pipeline::stages {
 namespace {
@@ -23,7 +23,7 @@ constexpr std::size_t kMostGathered = 64 * 1024 * 1024;
 const GuardEntry* entryOf(const Exchange& x, const Env& env)
 {
     const auto* rules = env.snapshot.gateway(x.parse.gateway);
-    const auto* entry = rules != nullptr ? rules->guard.get() : nullptr;
+    const auto* entry = rules != nullptr && !x.arrival.isOwn ? rules->guard.get() : nullptr;
     return entry != nullptr && entry->onResponse ? entry : nullptr;
 }
 
@@ -52,85 +52,6 @@ Error unreadable()
 bool isFramed(const Exchange& x) noexcept
 {
     return x.collect.frames && !x.bridge;
-}
-
-void takeEvent(Exchange& x, DeltaBatch& out, std::string_view raw)
-{
-    auto& guard = *x.collect.guard;
-    if (isFramed(x)) {
-        const std::string event = http::sseOfFrame(raw);
-        if (event.empty()) {
-            guard.error = unreadable();
-            return;
-        }
-        const auto view = http::viewOf(event);
-        guard.scan.take({std::string(view.data), 0, view.data.size(), false, std::string(raw)},
-                        view.event);
-        return;
-    }
-    const auto view = http::viewOf(raw);
-    if (view.many) {
-        http::SseReader reader;
-        reader.push(raw);
-        reader.push("\n\n");
-        const auto whole = reader.next();
-        std::string data = whole ? whole->data : std::string(raw);
-        const auto size = data.size();
-        guard.scan.take({std::move(data), 0, size, false, std::string(raw)}, view.event);
-    } else if (view.data.empty()) {
-        out.push_back({guard.kept.emplace_back(raw)});  // a comment: it waits for nobody
-    } else {
-        const auto at = static_cast<std::size_t>(view.data.data() - raw.data());
-        guard.scan.take({std::string(raw), at, view.data.size(), false, {}}, view.event);
-    }
-}
-
-void takeLines(AnswerGuard& guard, std::string_view bytes, bool isLast)
-{
-    guard.line += bytes;
-    std::size_t from = 0;
-    for (auto end = guard.line.find('\n'); end != std::string::npos;
-         end = guard.line.find('\n', from)) {
-        guard.scan.take({guard.line.substr(from, end + 1 - from), 0, end - from, false, {}}, {});
-        from = end + 1;
-    }
-    guard.line.erase(0, from);
-    if (!isLast || guard.line.empty()) return;
-    const auto size = guard.line.size();
-    guard.scan.take({std::exchange(guard.line, {}), 0, size, false, {}}, {});
-}
-
-/// A changed event in the frame it came in.
-std::string reframed(const guard::AnswerScan::Event& event, bool isFrame)
-{
-    const std::string before = isFrame ? http::sseOfFrame(event.origin) : event.origin;
-    const auto view = http::viewOf(before);
-    std::string out;
-    if (!isFrame) {
-        http::appendSse(out, view.event, event.raw);
-    } else if (!view.event.empty()) {
-        http::appendFrame(out, view.event, event.raw);
-    } else {
-        http::appendFrame(out, "chunk", cat(R"({"bytes":")", base64(event.raw), R"("})"));
-    }
-    return out;
-}
-
-void emit(Exchange& x, DeltaBatch& out)
-{
-    auto& guard = *x.collect.guard;
-    for (guard::AnswerScan::Event event; guard.scan.next(event);) {
-        const bool hasOrigin = !event.origin.empty();
-        std::string text = !hasOrigin         ? std::move(event.raw)
-                           : !event.isChanged ? std::move(event.origin)
-                                              : reframed(event, isFramed(x));
-        if (guard.isWhole) {
-            guard.body = std::move(text);
-            out.push_back({guard.body});
-        } else {
-            out.push_back({guard.kept.emplace_back(std::move(text))});
-        }
-    }
 }
 
 Error blocked(const guard::Told& told)
@@ -174,7 +95,7 @@ void beginGuard(Exchange& x, const Env& env)
     const bool isUntold = collected.head.headers.get("content-type").empty();
     if (!isStream && !collected.text && !isUntold) return;
     x.collect.guard = std::make_unique<AnswerGuard>(
-        guard::AnswerScan(entry->policy, entry->answers, entry->key, passageOf(x)));
+        guard::AnswerScan(entry->policy, entry->answers, standInFor(x, env, *entry), passageOf(x)));
     x.collect.guard->isWhole = !isStream;
     if (!entry->answers) leaveUnread(x);
 }
@@ -194,7 +115,7 @@ void guardAnswer(Exchange& x, DeltaBatch& batch, const Env& env)
     for (const auto& delta : batch) {
         if (!guard.error.message.empty()) break;
         if (x.collect.streamed) {
-            takeEvent(x, out, delta.raw);
+            if (!takeEvent(guard, out, delta.raw, isFramed(x))) guard.error = unreadable();
         } else if (x.collect.lines) {
             takeLines(guard, delta.raw, false);
         } else if (guard.body.size() + delta.raw.size() > kMostGathered) {
@@ -212,7 +133,7 @@ void guardAnswer(Exchange& x, DeltaBatch& batch, const Env& env)
         takeLines(guard, {}, true);
         guard.scan.end();
     }
-    emit(x, out);
+    emitEvents(guard, out, isFramed(x));
     batch = std::move(out);
     const auto& told = guard.scan.told();
     if (guard.scan.isStopped() || (guard.isWhole && told.blocks && isOver))

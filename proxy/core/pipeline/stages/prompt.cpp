@@ -223,7 +223,7 @@ Step describe(Exchange& x, const Env& env)
 Step expandPrompt(Exchange& x, const Env& env)
 {
     const auto& snapshot = env.snapshot;
-    if (x.parse.operation != dialect::Operation::Chat) return Pass{};
+    if (x.parse.operation != dialect::Operation::Chat || x.arrival.isOwn) return Pass{};
     if (x.parse.prompt != nullptr && x.arrival.head.method == "GET") return describe(x, env);
     auto wanted = x.parse.prompt != nullptr ? wantedAt(x) : wantedBy(x, snapshot);
     if (!wanted) return refuse(x, std::move(wanted).error());

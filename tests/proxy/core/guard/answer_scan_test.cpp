@@ -31,7 +31,7 @@ struct Run {
     explicit Run(std::string_view action)
         : policy(policyOf(action)),
           key("salt"),
-          scan(policy, *Scanner::make(policy.options(false)), key)
+          scan(policy, *Scanner::make(policy.options(false)), standIn(key))
     {
     }
 
@@ -91,7 +91,7 @@ private slots:
     void anyCutReadsTheSame_data()
     {
         QTest::addColumn<QByteArray>("action");
-        for (const char* action : {"REDACT", "MASK", "HASH"})
+        for (const char* action : {"REDACT", "MASK", "HASH", "PLACEHOLDER"})
             QTest::newRow(action) << QByteArray(action);
     }
 
@@ -232,6 +232,47 @@ private slots:
         text.scan.takeWhole("1\n00:01 --> 00:02\nmail jane.doe@example.org\n");
         text.drain();
         QCOMPARE(text.out.at(0), std::string("1\n00:01 --> 00:02\nmail [email]\n"));
+    }
+
+    /// Placeholders become values wherever the answer is cut, also in what tools are given.
+    void valuesArePutBackAtAnyCut()
+    {
+        const auto takeBack = [](std::string_view token) -> std::optional<std::string> {
+            if (token == "[EMAIL_2D7116]") return "jane@example.org";
+            if (token == "[SECRET_0123456789ABCDEF]") return tests::quoted("a 'b'\n");
+            return std::nullopt;
+        };
+        const std::string text =
+            "[1] To [[EMAIL_2D7116] or [EMAIL_AAAAAA], key [SECRET_0123456789ABCDEF][EMAIL_2D7116]";
+        for (const bool isTool : {false, true}) {
+            const std::string member = isTool ? "arguments" : "content";
+            // Of a tool's arguments, the value is escaped twice.
+            const std::string key =
+                tests::quoted(isTool ? "a \\\\\\'b\\\\\\'\\\\n" : "a \\'b\\'\\n");
+            const std::string expected =
+                "[1] To [jane@example.org or [EMAIL_AAAAAA], key " + key + "jane@example.org";
+            for (std::size_t step = 1; step <= text.size(); ++step) {
+                AnswerScan scan(takeBack);
+                std::string joined;
+                std::size_t in = 0, out = 0;
+                const auto drain = [&] {
+                    for (AnswerScan::Event event; scan.next(event); ++out) {
+                        const auto start = "\"" + member + "\":\"";
+                        const auto at = event.raw.find(start) + start.size();
+                        joined += event.raw.substr(at, event.raw.rfind('"') - at);
+                    }
+                };
+                for (std::size_t at = 0; at < text.size(); at += step, ++in) {
+                    const auto json = chatEvent(std::string_view(text).substr(at, step), member);
+                    scan.take({json, 0, json.size(), false, {}}, {});
+                    drain();
+                }
+                scan.end();
+                drain();
+                QCOMPARE(joined, expected);
+                QCOMPARE(out, in);
+            }
+        }
     }
 
     /// A value may go on for long: what waits stays small, and nothing of it comes out.

@@ -31,10 +31,11 @@ private slots:
 
     void theOrder()
     {
-        QCOMPARE(namesOf(pipeline::wayIn()), (Names{"admit", "parse", "authenticate", "options",
-                                                    "guard", "prompt", "limit", "route", "cache"}));
+        QCOMPARE(namesOf(pipeline::wayIn()),
+                 (Names{"admit", "parse", "authenticate", "options", "guard", "prompt", "limit",
+                        "judge", "route", "cache"}));
         QCOMPARE(namesOf(pipeline::eachDelta()), (Names{"guard", "collect", "translate"}));
-        QVERIFY(pipeline::wholeReply().empty());
+        QCOMPARE(namesOf(pipeline::wholeReply()), (Names{"judge"}));
         QCOMPARE(namesOf(pipeline::wayOut()),
                  (Names{"meter", "settle", "commit", "limits", "record"}));
     }

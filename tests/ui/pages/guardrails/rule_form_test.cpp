@@ -24,13 +24,42 @@ private Q_SLOTS:
         app::GuardSettings told;
         connect(&form, &ui::RuleForm::edited, this, [&told](const auto& next) { told = next; });
         auto* action = form.findChild<QComboBox*>(QStringLiteral("guardrails.action"));
-        QCOMPARE(action->count(), 5);
+        QCOMPARE(action->count(), 6);
         QCOMPARE(action->currentData().toString(), QStringLiteral("REDACT"));
         action->setCurrentIndex(action->findData(QStringLiteral("BLOCK")));
         Q_EMIT action->activated(action->currentIndex());
         QCOMPARE(told.policies.at(0).action, std::string("BLOCK"));
         form.findChild<QCheckBox*>(QStringLiteral("guardrails.onAnswer"))->click();
         QVERIFY(told.policies.at(0).onAnswer);
+    }
+
+    void placeholdersMayBePutBack()
+    {
+        theme();
+        ui::RuleForm form;
+        auto settings = app::guardSettings(guardConfig(), "default");
+        connect(&form, &ui::RuleForm::edited, this, [&](const auto& next) {
+            settings = next;
+            form.show(settings, 0, {});
+        });
+        form.show(settings, 0, {});
+        auto* restores = form.findChild<QCheckBox*>(QStringLiteral("guardrails.restores"));
+        QVERIFY(restores->isHidden());
+        auto* action = form.findChild<QComboBox*>(QStringLiteral("guardrails.action"));
+        const auto choose = [action](const QString& value) {
+            action->setCurrentIndex(action->findData(value));
+            Q_EMIT action->activated(action->currentIndex());
+        };
+        choose(QStringLiteral("PLACEHOLDER"));
+        QVERIFY(!restores->isHidden() && restores->isChecked());
+        QVERIFY(settings.policies.at(0).restores);
+        const auto config = app::withGuardSettings(guardConfig(), "default", settings);
+        QVERIFY(app::guardSettings(config, "default") == settings);
+        restores->click();
+        QVERIFY(!settings.policies.at(0).restores);
+        choose(QStringLiteral("REDACT"));
+        QVERIFY(restores->isHidden());
+        QVERIFY(!settings.policies.at(0).restores);
     }
 
     void strictnessOfTheRuleOfAttacks()
