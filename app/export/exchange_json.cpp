@@ -106,6 +106,10 @@ constexpr CountFact kCounts[] = {
     {"reasoning", &Usage::reasoning},
     {"outputAudio", &Usage::outputAudio},
     {"searches", &Usage::searches},
+    {"cacheReadAudio", &Usage::cacheReadAudio},
+    {"inputImage", &Usage::inputImage},
+    {"outputImage", &Usage::outputImage},
+    {"pictures", &Usage::pictures},
 };
 
 constexpr record::Outcome kOutcomes[] = {
@@ -113,6 +117,9 @@ constexpr record::Outcome kOutcomes[] = {
     record::Outcome::UpstreamCut, record::Outcome::Timeout, record::Outcome::ClientClosed,
     record::Outcome::Interrupted,
 };
+
+/// In the order of chat::Service.
+constexpr const char* kServices[] = {"", "plain", "batch", "flex", "priority", "other"};
 
 const QLatin1String kCost("costPicoUsd");
 const QLatin1String kUsage("usage");
@@ -172,6 +179,8 @@ QJsonObject usageJson(const Usage& usage)
         if (const auto& count = usage.*each.member)
             json[QLatin1String(each.name)] = static_cast<qint64>(*count);
     }
+    if (usage.service > chat::Service::Plain)
+        json[QLatin1String("service")] = QLatin1String(kServices[static_cast<int>(usage.service)]);
     if (usage.estimated) json[QLatin1String("estimated")] = true;
     return json;
 }
@@ -183,6 +192,9 @@ Usage readUsage(const QJsonObject& json)
         const QJsonValue value = json[QLatin1String(each.name)];
         if (value.isDouble()) usage.*each.member = value.toInteger();
     }
+    const auto service = std::ranges::find(kServices, json[QLatin1String("service")].toString());
+    if (service != std::end(kServices))
+        usage.service = static_cast<chat::Service>(service - std::begin(kServices));
     usage.estimated = json[QLatin1String("estimated")].toBool();
     return usage;
 }

@@ -6,6 +6,7 @@
 
 #include "app/config_session.h"
 #include "proxy/core/config/names.h"
+#include "proxy/core/provider/price.h"
 
 namespace gatehouse::app {
 namespace {
@@ -13,36 +14,20 @@ namespace {
 using provider::Rate;
 using provider::Rates;
 
-struct RateMember {
-    Rate Rates::*rate;
-    std::string config::PriceConfig::*text;
-};
-
 using Price = config::PriceConfig;
-constexpr RateMember kRates[] = {
-    {&Rates::input, &Price::input},
-    {&Rates::cachedInput, &Price::cachedInput},
-    {&Rates::cacheWrite5m, &Price::cacheWrite5m},
-    {&Rates::cacheWrite1h, &Price::cacheWrite1h},
-    {&Rates::output, &Price::output},
-    {&Rates::reasoning, &Price::reasoning},
-    {&Rates::inputAudio, &Price::inputAudio},
-    {&Rates::outputAudio, &Price::outputAudio},
-};
 
-/// Pico-dollars a token as dollars for a million tokens: 2500000 → "2.5".
-std::string textOf(std::int64_t rate)
-{
-    constexpr std::int64_t kMillion = 1'000'000;
-    std::string text = std::to_string(rate / kMillion);
-    std::string rest = std::to_string(rate % kMillion + kMillion).substr(1);
-    rest.erase(rest.find_last_not_of('0') + 1);
-    return rest.empty() ? text : text + "." + rest;
-}
+/// Texts of the settings in the order of provider::rateNames().
+constexpr std::string Price::*kTexts[] = {
+    &Price::input,        &Price::cachedInput, &Price::cachedAudio, &Price::cacheWrite5m,
+    &Price::cacheWrite1h, &Price::output,      &Price::reasoning,   &Price::inputAudio,
+    &Price::outputAudio,  &Price::inputImage,  &Price::outputImage, &Price::search,
+    &Price::picture,      &Price::request,     &Price::batch,       &Price::flex,
+    &Price::priority,
+};
 
 Rates laidOver(Rates rates, const Rates& later)
 {
-    for (const RateMember& each : kRates) {
+    for (const provider::RateName& each : provider::rateNames()) {
         if (later.*each.rate) rates.*each.rate = later.*each.rate;
     }
     return rates;
@@ -109,8 +94,10 @@ config::Config withPrices(config::Config config, const std::vector<PriceChange>&
         price.model = change.model;
         price.source = source;
         price.date = date;
-        for (const RateMember& each : kRates) {
-            if (const Rate& rate = change.after.*each.rate) price.*each.text = textOf(*rate);
+        const auto names = provider::rateNames();
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (const Rate& rate = change.after.*names[i].rate)
+                price.*kTexts[i] = provider::rateText(*rate, names[i].unit);
         }
         config = withPrice(std::move(config), change.provider, std::move(price));
     }

@@ -58,6 +58,7 @@ struct RateName {
     provider::Rate provider::Rates::*rate;
 };
 
+using provider::Rate;
 using provider::Rates;
 constexpr RateName kRates[] = {
     {"input", "input", "input_cost_per_token", &Rates::input},
@@ -68,6 +69,26 @@ constexpr RateName kRates[] = {
     {"reasoning", "reasoning", "output_cost_per_reasoning_token", &Rates::reasoning},
     {"inputAudio", "input_audio", "input_cost_per_audio_token", &Rates::inputAudio},
     {"outputAudio", "output_audio", "output_cost_per_audio_token", &Rates::outputAudio},
+    {"cachedAudio", "", "cache_read_input_audio_token_cost", &Rates::cachedAudio},
+    {"inputImage", "", "input_cost_per_image_token", &Rates::inputImage},
+    {"outputImage", "", "output_cost_per_image_token", &Rates::outputImage},
+};
+
+/// Prices apiece, in LiteLLM's words.
+constexpr RateName kPieces[] = {
+    {"picture", "", "output_cost_per_image", &Rates::picture},
+    {"request", "", "input_cost_per_request", &Rates::request},
+};
+
+struct ServiceName {
+    const char* ending;  ///< of LiteLLM's names
+    Rate Rates::*share;
+};
+
+constexpr ServiceName kServices[] = {
+    {"_batches", &Rates::batch},
+    {"_flex", &Rates::flex},
+    {"_priority", &Rates::priority},
 };
 
 std::string providerOf(const QString& theirs)
@@ -87,6 +108,16 @@ constexpr double kPerMillion = 1e6;  // USD per million tokens → pico-dollars 
 constexpr double kPerToken = 1e12;   // USD a token → pico-dollars a token
 constexpr double kMost = 1e15;       // a thousand dollars a token is no price
 
+/// What one of the unit is in a rate.
+double ofOne(provider::RateUnit unit)
+{
+    constexpr double kThousand = 1e9;  // USD per thousand → pico-dollars apiece
+    constexpr double kPercent = 1e4;   // percent → millionths
+    return unit == provider::RateUnit::PerThousand ? kThousand
+           : unit == provider::RateUnit::Percent   ? kPercent
+                                                   : kPerMillion;
+}
+
 /// False: there is something, and it is no price.
 bool takeNumber(const QJsonValue& value, double factor, provider::Rate& rate)
 {
@@ -95,6 +126,23 @@ bool takeNumber(const QJsonValue& value, double factor, provider::Rate& rate)
     if (!value.isDouble() || !(pico >= 0) || pico > kMost) return false;
     rate = std::llround(pico);
     return true;
+}
+
+/// What a service costs, where it is the same share of both rates; LiteLLM tells its rates.
+Rate shareOf(const QJsonObject& row, const char* ending)
+{
+    constexpr double kWhole = 1e6;
+    Rate share;
+    for (const char* name : {"input_cost_per_token", "output_cost_per_token"}) {
+        const double plain = row.value(QLatin1String(name)).toDouble(-1);
+        const double other =
+            row.value(QString::fromLatin1(name) + QLatin1String(ending)).toDouble(-1);
+        if (!(plain > 0) || !(other >= 0) || other > kWhole * plain) return {};
+        const Rate here = std::llround(other / plain * kWhole);
+        if (share && share != here) return {};
+        share = here;
+    }
+    return share;
 }
 
 class Reading {
@@ -106,7 +154,7 @@ public:
         if (model.isEmpty() || !isKnownHere(here)) return;
         if (!isGood) {
             ++feed_.unreadable;
-        } else if (rates.input || rates.output) {
+        } else if (rates.input || rates.output || rates.search || rates.picture) {
             feed_.prices.push_back({here, model.toStdString(), rates});
         }
     }
@@ -140,15 +188,16 @@ PriceFeed readOwn(const QJsonArray& list)
         const QJsonObject row = each.toObject();
         Rates rates;
         bool isGood = true;
-        for (const RateName& name : kRates) {
-            const QJsonValue value = row.value(QLatin1String(name.ours));
+        for (const provider::RateName& name : provider::rateNames()) {
+            const QJsonValue value =
+                row.value(QLatin1String(name.key.data(), static_cast<qsizetype>(name.key.size())));
             const std::string text = value.toString().toStdString();
             if (text.empty() && !value.isDouble()) continue;
             if (value.isDouble()) {
-                isGood = takeNumber(value, kPerMillion, rates.*name.rate) && isGood;
+                isGood = takeNumber(value, ofOne(name.unit), rates.*name.rate) && isGood;
                 continue;
             }
-            rates.*name.rate = provider::parseRate(text);
+            rates.*name.rate = provider::parseRate(text, name.unit);
             isGood = isGood && rates.*name.rate;
         }
         reading.add(row.value(QLatin1String("provider")).toString(),
@@ -190,6 +239,16 @@ PriceFeed readLiteLlm(const QJsonObject& root)
             isGood =
                 takeNumber(row.value(QLatin1String(name.perToken)), kPerToken, rates.*name.rate) &&
                 isGood;
+        for (const RateName& name : kPieces)
+            isGood =
+                takeNumber(row.value(QLatin1String(name.perToken)), kPerToken, rates.*name.rate) &&
+                isGood;
+        for (const ServiceName& name : kServices) rates.*name.share = shareOf(row, name.ending);
+        const QJsonObject searches =
+            row.value(QLatin1String("search_context_cost_per_query")).toObject();
+        isGood = takeNumber(searches.value(QLatin1String("search_context_size_medium")), kPerToken,
+                            rates.search) &&
+                 isGood;
         // Some names repeat the provider, whatever it calls its model: "xai/grok-4".
         QString model = at.key();
         const qsizetype slash = model.indexOf(QLatin1Char('/'));

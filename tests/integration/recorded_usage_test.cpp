@@ -30,6 +30,7 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kInput = 2'000'003, kRead = 500'009, kWrite5m = 3'750'017,
                        kWrite1h = 6'000'011, kOutput = 8'000'009, kReasoning = 9'000'011,
                        kAudioIn = 40'000'003, kAudioOut = 80'000'023;
+constexpr std::int64_t kSearch = 1'000'000'000;  // a dollar for a thousand
 
 std::string perMillion(std::int64_t pico)
 {
@@ -71,17 +72,16 @@ std::int64_t audioOf(const json::value& raw, std::string_view list)
 /// What a call took by the provider's own words, worked out here by the rules of each API and not
 /// by the gateway's functions.
 struct Expected {
-    std::int64_t input = 0, read = 0, write5m = 0, write1h = 0, audioIn = 0;
+    std::int64_t input = 0, read = 0, write5m = 0, write1h = 0, audioIn = 0, cachedAudio = 0;
     std::int64_t output = 0, reasoning = 0, audioOut = 0;
-    std::optional<std::int64_t> billedInput, billedOutput, told;
+    std::optional<std::int64_t> billedInput, billedOutput, told, searches;
 
     [[nodiscard]] std::int64_t cost() const
     {
         if (told) return *told;
         if (billedInput) return *billedInput * kInput + billedOutput.value_or(0) * kOutput;
-        // How much of the sound was read from the cache is not kept apart.
         const auto plain = input - read - write5m - write1h;
-        const auto sound = std::min(audioIn, plain);
+        const auto sound = std::min(audioIn - cachedAudio, plain);
         return (plain - sound) * kInput + read * kRead + write5m * kWrite5m + write1h * kWrite1h +
                sound * kAudioIn + (output - reasoning - audioOut) * kOutput +
                reasoning * kReasoning + audioOut * kAudioOut;
@@ -112,6 +112,8 @@ Expected expectedOf(const json::value& raw)
     e.audioIn = at({"prompt_tokens_details.audio_tokens"}) + audioOf(raw, "promptTokensDetails");
     e.audioOut =
         at({"completion_tokens_details.audio_tokens"}) + audioOf(raw, "candidatesTokensDetails");
+    e.cachedAudio = audioOf(raw, "cacheTokensDetails");
+    e.searches = numberAt(raw, "server_tool_use.web_search_requests");
     const bool isAnthropic = numberAt(raw, "cache_creation_input_tokens").has_value();
     const bool isConverse = numberAt(raw, "inputTokens").has_value();
     const bool isGemini = numberAt(raw, "promptTokenCount").has_value() ||
@@ -320,6 +322,8 @@ config::Config configOf(const FakeUpstream& fake, const std::vector<Recording>& 
             price.reasoning = perMillion(kReasoning);
             price.inputAudio = perMillion(kAudioIn);
             price.outputAudio = perMillion(kAudioOut);
+            price.search = "1";
+            price.batch = price.flex = price.priority = "100";
             provider.prices.push_back(std::move(price));
         }
         config.providers.push_back(std::move(provider));
@@ -346,7 +350,9 @@ std::string differences(const record::Exchange& got, const Expected& want)
     compare("audio out", got.usage.outputAudio, want.audioOut);
     if (got.usage.estimated) out += " estimated";
     if (!got.cost) return out + " no cost";
-    compare("cost", got.cost->value, want.cost());
+    if (want.searches) compare("searches", got.usage.searches, *want.searches);
+    const auto searched = want.told ? 0 : got.usage.searches.value_or(0) * kSearch;
+    compare("cost", got.cost->value, want.cost() + searched);
     return out;
 }
 

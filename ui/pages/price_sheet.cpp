@@ -21,7 +21,10 @@ struct RateRow {
     const char* title;
     std::string config::PriceConfig::*member;
     std::optional<std::int64_t> provider::Rates::*known;
+    provider::RateUnit unit = provider::RateUnit::PerMillion;
 };
+
+using Unit = provider::RateUnit;
 
 // clang-format off
 constexpr RateRow kRows[] = {
@@ -33,8 +36,25 @@ constexpr RateRow kRows[] = {
     {"cacheWrite1h", QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "Cache write, 1 hour"),  &config::PriceConfig::cacheWrite1h, &provider::Rates::cacheWrite1h},
     {"inputAudio",   QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "Audio input"),          &config::PriceConfig::inputAudio,   &provider::Rates::inputAudio},
     {"outputAudio",  QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "Audio output"),         &config::PriceConfig::outputAudio,  &provider::Rates::outputAudio},
+    {"cachedAudio",  QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "Cached audio"),         &config::PriceConfig::cachedAudio,  &provider::Rates::cachedAudio},
+    {"inputImage",   QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "Picture input"),        &config::PriceConfig::inputImage,   &provider::Rates::inputImage},
+    {"outputImage",  QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "Picture output"),       &config::PriceConfig::outputImage,  &provider::Rates::outputImage},
+    {"picture",      QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "1,000 pictures, $"),    &config::PriceConfig::picture,      &provider::Rates::picture,  Unit::PerThousand},
+    {"search",       QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "1,000 searches, $"),    &config::PriceConfig::search,       &provider::Rates::search,   Unit::PerThousand},
+    {"request",      QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "1,000 calls, $"),       &config::PriceConfig::request,      &provider::Rates::request,  Unit::PerThousand},
+    {"batch",        QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "Batch, % of the rates"), &config::PriceConfig::batch,       &provider::Rates::batch,    Unit::Percent},
+    {"flex",         QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "Tier flex, %"),         &config::PriceConfig::flex,         &provider::Rates::flex,     Unit::Percent},
+    {"priority",     QT_TRANSLATE_NOOP("gatehouse::ui::PriceSheet", "Tier priority, %"),     &config::PriceConfig::priority,     &provider::Rates::priority, Unit::Percent},
 };
+
 // clang-format on
+
+QString hintOf(const RateRow& row, const provider::Rates& known)
+{
+    const auto& rate = known.*row.known;
+    if (row.unit == Unit::PerMillion) return app::ratePerMillion(rate);
+    return rate ? app::text(provider::rateText(*rate, row.unit)) : QString();
+}
 
 }  // namespace
 
@@ -43,28 +63,30 @@ PriceSheet::PriceSheet(const QString& provider, const config::PriceConfig& own,
     : QDialog(parent), own_(own)
 {
     auto* column = startSheet(this, tr("Price of %1").arg(app::text(own.model)),
-                              tr("At %1, in US dollars for a million tokens. 0 is free; an empty "
-                                 "field is unknown, and what needs it has no cost.")
+                              tr("At %1, in US dollars for a million tokens where nothing else "
+                                 "is said. 0 is free; an empty field is unknown, and what needs "
+                                 "it has no cost.")
                                   .arg(provider));
-    setMinimumWidth(480);
+    setMinimumWidth(620);
     banner_ = new Banner(QStringLiteral("price.banner"), this);
     banner_->hide();
     column->addWidget(banner_);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(3);
+    constexpr int kColumns = 3;
     int at = 0;
     for (const RateRow& row : kRows) {
         const QString title = tr(row.title);
         auto* field = makeField(QStringLiteral("price.") + QLatin1String(row.id), title,
-                                app::text(own.*row.member), app::ratePerMillion(known.*row.known));
+                                app::text(own.*row.member), hintOf(row, known));
         field->setProperty("mono", true);
         field->setAlignment(Qt::AlignRight);
         auto* label = makeLabel(title, "captionStrong");
         label->setBuddy(field);
-        grid->addWidget(label, at / 2 * 2, at % 2);
-        grid->addWidget(field, at / 2 * 2 + 1, at % 2);
-        rates_.push_back({row.member, field});
+        grid->addWidget(label, at / kColumns * 2, at % kColumns);
+        grid->addWidget(field, at / kColumns * 2 + 1, at % kColumns);
+        rates_.push_back({row.member, row.unit, field});
         ++at;
     }
     column->addLayout(grid);
@@ -111,7 +133,7 @@ void PriceSheet::accept()
     bool good = true;
     for (const Rate& rate : rates_) {
         const std::string text = rate.field->text().trimmed().toStdString();
-        const bool wrong = !text.empty() && !provider::parseRate(text);
+        const bool wrong = !text.empty() && !provider::parseRate(text, rate.unit);
         restyle(rate.field, "wrong", wrong);
         good = good && !wrong;
     }

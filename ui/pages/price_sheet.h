@@ -6,6 +6,7 @@
 
 #include "proxy/core/config/config.h"
 #include "proxy/core/provider/catalogue.h"
+#include "proxy/core/provider/price.h"
 
 class QLineEdit;
 
@@ -35,6 +36,7 @@ protected:
 private:
     struct Rate {
         std::string config::PriceConfig::*member;
+        provider::RateUnit unit;
         QLineEdit* field;
     };
 

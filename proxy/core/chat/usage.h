@@ -2,8 +2,22 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace gatehouse::chat {
+
+/// How a provider worked on a call, as it says itself: each way has a price of its own.
+enum class Service : std::uint8_t {
+    Untold = 0,  ///< charged as the plain one
+    Plain = 1,
+    Batch = 2,
+    Flex = 3,
+    Priority = 4,
+    Other = 5,  ///< paid in a way that no price tells, such as reserved throughput
+};
+
+/// "auto", "default", "flex", "ON_DEMAND_PRIORITY", … of any provider.
+Service serviceNamed(std::string_view word) noexcept;
 
 /// What a reply cost in tokens. Unknown is not zero: an empty member was never reported.
 ///
@@ -16,13 +30,17 @@ struct Usage {
 
     Count input;
     Count cacheRead;
+    Count cacheReadAudio;  ///< part of cacheRead
     Count cacheWrite5m;
     Count cacheWrite1h;
     Count inputAudio;
+    Count inputImage;
     Count output;
     Count reasoning;
     Count outputAudio;
-    Count searches;   ///< paid web searches, not tokens
+    Count outputImage;
+    Count searches;   ///< paid searches (of the web, or of a reranker), not tokens
+    Count pictures;   ///< made for the caller, not tokens
     Count toolInput;  ///< prompt tokens that Gemini counts apart from input; canonical() adds them
                       ///< and clears this
     Count billedInput;   ///< prompt tokens that are charged, where they are others than `input`
@@ -30,9 +48,16 @@ struct Usage {
     Count reportedCost;  ///< pico-dollars that the provider says the call took
     Count total;  ///< the provider's own sum: tells canonical() what the other counts include;
                   ///< cleared by it
+    Service service = Service::Untold;
     bool estimated = false;
 
     [[nodiscard]] bool known() const noexcept { return input.has_value() || output.has_value(); }
+
+    /// Whether there is anything that a price could count.
+    [[nodiscard]] bool hasCounts() const noexcept
+    {
+        return known() || searches.has_value() || pictures.has_value();
+    }
 
     /// Takes over every count that `later` knows: the last snapshot of a stream wins.
     void merge(const Usage& later) noexcept;

@@ -129,6 +129,13 @@ void checkProbe(Findings& findings, const ProviderConfig& provider, const std::s
     }
 }
 
+provider::RateUnit unitOf(Unit unit) noexcept
+{
+    return unit == Unit::UsdPerThousand ? provider::RateUnit::PerThousand
+           : unit == Unit::Percent      ? provider::RateUnit::Percent
+                                        : provider::RateUnit::PerMillion;
+}
+
 void checkPrices(Findings& findings, const ProviderConfig& provider, const std::string& path)
 {
     Distinct models(findings, "there is already a price for this model", "remove one of the two");
@@ -140,12 +147,16 @@ void checkPrices(Findings& findings, const ProviderConfig& provider, const std::
         }
         models.see(price.model, cat(here, "/model"));
         PriceConfig::fields([&](const auto& field) {
-            if (field.unit != Unit::UsdPerMillion) return;
+            if (!isDecimal(field.unit)) return;
             const std::string& text = price.*field.member;
-            if (!text.empty() && !provider::parseRate(text)) {
-                findings.add(cat(here, "/", field.key), "this is not a price",
-                             "write USD per million tokens, such as 2.50; 0 is free");
-            }
+            const auto unit = unitOf(field.unit);
+            if (text.empty() || provider::parseRate(text, unit)) return;
+            findings.add(cat(here, "/", field.key), "this is not a price",
+                         unit == provider::RateUnit::PerMillion
+                             ? "write USD per million tokens, such as 2.50; 0 is free"
+                         : unit == provider::RateUnit::PerThousand
+                             ? "write USD per thousand, such as 10; 0 is free"
+                             : "write a percentage of the rates of tokens, such as 50");
         });
     }
 }

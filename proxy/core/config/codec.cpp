@@ -152,6 +152,8 @@ void readValue(const json::value& from, std::string& to, const F& field, const P
         to = std::string_view(from.get_string());
     } else if (field.unit == Unit::UsdPerMillion) {
         mismatch(from, "a decimal text: USD per million tokens", "\"2.50\"", at);
+    } else if (isDecimal(field.unit)) {
+        mismatch(from, "a decimal text", "\"2.50\"", at);
     } else {
         mismatch(from, "a text", "\"…\"", at);
     }

@@ -14,10 +14,18 @@ enum class Unit : std::uint8_t {
     Bytes,   ///< JSON: a whole number, or "32MiB"
     Millis,  ///< JSON: a whole number of milliseconds, or "20s", "5m"
     Days,
-    Moment,         ///< microseconds since 1970-01-01 UTC
-    UsdPerMillion,  ///< a decimal text: USD per million tokens
-    Json,           ///< a text that holds JSON; in the file the JSON itself
+    Moment,          ///< microseconds since 1970-01-01 UTC
+    UsdPerMillion,   ///< a decimal text: USD per million tokens
+    UsdPerThousand,  ///< a decimal text: USD per thousand pieces
+    Percent,         ///< a decimal text: of the rates of tokens
+    Json,            ///< a text that holds JSON; in the file the JSON itself
 };
+
+/// Of a text that holds a decimal number.
+constexpr bool isDecimal(Unit unit) noexcept
+{
+    return unit == Unit::UsdPerMillion || unit == Unit::UsdPerThousand || unit == Unit::Percent;
+}
 
 /// What a publish has to do for a changed field.
 enum class Reload : std::uint8_t {

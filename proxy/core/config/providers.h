@@ -20,11 +20,16 @@ struct HeaderConfig {
     friend bool operator==(const HeaderConfig&, const HeaderConfig&) = default;
 };
 
-/// One price over the catalogue's: USD per million tokens; an empty text is unknown, "0" is free.
+/// One price over the catalogue's. An empty text is unknown, "0" is free.
+///
+/// Units   of tokens USD per million; `search`, `picture` and `request` USD per thousand; `batch`,
+/// `flex` and `priority` percent of the rates of tokens.
 struct PriceConfig {
     std::string model;
-    std::string input, cachedInput, cacheWrite5m, cacheWrite1h, output, reasoning, inputAudio,
-        outputAudio;
+    std::string input, cachedInput, cachedAudio, cacheWrite5m, cacheWrite1h, output, reasoning,
+        inputAudio, outputAudio, inputImage, outputImage;
+    std::string search, picture, request;
+    std::string batch, flex, priority;
     std::string source;  ///< the table it was taken from; empty: the user's own
     std::string date;    ///< YYYY-MM-DD of that table
 
@@ -116,6 +121,11 @@ void PriceConfig::fields(Visit&& visit)
     visit(field("cachedInput", &PriceConfig::cachedInput,
                 GH_TEXT("config", "Input tokens read from the provider's prompt cache."))
               .in(Unit::UsdPerMillion));
+    visit(field("cachedAudio", &PriceConfig::cachedAudio,
+                GH_TEXT("config",
+                        "Audio tokens among those, where they have a rate of their own. Empty: "
+                        "billed as cachedInput."))
+              .in(Unit::UsdPerMillion));
     visit(field("cacheWrite5m", &PriceConfig::cacheWrite5m,
                 GH_TEXT("config", "Input tokens written to the cache for five minutes."))
               .in(Unit::UsdPerMillion));
@@ -135,6 +145,34 @@ void PriceConfig::fields(Visit&& visit)
               .in(Unit::UsdPerMillion));
     visit(field("outputAudio", &PriceConfig::outputAudio, GH_TEXT("config", "Audio output tokens."))
               .in(Unit::UsdPerMillion));
+    visit(field("inputImage", &PriceConfig::inputImage,
+                GH_TEXT("config",
+                        "Input tokens of pictures, where they have a rate of their own. Empty: "
+                        "billed as input."))
+              .in(Unit::UsdPerMillion));
+    visit(field("outputImage", &PriceConfig::outputImage,
+                GH_TEXT("config",
+                        "Output tokens of pictures, where they have a rate of their own. Empty: "
+                        "billed as output."))
+              .in(Unit::UsdPerMillion));
+    visit(field("search", &PriceConfig::search,
+                GH_TEXT("config", "Searches of the web, and search units of a reranker."))
+              .in(Unit::UsdPerThousand));
+    visit(field("picture", &PriceConfig::picture,
+                GH_TEXT("config", "Pictures made, where they are charged apiece."))
+              .in(Unit::UsdPerThousand));
+    visit(field("request", &PriceConfig::request,
+                GH_TEXT("config", "Calls, where each is charged beside its tokens."))
+              .in(Unit::UsdPerThousand));
+    visit(field("batch", &PriceConfig::batch,
+                GH_TEXT("config", "What tokens cost in a batch. Half price: 50."))
+              .in(Unit::Percent));
+    visit(field("flex", &PriceConfig::flex,
+                GH_TEXT("config", "What tokens cost in the service tier flex."))
+              .in(Unit::Percent));
+    visit(field("priority", &PriceConfig::priority,
+                GH_TEXT("config", "What tokens cost in the service tier priority. Double: 200."))
+              .in(Unit::Percent));
     visit(field("source", &PriceConfig::source,
                 GH_TEXT("config", "Table the price was taken from. Empty: your own.")));
     visit(field("date", &PriceConfig::date,

@@ -63,6 +63,10 @@ std::string typeOf(const F& field)
                 return "moment";
             case Unit::UsdPerMillion:
                 return "price";
+            case Unit::UsdPerThousand:
+                return "price per 1000";
+            case Unit::Percent:
+                return "percent";
             case Unit::Json:
                 return "JSON";
             case Unit::None:

@@ -97,7 +97,7 @@ std::string schemaOfValue(const F& field, int depth, std::string_view doc)
             members.add("items", schemaOfValue<typename ListOf<Value>::Item>(field, depth + 1, ""));
         } else {
             if (field.unit != Unit::Json) members.addText("type", "string");
-            if (field.unit == Unit::UsdPerMillion) {
+            if (isDecimal(field.unit)) {
                 members.addText("pattern", "^$|^([0-9]+\\.?[0-9]*|\\.[0-9]+)$");
             }
         }

@@ -48,6 +48,7 @@ constexpr auto kNames = std::to_array<Name>({
     {"toolUsePromptTokenCount", &Usage::toolInput},
     {"total_tool_use_tokens", &Usage::toolInput},
     {"num_search_queries", &Usage::searches},
+    {"search_units", &Usage::searches},
 });
 
 /// The names of each length one after another, and where each length begins.
@@ -86,9 +87,25 @@ void takeCount(JsonCursor& cursor, Usage::Count& count)
     if (cursor.take(value) && value >= 0) count = value;
 }
 
-/// Parts of one side: OpenAI's *_details objects. `audio` is the member that audio_tokens of this
-/// side sets.
-void readDetails(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio)
+/// What audio_tokens and image_tokens of one side set.
+struct Media {
+    Usage::Count Usage::*audio;
+    Usage::Count Usage::*image;
+};
+
+constexpr Media kIn{&Usage::inputAudio, &Usage::inputImage};
+constexpr Media kOut{&Usage::outputAudio, &Usage::outputImage};
+constexpr Media kCached{&Usage::cacheReadAudio, nullptr};
+
+Usage::Count Usage::*memberOf(std::string_view modality, const Media& media) noexcept
+{
+    if (modality == "AUDIO" || modality == "audio_tokens") return media.audio;
+    if (modality == "IMAGE" || modality == "image_tokens") return media.image;
+    return nullptr;
+}
+
+/// Parts of one side: OpenAI's *_details objects.
+void readDetails(JsonCursor& cursor, Usage& usage, const Media& media)
 {
     eachMember(cursor, [&](std::string_view key) {
         if (is(key, "cached_tokens")) {
@@ -97,8 +114,10 @@ void readDetails(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio)
             takeCount(cursor, usage.cacheWrite5m);
         } else if (is(key, "reasoning_tokens") || is(key, "thinking_tokens")) {
             takeCount(cursor, usage.reasoning);
-        } else if (is(key, "audio_tokens")) {
-            takeCount(cursor, usage.*audio);
+        } else if (const auto member = memberOf(key, media)) {
+            takeCount(cursor, usage.*member);
+        } else if (is(key, "cached_tokens_details")) {
+            readDetails(cursor, usage, kCached);
         } else {
             cursor.leap();
         }
@@ -106,7 +125,7 @@ void readDetails(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio)
 }
 
 /// Gemini: [{"modality":"AUDIO","tokenCount":5}, …].
-void readModalities(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio)
+void readModalities(JsonCursor& cursor, Usage& usage, const Media& media)
 {
     eachItem(cursor, [&] {
         std::string_view modality;
@@ -120,7 +139,7 @@ void readModalities(JsonCursor& cursor, Usage& usage, Usage::Count Usage::*audio
                 cursor.leap();
             }
         });
-        if (modality == "AUDIO" && count) usage.*audio = count;
+        if (const auto member = memberOf(modality, media); member && count) usage.*member = count;
     });
 }
 
@@ -201,13 +220,17 @@ bool readNested(JsonCursor& cursor, std::string_view key, Usage& usage, Cohere& 
 {
     if (is(key, "prompt_tokens_details") || is(key, "input_tokens_details") ||
         is(key, "prompt_token_details")) {
-        readDetails(cursor, usage, &Usage::inputAudio);
+        readDetails(cursor, usage, kIn);
     } else if (is(key, "completion_tokens_details") || is(key, "output_tokens_details")) {
-        readDetails(cursor, usage, &Usage::outputAudio);
+        readDetails(cursor, usage, kOut);
     } else if (is(key, "promptTokensDetails")) {
-        readModalities(cursor, usage, &Usage::inputAudio);
+        readModalities(cursor, usage, kIn);
     } else if (is(key, "candidatesTokensDetails") || is(key, "responseTokensDetails")) {
-        readModalities(cursor, usage, &Usage::outputAudio);
+        readModalities(cursor, usage, kOut);
+    } else if (is(key, "cacheTokensDetails")) {
+        readModalities(cursor, usage, kCached);
+    } else if (is(key, "service_tier") || is(key, "serviceTier") || is(key, "trafficType")) {
+        takeService(cursor, usage);
     } else if (is(key, "server_tool_use") || is(key, "server_tool_use_details") ||
                is(key, "server_side_tool_usage_details")) {
         readSearches(cursor, usage);
@@ -224,6 +247,14 @@ bool readNested(JsonCursor& cursor, std::string_view key, Usage& usage, Cohere& 
 }
 
 }  // namespace
+
+void takeService(JsonCursor& cursor, Usage& usage)
+{
+    std::string_view word;
+    if (!cursor.takeRaw(word)) return;
+    const auto service = chat::serviceNamed(word);
+    if (service != chat::Service::Untold) usage.service = service;
+}
 
 void readUsage(JsonCursor& cursor, Usage& usage)
 {

@@ -18,6 +18,9 @@ namespace gatehouse::dialect {
 ///         recorded answers.
 void readUsage(JsonCursor& cursor, chat::Usage& usage);
 
+/// The service at the cursor, as a provider calls it; what is no text tells none.
+void takeService(JsonCursor& cursor, chat::Usage& usage);
+
 /// An error value at the cursor (an object, or a plain text) into the facts; null is none.
 void readError(JsonCursor& cursor, ReplyFacts& facts);
 

@@ -15,11 +15,17 @@ namespace gatehouse::provider {
 using Rate = std::optional<std::int64_t>;
 
 struct Rates {
-    Rate input, cachedInput, cacheWrite5m, cacheWrite1h, output, reasoning, inputAudio, outputAudio;
+    Rate input, cachedInput, cachedAudio, cacheWrite5m, cacheWrite1h, output, reasoning, inputAudio,
+        outputAudio, inputImage, outputImage;
+    Rate search, picture, request;  ///< pico-dollars apiece
+    /// Millionths of the token rates that the other services cost: half is 500 000.
+    Rate batch, flex, priority;
+
     friend bool operator==(const Rates&, const Rates&) = default;
 };
 
-/// Replaces all rates of a call whose prompt (cached parts included) is above `aboveTokens`.
+/// Replaces all rates of tokens of a call whose prompt (cached parts included) is above
+/// `aboveTokens`.
 struct Tier {
     std::int64_t aboveTokens = 0;
     Rates rates;

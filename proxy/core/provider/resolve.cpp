@@ -8,22 +8,15 @@
 namespace gatehouse::provider {
 namespace {
 
-struct RateField {
-    std::string_view key;
-    std::string config::PriceConfig::*text;
-    Rate Rates::*rate;
-};
-
 using Prices = config::PriceConfig;
-constexpr RateField kRates[] = {
-    {"input", &Prices::input, &Rates::input},
-    {"cachedInput", &Prices::cachedInput, &Rates::cachedInput},
-    {"cacheWrite5m", &Prices::cacheWrite5m, &Rates::cacheWrite5m},
-    {"cacheWrite1h", &Prices::cacheWrite1h, &Rates::cacheWrite1h},
-    {"output", &Prices::output, &Rates::output},
-    {"reasoning", &Prices::reasoning, &Rates::reasoning},
-    {"inputAudio", &Prices::inputAudio, &Rates::inputAudio},
-    {"outputAudio", &Prices::outputAudio, &Rates::outputAudio},
+
+/// Texts of the config in the order of rateNames().
+constexpr std::string Prices::*kTexts[] = {
+    &Prices::input,        &Prices::cachedInput, &Prices::cachedAudio, &Prices::cacheWrite5m,
+    &Prices::cacheWrite1h, &Prices::output,      &Prices::reasoning,   &Prices::inputAudio,
+    &Prices::outputAudio,  &Prices::inputImage,  &Prices::outputImage, &Prices::search,
+    &Prices::picture,      &Prices::request,     &Prices::batch,       &Prices::flex,
+    &Prices::priority,
 };
 
 Result<void> layPrice(Provider& provider, const config::PriceConfig& chosen)
@@ -31,14 +24,15 @@ Result<void> layPrice(Provider& provider, const config::PriceConfig& chosen)
     Price price;
     price.source = chosen.source.empty() ? std::string("config") : chosen.source;
     price.date = chosen.date;
-    for (const auto& field : kRates) {
-        const std::string& text = chosen.*field.text;
+    const auto names = rateNames();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string& text = chosen.*kTexts[i];
         if (text.empty()) continue;
-        price.rates.*field.rate = parseRate(text);
-        if (!(price.rates.*field.rate)) {
+        price.rates.*names[i].rate = parseRate(text, names[i].unit);
+        if (!(price.rates.*names[i].rate)) {
             return fail(ErrorKind::Invalid,
-                        cat("the ", field.key, " price of ", chosen.model, " is not a number"),
-                        "write USD per million tokens, such as \"2.50\"; \"0\" is free");
+                        cat("the ", names[i].key, " price of ", chosen.model, " is not a number"),
+                        "write a decimal number of dollars, such as \"2.50\"; \"0\" is free");
         }
     }
     const auto card =

@@ -81,13 +81,18 @@ public:
         }
     }
 
-    void rate(std::string_view key, Rate& to)
+    void rate(const RateName& name, Rate& to)
     {
         std::string decimal;
-        if (get(key) == nullptr) return;
-        text(key, decimal);
-        to = parseRate(decimal);
-        if (!to) complain(key, "a decimal text: USD per million tokens");
+        if (get(name.key) == nullptr) return;
+        text(name.key, decimal);
+        to = parseRate(decimal, name.unit);
+        if (to) return;
+        complain(name.key, name.unit == RateUnit::PerMillion
+                               ? "a decimal text: USD per million tokens"
+                           : name.unit == RateUnit::PerThousand
+                               ? "a decimal text: USD per thousand"
+                               : "a decimal text: percent of the rates of tokens");
     }
 
     /// Calls `visit` with a reader of every object in the list `key`.
@@ -155,14 +160,7 @@ private:
 
 void readRates(Reader& from, Rates& to)
 {
-    from.rate("input", to.input);
-    from.rate("cachedInput", to.cachedInput);
-    from.rate("cacheWrite5m", to.cacheWrite5m);
-    from.rate("cacheWrite1h", to.cacheWrite1h);
-    from.rate("output", to.output);
-    from.rate("reasoning", to.reasoning);
-    from.rate("inputAudio", to.inputAudio);
-    from.rate("outputAudio", to.outputAudio);
+    for (const RateName& name : rateNames()) from.rate(name, to.*name.rate);
 }
 
 void readPrice(Reader& from, Price& to)
@@ -274,6 +272,7 @@ void readProvider(Reader& from, Row& to)
     from.text("site", provider.site);
     Price facts;  // what every price of the row has in common
     from.inside("prices", [&](Reader& prices) {
+        readRates(prices, facts.rates);
         prices.text("source", facts.source);
         prices.text("date", facts.date);
     });

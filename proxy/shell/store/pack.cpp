@@ -11,6 +11,7 @@ namespace gatehouse::store {
 namespace {
 
 constexpr std::size_t kTooSmallToShrink = 512;
+constexpr unsigned kServiceBit = 14;  // of a usage's facts: behind one bit for each count
 // Blobs are bounded by records.maxBody and records.maxEvents; what claims more than this is broken.
 constexpr std::size_t kMostUnpacked = std::size_t{1} << 30U;
 
@@ -99,9 +100,11 @@ void packEvents(const std::vector<record::EventMark>& events, Packed& out)
 
 void packUsage(const chat::Usage& usage, Packed& out)
 {
-    const auto counts = {usage.input,        usage.cacheRead,   usage.cacheWrite5m,
-                         usage.cacheWrite1h, usage.inputAudio,  usage.output,
-                         usage.reasoning,    usage.outputAudio, usage.searches};
+    const auto counts = {usage.input,          usage.cacheRead,   usage.cacheWrite5m,
+                         usage.cacheWrite1h,   usage.inputAudio,  usage.output,
+                         usage.reasoning,      usage.outputAudio, usage.searches,
+                         usage.cacheReadAudio, usage.inputImage,  usage.outputImage,
+                         usage.pictures};
     // First which ones there are: most calls have two or three.
     std::uint64_t facts = usage.estimated ? 1 : 0;
     std::uint64_t bit = 2;
@@ -109,6 +112,9 @@ void packUsage(const chat::Usage& usage, Packed& out)
         if (count) facts |= bit;
         bit <<= 1U;
     }
+    // The plain service costs what an untold one does, and needs no room.
+    if (usage.service > chat::Service::Plain)
+        facts |= static_cast<std::uint64_t>(usage.service) << kServiceBit;
     Packer packer(out);
     packer.natural(facts);
     for (const auto& count : counts) {
@@ -147,12 +153,16 @@ chat::Usage unpackUsage(Unpacker& from)
     const std::uint64_t facts = from.natural();
     usage.estimated = (facts & 1U) != 0;
     std::uint64_t bit = 2;
-    for (auto* count : {&usage.input, &usage.cacheRead, &usage.cacheWrite5m, &usage.cacheWrite1h,
-                        &usage.inputAudio, &usage.output, &usage.reasoning, &usage.outputAudio,
-                        &usage.searches}) {
+    for (auto* count :
+         {&usage.input, &usage.cacheRead, &usage.cacheWrite5m, &usage.cacheWrite1h,
+          &usage.inputAudio, &usage.output, &usage.reasoning, &usage.outputAudio, &usage.searches,
+          &usage.cacheReadAudio, &usage.inputImage, &usage.outputImage, &usage.pictures}) {
         if ((facts & bit) != 0) *count = from.whole();
         bit <<= 1U;
     }
+    const auto service = facts >> kServiceBit;
+    if (service <= static_cast<std::uint64_t>(chat::Service::Other))
+        usage.service = static_cast<chat::Service>(service);
     return usage;
 }
 

@@ -13,23 +13,12 @@ namespace {
 
 constexpr RowId kStretch = 512;
 
-constexpr std::pair<const char*, provider::Rate provider::Rates::*> kRates[] = {
-    {"input", &provider::Rates::input},
-    {"cachedInput", &provider::Rates::cachedInput},
-    {"cacheWrite5m", &provider::Rates::cacheWrite5m},
-    {"cacheWrite1h", &provider::Rates::cacheWrite1h},
-    {"output", &provider::Rates::output},
-    {"reasoning", &provider::Rates::reasoning},
-    {"inputAudio", &provider::Rates::inputAudio},
-    {"outputAudio", &provider::Rates::outputAudio},
-};
-
 std::string wordsOf(const provider::Rates& rates)
 {
     std::string words;
-    for (const auto& [name, member] : kRates) {
-        if (!(rates.*member)) continue;
-        words += cat(words.empty() ? "" : ", ", name, " ", number(*(rates.*member)));
+    for (const auto& name : provider::rateNames()) {
+        const auto& rate = rates.*name.rate;
+        if (rate) words += cat(words.empty() ? "" : ", ", name.key, " ", number(*rate));
     }
     return words;
 }
@@ -67,7 +56,7 @@ bool Pricer::concerns(std::string_view modelSent)
 std::optional<PicoUsd> Pricer::costOf(std::string_view modelSent, const chat::Usage& usage,
                                       std::optional<PicoUsd> before) const noexcept
 {
-    if (!usage.known()) return before;
+    if (!usage.hasCounts()) return before;
     const auto after = provider::costAt(repricing_.row, modelSent, usage);
     return after ? after : before;
 }

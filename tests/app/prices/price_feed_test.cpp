@@ -64,17 +64,39 @@ private Q_SLOTS:
         QCOMPARE(feed.prices[2].model, std::string("openai/gpt-4o"));
     }
 
+    void liteLlmTellsPiecesAndServices()
+    {
+        const auto feed = app::readPriceFeed(
+            quoted("{'gpt-5':{'litellm_provider':'openai','input_cost_per_token':2e-06,"
+                   "'output_cost_per_token':8e-06,'input_cost_per_token_batches':1e-06,"
+                   "'output_cost_per_token_batches':4e-06,'input_cost_per_token_priority':4e-06,"
+                   "'output_cost_per_token_priority':12e-06,'input_cost_per_token_flex':1e-06,"
+                   "'search_context_cost_per_query':{'search_context_size_medium':0.01},"
+                   "'output_cost_per_image':0.04,'input_cost_per_image_token':1e-05}}"));
+        QCOMPARE(feed.prices.size(), std::size_t(1));
+        const auto& rates = feed.prices[0].rates;
+        QCOMPARE(rates.batch, provider::Rate(500'000));
+        QVERIFY(!rates.priority);  // not the same share of both
+        QVERIFY(!rates.flex);      // of one only
+        QCOMPARE(rates.search, provider::Rate(10'000'000'000));
+        QCOMPARE(rates.picture, provider::Rate(40'000'000'000));
+        QCOMPARE(rates.inputImage, provider::Rate(10'000'000));
+    }
+
     void ourOwn()
     {
         const auto feed = app::readPriceFeed(
             quoted("{'prices':[{'provider':'openai','model':'gpt-x','input':'0.05','output':'0','"
                    "cacheWrite1h'"
-                   ":1.5},{'provider':'openai','model':'wrong','input':'cheap'}]}"));
+                   ":1.5,'search':'10','batch':50},{'provider':'openai','model':'wrong','input':'"
+                   "cheap'}]}"));
         QCOMPARE(feed.format, QStringLiteral("Gatehouse"));
         QCOMPARE(feed.prices.size(), std::size_t(1));
         QCOMPARE(feed.prices[0].rates.input, provider::Rate(50'000));
         QCOMPARE(feed.prices[0].rates.output, provider::Rate(0));
         QCOMPARE(feed.prices[0].rates.cacheWrite1h, provider::Rate(1'500'000));
+        QCOMPARE(feed.prices[0].rates.search, provider::Rate(10'000'000'000));
+        QCOMPARE(feed.prices[0].rates.batch, provider::Rate(500'000));
         QCOMPARE(feed.unreadable, 1);
     }
 

@@ -37,6 +37,23 @@ private Q_SLOTS:
         QVERIFY(sheet.price().output.empty());
     }
 
+    void piecesAndServicesHaveTheirOwnUnits()
+    {
+        theme();
+        provider::Rates known;
+        known.search = 10'000'000'000;
+        known.batch = 500'000;
+        ui::PriceSheet sheet(QStringLiteral("OpenAI"), {.model = "gpt-5"}, known, nullptr);
+        auto* search = sheet.findChild<QLineEdit*>(QStringLiteral("price.search"));
+        auto* batch = sheet.findChild<QLineEdit*>(QStringLiteral("price.batch"));
+        QCOMPARE(search->placeholderText(), QStringLiteral("10"));
+        QCOMPARE(batch->placeholderText(), QStringLiteral("50"));
+        search->setText(QStringLiteral("12.5"));
+        batch->setText(QStringLiteral("40"));
+        QCOMPARE(sheet.price().search, std::string("12.5"));
+        QCOMPARE(sheet.price().batch, std::string("40"));
+    }
+
     void thePastMayFollow()
     {
         theme();

@@ -67,11 +67,25 @@ std::string streamExceptionOf(int status)
 
 namespace {
 
+/// {"type":"flex"}
+void readTier(JsonCursor& cursor, ReplyFacts& facts)
+{
+    eachMember(cursor, [&](std::string_view key) {
+        if (is(key, "type")) {
+            takeService(cursor, facts.usage);
+        } else {
+            cursor.leap();
+        }
+    });
+}
+
 void readUsageEvent(JsonCursor& cursor, ReplyFacts& facts)
 {
     eachMember(cursor, [&](std::string_view key) {
         if (is(key, "usage")) {
             readUsage(cursor, facts.usage);
+        } else if (is(key, "serviceTier")) {
+            readTier(cursor, facts);
         } else {
             cursor.leap();
         }
@@ -111,6 +125,8 @@ void readReply(std::string_view json, ReplyFacts& facts)
     eachMember(cursor, [&](std::string_view key) {
         if (is(key, "usage")) {
             readUsage(cursor, facts.usage);
+        } else if (is(key, "serviceTier")) {
+            readTier(cursor, facts);
         } else if (is(key, "stopReason")) {
             takeText(cursor, facts.finishReason);
         } else if (is(key, "message") || is(key, "Message")) {

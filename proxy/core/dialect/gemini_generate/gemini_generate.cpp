@@ -21,6 +21,20 @@ void readBlock(JsonCursor& cursor, ReplyFacts& facts)
     });
 }
 
+/// The queries an answer was grounded with.
+void readGrounding(JsonCursor& cursor, ReplyFacts& facts)
+{
+    eachMember(cursor, [&](std::string_view key) {
+        if (!is(key, "webSearchQueries")) return void(cursor.leap());
+        std::int64_t queries = 0;
+        eachItem(cursor, [&] {
+            ++queries;
+            cursor.leap();
+        });
+        if (queries > 0) facts.usage.searches = queries;
+    });
+}
+
 void readRoot(JsonCursor& cursor, ReplyFacts& facts)
 {
     eachMember(cursor, [&](std::string_view key) {
@@ -29,6 +43,8 @@ void readRoot(JsonCursor& cursor, ReplyFacts& facts)
                 eachMember(cursor, [&](std::string_view inner) {
                     if (is(inner, "finishReason")) {
                         takeText(cursor, facts.finishReason);
+                    } else if (is(inner, "groundingMetadata")) {
+                        readGrounding(cursor, facts);
                     } else {
                         cursor.leap();
                     }

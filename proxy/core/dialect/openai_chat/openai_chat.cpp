@@ -55,6 +55,8 @@ void readRoot(JsonCursor& cursor, ReplyFacts& facts)
         } else if (is(key, "usage")) {
             hasUsage = cursor.peek() == '{';
             readUsage(cursor, facts.usage);
+        } else if (is(key, "service_tier")) {
+            takeService(cursor, facts.usage);
         } else if (is(key, "meta")) {  // rerank answers of Cohere and its kin
             eachMember(cursor, [&](std::string_view inner) {
                 if (is(inner, "tokens") || is(inner, "billed_units")) {
@@ -100,6 +102,32 @@ void readEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
     if (event == "error") facts.failed = true;
 }
 
+/// Pictures stand in "data", as an address or as themselves.
+chat::Usage::Count picturesIn(std::string_view json)
+{
+    if (!mentions(json, "\"b64_json\"") && !mentions(json, "\"url\"")) return {};
+    std::int64_t count = 0;
+    JsonCursor cursor(json);
+    eachMember(cursor, [&](std::string_view key) {
+        if (!is(key, "data")) return void(cursor.leap());
+        eachItem(cursor, [&] {
+            bool isPicture = false;
+            eachMember(cursor, [&](std::string_view inner) {
+                isPicture = isPicture || is(inner, "b64_json") || is(inner, "url");
+                cursor.leap();
+            });
+            count += isPicture ? 1 : 0;
+        });
+    });
+    return count > 0 ? chat::Usage::Count(count) : chat::Usage::Count();
+}
+
+void readOtherReply(std::string_view json, ReplyFacts& facts)
+{
+    readReply(json, facts);
+    if (const auto pictures = picturesIn(json)) facts.usage.pictures = pictures;
+}
+
 /// Transcriptions and images stream typed events; the last one has the usage.
 void readOtherEvent(std::string_view event, std::string_view data, ReplyFacts& facts)
 {
@@ -111,6 +139,8 @@ void readOtherEvent(std::string_view event, std::string_view data, ReplyFacts& f
     for (const auto end : kEnds) {
         if (type == end) facts.ended = true;
     }
+    if (type == "image_generation.completed" || type == "image_edit.completed")
+        facts.usage.pictures = facts.usage.pictures.value_or(0) + 1;
 }
 
 }  // namespace
@@ -123,7 +153,7 @@ const Dialect kOpenaiCompletions{
 const Dialect kOpenaiEmbeddings{"openai_embeddings", "openai",        readJsonRequest,
                                 readReply,           readEvent,       canonicalEmbedding,
                                 openaiErrorBody,     openaiErrorEvent};
-const Dialect kOpenaiOther{"openai_other", "openai",           readAnyRequest,  readReply,
+const Dialect kOpenaiOther{"openai_other", "openai",           readAnyRequest,  readOtherReply,
                            readOtherEvent, canonicalInclusive, openaiErrorBody, openaiErrorEvent};
 
 }  // namespace gatehouse::dialect

@@ -7,6 +7,33 @@ namespace gatehouse::dialect {
 
 namespace {
 
+/// Searches of the web are items of the output; opening a page that was found is none.
+void readOutput(JsonCursor& cursor, ReplyFacts& facts)
+{
+    std::int64_t searches = 0;
+    eachItem(cursor, [&] {
+        std::string_view type;
+        std::string_view action = "search";
+        eachMember(cursor, [&](std::string_view key) {
+            if (is(key, "type")) {
+                cursor.takeRaw(type);
+            } else if (is(key, "action")) {
+                eachMember(cursor, [&](std::string_view inner) {
+                    if (is(inner, "type")) {
+                        cursor.takeRaw(action);
+                    } else {
+                        cursor.leap();
+                    }
+                });
+            } else {
+                cursor.leap();
+            }
+        });
+        searches += type == "web_search_call" && action == "search" ? 1 : 0;
+    });
+    if (searches > 0) facts.usage.searches = searches;
+}
+
 /// A response object: the whole answer, or the member of that name in an event.
 void readResponse(JsonCursor& cursor, ReplyFacts& facts)
 {
@@ -19,6 +46,10 @@ void readResponse(JsonCursor& cursor, ReplyFacts& facts)
             takeText(cursor, status);
         } else if (is(key, "usage")) {
             readUsage(cursor, facts.usage);
+        } else if (is(key, "output")) {
+            readOutput(cursor, facts);
+        } else if (is(key, "service_tier")) {
+            takeService(cursor, facts.usage);
         } else if (is(key, "error")) {
             readError(cursor, facts);
         } else if (is(key, "incomplete_details")) {

@@ -81,6 +81,8 @@ std::optional<PicoUsd> tableCost(const provider::Price& price, const chat::Usage
 {
     if (!usage.billedInput && !usage.billedOutput) return provider::cost(usage, price);
     chat::Usage billed;
+    billed.searches = usage.searches;
+    billed.service = usage.service;
     billed.input = usage.billedInput;
     billed.output = usage.billedOutput ? usage.billedOutput : usage.output;
     return provider::cost(billed, price);
@@ -102,7 +104,7 @@ void meter(Exchange& x, const Env&) noexcept
     usage = x.collect.facts.usage;
     if (!usage.known() && dialectOfAnswer(x).family == "bedrock") readHead(x, usage);
     dialectOfAnswer(x).canonical(usage);
-    if (!usage.known()) usage = estimatedUsage(x);
+    if (!usage.known()) usage.merge(estimatedUsage(x));
     const auto& target = *x.route.target();
     if (usage.known() && x.options.cost) {
         x.meter.cost = customCost(*x.options.cost, usage);
@@ -110,7 +112,7 @@ void meter(Exchange& x, const Env&) noexcept
     } else if (usage.reportedCost) {
         x.meter.cost = PicoUsd{*usage.reportedCost};
         x.meter.isCustom = true;
-    } else if (usage.known() && target.card != nullptr && target.card->price) {
+    } else if (usage.hasCounts() && target.card != nullptr && target.card->price) {
         x.meter.cost = tableCost(*target.card->price, usage);
         x.meter.isCustom = usage.billedInput.has_value();
     } else if (usage.known() && target.upstream->row.local) {

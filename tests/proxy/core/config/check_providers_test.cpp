@@ -108,15 +108,14 @@ std::vector<Case> providerCases()
         {"no proxy", "", provider([](P p) { p.proxy = "none"; })},
         {"a proxy with a password", "/providers/0/proxy",
          provider([](P p) { p.proxy = "http://a:b@127.0.0.1:3128"; })},
-        {"a price", "", provider([](P p) {
-             p.prices = {{"m", "1", "", "", "", "0", "", "", ""}};
-         })},
-        {"no price", "/providers/0/prices/0/output", provider([](P p) {
-             p.prices = {{"m", "1", "", "", "", "-2", "", "", ""}};
-         })},
-        {"a price of nothing", "/providers/0/prices/0/model", provider([](P p) {
-             p.prices = {{"", "1", "", "", "", "", "", "", ""}};
-         })},
+        {"a price", "",
+         provider([](P p) { p.prices = {{.model = "m", .input = "1", .output = "0"}}; })},
+        {"no price", "/providers/0/prices/0/output",
+         provider([](P p) { p.prices = {{.model = "m", .input = "1", .output = "-2"}}; })},
+        {"no share", "/providers/0/prices/0/batch",
+         provider([](P p) { p.prices = {{.model = "m", .search = "10", .batch = "half"}}; })},
+        {"a price of nothing", "/providers/0/prices/0/model",
+         provider([](P p) { p.prices = {{.model = "", .input = "1"}}; })},
         {"no time at all", "/providers/0/connectTimeout",
          provider([](P p) { p.connectTimeout = Millis(0); })},
         {"the same id twice", "/providers/1/id",

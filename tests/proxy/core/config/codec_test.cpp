@@ -63,7 +63,8 @@ Config everything()
     provider.probeEvery = Millis(5'000);
     provider.probeTimeout = Millis(6);
     provider.probePath = "/health";
-    provider.prices = {{"m", "1", "0.5", "1.25", "2", "3", "4", "5", "6", "table", "2026-01-31"}};
+    provider.prices = {{"m", "1", "0.5", "0.75", "1.25", "2",  "3",  "4",   "5",     "6",
+                        "7", "8", "9",   "10",   "11",   "50", "40", "200", "table", "2026-01-31"}};
     config.providers = {provider};
     config.aliases = {{"fast", "mine/m"}};
     GatewayConfig gateway;

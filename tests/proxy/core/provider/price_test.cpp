@@ -5,6 +5,7 @@
 #include "tests/support/suite.h"
 
 using namespace gatehouse;
+using chat::Service;
 using chat::Usage;
 using provider::Price;
 using provider::Rates;
@@ -77,6 +78,67 @@ Usage withCache(Usage usage, std::int64_t read, std::int64_t write5m = kNone,
     return usage;
 }
 
+Rates offering(Rates rates, std::int64_t batch, std::int64_t flex, std::int64_t priority)
+{
+    rates.batch = known(batch);
+    rates.flex = known(flex);
+    rates.priority = known(priority);
+    return rates;
+}
+
+Rates apiece(Rates rates, std::int64_t search, std::int64_t picture = kNone,
+             std::int64_t request = kNone)
+{
+    rates.search = known(search);
+    rates.picture = known(picture);
+    rates.request = known(request);
+    return rates;
+}
+
+Rates images(std::int64_t input, std::int64_t output, std::int64_t in, std::int64_t out)
+{
+    Rates rates = plain(input, output);
+    rates.inputImage = known(in);
+    rates.outputImage = known(out);
+    return rates;
+}
+
+Rates cachedSound(std::int64_t input, std::int64_t read, std::int64_t audio, std::int64_t readAudio)
+{
+    Rates rates = cached(input, 0, read);
+    rates.inputAudio = known(audio);
+    rates.cachedAudio = known(readAudio);
+    return rates;
+}
+
+Usage by(chat::Service service, Usage usage)
+{
+    usage.service = service;
+    return usage;
+}
+
+Usage withPieces(Usage usage, std::int64_t searches, std::int64_t pictures = kNone)
+{
+    usage.searches = known(searches);
+    usage.pictures = known(pictures);
+    return usage;
+}
+
+Usage withImages(Usage usage, std::int64_t in, std::int64_t out)
+{
+    usage.inputImage = known(in);
+    usage.outputImage = known(out);
+    return usage;
+}
+
+Usage withCachedAudio(Usage usage, std::int64_t read, std::int64_t audio, std::int64_t readAudio)
+{
+    usage.cacheRead = known(read);
+    usage.inputAudio = known(audio);
+    usage.cacheReadAudio = known(readAudio);
+    return usage;
+}
+
 Usage withReasoning(Usage usage, std::int64_t count)
 {
     usage.reasoning = count;
@@ -101,6 +163,7 @@ std::vector<Case> cases()
     const Rates sonar = reasoning(2000000, 8000000, 3000000);    // 2 / 8, reasoning 3
     const Rates voice = audio(2500000, 10000000, 40000000, 80000000);  // 2.50 / 10, audio 40 / 80
     const Rates none;
+    const Rates offered = offering(plain(2000000, 8000000), 500000, 500000, 2000000);
     return {
         // Plain
         {"one of each", gpt, none, tokens(1, 1), 10000000},                       // 2e6 + 8e6
@@ -178,6 +241,54 @@ std::vector<Case> cases()
         // Free
         {"free is not unknown", plain(0, 0), none, tokens(1000, 1000), 0},
         {"free input", plain(0, 1000000), none, tokens(1000, 2), 2000000},
+        // Services: batch half, flex half, priority double
+        {"half price in a batch", offered, none, by(Service::Batch, tokens(100, 10)), 140000000},
+        // 100×1e6 + 10×4e6
+        {"a batch with cache", offering(claude, 500000, kNone, kNone), none,
+         by(Service::Batch, withCache(tokens(1000, 100), 500, 200, 100)), 1800000000},
+        // half of 3600e6
+        {"flex", offered, none, by(Service::Flex, tokens(10, 1)), 14000000},  // 10×1e6 + 4e6
+        {"priority", offered, none, by(Service::Priority, tokens(10, 1)), 56000000},
+        // 10×4e6 + 16e6
+        {"a priority without a rate", gpt, none, by(Service::Priority, tokens(10, 1)), kNone},
+        {"a batch without a rate", gpt, none, by(Service::Batch, tokens(10, 1)), kNone},
+        {"the plain service", gpt, none, by(Service::Plain, tokens(10, 1)), 28000000},
+        {"a service of another kind", offered, none, by(Service::Other, tokens(10, 1)), kNone},
+        {"what is free is free in a batch", plain(0, 0), none, by(Service::Batch, tokens(9, 9)), 0},
+        {"a share rounds half up", offering(plain(35, 151), 500000, kNone, kNone), none,
+         by(Service::Batch, tokens(10, 10)), 940},  // 10×18 + 10×76
+        {"a long prompt in a batch", offering(gemini, 500000, kNone, kNone), geminiLong,
+         by(Service::Batch, tokens(300000, 1000)), 382500000000},
+        // half of 300000×2.5e6 + 1000×15e6 = half of 765e9
+        // Pieces: a search one cent, a picture four, a request half a cent
+        {"three searches", apiece(claude, 10000000000), none, withPieces(tokens(100, 10), 3),
+         30450000000},  // 300e6 + 150e6 + 3×10e9
+        {"no search", apiece(claude, 10000000000), none, withPieces(tokens(100, 10), 0), 450000000},
+        {"searches without a rate", claude, none, withPieces(tokens(100, 10), 1), kNone},
+        {"free searches", apiece(claude, 0), none, withPieces(tokens(100, 10), 7), 450000000},
+        {"a reranker's search units", apiece(none, 2000000), none, withPieces(Usage(), 4), 8000000},
+        {"search units without a rate", none, none, withPieces(Usage(), 4), kNone},
+        {"searches in a batch cost the whole",
+         apiece(offering(gpt, 500000, kNone, kNone), 10000000000), none,
+         by(Service::Batch, withPieces(tokens(10, 0), 1)), 10010000000},  // 10×1e6 + 10e9
+        {"searches in a long prompt", apiece(gemini, 10000000000), geminiLong,
+         withPieces(tokens(200001, 0), 2), 520002500000},  // 200001×2.5e6 + 2×10e9
+        {"a request has a price", apiece(gpt, kNone, kNone, 5000000000), none, tokens(10, 1),
+         5028000000},
+        {"two pictures", apiece(none, kNone, 40000000000), none, withPieces(Usage(), kNone, 2),
+         80000000000},
+        {"pictures paid by their tokens", images(5000000, 0, 10000000, 40000000), none,
+         withPieces(withImages(tokens(60, 1000), 50, 1000), kNone, 1), 40550000000},
+        // 10×5e6 + 50×10e6 + 1000×40e6
+        {"pictures of unknown price", none, none, withPieces(Usage(), kNone, 2), kNone},
+        {"picture tokens without a rate are plain", gpt, none, withImages(tokens(60, 10), 50, 10),
+         200000000},  // 60×2e6 + 10×8e6
+        // Sound in the cache
+        {"cached sound", cachedSound(1000000, 250000, 3000000, 750000), none,
+         withCachedAudio(tokens(100, 0), 60, 50, 30), 110000000},
+        // cache: 30×0.25e6 + 30×0.75e6; new: 20 of sound ×3e6 + 20×1e6 = 7.5+22.5+60+20
+        {"cached sound without a rate", cachedSound(1000000, 250000, 3000000, kNone), none,
+         withCachedAudio(tokens(100, 0), 60, 50, 30), 95000000},  // 60×0.25e6 + 60e6 + 20e6
         // Too large for 64 bits
         {"beyond counting", plain(1000000000, 1), none,
          tokens(std::numeric_limits<std::int64_t>::max(), 0), kNone},
@@ -228,6 +339,21 @@ private Q_SLOTS:
         QCOMPARE(*provider::ratesFor(price, 11).input, std::int64_t{2});
         QCOMPARE(*provider::ratesFor(price, 20).input, std::int64_t{2});
         QCOMPARE(*provider::ratesFor(price, 21).input, std::int64_t{3});
+    }
+
+    void ratesAreWrittenAsTheyAreRead()
+    {
+        using provider::RateUnit;
+        QCOMPARE(*provider::parseRate("10", RateUnit::PerThousand), std::int64_t{10000000000});
+        QCOMPARE(*provider::parseRate("37.5", RateUnit::Percent), std::int64_t{375000});
+        for (const auto& name : provider::rateNames()) {
+            for (const std::int64_t rate : {0LL, 1LL, 2500000LL, 1234567LL, 40000000000LL}) {
+                const auto text = provider::rateText(rate, name.unit);
+                QVERIFY2(provider::parseRate(text, name.unit) == rate, text.c_str());
+            }
+        }
+        QVERIFY(provider::rateText(2500000, RateUnit::PerMillion) == "2.5");
+        QVERIFY(provider::rateText(500000, RateUnit::Percent) == "50");
     }
 
     void decimalsAreReadExactly_data()

@@ -85,8 +85,8 @@ private Q_SLOTS:
     {
         auto wanted = resolve_test::chosen("anthropic");
         wanted.headers = {{"Anthropic-Version", "2026-01-01"}, {"x-team", "blue"}};
-        wanted.prices = {{"claude-haiku-4-5", "7", "", "", "", "9", "", "", ""},
-                         {"brand-new", "0", "", "", "", "0", "", "", ""}};
+        wanted.prices = {{.model = "claude-haiku-4-5", .input = "7", .output = "9", .search = "10"},
+                         {.model = "brand-new", .input = "0", .output = "0", .batch = "50"}};
         const auto found = resolve(Catalogue::builtIn(), wanted);
         QVERIFY(found.ok());
         QCOMPARE(found->headers.size(), std::size_t{2});
@@ -95,6 +95,8 @@ private Q_SLOTS:
         QCOMPARE(*card->price->rates.input, std::int64_t{7000000});
         QVERIFY(!card->price->rates.cachedInput.has_value());
         QVERIFY(card->context > 0);
+        QCOMPARE(*card->price->rates.search, std::int64_t{10'000'000'000});
+        QCOMPARE(*found->find("brand-new")->price->rates.batch, std::int64_t{500'000});
         QCOMPARE(*found->find("brand-new")->price->rates.output, std::int64_t{0});
     }
 
@@ -126,7 +128,7 @@ private Q_SLOTS:
     void aPriceThatIsNoNumberIsRefused()
     {
         auto wanted = resolve_test::chosen("openai");
-        wanted.prices = {{"m", "two", "", "", "", "", "", "", ""}};
+        wanted.prices = {{.model = "m", .input = "two"}};
         QVERIFY(!resolve(Catalogue::builtIn(), wanted).ok());
     }
 

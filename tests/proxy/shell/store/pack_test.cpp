@@ -75,6 +75,32 @@ private slots:
         packUsage(usage, bytes);
         Unpacker usages(bytes);
         QVERIFY(unpackUsage(usages) == usage);
+        bytes.clear();
+        usage.searches = 3;
+        usage.pictures = 2;
+        usage.cacheReadAudio = 11;
+        usage.inputImage = 12;
+        usage.outputImage = 13;
+        usage.service = chat::Service::Priority;
+        packUsage(usage, bytes);
+        Unpacker more(bytes);
+        QVERIFY(unpackUsage(more) == usage);
+        QVERIFY(more.atEnd());
+    }
+
+    void usageOfFormerVersionsIsRead()
+    {
+        Packed bytes;
+        Packer former(bytes);
+        former.natural(1U | 2U | (1U << 9U));  // estimated, input, searches
+        former.whole(7);
+        former.whole(4);
+        Unpacker from(bytes);
+        const auto usage = unpackUsage(from);
+        QVERIFY(usage.estimated);
+        QCOMPARE(*usage.input, std::int64_t{7});
+        QCOMPARE(*usage.searches, std::int64_t{4});
+        QVERIFY(usage.service == chat::Service::Untold);
     }
 
     void compressedComesBack()
