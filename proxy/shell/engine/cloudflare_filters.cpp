@@ -26,7 +26,6 @@ enum class Kind : std::uint8_t {
     Kept,
     Keyed,
     Compat,
-    Absent,  ///< the API has it, the log does not
 };
 
 struct Key {
@@ -55,10 +54,10 @@ constexpr Key kKeys[] = {
     {"authentication", Kind::Keyed, Field::Key},
     {"wholesale", Kind::Never},
     {"compatibilityMode", Kind::Compat},
-    {"request_type", Kind::Absent},
-    {"model_type", Kind::Absent},
-    {"dlp_action", Kind::Absent},
-    {"user_agent", Kind::Absent},
+    {"request_type", Kind::Text, Field::Wire},
+    {"model_type", Kind::Text, Field::Task},
+    {"dlp_action", Kind::Text, Field::Guarded},
+    {"user_agent", Kind::Text, Field::Client},
     {"event_id", Kind::Text, Field::Event},
     {"metadata.key", Kind::Text, Field::LabelName},
     {"metadata.value", Kind::Text, Field::LabelValue},
@@ -73,7 +72,7 @@ std::string knownKeys(FilterUse use)
 {
     std::string all;
     for (const Key& key : kKeys) {
-        if (key.kind == Kind::Absent || (use == FilterUse::Dataset && !key.inDatasets)) continue;
+        if (use == FilterUse::Dataset && !key.inDatasets) continue;
         all += all.empty() ? std::string(key.name) : cat(", ", key.name);
     }
     return all;
@@ -352,8 +351,6 @@ Result<Condition> conditionOf(const json::value& filter, FilterUse use)
     const auto* key = std::ranges::find(kKeys, wanted, &Key::name);
     if (key == std::end(kKeys) || (use == FilterUse::Dataset && !key->inDatasets))
         return bad(cat("there is no filter ", cutUtf8(wanted, 60)), cat("known: ", knownKeys(use)));
-    if (key->kind == Kind::Absent)
-        return bad(cat("the log keeps no ", wanted), cat("it can be asked for: ", knownKeys(use)));
     auto chosen = operatorOf(*key, how->get_string(), use);
     if (!chosen) return std::move(chosen).error();
     const bool compares = (*chosen)->test == Test::Less || (*chosen)->test == Test::More;

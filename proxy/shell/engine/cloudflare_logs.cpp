@@ -48,6 +48,8 @@ void addBeside(const store::Beside& beside, json::object& row)
         for (const auto& label : beside.metadata) labels[label.name] = labelJson(label);
         row["metadata"] = json::serialize(labels);
     }
+    row["model_type"] = beside.task;
+    if (!beside.client.empty()) row["user_agent"] = beside.client;
     if (!beside.links.event.empty()) row["event_id"] = beside.links.event;
     if (beside.links.step >= 0) row["step"] = beside.links.step;
     row["custom_cost"] = beside.customCost;
@@ -67,6 +69,7 @@ Result<json::object> describe(store::LogReader& log, const store::Row& row)
                      {"provider", row.provider},
                      {"model", row.model},
                      {"path", row.path},
+                     {"request_type", store::wireOf(row.path)},
                      {"success", !store::isFailed(row.outcome, row.status)},
                      {"status_code", row.status},
                      {"cached", beside->kept},

@@ -33,6 +33,10 @@ enum class Field : std::uint8_t {
     RequestId,
     Outcome,  ///< its name
     Gateway,  ///< as its path names it: /v1/ACCOUNT/GATEWAY/…
+    Wire,     ///< in which form the path came: see wireOf()
+    Task,     ///< its operation
+    Client,   ///< what it calls itself: the field User-Agent
+    Guarded,  ///< what was done about a finding: flag, block, redact, …
     // Yes or no.
     Failed,
     Streamed,
@@ -94,7 +98,9 @@ struct Condition {
 inline bool isSlow(const Condition& condition) noexcept
 {
     if (condition.kind == Condition::Kind::Is)
-        return condition.field == Field::Header || condition.field == Field::Body;
+        return condition.field == Field::Header || condition.field == Field::Body ||
+               condition.field == Field::Task || condition.field == Field::Client ||
+               condition.field == Field::Guarded;
     for (const Condition& part : condition.parts) {
         if (isSlow(part)) return true;
     }

@@ -195,7 +195,8 @@ BilledAs billedAs(std::string_view details)
         while (count-- > 0) (void)from.natural();
     };
     BilledAs found;
-    skip(2);  // clientAddress, userAgent
+    skip(1);  // clientAddress
+    found.userAgent = static_cast<std::int64_t>(from.natural());
     found.operation = static_cast<std::int64_t>(from.natural());
     skip(2);  // keyId, generation
     found.model = static_cast<std::int64_t>(from.natural());

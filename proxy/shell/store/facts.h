@@ -57,8 +57,10 @@ PackedFacts unpackFacts(std::string_view bytes);  ///< a broken blob yields zero
 /// details.data again, of the columns `size` and `data` that stand from `column` on.
 std::string unpackedDetails(const Statement& row, int column);
 
-/// What a call was billed as: its operation, and the model that was sent; numbers of names.
+/// What a call was billed as: its operation, and the model that was sent; and who asked. Numbers of
+/// names.
 struct BilledAs {
+    std::int64_t userAgent = 0;
     std::int64_t operation = 0;
     std::int64_t model = 0;
 };

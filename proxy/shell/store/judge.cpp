@@ -227,8 +227,21 @@ std::string_view gatewayOf(std::string_view path) noexcept
     return takeUntil(path, '/');
 }
 
+std::string_view wireOf(std::string_view path) noexcept
+{
+    if (path.starts_with("/client/v4/")) return "rest";
+    if (path.find("/compat/") != std::string_view::npos) return "compat";
+    std::string_view rest = path.substr(0, path.find('?'));
+    if (!rest.starts_with("/v1/")) return "direct";
+    // /v1/chat/completions has no place for account and gateway before a provider.
+    rest.remove_prefix(4);
+    takeUntil(rest, '/');
+    takeUntil(rest, '/');
+    return rest.empty() ? "direct" : "gateway";
+}
+
 Judge::Judge(Database& database, NameTexts& names, const std::vector<Condition>& all, RowId after)
-    : names_(names), unpacking_(database, names)
+    : database_(database), names_(names), unpacking_(database, names)
 {
     for (const Condition& each : all) nodes_.push_back(nodeOf(each, database, after));
     putSlowLast(nodes_);
@@ -312,6 +325,14 @@ bool Judge::is(Node& node, const RowInSight& row)
             return textFits(row.facts.path, wanted);
         case Field::Gateway:
             return textFits(gatewayOf(row.facts.path), wanted);
+        case Field::Wire:
+            return textFits(wireOf(row.facts.path), wanted);
+        case Field::Task:
+            return nameFits(node, billedAs(detailsOf(row.id)).operation);
+        case Field::Client:
+            return nameFits(node, billedAs(detailsOf(row.id)).userAgent);
+        case Field::Guarded:
+            return guardFits(wanted, row.id);
         case Field::RequestId:
             return textFits(row.requestId, wanted);
         case Field::Outcome:
@@ -347,6 +368,38 @@ bool Judge::is(Node& node, const RowInSight& row)
         default:
             return compares(figureOf(wanted.field, row), wanted);
     }
+}
+
+const std::string& Judge::detailsOf(RowId row)
+{
+    if (detailsRow_ == row) return details_;
+    detailsRow_ = row;
+    details_.clear();
+    if (!readDetails_)
+        readDetails_.emplace(database_, "SELECT size, data FROM details WHERE exchange = ?");
+    readDetails_->integer(row);
+    while (readDetails_->row()) details_ = unpackedDetails(*readDetails_, 0);
+    return details_;
+}
+
+/// The trace says of each finding what was done: "email 2 redact, iban 1 block".
+bool Judge::guardFits(const Condition& wanted, RowId row)
+{
+    record::Exchange exchange;
+    unpackDetails(detailsOf(row), names_, exchange);
+    for (const auto& stop : exchange.trace) {
+        if (stop.stop != "dlp" && stop.stop != "dlp-answer") continue;
+        std::string_view rest = stop.decision;
+        while (!rest.empty()) {
+            const std::string_view one = trim(takeUntil(rest, ','));
+            const auto space = one.rfind(' ');
+            const auto action = space == std::string_view::npos ? one : one.substr(space + 1);
+            const bool isIt = wanted.test == Test::Equals ? equalsNoCase(action, wanted.text)
+                                                          : containsNoCase(action, wanted.text);
+            if (isIt) return true;
+        }
+    }
+    return false;
 }
 
 bool Judge::nameFits(Node& node, std::int64_t name)

@@ -36,14 +36,19 @@ bool isFailed(record::Outcome outcome, int status) noexcept;
 /// The third part of /v1/ACCOUNT/GATEWAY/…; empty where the path is not of that form.
 std::string_view gatewayOf(std::string_view path) noexcept;
 
+/// In which form a path came: "rest" (/client/v4/…), "compat" (OpenAI's form for all), "gateway"
+/// (/v1/ACCOUNT/GATEWAY/PROVIDER/…) or "direct".
+std::string_view wireOf(std::string_view path) noexcept;
+
 /// Decides row by row what SQL was not asked for.
 ///
 /// Shape   what stands beside the rows (words, tags, notes) is read once, when it is made, for the
 ///         rows above `after`; a word in many rows so costs one listing of the index, not one look
 ///         a row. Names are compared once each, not once a row.
-///         Headers and bodies are unpacked last, and only of rows that all else lets through.
+///         Headers, bodies and details are unpacked last, and only of rows that all else lets
+///         through.
 /// Units   less than a microsecond a row, with its figures unpacked (measured on 200,000 rows);
-///         some ten where headers or bodies are.
+///         some ten where headers, bodies or details are.
 /// Thread  the reader's.
 class Judge {
 public:
@@ -66,8 +71,14 @@ private:
     bool fits(Node& node, const RowInSight& row);
     bool is(Node& node, const RowInSight& row);
     bool nameFits(Node& node, std::int64_t name);
+    const std::string& detailsOf(RowId row);
+    bool guardFits(const Condition& wanted, RowId row);
 
+    Database& database_;
     NameTexts& names_;
+    std::optional<Statement> readDetails_;
+    std::string details_;
+    RowId detailsRow_ = 0;
     std::vector<Node> nodes_;
     Unpacking unpacking_;
 };

@@ -181,6 +181,13 @@ Result<Beside> LogReader::beside(RowId row)
     while (type.row()) beside.requestType = type.asText(0);
     type.integer(bodyId(row, BodyKind::Response));
     while (type.row()) beside.responseType = type.asText(0);
+    Statement details(database, "SELECT size, data FROM details WHERE exchange = ?");
+    details.integer(row);
+    BilledAs billed;
+    while (details.row()) billed = billedAs(unpackedDetails(details, 0));
+    NameTexts names(database);
+    beside.task = names.of(billed.operation);
+    beside.client = names.of(billed.userAgent);
     record::Exchange labels;
     readLabels(database, row, labels);
     beside.metadata = std::move(labels.metadata);

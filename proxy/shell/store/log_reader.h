@@ -58,6 +58,8 @@ struct Listing {
 struct Beside {
     std::string requestType;   ///< content type of the body that was kept; empty: none was
     std::string responseType;  ///< likewise
+    std::string task;          ///< its operation
+    std::string client;        ///< what it calls itself
     record::Rating rating;
     std::vector<record::Metadatum> metadata;
     record::Links links;

@@ -99,6 +99,8 @@ private slots:
               "{'key':'feedback','operator':'eq','value':[-1]}",
               "{'key':'metadata.key','operator':'contains','value':['te']}",
               "{'key':'event_id','operator':'eq','value':['e']}",
+              "{'key':'user_agent','operator':'contains','value':['a']}",
+              "{'key':'dlp_action','operator':'neq','value':['FLAG']}",
               "{'key':'compatibilityMode','operator':'eq','value':[true]}",
               "{'key':'authentication','operator':'eq','value':[false]}"})
             QVERIFY2(asked(fine).ok(), fine);
@@ -120,8 +122,8 @@ private slots:
                                   "{'key':'cost','operator':'gt','value':[1,2]}",
                                   "{'key':'cost','operator':'contains','value':[1]}",
                                   "{'key':'created_at','operator':'gt','value':['yesterday']}",
-                                  "{'key':'user_agent','operator':'eq','value':['a']}",
-                                  "{'key':'dlp_action','operator':'eq','value':['FLAG']}"})
+                                  "{'key':'user_agent','operator':'gt','value':['a']}",
+                                  "{'key':'dlp_action','operator':'eq','value':[1]}"})
             QTest::newRow(wrong) << wrong;
     }
 

@@ -33,7 +33,9 @@ struct Scene {
         send("/v1/chat/completions", "gpt-4.1", "goodbye");
         fake.next(answer(200, answerOf(1000, 500), {{"Content-Type", "application/json"}}));
         send("/v1/chat/completions", "gpt-4o-mini", "once more",
-             {{"cf-aig-metadata", quoted("{'team':'red','n':7}")}, {"cf-aig-event-id", "e-1"}});
+             {{"cf-aig-metadata", quoted("{'team':'red','n':7}")},
+              {"cf-aig-event-id", "e-1"},
+              {"User-Agent", "probe/1.0"}});
         (void)gateway.engine().keep({});  // the words are indexed too, in time
     }
 
@@ -89,6 +91,9 @@ private slots:
         QCOMPARE(at(row, "cached"), std::string("false"));
         QCOMPARE(at(row, "tokens_in"), std::string("1000"));
         QCOMPARE(at(row, "event_id"), std::string("e-1"));
+        QCOMPARE(at(row, "model_type"), std::string("chat"));
+        QCOMPARE(at(row, "request_type"), std::string("direct"));
+        QCOMPARE(at(row, "user_agent"), std::string("probe/1.0"));
         QCOMPARE(at(row, "metadata"), quoted("{'n':7,'team':'red'}"));
         QCOMPARE(at(row, "feedback"), std::string("null"));
         QCOMPARE(at(row, "request_content_type"), std::string("application/json"));
@@ -157,7 +162,13 @@ private slots:
         row("per_page=many", "400");
         row("start_date=soon", "400");
         row("success=maybe", "400");
-        row("model_type=chat", "400");
+        row("model_type=chat", "210");
+        row("model_type=embed", "");
+        row("filters.key=request_type&filters.operator=eq&filters.value=gateway", "0");
+        row("filters.key=request_type&filters.operator=eq&filters.value=direct", "21");
+        row("filters.key=user_agent&filters.operator=contains&filters.value=PROBE", "2");
+        row("filters.key=user_agent&filters.operator=neq&filters.value=probe/1.0", "10");
+        row("filters.key=dlp_action&filters.operator=eq&filters.value=BLOCK", "");
     }
 
     void queries()
@@ -172,6 +183,42 @@ private slots:
             return;
         }
         QCOMPARE(QString::fromStdString(s.found(query.toStdString())), found);
+    }
+
+    void whatTheGuardDidIsFound()
+    {
+        FakeUpstream fake;
+        auto config = configFor(fake);
+        auto& main = config.gateways.emplace_back();
+        main.id = "default";
+        main.dlp = quoted(
+            "{'enabled':true,'policies':[{'id':'a','enabled':true,'action':'FLAG',"
+            "'check':['REQUEST'],'profiles':['email']},{'id':'b','enabled':true,"
+            "'action':'BLOCK','check':['REQUEST'],'profiles':['iban']}]}");
+        Gateway gateway(config);
+        CloudflareClient api(gateway);
+        std::vector<std::string> ids;
+        for (const char* text :
+             {"plain", "write to ann@example.com", "DE89 3704 0044 0532 0130 00"}) {
+            fake.always(answer(200, answerOf(1, 1), {{"Content-Type", "application/json"}}));
+            const auto reply =
+                exchange(gateway.port(),
+                         post("/v1/chat/completions",
+                              quoted("{'model':'gpt-4o','messages':[{'role':'user','content':'") +
+                                  text + quoted("'}]}")));
+            ids.push_back(reply.field("x-gatehouse-request-id"));
+            (void)gateway.record(ids.back());
+        }
+        const auto found = [&](const std::string& value) {
+            const auto all = api.call(
+                "GET",
+                kLogs + "?filters.key=dlp_action&filters.operator=eq&filters.value=" + value);
+            const auto& rows = all.at("result").as_array();
+            return rows.size() == 1 ? at(rows.front(), "id") : std::to_string(rows.size());
+        };
+        QCOMPARE(found("FLAG"), ids[1]);
+        QCOMPARE(found("BLOCK"), ids[2]);
+        QCOMPARE(found("REDACT"), std::string("0"));
     }
 
     void aGatewayHasItsOwnCalls()
