@@ -21,7 +21,7 @@ struct Words {
 };
 
 /// How the text of a value is made readable.
-enum class Show : quint8 { Plain, Moment, Price, Drawing, Skip };
+enum class Show : quint8 { Plain, Moment, Price, Dollars, Drawing, Skip };
 
 struct Title {
     const char* place;
@@ -92,12 +92,21 @@ constexpr Title kTitles[] = {
     {"providers/prices/model",      QT_TRANSLATE_NOOP("ConfigWords", "Model"), Show::Skip},
     {"providers/prices/input",      QT_TRANSLATE_NOOP("ConfigWords", "input"), Show::Price},
     {"providers/prices/cachedInput",QT_TRANSLATE_NOOP("ConfigWords", "cached input"), Show::Price},
+    {"providers/prices/cachedAudio",QT_TRANSLATE_NOOP("ConfigWords", "cached audio"), Show::Price},
     {"providers/prices/cacheWrite5m",QT_TRANSLATE_NOOP("ConfigWords", "cache write, 5 minutes"), Show::Price},
     {"providers/prices/cacheWrite1h",QT_TRANSLATE_NOOP("ConfigWords", "cache write, 1 hour"), Show::Price},
     {"providers/prices/output",     QT_TRANSLATE_NOOP("ConfigWords", "output"), Show::Price},
     {"providers/prices/reasoning",  QT_TRANSLATE_NOOP("ConfigWords", "reasoning"), Show::Price},
     {"providers/prices/inputAudio", QT_TRANSLATE_NOOP("ConfigWords", "audio input"), Show::Price},
     {"providers/prices/outputAudio",QT_TRANSLATE_NOOP("ConfigWords", "audio output"), Show::Price},
+    {"providers/prices/inputImage", QT_TRANSLATE_NOOP("ConfigWords", "picture input"), Show::Price},
+    {"providers/prices/outputImage",QT_TRANSLATE_NOOP("ConfigWords", "picture output"), Show::Price},
+    {"providers/prices/search",     QT_TRANSLATE_NOOP("ConfigWords", "1,000 searches"), Show::Dollars},
+    {"providers/prices/picture",    QT_TRANSLATE_NOOP("ConfigWords", "1,000 pictures"), Show::Dollars},
+    {"providers/prices/request",    QT_TRANSLATE_NOOP("ConfigWords", "1,000 calls"), Show::Dollars},
+    {"providers/prices/batch",      QT_TRANSLATE_NOOP("ConfigWords", "batch, percent")},
+    {"providers/prices/flex",       QT_TRANSLATE_NOOP("ConfigWords", "tier flex, percent")},
+    {"providers/prices/priority",   QT_TRANSLATE_NOOP("ConfigWords", "tier priority, percent")},
     {"providers/prices/source",     QT_TRANSLATE_NOOP("ConfigWords", "Taken from")},
     {"providers/prices/date",       QT_TRANSLATE_NOOP("ConfigWords", "as of")},
     {"aliases/name",                QT_TRANSLATE_NOOP("ConfigWords", "Name"), Show::Skip},
@@ -197,6 +206,15 @@ constexpr Title kTitles[] = {
     {"limits/queueFor", QT_TRANSLATE_NOOP("ConfigWords", "Longest wait")},
     {"limits/redirectTo", QT_TRANSLATE_NOOP("ConfigWords", "Model instead")},
     {"limits/warnAt", QT_TRANSLATE_NOOP("ConfigWords", "Warns at, percent")},
+    {"traces/id", QT_TRANSLATE_NOOP("ConfigWords", "Collector")},
+    {"traces/enabled", QT_TRANSLATE_NOOP("ConfigWords", "In use")},
+    {"traces/url", QT_TRANSLATE_NOOP("ConfigWords", "Address")},
+    {"traces/format", QT_TRANSLATE_NOOP("ConfigWords", "How traces are written")},
+    {"traces/authorization", QT_TRANSLATE_NOOP("ConfigWords", "Key")},
+    {"traces/headers/name", QT_TRANSLATE_NOOP("ConfigWords", "Header"), Show::Skip},
+    {"traces/headers/value", QT_TRANSLATE_NOOP("ConfigWords", "value")},
+    {"traces/bodies", QT_TRANSLATE_NOOP("ConfigWords", "With prompts and answers")},
+    {"traces/gateway", QT_TRANSLATE_NOOP("ConfigWords", "Gateway")},
     {"cache/enabled", QT_TRANSLATE_NOOP("ConfigWords", "Keep answers")},
     {"cache/ttl", QT_TRANSLATE_NOOP("ConfigWords", "How long")},
     {"cache/staleFor", QT_TRANSLATE_NOOP("ConfigWords", "In an outage, longer by")},
@@ -285,6 +303,7 @@ QString valueWords(const std::string& shown, Show show)
     if (shown.front() == '[') return stringsIn(shown);
     if (shown.front() == '"') {
         const QString plain = stringsIn("[" + shown + "]");
+        if (show == Show::Dollars && !plain.isEmpty()) return Words::tr("$%1").arg(plain);
         if (show != Show::Price || plain.isEmpty()) return plain;
         return Words::tr("$%1 a million tokens").arg(plain);
     }

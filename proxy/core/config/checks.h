@@ -67,6 +67,7 @@ void checkGateways(Findings& findings, const Config& config);
 void checkRoutes(Findings& findings, const Config& config, const provider::Catalogue& catalogue);
 void checkPrompts(Findings& findings, const Config& config);
 void checkLimits(Findings& findings, const Config& config);
+void checkTraces(Findings& findings, const Config& config);
 void checkCache(Findings& findings, const Config& config);
 void checkAliases(Findings& findings, const Config& config, const provider::Catalogue& catalogue);
 

@@ -15,6 +15,7 @@
 #include "proxy/core/config/records.h"
 #include "proxy/core/config/routes.h"
 #include "proxy/core/config/server.h"
+#include "proxy/core/config/traces.h"
 
 namespace gatehouse::config {
 
@@ -30,6 +31,7 @@ struct Config {
     std::vector<PromptConfig> prompts;
     std::vector<InjectionConfig> injections;
     std::vector<LimitConfig> limits;
+    std::vector<TraceConfig> traces;
     CacheConfig cache;
     RecordsConfig records;
 
@@ -58,6 +60,8 @@ void Config::fields(Visit&& visit)
                 GH_TEXT("config", "System text that calls are given, or must have asked for.")));
     visit(field("limits", &Config::limits,
                 GH_TEXT("config", "Limits, quotas and budgets: how much callers may have.")));
+    visit(field("traces", &Config::traces,
+                GH_TEXT("config", "Collectors that are told of calls (OpenTelemetry).")));
     visit(field("cache", &Config::cache,
                 GH_TEXT("config", "Answers that are kept to answer the same call again.")));
     visit(field("records", &Config::records,

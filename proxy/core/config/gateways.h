@@ -121,8 +121,8 @@ void GatewayConfig::fields(Visit&& visit)
             .in(Unit::Json));
     visit(field("otel", &GatewayConfig::otel,
                 GH_TEXT("config",
-                        "Where traces go. Its credentials are named only, such as vault:NAME. "
-                        "Kept, not used yet."))
+                        "Collectors that are told of its calls, with prompts and answers, as the "
+                        "API has them. Credentials are named only, such as vault:NAME."))
               .in(Unit::Json));
     visit(field("spendLimits", &GatewayConfig::spendLimits,
                 GH_TEXT("config", "Limits of money, as the API has them. Kept, not used yet."))

@@ -96,6 +96,11 @@ inline const std::string& nameOf(const InjectionConfig& item)
     return item.name;
 }
 
+inline const std::string& nameOf(const TraceConfig& item)
+{
+    return item.id;
+}
+
 /// The member of `list` with that name; nullptr: none has it.
 template <class Item>
 const Item* named(const std::vector<Item>& list, const std::string& name)

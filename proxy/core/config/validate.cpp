@@ -104,6 +104,7 @@ std::vector<Problem> validate(const Config& config, const provider::Catalogue& c
     checkRoutes(findings, config, catalogue);
     checkPrompts(findings, config);
     checkLimits(findings, config);
+    checkTraces(findings, config);
     checkCache(findings, config);
     for (std::size_t i = 0; i < config.records.maskedHeaders.size(); ++i) {
         if (!http::grammar::isToken(config.records.maskedHeaders[i])) {

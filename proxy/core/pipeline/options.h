@@ -31,6 +31,7 @@ struct Options {
     std::string_view eventId;
     std::string_view keyAlias;  ///< which of the provider's keys
     std::string_view traceId;   ///< 32 hex digits
+    std::string_view spanId;    ///< 16 hex digits: the caller's own span
     bool skipCache = false;
     std::optional<Seconds> cacheTtl;
     std::string_view cacheKey;

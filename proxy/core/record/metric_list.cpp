@@ -32,6 +32,9 @@ constexpr MetricRow kRows[] = {
     {Metric::StoreQueue,          "gatehouse_store_queue_records",        Gauge,     "",        "Records that wait to be written"},
     {Metric::StoreBytes,          "gatehouse_store_bytes",                Gauge,     "",        "Size of the log on the disk"},
     {Metric::StoreDegraded,       "gatehouse_store_degraded",             Gauge,     "",        "1 while writing to the log fails, else 0"},
+    {Metric::TraceSpans,          "gatehouse_trace_spans_sent_total",     Counter,   "",        "Spans that collectors of traces accepted"},
+    {Metric::TraceDropped,        "gatehouse_trace_spans_dropped_total",  Counter,   "",        "Spans that no collector got: queue full, or refused"},
+    {Metric::TraceQueue,          "gatehouse_trace_queue_spans",          Gauge,     "",        "Spans that wait to be sent"},
     {Metric::Generation,          "gatehouse_config_generation",          Gauge,     "",        "Number of the configuration that new requests run under"},
     {Metric::Uptime,              "gatehouse_uptime_seconds",             Gauge,     "",        "Time since the gateway was started"},
 };

@@ -37,6 +37,9 @@ enum class Metric : std::uint8_t {
     StoreQueue,
     StoreBytes,
     StoreDegraded,
+    TraceSpans,
+    TraceDropped,
+    TraceQueue,
     Generation,
     Uptime,
 };

@@ -181,6 +181,8 @@ struct Exchange {
     std::string keyId;
     std::string keyLabel;
     std::string traceId;     ///< 32 hex digits, from traceparent or made here
+    std::string parentSpan;  ///< 16 hex digits: what it is a part of there; no row keeps it
+    std::string gateway;     ///< that it named, or the default one; no row keeps it
     std::string generation;  ///< number of the snapshot it ran under
 
     std::string modelAsked;

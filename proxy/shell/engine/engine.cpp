@@ -28,15 +28,20 @@
 #include "proxy/shell/engine/limit_keeper.h"
 #include "proxy/shell/engine/limit_report.h"
 #include "proxy/shell/engine/listeners.h"
+#include "proxy/shell/engine/log.h"
 #include "proxy/shell/engine/metrics.h"
 #include "proxy/shell/engine/placeholder_keeper.h"
 #include "proxy/shell/engine/prober.h"
 #include "proxy/shell/engine/rollouts.h"
 #include "proxy/shell/engine/run_keys.h"
+#include "proxy/shell/engine/trace_plan.h"
+#include "proxy/shell/engine/trace_sender.h"
 #include "proxy/shell/engine/vault.h"
 
 namespace gatehouse::engine {
 namespace {
+
+constexpr Millis kLastTraces{2000};  // what waits for a collector at the end
 
 store::WriterOptions writerOptions(const std::string& path, const config::RecordsConfig& records)
 {
@@ -75,7 +80,8 @@ struct Engine::Inside {
     DataFolder folder;
     EngineOptions options;
     std::optional<Vault> vault;
-    RunKeys runKeys;  // under `control` once the engine runs
+    TraceSender traces;  // outlives the writer, which it listens to
+    RunKeys runKeys;     // under `control` once the engine runs
     House house;
     std::unique_ptr<LimitKeeper> limits;
     std::unique_ptr<CacheKeeper> answers;
@@ -106,7 +112,9 @@ struct Engine::Inside {
     /// Under `control`. `isReturn`: to a config that was live once.
     Result<Published> put(config::Config config, const std::string& author, const std::string& note,
                           bool isReturn = false);
-    void hideSecrets(const pipeline::Snapshot& snapshot);
+    /// Takes its secrets out of the log, and begins to send where it says.
+    void follow(const pipeline::Snapshot& snapshot);
+    std::vector<Secret> useCollectors(const config::Config& config);
     void lookAtRollouts();  // any thread
     void usePlaceholders(const pipeline::Snapshot& snapshot);
     Result<void> keep(std::vector<record::Record> records);
@@ -130,9 +138,26 @@ Result<std::shared_ptr<const pipeline::Snapshot>> Engine::Inside::build(
         config.server.openOnLoopback ? Secret() : options.ownKey, zoneFile);
 }
 
-void Engine::Inside::hideSecrets(const pipeline::Snapshot& snapshot)
+/// Returns what they must not show. A collector without its secret is left out: calls go on.
+std::vector<Secret> Engine::Inside::useCollectors(const config::Config& config)
 {
+    auto plan = tracePlanOf(
+        config, [this](const SecretRef& reference) { return vault->resolve(reference); });
+    for (const Error& error : plan.troubles) {
+        log(Level::Warning, "traces", {{"trouble", error.message}, {"hint", error.hint}});
+        if (trouble.empty()) trouble = cat("traces are not sent: ", error.message);
+    }
     std::vector<Secret> values;
+    for (const Collector& each : plan.collectors) {
+        for (const auto& header : each.headers) values.push_back(header.second);
+    }
+    traces.use(std::move(plan.collectors));
+    return values;
+}
+
+void Engine::Inside::follow(const pipeline::Snapshot& snapshot)
+{
+    std::vector<Secret> values = useCollectors(snapshot.config);
     for (const auto& upstream : snapshot.upstreams) {
         for (const auto& key : upstream.keys) {
             values.push_back(key.value);
@@ -229,7 +254,7 @@ Result<Engine::Published> Engine::Inside::put(config::Config config, const std::
     trouble.clear();
     if (!options.configFile.empty()) GH_TRY(writeWhole(options.configFile, config::print(config)));
     remember(config, generation, author, note);
-    hideSecrets(**snapshot);
+    follow(**snapshot);
     house.writer->setOptions(writerOptions(folder.file("gatehouse.sqlite"), config.records));
     maxConnections = config.server.maxConnections;
     usePlaceholders(**snapshot);
@@ -317,6 +342,7 @@ std::string Engine::Inside::metrics() const
     MetricsInput input;
     input.tallies = desks.tallies();
     input.store = house.writer->state();
+    input.traces = traces.state();
     input.connections = house.connections;
     input.generation = house.live.get()->generation;
     for (const auto& each :
@@ -395,14 +421,16 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
                                   .passPhrase = in.options.vaultPassPhrase,
                                   .others = in.options.secrets});
     const std::string database = in.folder.file("gatehouse.sqlite");
-    auto writer = store::Writer::start(writerOptions(database, config.records),
-                                       [&in](const store::Committed& committed) {
-                                           if (in.options.onCommitted)
-                                               in.options.onCommitted(committed);
-                                           in.lookAtRollouts();
-                                       });
+    auto writer = store::Writer::start(
+        writerOptions(database, config.records),
+        [&in](const store::Committed& committed) {
+            if (in.options.onCommitted) in.options.onCommitted(committed);
+            in.lookAtRollouts();
+        },
+        [&in](const record::Exchange& call) { in.traces.take(call); });
     if (!writer) return std::move(writer).error();
     in.house.writer = std::move(*writer);
+    in.house.spillFolder = in.folder.file("");
 
     auto token = config.server.adminToken.empty() ? in.folder.adminToken()
                                                   : in.vault->resolve(config.server.adminToken);
@@ -442,7 +470,7 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     auto snapshot = in.build(config, generation);
     if (!snapshot) return std::move(snapshot).error();
     if (isNew) in.remember(config, generation, "start", "");
-    in.hideSecrets(**snapshot);
+    in.follow(**snapshot);
     in.usePlaceholders(**snapshot);
     in.house.live.set(std::move(*snapshot));
     auto keeper =
@@ -564,6 +592,7 @@ void Engine::stop()
         in.listeners.reset();
     }
     (void)in.house.writer->flush(true);
+    in.traces.settle(kLastTraces);
 }
 
 config::Config Engine::config() const

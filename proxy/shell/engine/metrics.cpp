@@ -163,6 +163,12 @@ void Page::print()
             return plain(number(store.fileBytes));
         case Metric::StoreDegraded:
             return plain(store.degraded ? "1" : "0");
+        case Metric::TraceSpans:
+            return plain(input_.traces.sent);
+        case Metric::TraceDropped:
+            return plain(input_.traces.dropped);
+        case Metric::TraceQueue:
+            return plain(std::uint64_t{input_.traces.queued});
         case Metric::Generation:
             return plain(input_.generation);
         case Metric::Uptime:

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "proxy/shell/engine/tally.h"
+#include "proxy/shell/engine/trace_sender.h"
 #include "proxy/shell/store/writer.h"
 
 namespace gatehouse::engine {
@@ -14,6 +15,7 @@ struct MetricsInput {
     std::vector<const Tally*> tallies;  ///< one per io thread
     store::WriterState store;
     std::int64_t connections = 0;
+    TraceState traces;
     std::uint64_t generation = 0;
     std::int64_t uptime = 0;                              ///< µs
     std::vector<std::pair<std::string, bool>> providers;  ///< id, whether it answers

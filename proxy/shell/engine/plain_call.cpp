@@ -30,6 +30,7 @@ struct Reading {
                     return true;
                 case Kind::Head:
                     answer.status = decoder.response().status;
+                    answer.retryAfter = decoder.response().headers.get("retry-after");
                     break;
                 case Kind::Body:
                     answer.body += decoder.body();

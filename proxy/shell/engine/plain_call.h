@@ -14,6 +14,7 @@ namespace gatehouse::engine {
 struct PlainAnswer {
     int status = 0;
     std::string body;        ///< at most as much as was wanted
+    std::string retryAfter;  ///< its field of that name
     bool isWhole = false;    ///< its end was seen
     std::int64_t begun = 0;  ///< µs from the first byte sent to the first byte of it
 };

@@ -61,12 +61,13 @@ bool mustReopen(const Fault& fault)
 }  // namespace
 
 struct Writer::Inside {
-    Inside(WriterOptions given, Subscriber listener)
+    Inside(WriterOptions given, Subscriber ofCommits, Listener ofCalls)
         : maxQueue(given.maxQueue),
           maxBatch(std::max<std::size_t>(given.maxBatch, 1)),
           maxBytes(static_cast<std::size_t>(given.maxQueuedBytes)),
           path(given.databasePath),
-          subscriber(std::move(listener)),
+          subscriber(std::move(ofCommits)),
+          listener(std::move(ofCalls)),
           options(std::move(given))
     {
     }
@@ -101,6 +102,7 @@ struct Writer::Inside {
     const std::size_t maxBytes;
     const std::string path;
     const Subscriber subscriber;
+    const Listener listener;
 
     std::mutex mutex;
     std::condition_variable wake;  ///< the writer waits
@@ -321,6 +323,8 @@ bool Writer::Inside::writeSlice()
         Queued& queued = hand[i];
         if (auto* exchange = exchangeOf(queued.record); exchange != nullptr && !queued.isPrepared) {
             prepare(*exchange, *redactor, &clean);
+            if (listener && std::holds_alternative<record::ExchangeFinished>(queued.record))
+                listener(*exchange);
         } else if (auto* published = std::get_if<record::ConfigPublished>(&queued.record)) {
             redactor->text(published->text);
             redactor->text(published->note);
@@ -503,9 +507,11 @@ void Writer::Inside::show(const std::string& trouble, bool degraded)
 
 Writer::Writer(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
 
-Result<std::unique_ptr<Writer>> Writer::start(WriterOptions options, Subscriber subscriber)
+Result<std::unique_ptr<Writer>> Writer::start(WriterOptions options, Subscriber subscriber,
+                                              Listener listener)
 {
-    auto inside = std::make_unique<Inside>(std::move(options), std::move(subscriber));
+    auto inside =
+        std::make_unique<Inside>(std::move(options), std::move(subscriber), std::move(listener));
     if (const auto opened = inside->open(); opened) {
         inside->show(inside->notice, false);
         inside->shown.fileBytes = sizeOnDisk(inside->path);

@@ -57,18 +57,20 @@ struct WriterState {
 
 /// The one writing SQLite connection, on a thread of its own, fed by a bounded queue.
 ///
-/// Thread  push() and state() from any thread, never block on the disk. Subscriber is called on the
-/// writer thread
-///         after each commit.
+/// Thread  push() and state() from any thread, never block on the disk. Subscriber and
+/// listener are called on the writer thread, the first after each commit.
 /// Fails   open: a full, read-only, locked or damaged store never stops traffic; what is not
 /// recorded is counted.
 class Writer {
 public:
     using Subscriber = std::function<void(const Committed&)>;
+    /// Hears of each call that ended, once, clear of secrets, before it is written.
+    using Listener = std::function<void(const record::Exchange&)>;
 
     /// Opens or creates the file, migrates it, marks rows left running as interrupted, starts the
     /// thread. A damaged file is set aside (renamed), never deleted, and a new one is begun.
-    static Result<std::unique_ptr<Writer>> start(WriterOptions options, Subscriber subscriber);
+    static Result<std::unique_ptr<Writer>> start(WriterOptions options, Subscriber subscriber,
+                                                 Listener listener = {});
     ~Writer();  ///< drains the queue, commits, checkpoints
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;

@@ -188,9 +188,8 @@ constexpr Row kRows[] = {
     {"otel-trace-id", [](std::string_view value, Options& options) {
         return readHex(value, 32, options.traceId);
     }},
-    {"otel-parent-span-id", [](std::string_view value, Options&) {
-        std::string_view span;
-        return readHex(value, 16, span);
+    {"otel-parent-span-id", [](std::string_view value, Options& options) {
+        return readHex(value, 16, options.spanId);
     }},
     {"skip-cache", [](std::string_view value, Options& options) {
         return readBool(value, options.skipCache);

@@ -36,12 +36,27 @@ Body bodyOf(std::string bytes, std::string_view type, std::string_view coding, B
     return body;
 }
 
-std::string traceOf(const http::Headers& headers)
+/// traceparent: version "-" 32 hex digits "-" 16 hex digits "-" flags (W3C Trace Context).
+std::string_view parentOf(const http::Headers& headers) noexcept
 {
-    // traceparent: version "-" 32 hex digits "-" 16 hex digits "-" flags (W3C Trace Context).
     const auto parent = headers.get("traceparent");
     const bool formed = parent.size() >= 55 && parent[2] == '-' && parent[35] == '-';
-    return formed ? std::string(parent.substr(3, 32)) : std::string();
+    return formed ? parent.substr(3, 49) : std::string_view();
+}
+
+/// What the call is a part of elsewhere: what its headers for us say, else the common one.
+void tellTrace(const Exchange& x, Row& row)
+{
+    constexpr std::size_t kTrace = 32;
+    const auto& asked = x.options;
+    if (!asked.traceId.empty()) {
+        row.traceId = lower(asked.traceId);
+        row.parentSpan = lower(asked.spanId);
+        return;
+    }
+    const auto parent = parentOf(x.arrival.head.headers);
+    row.traceId = parent.substr(0, kTrace);
+    if (!parent.empty()) row.parentSpan = lower(parent.substr(kTrace + 1));
 }
 
 /// The first 24 bits of an IPv4 address, the first 48 of an IPv6 one.
@@ -97,12 +112,12 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
     row.operation = dialect::name(x.parse.operation);
     row.keyId = x.caller.keyId;
     row.keyLabel = x.caller.label;
-    row.traceId = traceOf(head.headers);
+    row.gateway = x.parse.gateway.empty() ? config::kDefaultGateway : x.parse.gateway;
+    tellTrace(x, row);
     if (const auto before = head.headers.get(kReplayField); before.size() == kIdSize) {
         row.origin = gatehouse::record::Origin::Replay;
         row.originOf = before;
     }
-    if (row.traceId.empty()) row.traceId = lower(x.options.traceId);
     row.metadata = x.options.metadata;
     row.links = {std::string(x.options.eventId), x.arrival.request, x.arrival.step};
     if (const auto* trip = x.route.trip.get()) {
@@ -222,7 +237,12 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
         row.sentBody =
             bodyOf(std::move(sent), type, {}, static_cast<ByteCount>(x.out.size), records.maxBody);
     }
-    const auto size = static_cast<ByteCount>(x.arrival.body.size());
+    const auto size = static_cast<ByteCount>(x.arrival.bodySize());
+    if (!x.arrival.rest.empty()) {
+        const auto room = static_cast<std::size_t>(records.maxBody);
+        if (room > x.arrival.body.size() && records.binaries)
+            x.arrival.body += x.arrival.rest.substr(0, room - x.arrival.body.size());
+    }
     row.requestBody = bodyOf(std::move(x.arrival.body), type, request.get("content-encoding"), size,
                              records.maxBody);
     tellMedia(x, "request", x.arrival.hash.get(), env, row.requestBody);
@@ -280,7 +300,7 @@ std::unique_ptr<gatehouse::record::Exchange> announcement(const Exchange& x, con
         const auto limit = env.snapshot.config.records.maxBody;
         row->requestBody = bodyOf(x.arrival.body.substr(0, static_cast<std::size_t>(limit)),
                                   headers.get("content-type"), headers.get("content-encoding"),
-                                  static_cast<ByteCount>(x.arrival.body.size()), limit);
+                                  static_cast<ByteCount>(x.arrival.bodySize()), limit);
     }
     return row;
 }
