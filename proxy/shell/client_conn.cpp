@@ -16,9 +16,11 @@
 #include "proxy/core/pipeline/universal_socket.h"
 #include "proxy/core/record/media.h"
 #include "proxy/shell/answer.h"
+#include "proxy/shell/body_spill.h"
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/engine/cloudflare_api.h"
 #include "proxy/shell/journey.h"
+#include "proxy/shell/resume.h"
 #include "proxy/shell/universal.h"
 #include "proxy/shell/universal_socket.h"
 
@@ -30,7 +32,9 @@ using net::steadyNow;
 
 constexpr std::size_t kReserve = 1024 * 1024;  // trusted of a Content-Length before bytes have come
 constexpr std::int64_t kSlowest = 16 * 1024;   // bytes a second that a body must have, on average
-constexpr ByteCount kCounted = 64 * 1024;      // smaller bodies are not worth an atomic
+constexpr std::size_t kInMemory = 2 * 1024 * 1024;   // of a body that no stop looks into
+constexpr std::size_t kExpected = 64 * 1024 * 1024;  // trusted of its length before it has come
+constexpr ByteCount kCounted = 64 * 1024;            // smaller bodies are not worth an atomic
 
 /// The share of the house's body memory that one request holds.
 class BodyShare {
@@ -113,6 +117,14 @@ ByteCount limitFor(const http::RequestHead& head, const config::ServerConfig& se
     return inspected ? server.maxBody : std::max(server.maxBody, server.maxUpload);
 }
 
+/// Whether no stop looks into such a body: then most of it need not be in the memory.
+bool maySpill(const http::RequestHead& head) noexcept
+{
+    const auto coding = head.headers.get("content-encoding");
+    return record::isBinary(head.headers.get("content-type")) &&
+           (coding.empty() || equalsNoCase(coding, "identity"));
+}
+
 Error tooLarge(ByteCount limit)
 {
     return fail(
@@ -140,6 +152,7 @@ public:
 private:
     std::optional<Error> onHead();
     std::optional<Error> onBody(std::string_view bytes);
+    std::optional<Error> spill(std::string_view bytes);
     std::optional<Error> vet();
     Error late() const;
 
@@ -147,6 +160,8 @@ private:
     http::Decoder& decoder_;
     BodyShare share_;
     ByteCount limit_ = 0;
+    bool maySpill_ = false;
+    std::shared_ptr<BodySpill> spilled_;
     bool begun_ = false;
     bool headSeen_ = false;
     bool vetted_ = false;
@@ -162,6 +177,7 @@ std::optional<Error> Receiver::onHead()
     bodyFrom_ = visit_.desk.loop.coarseNow();
     visit_.x.course.keepAlive = arrival.head.keepAlive;
     limit_ = limitFor(arrival.head, server);
+    maySpill_ = maySpill(arrival.head);
     if (arrival.head.length > limit_) return tooLarge(limit_);
     if (arrival.head.length != 0) {
         const auto known = static_cast<std::size_t>(std::max<std::int64_t>(arrival.head.length, 0));
@@ -175,11 +191,31 @@ std::optional<Error> Receiver::onHead()
     return std::nullopt;
 }
 
+/// What does not fit into the memory's part of a body.
+std::optional<Error> Receiver::spill(std::string_view bytes)
+{
+    auto& arrival = visit_.x.arrival;
+    if (!spilled_) {
+        const auto announced =
+            static_cast<std::size_t>(std::max<std::int64_t>(arrival.head.length, 0));
+        auto made = BodySpill::make(visit_.desk.house.spillFolder, std::min(announced, kExpected));
+        if (!made) return std::move(made).error();
+        spilled_ = std::move(*made);
+    }
+    if (auto added = spilled_->add(bytes); !added) return std::move(added).error();
+    arrival.rest = spilled_->view();
+    arrival.restHeld = spilled_;
+    return std::nullopt;
+}
+
 std::optional<Error> Receiver::onBody(std::string_view bytes)
 {
     auto& body = visit_.x.arrival.body;
+    if (static_cast<ByteCount>(visit_.x.arrival.bodySize() + bytes.size()) > limit_)
+        return tooLarge(limit_);
+    if (visit_.x.arrival.hash) visit_.x.arrival.hash->add(bytes);
+    if (spilled_ || (maySpill_ && body.size() + bytes.size() > kInMemory)) return spill(bytes);
     const auto size = static_cast<ByteCount>(body.size() + bytes.size());
-    if (size > limit_) return tooLarge(limit_);
     if (!share_.grow(size, visit_.snapshot->config.server.maxBodyMemory)) {
         // Given back before the refusal is told: others are waiting for this memory.
         std::string().swap(body);
@@ -191,11 +227,12 @@ std::optional<Error> Receiver::onBody(std::string_view bytes)
         const auto announced =
             static_cast<std::size_t>(std::max<std::int64_t>(visit_.x.arrival.head.length, 0));
         const std::size_t doubled = 2 * body.capacity() + bytes.size();
-        const std::size_t wanted = announced > 0 ? std::min(doubled, announced) : doubled;
+        const std::size_t most = maySpill_ ? kInMemory : doubled;
+        const std::size_t wanted =
+            std::min(announced > 0 ? std::min(doubled, announced) : doubled, most);
         body.reserve(std::max(wanted, body.size() + bytes.size()));
     }
     body += bytes;
-    if (visit_.x.arrival.hash) visit_.x.arrival.hash->add(bytes);
     return std::nullopt;
 }
 
@@ -271,7 +308,7 @@ net::Task<Incoming> Receiver::receive()
         // Silence and a trickle are both too slow: each pause has its limit, and so has the whole.
         const auto fair =
             server.bodyTimeout +
-            Seconds(static_cast<std::int64_t>(visit_.x.arrival.body.size()) / kSlowest);
+            Seconds(static_cast<std::int64_t>(visit_.x.arrival.bodySize()) / kSlowest);
         client.at(std::min(steadyNow() + server.bodyTimeout, bodyFrom_ + fair));
         if (visit_.x.arrival.head.expectContinue && visit_.x.arrival.body.empty() && !invited) {
             invited = true;
@@ -299,7 +336,13 @@ void onClientDisturbed(void* context, net::Duplex& client)
 {
     // Bytes are the next request of a client that does not wait; an end means nobody is there to
     // read the answer.
-    if (client.end() != net::End::No) static_cast<Visit*>(context)->cancel.request();
+    auto& visit = *static_cast<Visit*>(context);
+    if (client.end() == net::End::No) return;
+    if (visit.run) {
+        visit.isAlone = true;  // it may come back for the rest
+    } else {
+        visit.cancel.request();
+    }
 }
 
 net::Task<bool> serveOne(Visit& visit, http::Decoder& decoder)
@@ -312,7 +355,7 @@ net::Task<bool> serveOne(Visit& visit, http::Decoder& decoder)
     if (incoming.got == Got::Nothing) co_return false;
     auto& arrival = visit.x.arrival;
     arrival.receivedAt = visit.look();
-    engine::Tally::bump(visit.desk.tally.bytesIn, static_cast<std::int64_t>(arrival.body.size()));
+    engine::Tally::bump(visit.desk.tally.bytesIn, static_cast<std::int64_t>(arrival.bodySize()));
     visit.travelling = true;
     if (incoming.got == Got::Trouble) {
         co_await refuse(visit, std::move(incoming.error));
@@ -320,6 +363,14 @@ net::Task<bool> serveOne(Visit& visit, http::Decoder& decoder)
         co_return false;
     }
     if (house.draining.load(std::memory_order_relaxed)) visit.x.course.keepAlive = false;
+    if (isResume(arrival.head.target)) {
+        visit.travelling = false;
+        client.onDisturbed(onClientDisturbed, &visit);
+        client.arm();
+        co_await resume(visit);
+        client.onDisturbed(nullptr, nullptr);
+        co_return visit.x.course.keepAlive;
+    }
     if (isAdminPath(arrival.head.target)) {
         visit.travelling = false;
         visit.x.reply = co_await engine::Offload(house.helper, visit.desk.loop, [&visit, &house] {

@@ -20,6 +20,7 @@
 #include "proxy/core/pipeline/trip.h"
 #include "proxy/core/policy/retry.h"
 #include "proxy/shell/answer.h"
+#include "proxy/shell/resume.h"
 
 namespace gatehouse {
 namespace {
@@ -253,6 +254,11 @@ void Passage::writeHead()
     const std::string dlp = pipeline::stages::dlpHeader(x_);
     if (!dlp.empty()) http::appendField(out, "cf-aig-dlp", dlp);
     appendOwnFields(out, visit_);
+    if (isResumable(x_)) {
+        visit_.run = visit_.desk.house.runs.begin(x_.id, std::string(x_.caller.keyId),
+                                                  x_.arrival.wall + visit_.now);
+        http::appendField(out, "cf-aig-run-id", x_.id);
+    }
     http::appendHeadEnd(out);
     x_.course.status = head.status;
     headInBatch_ = true;
@@ -437,6 +443,7 @@ void Passage::deliver()
         }
         for (const auto& delta : deltas_) {
             if (delta.hidden || delta.raw.empty()) continue;
+            if (visit_.run) visit_.run->add(delta.raw);
             auto* last = pieces_.empty() ? nullptr : &pieces_.back();
             if (last != nullptr && last->data() + last->size() == delta.raw.data()) {
                 *last = {last->data(), last->size() + delta.raw.size()};

@@ -10,6 +10,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/sample/sample.h"
 #include "proxy/shell/ask.h"
+#include "proxy/shell/body_spill.h"
 #include "proxy/shell/engine/clock.h"
 #include "proxy/shell/passage.h"
 #include "proxy/shell/splice.h"
@@ -82,6 +83,32 @@ net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target,
     co_return lease;
 }
 
+/// The client is gone. A stream that it may take up again goes on without it.
+void leaveAlone(Visit& visit)
+{
+    if (!visit.run) return visit.cancel.request();
+    visit.isAlone = true;
+    visit.x.course.clientGone = true;
+    visit.x.course.keepAlive = false;
+}
+
+/// Sends what lies on the disk piece by piece: no more of it is in the memory than one of them.
+net::Task<bool> sendRest(Visit& visit, const config::ProviderConfig& chosen, const Terms& terms,
+                         net::Duplex& wire)
+{
+    constexpr std::size_t kPiece = std::size_t{4} << 20U;
+    std::string_view rest = visit.x.arrival.rest;
+    bool isSent = true;
+    while (isSent && !rest.empty()) {
+        const std::array<std::string_view, 1> piece{rest.substr(0, kPiece)};
+        rest.remove_prefix(piece[0].size());
+        wire.at(deadlineOf(visit, chosen, terms, false));
+        isSent = co_await wire.write(piece, true);
+        BodySpill::release(piece[0]);
+    }
+    co_return isSent;
+}
+
 net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Terms& terms,
                          std::shared_ptr<net::Duplex> wire)
 {
@@ -98,8 +125,10 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
     wire->at(deadlineOf(visit, chosen, terms, false));
     // A provider may refuse in the middle of a large body and close: what it said is read below all
     // the same.
-    const bool written =
-        co_await wire->write(std::span(request).first(1 + x.out.body.size()), true);
+    const bool hasRest = !x.arrival.rest.empty() && !x.bridge;
+    const std::size_t pieces = 1 + x.out.body.size() - (hasRest ? 1 : 0);
+    bool written = co_await wire->write(std::span(request).first(pieces), true);
+    if (hasRest && written) written = co_await sendRest(visit, chosen, terms, *wire);
     const std::int64_t begun = visit.now;
     attempt.sentAt = visit.look();
     attempt.bytesSent = static_cast<ByteCount>(x.out.head.size() + x.out.size);
@@ -134,10 +163,10 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
         if (passage.turnsAway() && x.collect.total > kMostTurnedAway) break;
         if (passage.batch().empty()) continue;
         before = visit.look();
-        const bool taken = co_await visit.client->write(passage.batch());
+        const bool taken = visit.isAlone || co_await visit.client->write(passage.batch());
         x.course.waited += visit.look() - before;
         passage.sent();
-        if (!taken) visit.cancel.request();
+        if (!taken) leaveAlone(visit);
         if (visit.cancel.requested()) break;
         if (passage.hasSwitched()) {
             visit.cancel.byNothing();
@@ -171,6 +200,7 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
             result.error = x.bridge->error;
             x.course.outcome = Outcome::UpstreamCut;
         }
+        if (visit.isAlone) leaveAlone(visit);
         result.outcome = Relay::Delivered;
         co_return result;
     }
@@ -199,6 +229,7 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
         co_return result;
     }
     x.course.keepAlive = false;
+    if (visit.run) visit.run->lose();
     x.course.outcome =
         result.error->kind == ErrorKind::UpstreamTimeout ? Outcome::Timeout : Outcome::UpstreamCut;
     const std::array<std::string_view, 1> lastWords{passage.lastWords(*result.error)};

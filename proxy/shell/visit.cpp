@@ -34,10 +34,13 @@ void Visit::beginStep(pipeline::Arrival arrival)
     x.arrival.receivedAt = 0;
     x.id = ulid(x.arrival.wall, desk.loop.random());
     announced = false;
+    if (run) std::exchange(run, nullptr)->end();
+    isAlone = false;
 }
 
 Visit::~Visit()
 {
+    if (run) run->end();
     Visit* const last = desk.running.back();
     last->place = place;
     desk.running[place] = last;

@@ -16,6 +16,7 @@
 #include "proxy/shell/engine/helper.h"
 #include "proxy/shell/engine/key_rests.h"
 #include "proxy/shell/engine/live.h"
+#include "proxy/shell/engine/run_board.h"
 #include "proxy/shell/engine/tally.h"
 #include "proxy/shell/engine/token_desk.h"
 #include "proxy/shell/net/cancel.h"
@@ -40,6 +41,8 @@ struct House {
     std::atomic<bool> draining{false};
     std::atomic<std::int64_t> connections{0};
     std::atomic<ByteCount> bodyMemory{0};
+    std::string spillFolder;  ///< where large bodies lie; set before the loops begin
+    engine::RunBoard runs;
     engine::Helper helper;  ///< for what may block: admin calls
     /// Answers /healthz, /readyz, /metrics and /admin. Called on the helper thread.
     std::function<pipeline::Reply(const pipeline::Exchange&, const pipeline::Snapshot&)> admin;
@@ -87,6 +90,8 @@ struct Visit {
     net::SteadyTime start;
     net::Cancel cancel;
     pipeline::Exchange x;
+    std::shared_ptr<engine::RunStream> run;  ///< its answer may be taken up again; null: it may not
+    bool isAlone = false;                    ///< the client of such an answer has left
     bool announced = false;
     bool hasNext = false;     ///< another step of a universal request follows this one
     bool travelling = false;  ///< the line has begun

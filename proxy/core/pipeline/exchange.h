@@ -42,9 +42,16 @@ struct KeyMemo {
 };
 
 /// What came in. Written by shell/net before the line begins.
+///
+/// Shape   only bodies that no stop looks into have a `rest`: uploads that are too long for memory.
 struct Arrival {
+    /// Of the whole body, as it came.
+    [[nodiscard]] std::size_t bodySize() const noexcept { return body.size() + rest.size(); }
+
     http::RequestHead head;
-    std::string body;                ///< whole
+    std::string body;                ///< whole, or the beginning of one that lies elsewhere
+    std::string_view rest;           ///< what follows that beginning; empty: nothing
+    std::shared_ptr<void> restHeld;  ///< keeps `rest` in its place
     std::unique_ptr<Sha256> hash{};  ///< of a body that is no text
     std::string address;             ///< of the client, without port
     KeyMemo* memo = nullptr;         ///< of the connection

@@ -106,7 +106,8 @@ std::string_view reasonAgainst(const Exchange& x, const Env& env, policy::Facts&
     if (x.options.skipCache) return "the caller skips it";
     if (ttl.count() == 0) return "answers to such calls are not kept";
     if (control.noStore) return "the caller forbids it: no-store";
-    if (bodyOf(x).size() > kLongestRequest) return "the request is too long";
+    if (bodyOf(x).size() + x.arrival.rest.size() > kLongestRequest)
+        return "the request is too long";
     if (!env.snapshot.config.cache.personal && isPersonal(facts))
         return "the request names its user";
     return {};

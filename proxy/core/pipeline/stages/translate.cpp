@@ -200,6 +200,7 @@ void writeBody(Exchange& x, const Target& target)
         from = edits[i].at + edits[i].size;
     }
     if (from < body.size()) out.body.push_back(body.substr(from));
+    if (!x.arrival.rest.empty()) out.body.push_back(x.arrival.rest);
     for (const auto piece : out.body) out.size += piece.size();
     out.changed = count > 0 || !x.parse.plainBody.empty();
 }
