@@ -192,9 +192,10 @@ Usage readUsage(const QJsonObject& json)
         const QJsonValue value = json[QLatin1String(each.name)];
         if (value.isDouble()) usage.*each.member = value.toInteger();
     }
-    const auto service = std::ranges::find(kServices, json[QLatin1String("service")].toString());
-    if (service != std::end(kServices))
-        usage.service = static_cast<chat::Service>(service - std::begin(kServices));
+    const QString service = json[QLatin1String("service")].toString();
+    for (std::size_t i = 0; i < std::size(kServices); ++i) {
+        if (service == QLatin1String(kServices[i])) usage.service = static_cast<chat::Service>(i);
+    }
     usage.estimated = json[QLatin1String("estimated")].toBool();
     return usage;
 }
