@@ -1395,6 +1395,62 @@
         <source>Most placeholders</source>
         <translation>Höchstzahl der Platzhalter</translation>
     </message>
+    <message>
+        <source>cached audio</source>
+        <translation>Audio aus dem Cache</translation>
+    </message>
+    <message>
+        <source>picture input</source>
+        <translation>Bild-Eingabe</translation>
+    </message>
+    <message>
+        <source>picture output</source>
+        <translation>Bild-Ausgabe</translation>
+    </message>
+    <message>
+        <source>1,000 searches</source>
+        <translation>1.000 Suchen</translation>
+    </message>
+    <message>
+        <source>1,000 pictures</source>
+        <translation>1.000 Bilder</translation>
+    </message>
+    <message>
+        <source>1,000 calls</source>
+        <translation>1.000 Aufrufe</translation>
+    </message>
+    <message>
+        <source>batch, percent</source>
+        <translation>Stapel, Prozent</translation>
+    </message>
+    <message>
+        <source>tier flex, percent</source>
+        <translation>Stufe flex, Prozent</translation>
+    </message>
+    <message>
+        <source>tier priority, percent</source>
+        <translation>Stufe priority, Prozent</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>Sammler</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>How traces are written</source>
+        <translation>Wie Spuren geschrieben werden</translation>
+    </message>
+    <message>
+        <source>With prompts and answers</source>
+        <translation>Mit Prompts und Antworten</translation>
+    </message>
+    <message>
+        <source>$%1</source>
+        <translation>$%1</translation>
+    </message>
 </context>
 <context>
     <name>Connect</name>
@@ -9017,10 +9073,6 @@
         <translation>Preis von %1</translation>
     </message>
     <message>
-        <source>At %1, in US dollars for a million tokens. 0 is free; an empty field is unknown, and what needs it has no cost.</source>
-        <translation>Bei %1, in US-Dollar je Million Token. 0 ist kostenlos; ein leeres Feld ist unbekannt, und was es braucht, hat keine Kosten.</translation>
-    </message>
-    <message>
         <source>Use the catalogue&apos;s</source>
         <translation>Den des Katalogs nehmen</translation>
     </message>
@@ -9043,6 +9095,46 @@
     <message>
         <source>The cost of past calls follows; first you see what would change</source>
         <translation>Die Kosten vergangener Aufrufe folgen; vorher sieht man, was sich ändern würde</translation>
+    </message>
+    <message>
+        <source>Cached audio</source>
+        <translation>Audio aus dem Cache</translation>
+    </message>
+    <message>
+        <source>Picture input</source>
+        <translation>Bild-Eingabe</translation>
+    </message>
+    <message>
+        <source>Picture output</source>
+        <translation>Bild-Ausgabe</translation>
+    </message>
+    <message>
+        <source>1,000 pictures, $</source>
+        <translation>1.000 Bilder, $</translation>
+    </message>
+    <message>
+        <source>1,000 searches, $</source>
+        <translation>1.000 Suchen, $</translation>
+    </message>
+    <message>
+        <source>1,000 calls, $</source>
+        <translation>1.000 Aufrufe, $</translation>
+    </message>
+    <message>
+        <source>Batch, % of the rates</source>
+        <translation>Stapel, % der Preise</translation>
+    </message>
+    <message>
+        <source>Tier flex, %</source>
+        <translation>Stufe flex, %</translation>
+    </message>
+    <message>
+        <source>Tier priority, %</source>
+        <translation>Stufe priority, %</translation>
+    </message>
+    <message>
+        <source>At %1, in US dollars for a million tokens where nothing else is said. 0 is free; an empty field is unknown, and what needs it has no cost.</source>
+        <translation>Bei %1, in US-Dollar je Million Tokens, wo nichts anderes steht. 0 ist kostenlos; ein leeres Feld ist unbekannt, und was es braucht, hat keine Kosten.</translation>
     </message>
 </context>
 <context>
