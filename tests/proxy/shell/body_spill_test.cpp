@@ -117,7 +117,7 @@ private Q_SLOTS:
     {
         FakeUpstream fake;
         auto config = configFor(fake);
-        config.server.maxUpload = 4_MiB;
+        config.server.maxBody = config.server.maxUpload = 4_MiB;
         Gateway gateway(config);
         RawClient client(gateway.port());
         client.send(
