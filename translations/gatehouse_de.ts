@@ -2098,6 +2098,10 @@
         <source>A name such as [EMAIL_7F3A2C] stands in its place: the same value, the same name.</source>
         <translation>Ein Name wie [EMAIL_7F3A2C] steht an seiner Stelle: gleicher Wert, gleicher Name.</translation>
     </message>
+    <message>
+        <source>replaced</source>
+        <translation>ersetzt</translation>
+    </message>
 </context>
 <context>
     <name>Har</name>

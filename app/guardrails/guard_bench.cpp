@@ -52,6 +52,8 @@ QString doneWords(guard::Action action)
             return Words::tr("masked");
         case guard::Action::Redact:
             return Words::tr("redacted");
+        case guard::Action::Placeholder:
+            return Words::tr("replaced");
         case guard::Action::Block:
             return Words::tr("blocked");
     }

@@ -160,7 +160,6 @@ private:
     http::Decoder& decoder_;
     BodyShare share_;
     ByteCount limit_ = 0;
-    bool maySpill_ = false;
     std::shared_ptr<BodySpill> spilled_;
     bool begun_ = false;
     bool headSeen_ = false;
@@ -177,7 +176,6 @@ std::optional<Error> Receiver::onHead()
     bodyFrom_ = visit_.desk.loop.coarseNow();
     visit_.x.course.keepAlive = arrival.head.keepAlive;
     limit_ = limitFor(arrival.head, server);
-    maySpill_ = maySpill(arrival.head);
     if (arrival.head.length > limit_) return tooLarge(limit_);
     if (arrival.head.length != 0) {
         const auto known = static_cast<std::size_t>(std::max<std::int64_t>(arrival.head.length, 0));
@@ -214,7 +212,8 @@ std::optional<Error> Receiver::onBody(std::string_view bytes)
     if (static_cast<ByteCount>(visit_.x.arrival.bodySize() + bytes.size()) > limit_)
         return tooLarge(limit_);
     if (visit_.x.arrival.hash) visit_.x.arrival.hash->add(bytes);
-    if (spilled_ || (maySpill_ && body.size() + bytes.size() > kInMemory)) return spill(bytes);
+    const bool isLarge = body.size() + bytes.size() > kInMemory;
+    if (spilled_ || (isLarge && maySpill(visit_.x.arrival.head))) return spill(bytes);
     const auto size = static_cast<ByteCount>(body.size() + bytes.size());
     if (!share_.grow(size, visit_.snapshot->config.server.maxBodyMemory)) {
         // Given back before the refusal is told: others are waiting for this memory.
@@ -227,7 +226,7 @@ std::optional<Error> Receiver::onBody(std::string_view bytes)
         const auto announced =
             static_cast<std::size_t>(std::max<std::int64_t>(visit_.x.arrival.head.length, 0));
         const std::size_t doubled = 2 * body.capacity() + bytes.size();
-        const std::size_t most = maySpill_ ? kInMemory : doubled;
+        const std::size_t most = maySpill(visit_.x.arrival.head) ? kInMemory : doubled;
         const std::size_t wanted =
             std::min(announced > 0 ? std::min(doubled, announced) : doubled, most);
         body.reserve(std::max(wanted, body.size() + bytes.size()));

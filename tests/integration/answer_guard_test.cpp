@@ -12,7 +12,7 @@
 
 namespace gatehouse::tests {
 
-namespace answer_guard_test {
+namespace {
 
 const std::string kChatPath = "/v1/chat/completions";
 const std::string kMessagesPath = "/v1/messages";
@@ -101,9 +101,7 @@ std::string decision(const record::Exchange& row)
     return {};
 }
 
-}  // namespace answer_guard_test
-
-using namespace answer_guard_test;
+}  // namespace
 
 /// What policies do with answers, over real sockets.
 class AnswerGuardTest : public QObject {

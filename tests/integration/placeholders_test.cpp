@@ -14,7 +14,7 @@
 
 namespace gatehouse::tests {
 
-namespace placeholders_test {
+namespace {
 
 namespace json = boost::json;
 
@@ -138,9 +138,7 @@ std::string allFiles(const std::string& folder)
     return all;
 }
 
-}  // namespace placeholders_test
-
-using namespace placeholders_test;
+}  // namespace
 
 /// Values that leave as placeholders and come back as values, over real sockets.
 class PlaceholdersTest : public QObject {

@@ -10,7 +10,7 @@
 
 namespace gatehouse::tests {
 
-namespace ask_test {
+namespace {
 
 const std::string kChatPath = "/v1/chat/completions";
 
@@ -66,9 +66,7 @@ std::string told(const record::Exchange& row, std::string_view line = "verdict")
     return {};
 }
 
-}  // namespace ask_test
-
-using namespace ask_test;
+}  // namespace
 
 /// A judge is asked by calls of the gateway's own, over real sockets.
 class AskTest : public QObject {

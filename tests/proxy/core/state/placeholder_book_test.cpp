@@ -99,7 +99,7 @@ private slots:
         for (int i = 0; i < kMany; ++i) {
             const auto token =
                 book.take(mail(), std::to_string(i) + "@example.org", "ada", true, kStart);
-            longer += token.size() > std::string_view("[EMAIL_7F3A2C]").size() ? 1 : 0;
+            longer += token.size() > std::string_view("[EMAIL_7F3A2C]").size() ? 1U : 0U;
             tokens.insert(token);
         }
         QCOMPARE(tokens.size(), static_cast<std::size_t>(kMany));

@@ -26,7 +26,7 @@ config::Config probing(const FakeUpstream& fake)
 std::size_t countOf(const FakeUpstream& fake, const std::string& method)
 {
     std::size_t count = 0;
-    for (const auto& seen : fake.requests()) count += seen.method == method ? 1 : 0;
+    for (const auto& seen : fake.requests()) count += seen.method == method ? 1U : 0U;
     return count;
 }
 
