@@ -87,12 +87,10 @@ void ProvidersPage::open(const QVariantMap& params)
 
 void ProvidersPage::bringToSight(const QString& name)
 {
-    // A list that was just made anew still has its old rows, hidden and about to go.
+    // A list that was just made anew still has its old rows, about to go, before the new ones.
     const auto all = findChildren<QWidget*>(name);
-    const auto at = std::find_if(all.rbegin(), all.rend(),
-                                 [this](const QWidget* each) { return each->isVisibleTo(this); });
-    if (at == all.rend()) return;
-    QWidget* found = *at;
+    if (all.isEmpty()) return;
+    QWidget* found = all.last();
     frame_->widget()->layout()->activate();
     frame_->ensureWidgetVisible(found, 0, Theme::of().scaled(120));
     found->setFocus(Qt::ShortcutFocusReason);

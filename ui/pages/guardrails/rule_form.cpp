@@ -83,7 +83,6 @@ RuleForm::RuleForm(QWidget* parent) : QWidget(parent)
     restores_ = makeCheck(QStringLiteral("guardrails.restores"),
                           tr("Put the values back into answers"), this);
     restores_->setToolTip(tr("Only for those who sent them. The log keeps the placeholders."));
-    column_->addSpacing(6);
     column_->addWidget(restores_);
     column_->addSpacing(14);
     makeStrictness();

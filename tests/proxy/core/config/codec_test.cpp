@@ -98,6 +98,9 @@ Config everything()
     config.gateways = {gateway};
     config.records = {false,     false,     true, 5,  6,    false,
                       Millis(7), Millis(8), 9,    10, true, {"x-secret"}};
+    config.records.placeholderKey = {"env:PLACEHOLDERS"};
+    config.records.placeholderDays = 11;
+    config.records.maxPlaceholders = 12;
     return config;
 }
 
