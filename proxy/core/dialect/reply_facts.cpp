@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <optional>
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/provider/price.h"
@@ -216,7 +217,8 @@ struct Cohere {
     Usage billed;
 };
 
-bool readNested(JsonCursor& cursor, std::string_view key, Usage& usage, Cohere& cohere)
+bool readNested(JsonCursor& cursor, std::string_view key, Usage& usage,
+                std::optional<Cohere>& cohere)
 {
     if (is(key, "prompt_tokens_details") || is(key, "input_tokens_details") ||
         is(key, "prompt_token_details")) {
@@ -237,9 +239,9 @@ bool readNested(JsonCursor& cursor, std::string_view key, Usage& usage, Cohere& 
     } else if (is(key, "cache_creation")) {
         readCacheCreation(cursor, usage);
     } else if (is(key, "tokens")) {
-        readUsage(cursor, cohere.tokens);
+        readUsage(cursor, (cohere ? *cohere : cohere.emplace()).tokens);
     } else if (is(key, "billed_units")) {
-        readUsage(cursor, cohere.billed);
+        readUsage(cursor, (cohere ? *cohere : cohere.emplace()).billed);
     } else {
         return false;
     }
@@ -258,7 +260,7 @@ void takeService(JsonCursor& cursor, Usage& usage)
 
 void readUsage(JsonCursor& cursor, Usage& usage)
 {
-    Cohere cohere;
+    std::optional<Cohere> cohere;  // of few: most answers need not pay for it
     Bill bill;
     Usage::Count cacheWrites;
     eachMember(cursor, [&](std::string_view key) {
@@ -268,16 +270,17 @@ void readUsage(JsonCursor& cursor, Usage& usage)
     });
     if (bill.charged && bill.isByok) *bill.charged += bill.upstream.value_or(0);
     if (bill.charged) usage.reportedCost = bill.charged;
-    if (cohere.tokens.known()) {
-        cohere.billed.billedInput = cohere.billed.input;
-        cohere.billed.billedOutput = cohere.billed.output;
+    if (cohere && cohere->tokens.known()) {
+        cohere->billed.billedInput = cohere->billed.input;
+        cohere->billed.billedOutput = cohere->billed.output;
     }
     // The sum rules: its parts may be missing, or from an earlier snapshot of the stream.
     if (cacheWrites)
         usage.cacheWrite5m =
             std::max<std::int64_t>(0, *cacheWrites - usage.cacheWrite1h.value_or(0));
-    cohere.billed.merge(cohere.tokens);
-    usage.merge(cohere.billed);
+    if (!cohere) return;
+    cohere->billed.merge(cohere->tokens);
+    usage.merge(cohere->billed);
 }
 
 void readError(JsonCursor& cursor, ReplyFacts& facts)
