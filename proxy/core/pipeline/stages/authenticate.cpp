@@ -23,7 +23,9 @@ constexpr std::string_view kOurs = "gh_";
 /// What stands behind the word for the kind of key. Some vendors have words of their own.
 std::string_view withoutScheme(std::string_view value) noexcept
 {
-    for (const std::string_view scheme : {"bearer ", "token ", "key "}) {
+    constexpr std::array<std::string_view, 3> kSchemes = {"bearer ", "token ", "key "};
+    if (value.empty()) return value;  // as most places are
+    for (const auto scheme : kSchemes) {
         if (startsWithNoCase(value, scheme)) return trim(value.substr(scheme.size()));
     }
     return value;
