@@ -4,11 +4,11 @@
 #include <utility>
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 
 #include "app/body_view.h"
 #include "app/formats.h"
 #include "app/guardrails/guard_words.h"
+#include "app/past_walk.h"
 #include "proxy/core/pipeline/guard_table.h"
 #include "proxy/core/pipeline/guard_trial.h"
 
@@ -18,8 +18,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Guardrails)
 };
-
-constexpr qint64 kStep = 1'000;  // ms between two words about how far it is
 
 QString roleWords(const std::string& role)
 {
@@ -55,25 +53,13 @@ public:
          const ReaderThread::Ticket& ticket, PastScan* scan)
         : entry_(std::move(entry)), reader_(reader), ticket_(ticket), scan_(scan)
     {
-        since_.start();
     }
 
     Result<PastScan::Counts> run(WallMicros from)
     {
-        store::Filter filter;
-        filter.from = from;
-        std::vector<store::RowId> all;
-        GH_TRY(reader_.ids(filter, 0, [&](const std::vector<store::RowId>& ids) {
-            all.insert(all.end(), ids.begin(), ids.end());
-            return !ticket_.cancelled();
-        }));
-        counts_.of = static_cast<qint64>(all.size());
-        for (const auto row : all) {
-            if (ticket_.cancelled()) break;
-            GH_TRY(look(row));
-            if (since_.elapsed() >= kStep) tell();
-        }
-        tell();
+        GH_TRY(walkPast(reader_, ticket_, from,
+                        {[this](qint64 all) { counts_.of = all; },
+                         [this](store::RowId row) { return look(row); }, [this] { tell(); }}));
         return counts_;
     }
 
@@ -114,7 +100,6 @@ private:
         ticket_.deliver([scan = scan_, counts = counts_, hits = std::exchange(hits_, {})] {
             Q_EMIT scan->progressed(counts, hits);
         });
-        since_.restart();
     }
 
     std::shared_ptr<const pipeline::GuardEntry> entry_;
@@ -124,7 +109,6 @@ private:
     PastScan::Counts counts_;
     std::vector<PastHit> hits_;
     std::size_t kept_ = 0;
-    QElapsedTimer since_;
 };
 
 }  // namespace

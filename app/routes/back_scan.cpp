@@ -3,18 +3,15 @@
 #include <algorithm>
 #include <utility>
 
-#include <QElapsedTimer>
-
 #include "app/body_view.h"
 #include "app/config_session.h"
 #include "app/formats.h"
+#include "app/past_walk.h"
 #include "app/routes/node_words.h"
 #include "proxy/core/pipeline/back_test.h"
 
 namespace gatehouse::app {
 namespace {
-
-constexpr qint64 kPause = 1'000;  // ms between two words about how far it is
 
 QString backName(const std::string& provider, const std::string& model)
 {
@@ -39,25 +36,13 @@ public:
              const ReaderThread::Ticket& ticket, BackScan* scan)
         : plan_(plan), test_(std::move(test)), reader_(reader), ticket_(ticket), scan_(scan)
     {
-        since_.start();
     }
 
     Result<BackScan::Counts> run()
     {
-        store::Filter filter;
-        filter.from = plan_.from;
-        std::vector<store::RowId> all;
-        GH_TRY(reader_.ids(filter, 0, [&](const std::vector<store::RowId>& ids) {
-            all.insert(all.end(), ids.begin(), ids.end());
-            return !ticket_.cancelled();
-        }));
-        counts_.of = static_cast<qint64>(all.size());
-        for (const auto row : all) {
-            if (ticket_.cancelled()) break;
-            GH_TRY(look(row));
-            if (since_.elapsed() >= kPause) tell();
-        }
-        tell();
+        GH_TRY(walkPast(reader_, ticket_, plan_.from,
+                        {[this](qint64 all) { counts_.of = all; },
+                         [this](store::RowId row) { return look(row); }, [this] { tell(); }}));
         return counts_;
     }
 
@@ -121,7 +106,6 @@ private:
         ticket_.deliver([scan = scan_, counts = counts_, hits = std::exchange(hits_, {})] {
             Q_EMIT scan->progressed(counts, hits);
         });
-        since_.restart();
     }
 
     const BackScan::Plan& plan_;
@@ -132,7 +116,6 @@ private:
     BackScan::Counts counts_;
     std::vector<BackHit> hits_;
     std::size_t kept_ = 0;
-    QElapsedTimer since_;
 };
 
 }  // namespace

@@ -241,7 +241,7 @@ std::string_view wireOf(std::string_view path) noexcept
 }
 
 Judge::Judge(Database& database, NameTexts& names, const std::vector<Condition>& all, RowId after)
-    : database_(database), names_(names), unpacking_(database, names)
+    : names_(names), unpacking_(database, names)
 {
     for (const Condition& each : all) nodes_.push_back(nodeOf(each, database, after));
     putSlowLast(nodes_);
@@ -328,9 +328,9 @@ bool Judge::is(Node& node, const RowInSight& row)
         case Field::Wire:
             return textFits(wireOf(row.facts.path), wanted);
         case Field::Task:
-            return nameFits(node, billedAs(detailsOf(row.id)).operation);
+            return nameFits(node, billedAs(unpacking_.details(row.id)).operation);
         case Field::Client:
-            return nameFits(node, billedAs(detailsOf(row.id)).userAgent);
+            return nameFits(node, billedAs(unpacking_.details(row.id)).userAgent);
         case Field::Guarded:
             return guardFits(wanted, row.id);
         case Field::RequestId:
@@ -370,23 +370,11 @@ bool Judge::is(Node& node, const RowInSight& row)
     }
 }
 
-const std::string& Judge::detailsOf(RowId row)
-{
-    if (detailsRow_ == row) return details_;
-    detailsRow_ = row;
-    details_.clear();
-    if (!readDetails_)
-        readDetails_.emplace(database_, "SELECT size, data FROM details WHERE exchange = ?");
-    readDetails_->integer(row);
-    while (readDetails_->row()) details_ = unpackedDetails(*readDetails_, 0);
-    return details_;
-}
-
 /// The trace says of each finding what was done: "email 2 redact, iban 1 block".
 bool Judge::guardFits(const Condition& wanted, RowId row)
 {
     record::Exchange exchange;
-    unpackDetails(detailsOf(row), names_, exchange);
+    unpackDetails(unpacking_.details(row), names_, exchange);
     for (const auto& stop : exchange.trace) {
         if (stop.stop != "dlp" && stop.stop != "dlp-answer") continue;
         std::string_view rest = stop.decision;

@@ -71,14 +71,9 @@ private:
     bool fits(Node& node, const RowInSight& row);
     bool is(Node& node, const RowInSight& row);
     bool nameFits(Node& node, std::int64_t name);
-    const std::string& detailsOf(RowId row);
     bool guardFits(const Condition& wanted, RowId row);
 
-    Database& database_;
     NameTexts& names_;
-    std::optional<Statement> readDetails_;
-    std::string details_;
-    RowId detailsRow_ = 0;
     std::vector<Node> nodes_;
     Unpacking unpacking_;
 };

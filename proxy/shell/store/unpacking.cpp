@@ -43,15 +43,24 @@ bool linesFit(std::string_view lines, const Condition& wanted) noexcept
     return false;
 }
 
-bool Unpacking::header(RowId id, const Condition& wanted)
+const std::string& Unpacking::details(RowId id)
 {
+    if (detailsRow_ == id) return details_;
+    detailsRow_ = id;
+    details_.clear();
     if (!hasDetails_) {
-        details_ = Statement(database_, "SELECT size, data FROM details WHERE exchange = ?");
+        readDetails_ = Statement(database_, "SELECT size, data FROM details WHERE exchange = ?");
         hasDetails_ = true;
     }
+    readDetails_.integer(id);
+    while (readDetails_.row()) details_ = unpackedDetails(readDetails_, 0);
+    return details_;
+}
+
+bool Unpacking::header(RowId id, const Condition& wanted)
+{
     record::Exchange exchange;
-    details_.integer(id);
-    while (details_.row()) unpackDetails(unpackedDetails(details_, 0), names_, exchange);
+    unpackDetails(details(id), names_, exchange);
     return linesFit(exchange.clientHeaders, wanted) || linesFit(exchange.upstreamHeaders, wanted);
 }
 

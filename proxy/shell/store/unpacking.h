@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "proxy/shell/store/condition.h"
@@ -24,14 +25,18 @@ class Unpacking {
 public:
     Unpacking(Database& database, NameTexts& names) : database_(database), names_(names) {}
 
+    /// What else is told of a row, unpacked once for all who ask about it. Valid until another is.
+    [[nodiscard]] const std::string& details(RowId id);
     [[nodiscard]] bool header(RowId id, const Condition& wanted);
     [[nodiscard]] bool body(RowId id, const Condition& wanted);
 
 private:
     Database& database_;
     NameTexts& names_;
-    Statement details_;  ///< prepared once they are asked for
+    Statement readDetails_;  ///< prepared once they are asked for
     Statement bodies_;
+    std::string details_;
+    RowId detailsRow_ = 0;
     bool hasDetails_ = false;
     bool hasBodies_ = false;
 };
