@@ -73,6 +73,8 @@ std::optional<std::int64_t> figureOf(Kind kind, const QString& value, WallMicros
             return durationOf(value);
         case Kind::Count:
             return countOf(value);
+        case Kind::Size:
+            return bytesOf(value);
         case Kind::Speed:
             return thousandthsOf(value);
         case Kind::Money:
@@ -97,6 +99,8 @@ QString expected(const FilterKey& key)
         case Kind::Count:
             return tr("Expected a number: %1>1000, %1<10k or %1:1k-2k")
                 .arg(QLatin1String(key.name));
+        case Kind::Size:
+            return tr("Expected a size: %1>100k, %1<2M or %1:1k-10k").arg(QLatin1String(key.name));
         case Kind::Speed:
             return tr("Expected tokens a second: %1>50").arg(QLatin1String(key.name));
         case Kind::Money:
@@ -119,6 +123,7 @@ QString expected(const FilterKey& key)
                 return tr("Expected header. and a name: header.user-agent~curl");
             return tr("Expected %1 and a name: meta.user:ada, meta.user!=ada or meta.user~ad")
                 .arg(QLatin1String(key.name));
+        case Kind::Guard:
         case Kind::Usual:
         case Kind::Text:
             break;
@@ -183,7 +188,7 @@ std::optional<Condition> yesNo(const FilterKey& key, const FilterToken& token)
     const bool yes = value == QLatin1String("yes");
     if ((!yes && value != QLatin1String("no")) || token.op == QLatin1String("~"))
         return std::nullopt;
-    Condition made = is(key.field, Test::Equals, 0);
+    Condition made = is(key.field, key.colon == Test::Known ? Test::Known : Test::Equals, 0);
     // More than one attempt, any cached token: what a person calls retried and cached.
     if (key.field == Field::Attempts) made = is(key.field, Test::More, 1);
     if (key.field == Field::CachedTokens) made = is(key.field, Test::More, 0);
@@ -242,6 +247,7 @@ std::optional<Condition> meaning(const FilterKey& key, const FilterToken& token,
             return moment(key, token, now);
         case Kind::Duration:
         case Kind::Count:
+        case Kind::Size:
         case Kind::Speed:
         case Kind::Money:
             return figure(key, token, now);
@@ -269,6 +275,11 @@ std::optional<Condition> meaning(const FilterKey& key, const FilterToken& token,
             const FilterKey noted{key.name, Kind::YesNo, Field::Noted, Test::Equals, ""};
             if (auto fact = token.quoted ? std::nullopt : yesNo(noted, token)) return fact;
             return says(Field::Note, Test::Contains, token.value);
+        }
+        case Kind::Guard: {
+            const FilterKey any{key.name, Kind::YesNo, Field::Rule, Test::Known, ""};
+            if (auto fact = token.quoted ? std::nullopt : yesNo(any, token)) return fact;
+            return textual(key, token);
         }
         case Kind::Usual:
             return usual(key, token);
@@ -329,6 +340,9 @@ const std::vector<FilterKey>& filterKeys()
         {"tag", Kind::Text, Field::Tag, Test::Equals, ""},
         {"note", Kind::Note, Field::Note, Test::Contains, ":yes :no"},
         {"cache", Kind::YesNo, Field::Kept, Test::Equals, ":yes :no"},
+        {"guard", Kind::Guard, Field::Rule, Test::Equals, ":yes :no :P1"},
+        {"req", Kind::Size, Field::RequestSize, Test::Equals, ">10k >100k >1M"},
+        {"resp", Kind::Size, Field::ResponseSize, Test::Equals, ">10k >100k >1M"},
         {"rule", Kind::Text, Field::Rule, Test::Equals, ":P1 :S1"},
         {"source", Kind::Source, Field::Origin, Test::Equals, ":replay :import"},
     };

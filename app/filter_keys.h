@@ -15,6 +15,8 @@ enum class FilterKind : std::uint8_t {
     Status,    ///< 404, 4xx, 400-499, error
     Duration,  ///< 300ms, 2s, 1m
     Count,     ///< 1200, 10k, 2M
+    Size,      ///< bytes: 500, 20k, 2M
+    Guard,     ///< yes, no, or a rule of the guardrails
     Speed,     ///< tokens a second
     Money,     ///< $0.05
     Time,      ///< 14:30, 2026-11-22, today

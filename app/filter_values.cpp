@@ -56,6 +56,12 @@ std::optional<std::int64_t> countOf(const QString& value)
     return amount(value, {{"", 1}, {"k", 1000}, {"m", 1'000'000}});
 }
 
+std::optional<std::int64_t> bytesOf(const QString& value)
+{
+    const QString bare = value.endsWith(QLatin1Char('b')) ? value.chopped(1) : value;
+    return amount(bare, {{"", 1}, {"k", 1000}, {"m", 1'000'000}, {"g", 1'000'000'000}});
+}
+
 std::optional<std::int64_t> thousandthsOf(const QString& value)
 {
     return amount(value, {{"", 1000}, {"/s", 1000}});

@@ -16,6 +16,7 @@ namespace gatehouse::app {
 std::optional<std::int64_t> durationOf(
     const QString& value);  ///< "300ms", "2s", "1.5m" → µs; bare: ms
 std::optional<std::int64_t> countOf(const QString& value);        ///< "1200", "10k", "2m"
+std::optional<std::int64_t> bytesOf(const QString& value);        ///< "500", "20k", "2mb"
 std::optional<std::int64_t> thousandthsOf(const QString& value);  ///< "52.5" → 52500
 /// "$0.05", "1" → pico-dollars, exactly; at most twelve places.
 std::optional<std::int64_t> picoOf(const QString& value);

@@ -1451,6 +1451,10 @@
         <source>$%1</source>
         <translation>$%1</translation>
     </message>
+    <message>
+        <source>Record hashes of what is not kept</source>
+        <translation>Prüfsummen von dem festhalten, was nicht bleibt</translation>
+    </message>
 </context>
 <context>
     <name>Connect</name>
@@ -4362,16 +4366,32 @@
         <translation>Einzelner Routen</translation>
     </message>
     <message>
-        <source>Whether prompts and answers of its calls are kept</source>
-        <translation>Ob Prompts und Antworten ihrer Aufrufe behalten werden</translation>
-    </message>
-    <message>
         <source>Usual</source>
         <translation>Üblich</translation>
     </message>
     <message>
         <source>Distinct</source>
         <translation>Deutlich</translation>
+    </message>
+    <message>
+        <source>Record hashes instead</source>
+        <translation>Statt dessen Prüfsummen</translation>
+    </message>
+    <message>
+        <source>Of prompts and answers that are not kept: type, size and SHA-256</source>
+        <translation>Von Anfragen und Antworten, die nicht bleiben: Art, Größe und SHA-256</translation>
+    </message>
+    <message>
+        <source>What is kept of prompts and answers of its calls</source>
+        <translation>Was von Anfragen und Antworten ihrer Aufrufe bleibt</translation>
+    </message>
+    <message>
+        <source>Single letters</source>
+        <translation>Einzelne Buchstaben</translation>
+    </message>
+    <message>
+        <source>Act in tables and on drawings: R sends a call again. Off: only keys with Ctrl or Alt, and arrows, do</source>
+        <translation>Wirken in Tabellen und auf Zeichnungen: R sendet einen Aufruf noch einmal. Aus: nur Tasten mit Strg oder Alt und die Pfeile</translation>
     </message>
 </context>
 <context>
@@ -4789,6 +4809,10 @@
     <message>
         <source>Expected header. and a name: header.user-agent~curl</source>
         <translation>Erwartet: header. und ein Name: header.user-agent~curl</translation>
+    </message>
+    <message>
+        <source>Expected a size: %1&gt;100k, %1&lt;2M or %1:1k-10k</source>
+        <translation>Erwartet wird eine Größe: %1&gt;100k, %1&lt;2M oder %1:1k-10k</translation>
     </message>
 </context>
 <context>
@@ -6420,6 +6444,14 @@
     <message>
         <source>%1 saved by the cache</source>
         <translation>%1 durch den Cache gespart</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>No call took a route in this range</source>
+        <translation>Kein Aufruf nahm in diesem Zeitraum eine Route</translation>
     </message>
 </context>
 <context>
@@ -10244,6 +10276,14 @@
             <numerusform>%n Preise in Kraft</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Whether calls had no price cannot be read from the log. %1</source>
+        <translation>Ob Aufrufe keinen Preis hatten, lässt sich nicht aus dem Protokoll lesen. %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::ProvidersStep</name>
@@ -10887,6 +10927,18 @@
         <source>Record prompts and answers of %1</source>
         <translation>Prompts und Antworten von %1 aufzeichnen</translation>
     </message>
+    <message>
+        <source>As they are</source>
+        <translation>Wie sie sind</translation>
+    </message>
+    <message>
+        <source>Only a hash</source>
+        <translation>Nur eine Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::RouteCanvas</name>
@@ -10940,6 +10992,14 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The calls of this route cannot be counted. %1</source>
+        <translation>Die Aufrufe dieser Route lassen sich nicht zählen. %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -12890,6 +12950,10 @@
     <message>
         <source>The data folder %1 is not there. Mount its disk, or start with --data FOLDER.</source>
         <translation>Der Datenordner %1 ist nicht da. Hängen Sie seinen Datenträger ein, oder starten Sie mit --data ORDNER.</translation>
+    </message>
+    <message>
+        <source>Write down how long the window takes, as lines of JSON.</source>
+        <translation>Aufschreiben, wie lange das Fenster braucht, als Zeilen in JSON.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QKeyEvent>
 #include <QWidget>
 
 #include "ui/theme/theme.h"
@@ -12,6 +13,7 @@ namespace {
 constexpr auto kPrefix = "action.";
 constexpr auto kKeys = "keys";
 constexpr auto kFirstKeys = "firstKeys";
+constexpr auto kIdleLetters = "idleLetters";
 constexpr auto kFixed = "keysAreFixed";
 
 // clang-format off
@@ -183,6 +185,18 @@ void setKeys(QAction& action, const QList<QKeySequence>& keys)
 bool mayChangeKeys(const QAction& action)
 {
     return !action.property(kFixed).toBool();
+}
+
+void setLettersAct(QWidget& window, bool act)
+{
+    window.setProperty(kIdleLetters, !act);
+}
+
+bool isIdleLetter(const QWidget& widget, const QKeyEvent& event)
+{
+    const bool isLetter = event.key() >= Qt::Key_A && event.key() <= Qt::Key_Z &&
+                          (event.modifiers() & ~Qt::ShiftModifier) == Qt::NoModifier;
+    return isLetter && widget.window()->property(kIdleLetters).toBool();
 }
 
 QString keyText(const QAction& action)

@@ -8,6 +8,7 @@
 #include <QString>
 
 class QAction;
+class QKeyEvent;
 class QWidget;
 
 namespace gatehouse::ui {
@@ -52,6 +53,10 @@ QList<QKeySequence> firstKeysOf(const QAction& action);
 /// Other keys instead. Not for actions whose widget handles the keys itself.
 void setKeys(QAction& action, const QList<QKeySequence>& keys);
 bool mayChangeKeys(const QAction& action);
+/// Whether single letters act in a window: in its tables and on its drawings. At first they do.
+void setLettersAct(QWidget& window, bool act);
+/// Whether this is such a letter, pressed in a window where they do nothing.
+bool isIdleLetter(const QWidget& widget, const QKeyEvent& event);
 /// The first of them as people read it: "Ctrl+B"; empty: none.
 QString keyText(const QAction& action);
 

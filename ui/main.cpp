@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -28,6 +29,7 @@
 #include "ui/notifier.h"
 #include "ui/options.h"
 #include "ui/theme/theme.h"
+#include "ui/times.h"
 #include "ui/tray.h"
 #include "ui/words.h"
 
@@ -195,6 +197,11 @@ int serve(const Options& options, app::Settings& settings, const config::Config&
     app::ReaderThread reader(bridge.databasePath());
     app::Autostart autostart = autostartOf(options);
     Navigator navigator;
+    std::unique_ptr<Times> times;
+    if (!options.times.isEmpty()) {
+        times = std::make_unique<Times>(options.times, navigator);
+        if (!times->isOpen()) qWarning("no times: %s cannot be written", qPrintable(options.times));
+    }
     PageContext context;
     context.gateway = &bridge;
     context.reader = &reader;
@@ -218,6 +225,7 @@ int serve(const Options& options, app::Settings& settings, const config::Config&
                                  window.comeToFront();
                              },
                              {}});
+    if (times) times->watch(window);
     connectWindow(window, settings, instance);
     arrange(window, navigator, settings, options, safe, firstRun);
     if (!options.hidden) window.show();

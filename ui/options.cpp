@@ -29,6 +29,7 @@ constexpr OptionRow kOptions[] = {
     {"hidden",     QT_TRANSLATE_NOOP("main", "Start without a window; starting Gatehouse again shows it."), ""},
     {"safe-mode",  QT_TRANSLATE_NOOP("main", "Start with default looks and without running the gateway."), ""},
     {"screenshot", QT_TRANSLATE_NOOP("main", "Save a picture of the window and end."), "FILE"},
+    {"times",      QT_TRANSLATE_NOOP("main", "Write down how long the window takes, as lines of JSON."), "FILE"},
     {"size",       QT_TRANSLATE_NOOP("main", "Size of the window, such as 1440x900."), "WxH"},
 };
 // clang-format on
@@ -85,6 +86,7 @@ Options options(const QCommandLineParser& parser)
     options.theme = value("theme");
     options.language = value("language");
     options.screenshot = value("screenshot");
+    options.times = value("times");
     const QStringList size = value("size").split(QLatin1Char('x'));
     if (size.size() == 2) options.size = QSize(size[0].toInt(), size[1].toInt());
     options.listen = parser.values(QStringLiteral("listen"));

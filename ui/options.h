@@ -21,6 +21,7 @@ struct Options {
     QString theme;           ///< "light", "dark"; empty: the setting
     QString language;        ///< "de"; empty: the setting
     QString screenshot;      ///< a file; the program ends after it
+    QString times;           ///< a file: how long the window takes, for the bench
     QSize size;              ///< invalid: the last one
     QStringList listen;      ///< instead of the config's addresses
     QStringList restart;     ///< the arguments a start at login needs to find the same data

@@ -1,5 +1,7 @@
 #include "ui/page.h"
 
+#include "app/reader_thread.h"
+
 namespace gatehouse::ui {
 
 Page::Page(const QString& id, PageContext context, QWidget* parent)
@@ -25,6 +27,11 @@ void Page::open(const QVariantMap&) {}
 QString Page::statusText() const
 {
     return {};
+}
+
+bool Page::isFilled() const
+{
+    return context_.reader == nullptr || context_.reader->idle();
 }
 
 std::optional<Token> Page::statusDot() const

@@ -61,6 +61,9 @@ public:
     /// The colour of the dot before those words; none: no dot.
     [[nodiscard]] virtual std::optional<Token> statusDot() const;
 
+    /// Whether what it shows has been read: a start is over then.
+    [[nodiscard]] virtual bool isFilled() const;
+
 Q_SIGNALS:
     void statusTextChanged();
 

@@ -21,6 +21,7 @@
 namespace gatehouse::ui {
 namespace {
 
+const QString kLetters = QStringLiteral("keys/letters");
 constexpr int kRemembered = 12;
 constexpr int kMostNumbers = 9;
 
@@ -77,6 +78,7 @@ WindowActions::WindowActions(QMainWindow* window, const PageContext& context, Ho
     add("draft.undo", [this] { context_.draft->undo(); });
     add("draft.redo", [this] { context_.draft->redo(); });
     add("draft.review", hooks_.review);
+    setLettersAct(*window_, context_.settings->value(kLetters, true).toBool());
     applyOwnKeys();
     // A page makes its actions when it is first opened. Queued: the window opens it at this signal.
     connect(context_.navigator, &Navigator::went, this, &WindowActions::applyOwnKeys,
@@ -172,9 +174,30 @@ void WindowActions::keepKeys(const QAction& action)
                                 asAtFirst ? QVariant() : QVariant(words.join(QLatin1Char(' '))));
 }
 
+/// Keys of pages that are not in front; those never opened have them from the table.
+QList<KeySheet::Taken> WindowActions::keysElsewhere() const
+{
+    QStringList here;
+    for (const QAction* action : actionsOf(window_)) here.append(action->objectName());
+    QList<KeySheet::Taken> taken;
+    for (const ActionRow& row : actionList()) {
+        const QString name = QStringLiteral("action.") + QLatin1String(row.id);
+        if (row.hears != Hears::Inside || here.contains(name)) continue;
+        const QVariant own = context_.settings->value(QStringLiteral("keys/") + name);
+        const QString words = own.isValid() ? own.toString() : QString::fromLatin1(row.keys);
+        const QString title =
+            titleOfGroup(QString::fromLatin1(row.id).section(QLatin1Char('.'), 0, 0)) +
+            QStringLiteral(": ") + titleOf(row);
+        for (const QString& each : words.split(QLatin1Char(' '), Qt::SkipEmptyParts))
+            taken.append({QKeySequence(each, QKeySequence::PortableText), title});
+    }
+    return taken;
+}
+
 void WindowActions::showKeys()
 {
     auto* sheet = new KeySheet(actionsOf(window_), window_);
+    sheet->setTakenElsewhere(keysElsewhere());
     connect(sheet, &KeySheet::changed, this, [this](const QAction* action) { keepKeys(*action); });
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->open();

@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QStringList>
 
+#include "ui/palette/key_sheet.h"
 #include "ui/palette/palette_model.h"
 
 class QAction;
@@ -51,6 +52,7 @@ private:
     void remember(const QString& id);
     void applyOwnKeys();
     void keepKeys(const QAction& action);
+    [[nodiscard]] QList<KeySheet::Taken> keysElsewhere() const;
     [[nodiscard]] QList<QWidget*> panes() const;
 
     QMainWindow* window_;

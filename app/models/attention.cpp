@@ -6,6 +6,8 @@
 #include <QStringList>
 
 #include "app/formats.h"
+#include "app/limits/limit_edit.h"
+#include "app/limits/limit_words.h"
 
 namespace gatehouse::app {
 namespace {
@@ -59,6 +61,33 @@ void addPrices(const store::Overview& overview, QVector<Attention>& list)
     list.append({Attention::Level::Warn, what, detail, QStringLiteral("providers"), {}});
 }
 
+/// Of who used most of it, where it counts by caller.
+void addBudgets(const std::vector<engine::LimitUse>& uses, const config::Config& config,
+                QVector<Attention>& list)
+{
+    for (const engine::LimitUse& use : uses) {
+        const config::LimitConfig* budget = findLimit(config, use.id);
+        const bool counts = budget != nullptr && use.unit == limit::Unit::Cost && !use.isPerCall;
+        if (!counts || use.callers.empty()) continue;
+        const limit::Standing& most = use.callers.front().standing;
+        if (most.limit <= 0) continue;
+        const double used =
+            1 - static_cast<double>(most.remaining) / static_cast<double>(most.limit);
+        if (used * 100 < static_cast<double>(budget->warnAt)) continue;
+        const bool isSpent = most.remaining <= 0;
+        const QString name = text(budget->name.empty() ? budget->id : budget->name);
+        list.append({isSpent ? Attention::Level::Bad : Attention::Level::Warn,
+                     isSpent ? QCoreApplication::translate("Attention", "%1 is spent").arg(name)
+                             : QCoreApplication::translate("Attention", "%1: %2 spent")
+                                   .arg(name, percent(used)),
+                     QCoreApplication::translate("Attention", "%1 of %2 left")
+                         .arg(amountWords(use.unit, std::max<std::int64_t>(0, most.remaining)),
+                              amountWords(use.unit, most.limit)),
+                     QStringLiteral("limits"),
+                     {}});
+    }
+}
+
 void addStore(std::uint64_t dropped, QVector<Attention>& list)
 {
     if (dropped == 0) return;
@@ -73,9 +102,12 @@ void addStore(std::uint64_t dropped, QVector<Attention>& list)
 
 }  // namespace
 
-QVector<Attention> attentionOf(const store::Overview& overview, const engine::EngineState& state)
+QVector<Attention> attentionOf(const store::Overview& overview, const engine::EngineState& state,
+                               const std::vector<engine::LimitUse>& uses,
+                               const config::Config& config)
 {
     QVector<Attention> list;
+    addBudgets(uses, config, list);
     addStore(state.store.rowsDropped, list);
     addProviders(overview, list);
     addPrices(overview, list);

@@ -21,8 +21,10 @@ struct Attention {
 
 /// Shape  what the store and the engine tell → what is wrong, worst first; empty when all is well.
 /// A provider is in trouble when a twentieth of at least twenty requests failed; models without a
-/// price are told together. What ends recording or listening is the window's banner, not told
-/// twice.
-QVector<Attention> attentionOf(const store::Overview& overview, const engine::EngineState& state);
+/// price are told together; a budget is told from its own share (warnAt) on. What ends recording or
+/// listening is the window's banner, not told twice.
+QVector<Attention> attentionOf(const store::Overview& overview, const engine::EngineState& state,
+                               const std::vector<engine::LimitUse>& uses = {},
+                               const config::Config& config = {});
 
 }  // namespace gatehouse::app

@@ -182,7 +182,8 @@ std::optional<Error> Receiver::onHead()
         const bool isKept = visit_.snapshot->config.records.bodies;
         if (isKept) arrival.body = visit_.desk.house.writer->spares().take(known);
         arrival.body.reserve(std::min(known, kReserve));
-        if (isKept && record::isBinary(arrival.head.headers.get("content-type")))
+        if ((isKept && record::isBinary(arrival.head.headers.get("content-type"))) ||
+            visit_.snapshot->hashesBodies)
             arrival.hash = std::make_unique<Sha256>();
         visit_.client->at(bodyFrom_ + server.bodyTimeout);
     }

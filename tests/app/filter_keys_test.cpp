@@ -87,6 +87,23 @@ private Q_SLOTS:
         QCOMPARE(read("prompt:welcome").field, store::Field::Prompt);
     }
 
+    void guardsAndSizes()
+    {
+        const auto read = [](const char* typed) {
+            return *readFilterToken(filterTokens(QString::fromUtf8(typed))[0], 0).condition;
+        };
+        QCOMPARE(read("guard:yes").test, store::Test::Known);
+        QCOMPARE(read("guard:no").kind, store::Condition::Kind::Not);
+        QCOMPARE(read("guard:P1").text, std::string("P1"));
+        QCOMPARE(read("guard:P1").field, store::Field::Rule);
+        QCOMPARE(read("guard:\"yes\"").text, std::string("yes"));
+        QCOMPARE(read("req>20k").number, std::int64_t{20'000});
+        QCOMPARE(read("req>20k").field, store::Field::RequestSize);
+        QCOMPARE(read("resp<=2MB").number, std::int64_t{2'000'000});
+        QCOMPARE(read("resp:unknown").kind, store::Condition::Kind::Not);
+        QCOMPARE(read("resp:1k-10k").parts.size(), std::size_t{2});
+    }
+
     void whatWasExpectedIsSaid_data()
     {
         QTest::addColumn<QString>("typed");
@@ -100,6 +117,7 @@ private Q_SLOTS:
         row("status:9xx", "Expected a status: 404, 4xx, 5xx, 400-499, >=500 or error");
         row("status~4", "Expected a status: 404, 4xx, 5xx, 400-499, >=500 or error");
         row("model>gpt", "Expected model:text, model=text, model!=text or model~part");
+        row("req>large", "Expected a size: req>100k, req<2M or req:1k-10k");
         row("pin:maybe", "Expected yes or no");
         row("meta.:x", "Expected meta. and a name: meta.user:ada, meta.user!=ada or meta.user~ad");
         row("meta.user>x",

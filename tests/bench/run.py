@@ -3,9 +3,10 @@
 
   tests/bench/run.py [--build build/release] [--server FILE] [--modes one-core,sse,…] [--rounds 5] [--seconds 1]
                      [--portkey FOLDER] [--out FOLDER] [--soak-seconds 60] [--nice -10] [--check]
+                     [--window FILE] [--rows 1000000] [--load-seconds 60]
 
 Modes: one-core (headline), two-core, sse, tls, instr, log, ttft, latency, memory, start, soak; train measures nothing,
-it is the work that packaging/dev/profile counts.
+it is the work that packaging/dev/profile counts. window measures the desktop program on a virtual display (Xvfb).
 Prints one table a mode and the figures beside their targets, keeps every round's raw JSON in the out folder.
 With --check the exit code tells whether each figure that was measured keeps its gate.
 A ratio from a run with errors, or from fewer than five rounds, is refused.
@@ -22,11 +23,11 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from runner import instructions, modes  # noqa: E402
+from runner import instructions, modes, window  # noqa: E402
 from runner.measure import Bench, table  # noqa: E402
 from runner.processes import Gatehouse, Mock, Nginx, Portkey, version_of  # noqa: E402
 
-ALL_MODES = ["one-core", "two-core", "sse", "memory", "tls", "latency", "ttft", "log", "cache", "start", "instr", "soak", "train"]
+ALL_MODES = ["one-core", "two-core", "sse", "memory", "tls", "latency", "ttft", "log", "cache", "start", "instr", "soak", "train", "window"]
 
 
 def arguments():
@@ -40,6 +41,10 @@ def arguments():
     parser.add_argument("--nice", type=int, default=0, help="below 0 on a machine that does other work meanwhile")
     parser.add_argument("--portkey", help="folder of the package @portkey-ai/gateway, for figure 5")
     parser.add_argument("--soak-seconds", type=float, default=60)
+    parser.add_argument("--window", help="window: the desktop program; default BUILD/ui/gatehouse")
+    parser.add_argument("--rows", type=int, default=1_000_000, help="window: calls in its log")
+    parser.add_argument("--rate", type=float, default=1000, help="window: calls a second while its gaps are measured")
+    parser.add_argument("--load-seconds", type=float, default=60)
     parser.add_argument("--out", help="folder for results; default BUILD/bench")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--keep-baseline", action="store_true", help="instr: write baseline.json instead of comparing with it")
@@ -53,6 +58,7 @@ class Session:
         self.options, self.folder, self.running = options, folder, []
         programs = os.path.join(options.build, "tests", "bench")
         self.mock_binary = os.path.join(programs, "bench_mock")
+        self.maker = os.path.join(programs, "make_store")
         self.load_binary = os.path.join(programs, "bench_load")
         self.other_core = next((c for c in sorted(os.sched_getaffinity(0)) if c != options.core), options.core)
         self.count = 0
@@ -98,6 +104,8 @@ def run_mode(mode, session, bench, figures):
     options = session.options
     if mode == "instr":
         return instructions.mode(session, figures)
+    if mode == "window":
+        return window.mode(bench, session, figures)
     if mode == "start":
         mock = session.mock()
         makers = {"nginx": lambda: session.nginx(mock), "gatehouse": lambda: session.gatehouse(mock)}
@@ -178,6 +186,7 @@ def main():
         options.server = os.path.abspath(options.server)
         if not os.access(options.server, os.X_OK):
             sys.exit(f"{options.server} is not there")
+    options.window = os.path.abspath(options.window or os.path.join(options.build, "ui", "gatehouse"))
     out = options.out or os.path.join(options.build, "bench")
     os.makedirs(out, exist_ok=True)
     folder = tempfile.mkdtemp(prefix="gatehouse-bench-")

@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include <QTest>
@@ -42,10 +45,11 @@ std::string upload(std::string_view target, std::string_view boundary, const std
            "\r\n\r\n" + body;
 }
 
-std::string mediaOf(const record::Exchange& record, std::string_view whose)
+std::string mediaOf(const record::Exchange& record, std::string_view whose,
+                    std::string_view kind = "media")
 {
     for (const auto& stop : record.trace) {
-        if (stop.stop == "media" && stop.decision.starts_with(whose)) return stop.decision;
+        if (stop.stop == kind && stop.decision.starts_with(whose)) return stop.decision;
     }
     return {};
 }
@@ -54,6 +58,18 @@ std::string lineOf(const char* whose, const char* type, const std::string& bytes
 {
     return std::string(whose) + ": " + type + ", " + std::to_string(bytes.size()) +
            " bytes, sha256 " + hex(sha256(bytes));
+}
+
+/// Whether any file of the gateway's folder has these bytes.
+bool isOnDisk(const Gateway& gateway, std::string_view bytes)
+{
+    for (const auto& each : std::filesystem::recursive_directory_iterator(gateway.folder())) {
+        if (!each.is_regular_file()) continue;
+        std::ifstream file(each.path(), std::ios::binary);
+        const std::string all{std::istreambuf_iterator<char>(file), {}};
+        if (all.find(bytes) != std::string::npos) return true;
+    }
+    return false;
 }
 
 const std::string kSpeech = R"({"model":"gpt-4o-mini-tts","voice":"alloy","input":"hi"})";
@@ -158,6 +174,29 @@ private slots:
         const auto record = gateway.record(reply.field("x-gatehouse-request-id"));
         QVERIFY(record.responseBody.bytes.empty());
         QVERIFY(mediaOf(record, "answer").empty());
+    }
+
+    /// Words are not in the file of the log; their hash is what whoever has them can check.
+    void wordsThatAreHashedAreNotOnTheDisk()
+    {
+        FakeUpstream fake;
+        auto config = configFor(fake);
+        config.records.bodies = false;
+        config.records.hashes = true;
+        Gateway gateway(config);
+        const std::string reply = R"({"id":"r","choices":[{"message":{"content":"Thistle"}}]})";
+        fake.always(answer(200, reply));
+        const std::string body =
+            R"({"model":"gpt-4o","messages":[{"role":"user","content":"Juniper"}]})";
+        const auto got = exchange(gateway.port(), post("/openai/v1/chat/completions", body));
+        QCOMPARE(got.body, reply);
+        const auto record = gateway.record(got.field("x-gatehouse-request-id"));
+        QVERIFY(record.requestBody.bytes.empty() && record.responseBody.bytes.empty());
+        QCOMPARE(mediaOf(record, "request", "hashed"), lineOf("request", "application/json", body));
+        QCOMPARE(mediaOf(record, "answer", "hashed"), lineOf("answer", "application/json", reply));
+        QCOMPARE(record.requestBody.totalSize, static_cast<ByteCount>(body.size()));
+        for (const auto& word : {"Juniper", "Thistle"}) QVERIFY(!isOnDisk(gateway, word));
+        QVERIFY(isOnDisk(gateway, record.id));
     }
 };
 

@@ -1,7 +1,9 @@
 #include "ui/actions.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QFile>
+#include <QKeyEvent>
 #include <QTest>
 
 #include "tests/app/routes/sample_graph.h"
@@ -59,6 +61,25 @@ private Q_SLOTS:
         }
         for (const ui::ActionRow& row : ui::actionList())
             QVERIFY2(made.contains(QLatin1String(row.id)), row.id);
+    }
+
+    /// Whoever speaks to the computer, or has a cat, turns single letters off.
+    void lettersCanBeTurnedOff()
+    {
+        WindowKit kit;
+        ui::MainWindow& window = kit.show();
+        const auto press = [](int key, Qt::KeyboardModifiers with = Qt::NoModifier) {
+            return QKeyEvent(QEvent::KeyPress, key, with);
+        };
+        QVERIFY(!ui::isIdleLetter(window, press(Qt::Key_R)));
+        window.navigator()->go(QStringLiteral("settings"));
+        window.findChild<QCheckBox*>(QStringLiteral("settings.letters"))->click();
+        QVERIFY(ui::isIdleLetter(window, press(Qt::Key_R)));
+        QVERIFY(ui::isIdleLetter(*window.centralWidget(), press(Qt::Key_M, Qt::ShiftModifier)));
+        QVERIFY(!ui::isIdleLetter(window, press(Qt::Key_R, Qt::ControlModifier)));
+        QVERIFY(!ui::isIdleLetter(window, press(Qt::Key_Down)));
+        kit.window.reset();
+        QVERIFY(ui::isIdleLetter(kit.show(), press(Qt::Key_R)));
     }
 };
 

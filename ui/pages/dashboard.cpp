@@ -33,6 +33,7 @@ namespace {
 struct Reading {
     store::Overview overview;
     store::Saving saving;
+    std::vector<RouteSum> routes;
     bool any = false;
 };
 
@@ -41,7 +42,18 @@ QString tokenWords(double value)
     return app::shortCount(static_cast<std::int64_t>(value));
 }
 
+constexpr int kWithRoutes = 100;  // added to the columns of a page that shows routes, too
+
 const QString kCustom = QStringLiteral("custom");
+
+std::vector<std::pair<QString, QString>> routesOf(const config::Config& config)
+{
+    std::vector<std::pair<QString, QString>> routes;
+    for (const auto& each : config.routes)
+        routes.emplace_back(app::text(each.id),
+                            app::text(each.title.empty() ? each.name : each.title));
+    return routes;
+}
 
 QString moneyWords(double pico)
 {
@@ -155,6 +167,11 @@ QWidget* DashboardPage::makeData()
         filter.provider = key.toStdString();
         goTraffic(filter);
     });
+    routes_ = new ShareList(QStringLiteral("dashboard.routes"), tr("Routes"), {},
+                            tr("No call took a route in this range"), content);
+    connect(routes_, &ShareList::clicked, this, [this](const QString& id) {
+        goTraffic({}, 0, 0, QStringLiteral("route:\"%1\"").arg(id));
+    });
     attention_ = new AttentionList(QStringLiteral("dashboard.attention"), content);
     connect(attention_, &AttentionList::clicked, this, [this](const app::Attention& what) {
         if (what.page == QLatin1String("traffic")) {
@@ -208,7 +225,8 @@ void DashboardPage::layCards()
 {
     // Five cards in a row, or three and two; charts side by side, or one below the other.
     const bool wide = width() >= 1080;
-    const int wanted = wide ? 5 : 3;
+    const bool routes = !context().gateway->config().routes.empty();
+    const int wanted = (wide ? 5 : 3) + (routes ? kWithRoutes : 0);
     if (wanted == columns_) return;
     columns_ = wanted;
     attention_->setColumns(wide ? 2 : 1);
@@ -227,7 +245,12 @@ void DashboardPage::layCards()
         addRow({{cards_[0], 1}, {cards_[1], 1}, {cards_[2], 1}, {cards_[3], 1}, {cards_[4], 1}}, 0);
         addRow({{attention_, 1}}, 0);
         addRow({{latency_, 3}, {tokens_, 2}}, 5);
-        addRow({{firstByte_, 5}, {cost_, 4}, {models_, 4}, {providers_, 4}}, 4);
+        if (routes) {
+            addRow({{firstByte_, 3}, {cost_, 2}}, 4);
+            addRow({{models_, 1}, {providers_, 1}, {routes_, 1}}, 0);
+        } else {
+            addRow({{firstByte_, 5}, {cost_, 4}, {models_, 4}, {providers_, 4}}, 4);
+        }
     } else {
         addRow({{cards_[0], 1}, {cards_[1], 1}, {cards_[2], 1}}, 0);
         addRow({{cards_[3], 1}, {cards_[4], 1}}, 0);
@@ -236,7 +259,9 @@ void DashboardPage::layCards()
         addRow({{tokens_, 1}}, 1);
         addRow({{firstByte_, 1}, {cost_, 1}}, 1);
         addRow({{models_, 1}, {providers_, 1}}, 1);
+        if (routes) addRow({{routes_, 1}}, 0);
     }
+    if (!routes) routes_->hide();
     for (ChartPanel* chart : {latency_, firstByte_, tokens_, cost_})
         chart->setMinimumHeight(wide ? 220 : 230);
 }
@@ -294,8 +319,8 @@ void DashboardPage::refresh()
     const bool ask = !everAny_;
     asked_ = context().reader->ask<Reading>(
         this,
-        [range, scope = scope_->scope(), ask](store::Reader& reader,
-                                              const app::ReaderThread::Ticket&) -> Result<Reading> {
+        [range, scope = scope_->scope(), ask, routes = routesOf(context().gateway->config())](
+            store::Reader& reader, const app::ReaderThread::Ticket&) -> Result<Reading> {
             Reading reading;
             auto overview =
                 reader.overview(range.window.from, range.window.to, range.row.bucketSeconds, scope);
@@ -307,8 +332,12 @@ void DashboardPage::refresh()
                 if (!facts) return std::move(facts).error();
                 reading.any = facts->rows > 0;
             }
-            // What the cache saved is told of all calls: its rows know no model and no key.
+            // What routes and the cache did is told of all calls: of that no model and no key is
+            // known.
             if (!scope.empty()) return reading;
+            auto sums = routeSums(reader, routes, range.window.from, range.window.to);
+            if (!sums) return std::move(sums).error();
+            reading.routes = std::move(*sums);
             const auto savings =
                 reader.savings(range.window.from, range.window.to, range.row.bucketSeconds);
             if (!savings) return savings.error();
@@ -334,6 +363,11 @@ void DashboardPage::refresh()
             range_->setVisible(everAny_);
             if (everAny_) showOverview(reading->overview, range);
             if (everAny_) showSaved(reading->overview, reading->saving, range);
+            layCards();
+            // Their sums know no model and no key.
+            routes_->setVisible(columns_ > kWithRoutes && scope_->scope().empty());
+            routes_->setSubtitle(tr("Requests and errors · %1").arg(rangeWords()));
+            routes_->show(routeRows(std::move(reading->routes)));
         });
 }
 
@@ -400,7 +434,11 @@ void DashboardPage::showLists(const store::Overview& overview)
     models_->show(modelRows(overview));
     providers_->show(providerRows(overview));
     scope_->setChoices(overview);
-    attention_->show(app::attentionOf(overview, context().gateway->state()));
+    // The counts of limits come from the engine's own loops.
+    context().gateway->askLimits(this, [this, overview](const std::vector<engine::LimitUse>& uses) {
+        attention_->show(app::attentionOf(overview, context().gateway->state(), uses,
+                                          context().gateway->config()));
+    });
 }
 
 QString DashboardPage::rangeWords() const
@@ -409,7 +447,7 @@ QString DashboardPage::rangeWords() const
 }
 
 /// The scope of the page goes along, but for what the click itself names.
-void DashboardPage::goTraffic(store::Filter filter, qint64 fromMs, qint64 toMs)
+void DashboardPage::goTraffic(store::Filter filter, qint64 fromMs, qint64 toMs, const QString& also)
 {
     const app::Window window = now().window;
     const store::Scope& scope = scope_->scope();
@@ -420,7 +458,8 @@ void DashboardPage::goTraffic(store::Filter filter, qint64 fromMs, qint64 toMs)
                        {QStringLiteral("to"), toMs > 0 ? toMs * 1000
                                               : fixed_ ? window.to
                                                        : 0}};
-    const QString words = app::trafficFilterText(filter);
+    const QString words =
+        QStringList{app::trafficFilterText(filter), also}.join(QLatin1Char(' ')).trimmed();
     if (!words.isEmpty()) params.insert(QStringLiteral("filter"), words);
     context().navigator->go(QStringLiteral("traffic"), params);
 }

@@ -49,7 +49,8 @@ private:
     void showSaved(const store::Overview& overview, const store::Saving& saving,
                    const app::FixedRange& shown);
     void showLists(const store::Overview& overview);
-    void goTraffic(store::Filter filter, qint64 fromMs = 0, qint64 toMs = 0);
+    void goTraffic(store::Filter filter, qint64 fromMs = 0, qint64 toMs = 0,
+                   const QString& also = {});
     [[nodiscard]] QString rangeWords() const;
 
     PageFrame* frame_ = nullptr;
@@ -67,6 +68,7 @@ private:
     ChartPanel* cost_ = nullptr;
     ShareList* models_ = nullptr;
     ShareList* providers_ = nullptr;
+    ShareList* routes_ = nullptr;  ///< only where there are routes
     QTimer timer_;
     QString shown_;                     ///< the range that moves with the clock
     std::optional<app::Window> fixed_;  ///< two moments instead

@@ -70,4 +70,46 @@ QVector<ShareList::Row> providerRows(const store::Overview& overview)
     return rows;
 }
 
+Result<std::vector<RouteSum>> routeSums(store::Reader& reader,
+                                        const std::vector<std::pair<QString, QString>>& idsAndNames,
+                                        WallMicros from, WallMicros to)
+{
+    std::vector<RouteSum> sums;
+    for (const auto& [id, name] : idsAndNames) {
+        const auto versions = reader.versions(id.toStdString(), from, to);
+        if (!versions) return versions.error();
+        RouteSum sum{id, name};
+        for (const store::VersionSums& each : *versions) {
+            sum.calls += each.calls;
+            sum.failed += each.failed;
+            sum.cost.value += each.cost.value;
+            sum.unpriced += each.unpriced;
+        }
+        if (sum.calls > 0) sums.push_back(std::move(sum));
+    }
+    return sums;
+}
+
+QVector<ShareList::Row> routeRows(std::vector<RouteSum> sums)
+{
+    std::ranges::stable_sort(sums, std::ranges::greater(), &RouteSum::calls);
+    QVector<ShareList::Row> rows;
+    for (const RouteSum& sum : sums) {
+        if (rows.size() == kRows) break;
+        ShareList::Row row;
+        row.key = sum.id;
+        row.name = sum.name;
+        const double errors = static_cast<double>(sum.failed) / static_cast<double>(sum.calls);
+        row.small = sum.failed == 0 ? Words::tr("no errors")
+                                    : Words::tr("%1 errors").arg(app::percent(errors));
+        row.value = app::shortCount(sum.calls);
+        row.tip = Words::tr("%1 requests, %2")
+                      .arg(app::count(sum.calls), app::spend(sum.cost, sum.calls, sum.unpriced));
+        row.share = static_cast<double>(sum.calls) / static_cast<double>(sums.front().calls);
+        row.series = static_cast<int>(rows.size());
+        rows.append(row);
+    }
+    return rows;
+}
+
 }  // namespace gatehouse::ui

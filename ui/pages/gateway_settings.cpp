@@ -84,6 +84,8 @@ SettingCard* makeRecordsCard(ConfigControls& controls, const PageContext& contex
                         Words::tr("Everything stays in the data folder on this computer"));
     addSetting(card, "bodies",
                controls.makeSwitch([](C & c) -> auto& { return c.records.bodies; }));
+    addSetting(card, "hashes",
+               controls.makeSwitch([](C & c) -> auto& { return c.records.hashes; }));
     addSetting(card, "binaries",
                controls.makeSwitch([](C & c) -> auto& { return c.records.binaries; }));
     addSetting(card, "routeBodies", new RouteBodies(context.draft));

@@ -116,7 +116,16 @@ void ProvidersPage::askForUnpriced()
         },
         [this](Result<store::Overview> overview) {
             // A locked file of keys matters more.
-            if (overview && isActive() && banner_->isHidden()) showUnpriced(overview->models);
+            if (!isActive() || !banner_->isHidden()) return;
+            if (overview) return showUnpriced(overview->models);
+            banner_->show("bad",
+                          tr("Whether calls had no price cannot be read from the log. %1")
+                              .arg(app::text(overview.error().hint)),
+                          app::text(overview.error().message));
+            banner_->setAction(tr("Retry"), [this] {
+                banner_->hide();
+                askForUnpriced();
+            });
         });
 }
 

@@ -3,7 +3,7 @@
 #include <QStringList>
 #include <QWidget>
 
-class QVBoxLayout;
+class QFormLayout;
 
 namespace gatehouse::app {
 class Draft;
@@ -11,7 +11,7 @@ class Draft;
 
 namespace gatehouse::ui {
 
-/// A switch for each route of the draft: whether prompts and answers of its calls are kept.
+/// A choice for each route of the draft: what is kept of prompts and answers of its calls.
 ///
 /// Shape   while it is in sight it follows the draft; a change goes there.
 /// Thread  GUI.
@@ -25,13 +25,15 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    enum Kept { Whole, Hashed, Off };
+
     void showConfig();
     void make(const QStringList& names);
-    void change(int route, bool kept);
+    void change(int route, Kept kept);
 
     app::Draft* draft_;
-    QVBoxLayout* column_;
-    QStringList shown_;  ///< the names there are switches for
+    QFormLayout* rows_;
+    QStringList shown_;  ///< the names there are choices for
 };
 
 }  // namespace gatehouse::ui

@@ -14,6 +14,7 @@
 #include "app/formats.h"
 #include "app/gateway.h"
 #include "app/settings.h"
+#include "ui/actions.h"
 #include "ui/close_sheet.h"
 #include "ui/navigator.h"
 #include "ui/options.h"
@@ -147,6 +148,14 @@ SettingCard* SettingsPage::makeHelp()
         if (auto* keys = window()->findChild<QAction*>(QStringLiteral("action.view.keys")))
             keys->trigger();
     });
+    auto* letters = makeSwitchBox();
+    const QString lettersKey = QStringLiteral("keys/letters");
+    letters->setChecked(context().settings->value(lettersKey, true).toBool());
+    connect(letters, &QCheckBox::clicked, this, [this, lettersKey](bool on) {
+        context().settings->setValue(lettersKey, on);
+        setLettersAct(*window(), on);
+    });
+    addSetting(card, "letters", letters);
     add("firstSteps", tr("First steps"), "play", [this] {
         context().navigator->go(QStringLiteral("wizard"), {{QStringLiteral("step"), 1}});
     });

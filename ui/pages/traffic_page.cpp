@@ -373,6 +373,12 @@ std::optional<Token> TrafficPage::statusDot() const
     return model_->paused() ? Token::Warn : table_->following() ? Token::Ok : Token::Text3;
 }
 
+/// The ids of a long log still come while its newest rows are read.
+bool TrafficPage::isFilled() const
+{
+    return model_->state() != app::LogModel::State::Loading && pages_->idle();
+}
+
 void TrafficPage::askFacts()
 {
     while (!arrivals_.empty() && clock_.elapsed() - arrivals_.front().first > kRateOver)

@@ -40,6 +40,7 @@ public:
     void open(const QVariantMap& params) override;
     [[nodiscard]] QString statusText() const override;
     [[nodiscard]] std::optional<Token> statusDot() const override;
+    [[nodiscard]] bool isFilled() const override;
 
     [[nodiscard]] app::LogModel& model() { return *model_; }
 

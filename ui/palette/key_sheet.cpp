@@ -159,12 +159,17 @@ QWidget* KeySheet::makeColumns()
 QString KeySheet::change(QAction* action, const QList<QKeySequence>& keys)
 {
     QString trouble;
+    const auto taken = [&trouble](const QKeySequence& each, const QString& title) {
+        trouble = tr("%1 belongs to “%2” already. Take other keys, or change that first.")
+                      .arg(each.toString(QKeySequence::NativeText), title);
+    };
+    const bool isEverywhere = action->shortcutContext() == Qt::WindowShortcut;
+    for (const Taken& each : std::as_const(elsewhere_)) {
+        if (isEverywhere && keys.contains(each.keys)) taken(each.keys, each.title);
+    }
     for (const QAction* other : std::as_const(actions_)) {
         for (const QKeySequence& each : keysOf(*other)) {
-            if (other != action && keys.contains(each)) {
-                trouble = tr("%1 belongs to “%2” already. Take other keys, or change that first.")
-                              .arg(each.toString(QKeySequence::NativeText), other->text());
-            }
+            if (other != action && keys.contains(each)) taken(each, other->text());
         }
     }
     if (trouble.isEmpty() && keysOf(*action) != keys) {

@@ -15,7 +15,16 @@ class KeySheet : public QDialog {
     Q_OBJECT
 
 public:
+    /// Keys of a page that is not in front.
+    struct Taken {
+        QKeySequence keys;
+        QString title;
+    };
+
     KeySheet(const QList<QAction*>& actions, QWidget* parent);
+
+    /// What a command of the whole window must not take, either.
+    void setTakenElsewhere(const QList<Taken>& taken) { elsewhere_ = taken; }
 
     /// Gives an action other keys. Returns words for people; empty: done.
     QString change(QAction* action, const QList<QKeySequence>& keys);
@@ -29,6 +38,7 @@ private:
     void reset();
 
     QList<QAction*> actions_;
+    QList<Taken> elsewhere_;
     QList<KeyRow*> rows_;
     QLabel* trouble_ = nullptr;
 };

@@ -12,6 +12,7 @@
 #include <QScrollBar>
 
 #include "app/models/log_texts.h"
+#include "ui/actions.h"
 #include "ui/delegates/log_delegate.h"
 #include "ui/theme/density.h"
 
@@ -198,6 +199,7 @@ void LogTable::step(int rows)
 
 void LogTable::keyPressEvent(QKeyEvent* event)
 {
+    if (isIdleLetter(*this, *event)) return event->ignore();
     const bool plain = event->modifiers() == Qt::NoModifier;
     switch (plain ? event->key() : 0) {
         case Qt::Key_J:

@@ -11,7 +11,8 @@
 namespace gatehouse::config {
 
 struct RecordsConfig {
-    bool bodies = true;  ///< keep request and answer bodies
+    bool bodies = true;   ///< keep request and answer bodies
+    bool hashes = false;  ///< of bodies that are not kept: type, size and hash
     bool headers = true;
     bool binaries = false;          ///< also of bodies that are no text
     ByteCount maxBody = 1_MiB;      ///< of each body
@@ -37,6 +38,11 @@ void RecordsConfig::fields(Visit&& visit)
 {
     visit(field("bodies", &RecordsConfig::bodies,
                 GH_TEXT("config", "Keeps the bodies of requests and answers.")));
+    visit(field("hashes", &RecordsConfig::hashes,
+                GH_TEXT("config",
+                        "Of bodies that are not kept, keeps type, size and hash (SHA-256): enough "
+                        "to find the same again, and to prove what a call was. Who guesses a short "
+                        "text can check the guess.")));
     visit(field("headers", &RecordsConfig::headers,
                 GH_TEXT("config", "Keeps the headers of requests and answers.")));
     visit(field("binaries", &RecordsConfig::binaries,

@@ -67,6 +67,7 @@ struct RouteConfig {
     std::string title;    ///< for people; empty: the name
     bool enabled = true;
     bool bodies = true;          ///< false: prompts and answers of its calls are not kept
+    bool hashes = false;         ///< where they are not: their type, size and hash are
     std::string path;            ///< such as /ai/chat: calls there take this route; empty: none
     std::string dialect;         ///< spoken there; empty: openai_chat
     std::int64_t live = 1;       ///< number of the version that serves
@@ -177,6 +178,10 @@ void RouteConfig::fields(Visit&& visit)
                 GH_TEXT("config",
                         "Keeps the bodies of its calls, where records.bodies does. Off: only "
                         "times, tokens, cost and status.")));
+    visit(field("hashes", &RouteConfig::hashes,
+                GH_TEXT("config",
+                        "Keeps type, size and hash of bodies of its calls that are not kept, even "
+                        "where records.hashes is off.")));
     visit(field("path", &RouteConfig::path,
                 GH_TEXT("config", "Path of its own, such as /ai/chat. Empty: none.")));
     visit(field("dialect", &RouteConfig::dialect,

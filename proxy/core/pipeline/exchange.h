@@ -225,7 +225,7 @@ struct Collected {
     std::vector<record::EventMark> marks;  ///< of the events that the client gets
     bool text = false;                     ///< JSON or other text: worth keeping whole
     bool isSocket = false;         ///< `body` has the provider's messages, as events of a stream
-    std::unique_ptr<Sha256> hash;  ///< of an answer that is no text
+    std::unique_ptr<Sha256> hash;  ///< of an answer that is no text, or that is not kept
     bool decoded = false;          ///< `body` is without the content coding that the head names
     std::string line;              ///< NDJSON: the unfinished last line
 };

@@ -81,6 +81,7 @@ Result<RouteEntry> entryOf(const config::RouteConfig& route, const Snapshot& sna
     entry.dialect = route.dialect.empty() ? "openai_chat" : route.dialect;
     entry.enabled = route.enabled;
     entry.bodies = route.bodies;
+    entry.hashes = route.hashes;
     entry.share = route.share;
     entry.transforms = route.transforms;
     auto live = versionOf(route, route.live, snapshot, zones);

@@ -40,7 +40,8 @@ struct RouteEntry {
     std::string gateway;
     std::string dialect;
     bool enabled = true;
-    bool bodies = true;  ///< false: those of its calls are not kept
+    bool bodies = true;   ///< false: those of its calls are not kept
+    bool hashes = false;  ///< then their type, size and hash are
     std::unique_ptr<const RouteVersion> live;
     std::unique_ptr<const RouteVersion> candidate;  ///< null: none is tried
     std::int64_t share = 0;                         ///< percent of the candidate

@@ -335,6 +335,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
         made->gateways.push_back({.id = std::string(config::kDefaultGateway)});
     GH_TRY(addPrompts(*made));
     GH_TRY(addRoutes(*made, zones));
+    made->hashesBodies =
+        config.records.hashes || std::ranges::any_of(config.routes, &config::RouteConfig::hashes);
     auto limits = LimitBook::build(config, zones);
     if (!limits) return std::move(limits).error();
     made->limits = std::make_shared<const LimitBook>(std::move(*limits));

@@ -141,6 +141,7 @@ struct Snapshot {
     TextMap<std::size_t> defaultOfFamily;      ///< dialect family → upstream
     std::vector<GatewayRules> gateways;        ///< `default` is always among them
     std::vector<RouteEntry> routes;            ///< as the config has them
+    bool hashesBodies = false;                 ///< of some calls, instead of keeping them
     TextMap<std::size_t> routesByName;         ///< "gateway/name"
     TextMap<std::size_t> routesByPath;         ///< of those with a path of their own
     std::shared_ptr<const LimitBook> limits;   ///< never null

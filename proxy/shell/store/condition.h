@@ -55,6 +55,8 @@ enum class Field : std::uint8_t {
     Feedback,      ///< number is -1, 0 or 1
     RequestType,   ///< content type of the body that was kept
     ResponseType,  ///< likewise
+    RequestSize,   ///< bytes over the wire, of bodies that were kept or hashed
+    ResponseSize,  ///< likewise
     Kept,          ///< a kept answer was given
     Route,         ///< id of the route that led it
     Fallback,      ///< its route went on to another model
@@ -73,7 +75,7 @@ enum class Test : std::uint8_t {
     AtLeast,
     Begins,    ///< texts
     Contains,  ///< texts, upper and lower case alike
-    Known,     ///< figures: there is one
+    Known,     ///< figures, sizes and rules: there is one
 };
 
 /// A condition on a row, or several joined.

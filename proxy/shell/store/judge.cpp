@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "proxy/core/base/text.h"
+#include "proxy/shell/store/listings.h"
 #include "proxy/shell/store/select.h"
 
 namespace gatehouse::store {
@@ -79,130 +80,6 @@ bool compares(Figure figure, const Condition& with)
     }
 }
 
-/// How feedback is compared, as the constant query for it.
-const char* listingOfFeedback(Test test)
-{
-    switch (test) {
-        case Test::Equals:
-            return "SELECT exchange FROM ratings WHERE feedback = ? AND exchange > ? ORDER BY "
-                   "exchange";
-        case Test::Less:
-            return "SELECT exchange FROM ratings WHERE feedback < ? AND exchange > ? ORDER BY "
-                   "exchange";
-        case Test::More:
-            return "SELECT exchange FROM ratings WHERE feedback > ? AND exchange > ? ORDER BY "
-                   "exchange";
-        case Test::Known:
-            return "SELECT exchange FROM ratings WHERE feedback IS NOT NULL AND ? IS NOT NULL AND "
-                   "exchange > ? ORDER BY exchange";
-        default:
-            return nullptr;
-    }
-}
-
-/// Content types stand with the bodies: kind 0 is the request, kind 2 the response.
-const char* listingOfTypes(const Condition& condition)
-{
-    const bool isWhole = condition.test == Test::Equals;
-    if (condition.field == Field::RequestType) {
-        return isWhole ? "SELECT id / 4 FROM bodies WHERE id % 4 = 0 AND content_type = ? AND id / "
-                         "4 > ? ORDER BY id"
-                       : "SELECT id / 4 FROM bodies WHERE id % 4 = 0 AND "
-                         "instr(lower(content_type), lower(?)) > 0 AND id / 4 > ? ORDER BY id";
-    }
-    return isWhole ? "SELECT id / 4 FROM bodies WHERE id % 4 = 2 AND content_type = ? AND id / 4 > "
-                     "? ORDER BY id"
-                   : "SELECT id / 4 FROM bodies WHERE id % 4 = 2 AND instr(lower(content_type), "
-                     "lower(?)) > 0 AND id / 4 > ? ORDER BY id";
-}
-
-/// What callers said of their calls.
-const char* listingOfLabels(const Condition& condition)
-{
-    const bool isWhole = condition.test == Test::Equals;
-    switch (condition.field) {
-        case Field::Event:
-            return isWhole ? "SELECT exchange FROM links WHERE event = ? AND event <> '' AND "
-                             "exchange > ? ORDER BY exchange"
-                           : "SELECT exchange FROM links WHERE instr(lower(event), lower(?)) > 0 "
-                             "AND exchange > ? ORDER BY exchange";
-        case Field::LabelName:
-            return isWhole ? "SELECT DISTINCT exchange FROM metadata WHERE name = ? AND exchange > "
-                             "? ORDER BY exchange"
-                           : "SELECT DISTINCT exchange FROM metadata WHERE instr(lower(name), "
-                             "lower(?)) > 0 AND exchange > ? ORDER BY exchange";
-        default:
-            return isWhole ? "SELECT DISTINCT exchange FROM metadata WHERE value = ? AND exchange "
-                             "> ? ORDER BY exchange"
-                           : "SELECT DISTINCT exchange FROM metadata WHERE instr(lower(value), "
-                             "lower(?)) > 0 AND exchange > ? ORDER BY exchange";
-    }
-}
-
-/// The constant query that lists the rows of a field beside them, ascending, or nothing.
-const char* listingOf(const Condition& condition)
-{
-    const bool isWhole = condition.test == Test::Equals;
-    switch (condition.field) {
-        case Field::Words:
-            return "SELECT rowid FROM words WHERE words MATCH ? AND rowid > ? ORDER BY rowid";
-        case Field::Tag:
-            return "SELECT exchange FROM tags WHERE tag = ? AND exchange > ? ORDER BY exchange";
-        case Field::Note:
-            return "SELECT exchange FROM marks WHERE instr(lower(note), lower(?)) > 0 AND exchange "
-                   "> ? ORDER BY exchange";
-        case Field::Noted:
-            return "SELECT exchange FROM marks WHERE note <> ? AND exchange > ? ORDER BY exchange";
-        case Field::Pinned:
-            return "SELECT exchange FROM marks WHERE pinned = 1 AND ? = '' AND exchange > ? ORDER "
-                   "BY exchange";
-        case Field::Kept:
-            return "SELECT exchange FROM cached WHERE state IN (2, 3) AND ? = '' AND exchange > ? "
-                   "ORDER BY exchange";
-        case Field::Rule:
-            return condition.test == Test::Contains
-                       ? "SELECT DISTINCT exchange FROM found WHERE instr(lower(rule), lower(?)) > "
-                         "0 AND exchange > ? ORDER BY exchange"
-                       : "SELECT DISTINCT exchange FROM found WHERE rule = ? AND exchange > ? "
-                         "ORDER BY exchange";
-        case Field::Origin:
-            return "SELECT exchange FROM origins WHERE kind = ? AND exchange > ? ORDER BY exchange";
-        case Field::Route:
-            return isWhole ? "SELECT exchange FROM routed WHERE route = ? AND exchange > ? ORDER "
-                             "BY exchange"
-                           : "SELECT exchange FROM routed WHERE instr(lower(route), lower(?)) > 0 "
-                             "AND exchange > ? ORDER BY exchange";
-        case Field::Fallback:
-            return "SELECT exchange FROM routed WHERE instr(way, ':fallback') > 0 AND ? = '' AND "
-                   "exchange > ? ORDER BY exchange";
-        case Field::Prompt:
-            return isWhole ? "SELECT exchange FROM prompted WHERE prompt = ? AND exchange > ? "
-                             "ORDER BY exchange"
-                           : "SELECT exchange FROM prompted WHERE instr(lower(prompt), lower(?)) > "
-                             "0 AND exchange > ? ORDER BY exchange";
-        case Field::Trace:
-            return "SELECT exchange FROM links WHERE trace = lower(?) AND trace <> '' AND exchange "
-                   "> ? ORDER BY exchange";
-        case Field::Metadata:
-            return condition.test == Test::Contains
-                       ? "SELECT exchange FROM metadata WHERE name = ? AND instr(lower(value), "
-                         "lower(?)) > 0 AND exchange > ? ORDER BY exchange"
-                       : "SELECT exchange FROM metadata WHERE name = ? AND value = ? AND exchange "
-                         "> ? ORDER BY exchange";
-        case Field::Feedback:
-            return listingOfFeedback(condition.test);
-        case Field::RequestType:
-        case Field::ResponseType:
-            return listingOfTypes(condition);
-        case Field::Event:
-        case Field::LabelName:
-        case Field::LabelValue:
-            return listingOfLabels(condition);
-        default:
-            return nullptr;
-    }
-}
-
 }  // namespace
 
 std::optional<std::int64_t> totalOf(const chat::Usage& usage) noexcept
@@ -270,7 +147,7 @@ Judge::Node Judge::nodeOf(const Condition& condition, Database& database, RowId 
     }
     Statement statement(database, listing);
     if (condition.field == Field::Metadata) statement.text(condition.name);
-    if (condition.field == Field::Origin || condition.field == Field::Feedback) {
+    if (isByNumber(condition.field)) {
         statement.integer(condition.number);
     } else {
         statement.text(text);
@@ -362,6 +239,8 @@ bool Judge::is(Node& node, const RowInSight& row)
         case Field::Feedback:
         case Field::RequestType:
         case Field::ResponseType:
+        case Field::RequestSize:
+        case Field::ResponseSize:
         case Field::Kept:
         case Field::Rule:
             return node.always || std::ranges::binary_search(node.rows, row.id);

@@ -45,6 +45,44 @@ private Q_SLOTS:
         QVERIFY(list[2].text.contains(QStringLiteral("openai")));
     }
 
+    void budgetsAreToldFromTheirOwnShareOn()
+    {
+        config::Config config;
+        config.limits.resize(2);
+        config.limits[0].id = "month";
+        config.limits[0].name = "Month";
+        config.limits[0].unit = config.limits[1].unit = "cost";
+        config.limits[1].id = "day";
+        config.limits[1].warnAt = 50;
+        constexpr std::int64_t kDollar = 1'000'000'000'000;
+        const auto use = [](const char* id, std::int64_t left) {
+            engine::LimitUse made;
+            made.id = id;
+            made.unit = limit::Unit::Cost;
+            made.callers.resize(1);
+            made.callers[0].standing.limit = 10 * kDollar;
+            made.callers[0].standing.remaining = left * kDollar;
+            return made;
+        };
+        const auto told = [&](std::int64_t month, std::int64_t day) {
+            return app::attentionOf({}, {}, {use("month", month), use("day", day)}, config);
+        };
+        QVERIFY(told(3, 6).isEmpty());
+        QCOMPARE(told(2, 6).size(), 1);
+        QCOMPARE(told(2, 6)[0].text, QStringLiteral("Month: 80.0% spent"));
+        QCOMPARE(told(2, 6)[0].detail, QStringLiteral("$2.00 of $10.00 left"));
+        QCOMPARE(told(2, 6)[0].page, QStringLiteral("limits"));
+        const auto both = told(1, 0);
+        QCOMPARE(both.size(), 2);
+        QCOMPARE(both[0].text, QStringLiteral("day is spent"));
+        QCOMPARE(both[0].level, Attention::Level::Bad);
+        QCOMPARE(both[0].detail, QStringLiteral("$0.00 of $10.00 left"));
+        // A rate that is full for a moment is no news.
+        auto rate = use("day", 0);
+        rate.unit = limit::Unit::Requests;
+        QVERIFY(app::attentionOf({}, {}, {rate}, config).isEmpty());
+    }
+
     void modelsWithoutAPriceAreToldTogether()
     {
         store::Overview overview;

@@ -1,5 +1,9 @@
 #include "ui/pages/dashboard_lists.h"
 
+#include <QDateTime>
+#include <QTemporaryDir>
+
+#include "proxy/shell/store/writer.h"
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
 
@@ -45,6 +49,44 @@ private Q_SLOTS:
         QCOMPARE(rows[0].small, QStringLiteral("no errors"));
         QVERIFY(rows[1].small.startsWith(QStringLiteral("10")));
         QCOMPARE(rows[1].share, 0.5);
+    }
+
+    void routesGoByCallsAndOnlyThoseThatHadSome()
+    {
+        const QTemporaryDir folder;
+        store::WriterOptions options;
+        options.databasePath = folder.filePath(QStringLiteral("log")).toStdString();
+        auto writer = store::Writer::start(options, nullptr);
+        QVERIFY(writer.ok());
+        const WallMicros now = QDateTime::currentMSecsSinceEpoch() * 1000;
+        for (int i = 0; i < 6; ++i) {
+            auto made = std::make_unique<record::Exchange>();
+            made->id = "01A" + std::to_string(i);
+            made->startedAt = now - 60'000'000;
+            made->outcome = i == 0 ? record::Outcome::UpstreamError : record::Outcome::Ok;
+            made->status = i == 0 ? 500 : 200;
+            made->cost = PicoUsd{1'000'000'000'000};
+            made->route = {i < 4 ? "busy" : "calm", i % 2 + 1, "start:next>end"};
+            (*writer)->push(record::ExchangeFinished{std::move(made)});
+        }
+        QVERIFY((*writer)->flush(true).ok());
+        auto reader = store::Reader::open(options.databasePath);
+        QVERIFY(reader.ok());
+        const auto sums = ui::routeSums(**reader,
+                                        {{QStringLiteral("calm"), QStringLiteral("Calm")},
+                                         {QStringLiteral("idle"), QStringLiteral("Idle")},
+                                         {QStringLiteral("busy"), QStringLiteral("Busy")}},
+                                        now - 3'600'000'000, now);
+        QVERIFY(sums.ok());
+        const auto rows = ui::routeRows(*sums);
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[0].key, QStringLiteral("busy"));
+        QCOMPARE(rows[0].name, QStringLiteral("Busy"));
+        QCOMPARE(rows[0].value, QStringLiteral("4"));
+        QVERIFY(rows[0].small.startsWith(QStringLiteral("25")));
+        QVERIFY(rows[0].tip.contains(QStringLiteral("$4.00")));
+        QCOMPARE(rows[1].share, 0.5);
+        QCOMPARE(rows[1].small, QStringLiteral("no errors"));
     }
 };
 

@@ -1,6 +1,7 @@
 #include "ui/pages/route_bodies.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QTest>
 
@@ -27,16 +28,23 @@ private Q_SLOTS:
         window.navigator()->go(QStringLiteral("settings"));
         auto* draft = window.findChild<app::Draft*>();
         const auto box = [&](const char* name) {
-            return window.findChild<QCheckBox*>(QLatin1String(name));
+            return window.findChild<QComboBox*>(QLatin1String(name));
         };
-        QVERIFY(box("settings.routeBodies.legal")->isChecked());
-        box("settings.routeBodies.legal")->click();
-        QVERIFY(!draft->config().routes[1].bodies);
+        const auto choose = [&](const char* name, int kept) {
+            box(name)->setCurrentIndex(kept);
+            Q_EMIT box(name)->activated(kept);
+        };
+        QCOMPARE(box("settings.routeBodies.legal")->currentIndex(), 0);
+        choose("settings.routeBodies.legal", 2);
+        QVERIFY(!draft->config().routes[1].bodies && !draft->config().routes[1].hashes);
         QVERIFY(draft->config().routes[0].bodies);
-        QVERIFY(!box("settings.routeBodies.legal")->isChecked());
+        choose("settings.routeBodies.legal", 1);
+        QVERIFY(!draft->config().routes[1].bodies && draft->config().routes[1].hashes);
+        QCOMPARE(box("settings.routeBodies.legal")->currentIndex(), 1);
         draft->undo();
-        QVERIFY(box("settings.routeBodies.legal")->isChecked());
-        box("settings.bodies")->click();
+        draft->undo();
+        QCOMPARE(box("settings.routeBodies.legal")->currentIndex(), 0);
+        window.findChild<QCheckBox*>(QStringLiteral("settings.bodies"))->click();
         QVERIFY(!box("settings.routeBodies.chat")->isEnabled());
     }
 
@@ -47,7 +55,7 @@ private Q_SLOTS:
         ui::MainWindow& window = kit.show();
         window.navigator()->go(QStringLiteral("settings"));
         auto* row = window.findChild<ui::RouteBodies*>();
-        QVERIFY(row->findChildren<QCheckBox*>().isEmpty());
+        QVERIFY(row->findChildren<QComboBox*>().isEmpty());
         QCOMPARE(row->findChildren<QLabel*>().size(), 1);
     }
 };

@@ -1,48 +1,29 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <ctime>
 #include <functional>
 #include <thread>
 #include <vector>
 
 #include <QElapsedTimer>
-#include <QEvent>
 #include <QEventLoop>
-#include <QFile>
-#include <QMetaEnum>
 #include <QScrollBar>
 #include <QTest>
 #include <QTimer>
 
 #include "tests/support/suite.h"
 #include "tests/ui/traffic_kit.h"
+#include "ui/gap_watch.h"
 #include "ui/widgets/log_table.h"
 
 namespace gatehouse::tests {
 
 namespace {
 
-/// What the GUI thread did between two ticks of a 1 ms timer, and for how long.
-///
-/// Shape  an event counts until the next one begins, so what an event calls by itself is its own.
-///        What the thread waited for a processor is the machine's doing, not the window's.
-class GapWatch : public QObject {
+/// The gaps of the GUI thread while something is waited for.
+class Gaps {
 public:
-    struct Gap {
-        double ms = 0;
-        double cpuMs = 0;
-        double queueMs = 0;  ///< ready to run, but the processors were taken
-        qint64 atMs = 0;
-        QString longest;  ///< receiver, kind of event, its ms
-    };
-
-    GapWatch()
-    {
-        clock_.start();
-        tick_.setTimerType(Qt::PreciseTimer);
-        connect(&tick_, &QTimer::timeout, this, &GapWatch::onTick);
-    }
+    Gaps() : watch_([this](const ui::GapWatch::Gap& gap) { hear(gap); }) { clock_.start(); }
 
     /// Runs the event loop until `done` holds; false when it does not within `most` ms. (The waits
     /// of QTest sleep 10 ms between two looks: no way to measure.)
@@ -50,126 +31,57 @@ public:
     {
         gaps_.clear();
         done_ = std::move(done);
-        lastTick_ = now();
-        lastCpu_ = cpu();
-        lastQueue_ = queue();
-        eventAt_ = lastTick_;
-        QCoreApplication::instance()->installEventFilter(this);
-        tick_.start(1);
+        watch_.start();
         QTimer::singleShot(most, &loop_, &QEventLoop::quit);
         loop_.exec();
-        tick_.stop();
-        QCoreApplication::instance()->removeEventFilter(this);
+        watch_.stop();
         return done_();
     }
 
     void print(const char* what)
     {
         if (gaps_.empty()) return;
-        std::sort(gaps_.begin(), gaps_.end(),
-                  [](const Gap& a, const Gap& b) { return a.ms > b.ms; });
+        std::ranges::sort(gaps_, std::ranges::greater(), &At::ms);
         const auto at = [this](double share) {
             return gaps_[static_cast<std::size_t>((1 - share) *
                                                   static_cast<double>(gaps_.size() - 1))]
-                .ms;
+                .gap.ms;
         };
         double own = 0;
-        for (const Gap& gap : gaps_) own = std::max(own, gap.ms - gap.queueMs);
+        for (const At& each : gaps_) own = std::max(own, each.gap.ms - each.gap.queueMs);
         qInfo(
             "%s: gap p50 %.2f p99 %.2f p99.9 %.2f max %.2f ms, without waiting for a processor "
             "%.2f ms "
             "(%zu ticks)",
-            what, at(0.5), at(0.99), at(0.999), gaps_.front().ms, own, gaps_.size());
-        for (std::size_t i = 0; gaps_[0].ms > 16 && i < std::min<std::size_t>(5, gaps_.size());
-             ++i) {
-            qInfo("  %.2f ms (processor %.2f, waited for one %.2f) after %lld ms: %s", gaps_[i].ms,
-                  gaps_[i].cpuMs, gaps_[i].queueMs, gaps_[i].atMs, qPrintable(gaps_[i].longest));
+            what, at(0.5), at(0.99), at(0.999), at(1), own, gaps_.size());
+        for (std::size_t i = 0; at(1) > 16 && i < std::min<std::size_t>(5, gaps_.size()); ++i) {
+            const ui::GapWatch::Gap& gap = gaps_[i].gap;
+            qInfo("  %.2f ms (processor %.2f, waited for one %.2f) after %lld ms: %s", gap.ms,
+                  gap.cpuMs, gap.queueMs, gaps_[i].atMs, qPrintable(gap.longest));
         }
     }
 
     [[nodiscard]] qint64 elapsedMs() const { return clock_.elapsed(); }
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        closeEvent();
-        receiver_ = watched->objectName();
-        if (receiver_.isEmpty())
-            receiver_ = QString::fromLatin1(watched->metaObject()->className());
-        kind_ = event->type();
-        return false;
-    }
-
 private:
-    [[nodiscard]] double now() const { return static_cast<double>(clock_.nsecsElapsed()) / 1e6; }
+    struct At {
+        ui::GapWatch::Gap gap;
+        qint64 atMs = 0;
 
-    /// How long this thread has waited for a processor; 0 where the system does not tell.
-    double queue()
-    {
-        if (!schedule_.isOpen() && !schedule_.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-            return 0;
-        schedule_.seek(0);
-        const auto fields = schedule_.read(100).split(' ');
-        return fields.size() > 1 ? fields[1].toDouble() / 1e6 : 0;
-    }
+        [[nodiscard]] double ms() const { return gap.ms; }
+    };
 
-    static double cpu()
+    void hear(const ui::GapWatch::Gap& gap)
     {
-        timespec time{};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-    }
-
-    void closeEvent()
-    {
-        const double at = now();
-        if (at - eventAt_ > longestMs_) {
-            longestMs_ = at - eventAt_;
-            longest_ = receiver_;
-            longestKind_ = kind_;
-        }
-        eventAt_ = at;
-    }
-
-    void onTick()
-    {
-        closeEvent();
-        Gap gap;
-        gap.ms = now() - lastTick_;
-        gap.cpuMs = cpu() - lastCpu_;
-        gap.queueMs = queue() - lastQueue_;
-        if (gap.ms > 5) {
-            gap.atMs = clock_.elapsed();
-            gap.longest =
-                QStringLiteral("%1 %2 %3 ms")
-                    .arg(longest_,
-                         QString::fromLatin1(
-                             QMetaEnum::fromType<QEvent::Type>().valueToKey(longestKind_)))
-                    .arg(longestMs_, 0, 'f', 2);
-        }
-        gaps_.push_back(gap);
-        longestMs_ = 0;
-        lastTick_ += gap.ms;
-        lastCpu_ += gap.cpuMs;
-        lastQueue_ += gap.queueMs;
+        gaps_.push_back({gap, clock_.elapsed()});
         if (done_()) loop_.quit();
     }
 
     QElapsedTimer clock_;
-    QTimer tick_;
     QEventLoop loop_;
     std::function<bool()> done_;
-    std::vector<Gap> gaps_;
-    double lastTick_ = 0;
-    double lastCpu_ = 0;
-    double lastQueue_ = 0;
-    QFile schedule_{QStringLiteral("/proc/thread-self/schedstat")};
-    double eventAt_ = 0;
-    QString receiver_;
-    QEvent::Type kind_ = QEvent::None;
-    double longestMs_ = 0;
-    QString longest_;
-    QEvent::Type longestKind_ = QEvent::None;
+    std::vector<At> gaps_;
+    ui::GapWatch watch_;
 };
 
 }  // namespace
@@ -195,7 +107,7 @@ void TrafficSpeedTest::initTestCase()
     const auto rows = qEnvironmentVariableIntValue("GATEHOUSE_SPEED");
     if (rows <= 0) QSKIP("GATEHOUSE_SPEED names no number of rows");
     kit_ = std::make_unique<TrafficKit>(rows, QSize(1440, 900), false);
-    GapWatch watch;
+    Gaps watch;
     QVERIFY(watch.runUntil([this] { return kit_->page->model().complete(); }, 60'000));
     watch.print("opening");
     QCOMPARE(kit_->page->model().rowCount(), rows);
@@ -222,7 +134,7 @@ void TrafficSpeedTest::gapsWhileRowsArrive()
             std::this_thread::sleep_until(due);
         }
     });
-    GapWatch watch;
+    Gaps watch;
     // The second half is watched scrolled away, walking through the past.
     QTimer scroll;
     const qint64 begun = watch.elapsedMs();
@@ -278,7 +190,7 @@ void TrafficSpeedTest::filtersOverAll()
             if (first == 0) first = clock.nsecsElapsed();
             if (whole == 0 && model.complete()) whole = clock.nsecsElapsed();
         });
-        GapWatch watch;
+        Gaps watch;
         model.setFilter(filter);
         QVERIFY(watch.runUntil([&] { return model.complete(); }, 60'000));
         disconnect(noted);

@@ -60,6 +60,10 @@ private Q_SLOTS:
         QVERIFY(sheet->change(bar, {QKeySequence(QStringLiteral("Ctrl+L"))})
                     .contains(QStringLiteral("Ctrl+L")));
         QCOMPARE(ui::keyText(*bar), QStringLiteral("Ctrl+B"));
+        // Traffic was never open; its filter has these keys all the same.
+        QVERIFY(sheet->change(bar, {QKeySequence(QStringLiteral("Ctrl+F"))})
+                    .contains(QStringLiteral("Go to the filter")));
+        QCOMPARE(ui::keyText(*bar), QStringLiteral("Ctrl+B"));
         const QList<QKeySequence> wanted{QKeySequence(QStringLiteral("Ctrl+Shift+B"))};
         QCOMPARE(sheet->change(bar, wanted), QString());
         QCOMPARE(bar->shortcuts(), wanted);

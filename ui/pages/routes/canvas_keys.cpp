@@ -9,6 +9,7 @@
 #include "app/routes/graph_grow.h"
 #include "app/routes/graph_layout.h"
 #include "app/routes/node_words.h"
+#include "ui/actions.h"
 #include "ui/pages/routes/route_canvas.h"
 #include "ui/theme/theme.h"
 
@@ -152,6 +153,7 @@ bool RouteCanvas::goByKey(QKeyEvent* event)
 
 void RouteCanvas::keyPressEvent(QKeyEvent* event)
 {
+    if (isIdleLetter(*this, *event)) return event->ignore();
     if (!editByKey(event) && !goByKey(event)) QWidget::keyPressEvent(event);
 }
 

@@ -45,8 +45,9 @@ void RouteCounts::ask()
             return reader.versions(route, now - kDay, now);
         },
         [this, route = route_](Result<Versions> versions) {
-            // A store that cannot be read is told by the pages that live of it.
-            if (versions && route == route_) Q_EMIT counted(*versions);
+            if (route != route_) return;
+            if (!versions) return Q_EMIT failed(versions.error());
+            Q_EMIT counted(*versions);
         });
 }
 

@@ -26,13 +26,13 @@ public:
 
     void watch(const std::string& route);
     void setActive(bool active);
+    void ask();  ///< at once
 
 Q_SIGNALS:
     void counted(const std::vector<gatehouse::store::VersionSums>& versions);
+    void failed(const gatehouse::Error& error);
 
 private:
-    void ask();
-
     app::ReaderThread* reader_;
     std::string route_;
     bool active_ = false;

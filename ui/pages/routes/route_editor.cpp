@@ -10,6 +10,7 @@
 
 #include "app/clock.h"
 #include "app/draft.h"
+#include "app/formats.h"
 #include "app/routes/route_edit.h"
 #include "app/routes/route_session.h"
 #include "ui/actions.h"
@@ -28,6 +29,7 @@
 #include "ui/pages/routes/simulate_panel.h"
 #include "ui/pages/routes/versions_sheet.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/states.h"
 #include "ui/widgets/toasts.h"
 
 namespace gatehouse::ui {
@@ -54,14 +56,23 @@ RouteEditor::RouteEditor(const PageContext& context, app::RouteSession* session,
     counts_ = new RouteCounts(context_.reader, this);
     connect(counts_, &RouteCounts::counted, this,
             [this](const std::vector<store::VersionSums>& versions) {
+                trouble_->hide();
                 versions_ = versions;
                 showCounts();
             });
+    connect(counts_, &RouteCounts::failed, this, [this](const Error& error) {
+        trouble_->show(
+            "bad", tr("The calls of this route cannot be counted. %1").arg(app::text(error.hint)),
+            app::text(error.message));
+        trouble_->setAction(tr("Retry"), [this] { counts_->ask(); });
+    });
     head_ = new RouteHead(session_, this);
     canvas_ = new RouteCanvas(this);
     canvas_->setProperty("pane", true);
     strip_ = new RouteStrip(this);
     column->addWidget(head_);
+    trouble_ = new Banner(QStringLiteral("routes.counts.banner"), this);
+    column->addWidget(trouble_);
     auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(makeLeft());

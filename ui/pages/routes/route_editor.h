@@ -15,6 +15,7 @@ class RouteSession;
 
 namespace gatehouse::ui {
 
+class Banner;
 class PropertyPanel;
 class RouteCanvas;
 class RouteCounts;
@@ -60,6 +61,7 @@ private:
     app::RouteSession* session_;
     std::string shownRoute_;
     RouteCounts* counts_;
+    Banner* trouble_;
     std::vector<store::VersionSums> versions_;
     RouteHead* head_;
     RouteCanvas* canvas_;

@@ -116,9 +116,9 @@ void beginCollect(Exchange& x, const Env& env)
     collected.lines = type.find("ndjson") != std::string_view::npos;
     collected.text = isText(type);
     collected.hash.reset();
-    if (records.bodies && !collected.text && !collected.streamed &&
-        gatehouse::record::isBinary(type))
-        collected.hash = std::make_unique<Sha256>();
+    const bool isMedia = records.bodies && !collected.text && !collected.streamed &&
+                         gatehouse::record::isBinary(type);
+    if (isMedia || env.snapshot.hashesBodies) collected.hash = std::make_unique<Sha256>();
     const bool isWholeText = collected.text && !collected.streamed && !collected.lines;
     if (x.parse.isRun || tellsAddresses(x) || (isWholeText && restores(x, env))) {
         collected.limit = kRunLimit;
@@ -128,7 +128,7 @@ void beginCollect(Exchange& x, const Env& env)
     if (collected.streamed || collected.lines) {
         collected.limit = kept;
     } else {
-        const bool isWanted = !collected.hash || records.binaries;
+        const bool isWanted = !isMedia || records.binaries;
         collected.limit = collected.text ? std::max(kept, kMeterLimit) : isWanted ? kept : 0;
     }
     if (x.course.judge.wantsAnswer) collected.limit = std::max(collected.limit, kMeterLimit);

@@ -206,6 +206,7 @@ struct Farewell {
 void tellMedia(Exchange& x, std::string_view whose, const Sha256* hash, const Env& env, Body& body)
 {
     if (hash == nullptr) return;
+    if (env.snapshot.hashesBodies && !gatehouse::record::isBinary(body.contentType)) return;
     x.course.trace.push_back(
         {"media",
          gatehouse::record::mediaLine(whose, body.contentType, body.totalSize, hash->digest()),
@@ -213,6 +214,37 @@ void tellMedia(Exchange& x, std::string_view whose, const Sha256* hash, const En
     if (env.snapshot.config.records.binaries) return;
     std::string().swap(body.bytes);
     body.truncated = body.totalSize > 0;
+}
+
+/// What a body was, of which nothing is kept.
+Body hashed(Exchange& x, const Env& env, std::string_view whose, Body body, const Digest& digest)
+{
+    x.course.trace.push_back(
+        {"hashed", gatehouse::record::mediaLine(whose, body.contentType, body.totalSize, digest),
+         env.now.sinceStart, 0});
+    return body;
+}
+
+void tellHashes(Exchange& x, const Env& env, Row& row)
+{
+    if (!hashesBodies(x, env.snapshot)) return;
+    const auto& request = x.arrival.head.headers;
+    if (x.arrival.hash) {
+        const auto size = static_cast<ByteCount>(x.arrival.bodySize());
+        row.requestBody = hashed(
+            x, env, "request",
+            bodyOf({}, request.get("content-type"), request.get("content-encoding"), size, 0),
+            x.arrival.hash->digest());
+    }
+    if (x.reply.set) {
+        const auto size = static_cast<ByteCount>(x.reply.body.size());
+        row.deliveredBody = hashed(x, env, "answer", bodyOf({}, x.reply.contentType, {}, size, 0),
+                                   sha256(x.reply.body));
+    } else if (x.collect.hash) {
+        const auto type = x.collect.head.headers.get("content-type");
+        row.responseBody = hashed(x, env, "answer", bodyOf({}, type, {}, x.collect.total, 0),
+                                  x.collect.hash->digest());
+    }
 }
 
 void tellBodies(Exchange& x, const Env& env, Row& row)
@@ -225,7 +257,7 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
         row.deliveredHead = std::move(x.collect.clientHead);
     }
     const Farewell keep{x, row, records.headers};
-    if (!keepsBodies(x, env)) return;
+    if (!keepsBodies(x, env)) return tellHashes(x, env, row);
     const auto type = request.get("content-type");
     if (x.out.changed) {
         std::string sent;
@@ -294,9 +326,11 @@ std::unique_ptr<gatehouse::record::Exchange> announcement(const Exchange& x, con
     tellRequest(x, env, *row);
     row->streamed = x.parse.facts.stream;
     if (env.snapshot.config.records.headers) row->clientFields = x.arrival.head.headers;
-    const bool isWanted = !x.arrival.hash || env.snapshot.config.records.binaries;
-    if (keepsBodies(x, env) && isWanted) {
-        const auto& headers = x.arrival.head.headers;
+    const auto& headers = x.arrival.head.headers;
+    const bool isMedia =
+        x.arrival.hash &&
+        (!env.snapshot.hashesBodies || gatehouse::record::isBinary(headers.get("content-type")));
+    if (keepsBodies(x, env) && (!isMedia || env.snapshot.config.records.binaries)) {
         const auto limit = env.snapshot.config.records.maxBody;
         row->requestBody = bodyOf(x.arrival.body.substr(0, static_cast<std::size_t>(limit)),
                                   headers.get("content-type"), headers.get("content-encoding"),

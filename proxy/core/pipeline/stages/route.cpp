@@ -177,6 +177,17 @@ Step byModel(Exchange& x, std::string model, const Env& env)
     return toUpstream(x, *found.upstream, std::move(found.model));
 }
 
+/// The route that leads this call, or would have if it had come so far.
+const RouteEntry* leader(const Exchange& x, const Snapshot& snapshot) noexcept
+{
+    if (x.route.trip) return &x.route.trip->entry;
+    if (x.parse.route != nullptr) return x.parse.route;
+    if (!x.parse.provider.empty()) return nullptr;
+    const auto alias = snapshot.models.find(x.parse.facts.model);
+    const auto name = routeIn(alias == snapshot.models.end() ? x.parse.facts.model : alias->second);
+    return name.empty() ? nullptr : snapshot.route(x.parse.gateway, name);
+}
+
 }  // namespace
 
 Found findModel(const Exchange& x, const Snapshot& snapshot, std::string model)
@@ -210,12 +221,15 @@ bool hidesBodies(const Exchange& x, const Snapshot& snapshot) noexcept
 {
     if (x.route.trip) return !x.route.trip->entry.bodies;
     if (std::ranges::all_of(snapshot.routes, &RouteEntry::bodies)) return false;
-    if (x.parse.route != nullptr) return !x.parse.route->bodies;
-    if (!x.parse.provider.empty()) return false;
-    const auto alias = snapshot.models.find(x.parse.facts.model);
-    const auto name = routeIn(alias == snapshot.models.end() ? x.parse.facts.model : alias->second);
-    const auto* entry = name.empty() ? nullptr : snapshot.route(x.parse.gateway, name);
+    const auto* entry = leader(x, snapshot);
     return entry != nullptr && !entry->bodies;
+}
+
+bool hashesBodies(const Exchange& x, const Snapshot& snapshot) noexcept
+{
+    if (!snapshot.hashesBodies || snapshot.config.records.hashes) return snapshot.hashesBodies;
+    const auto* entry = leader(x, snapshot);
+    return entry != nullptr && entry->hashes;
 }
 
 Result<void> addTarget(Exchange& x, const Upstream& upstream, std::string model)

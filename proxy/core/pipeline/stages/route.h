@@ -35,6 +35,8 @@ Found findModel(const Exchange& x, const Snapshot& snapshot, std::string model);
 /// Whether the route that leads this call, or would have, wants no bodies kept. Also of a call that
 /// did not come so far: its prompt is the same.
 bool hidesBodies(const Exchange& x, const Snapshot& snapshot) noexcept;
+/// Whether type, size and hash are kept of the bodies of this call that are not.
+bool hashesBodies(const Exchange& x, const Snapshot& snapshot) noexcept;
 
 /// One more target of this call, in the dialect that it can be asked in.
 /// Errors   NotFound: the provider has no address; CannotExpress: it does not speak so;

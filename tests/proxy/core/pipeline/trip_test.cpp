@@ -205,6 +205,20 @@ private Q_SLOTS:
         }
     }
 
+    /// Of the routes that keep no words, one keeps their hashes; another keeps all.
+    void aRouteMayWantOnlyHashes()
+    {
+        for (const bool wanted : {true, false}) {
+            trip_test::Scene scene;
+            auto route = tests::routeOf("r", "a", {tests::modelNode("a", "openai")});
+            route.bodies = false;
+            route.hashes = wanted;
+            QVERIFY(scene.begin(std::move(route)));
+            QCOMPARE(scene.snapshot->hashesBodies, wanted);
+            QCOMPARE(pipeline::stages::hashesBodies(scene.x, *scene.snapshot), wanted);
+        }
+    }
+
     /// What ended before its route was found was meant for it all the same.
     void norThoseOfACallThatNeverSetOut()
     {

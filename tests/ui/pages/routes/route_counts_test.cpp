@@ -1,11 +1,14 @@
 #include "ui/pages/routes/route_counts.h"
 
 #include <QDateTime>
+#include <QFile>
+#include <QPushButton>
 #include <QTest>
 
 #include "proxy/shell/store/writer.h"
 #include "tests/support/suite.h"
 #include "tests/ui/pages/routes/route_kit.h"
+#include "ui/widgets/states.h"
 
 namespace gatehouse::tests {
 
@@ -43,6 +46,25 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(count("plan", "false"), std::int64_t(3), 20'000);
         QCOMPARE(count("plan", "true"), std::int64_t(0));
         QCOMPARE(count("tiny", "success"), std::int64_t(3));
+    }
+
+    /// Numbers that cannot be read are told where they would stand, with a way to try again.
+    void aStoreThatCannotBeReadIsTold()
+    {
+        RouteKit kit;
+        QFile store(kit.gateway.databasePath());
+        QVERIFY(store.open(QIODevice::WriteOnly));
+        store.write(QByteArray(8192, 'x'));
+        store.close();
+        ui::MainWindow& window = kit.open();
+        auto* banner = window.findChild<ui::Banner*>(QStringLiteral("routes.counts.banner"));
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), 20'000);
+        QVERIFY(window.findChild<QPushButton*>(QStringLiteral("routes.counts.banner.details"))
+                    ->isVisible());
+        QVERIFY(QFile::remove(kit.gateway.databasePath()));
+        QVERIFY(kit.fill(1));
+        window.findChild<QPushButton*>(QStringLiteral("routes.counts.banner.action"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isHidden(), 20'000);
     }
 
     void nobodyAsksWhileNobodyLooks()

@@ -199,6 +199,29 @@ private slots:
         QCOMPARE(row.clientAddress, std::string("127.0.0.0"));
     }
 
+    /// Enough to find the same again, and nothing of the words.
+    void whatIsNotKeptMayLeaveItsHash()
+    {
+        Scene scene;
+        scene.config.records.bodies = false;
+        scene.config.records.hashes = true;
+        answered(scene);
+        scene.x.arrival.hash = std::make_unique<Sha256>();
+        scene.x.arrival.hash->add(kBody);
+        scene.x.collect.hash = std::make_unique<Sha256>();
+        scene.x.collect.hash->add("answer");
+        const auto& row = told(scene);
+        QVERIFY(row.requestBody.bytes.empty() && row.responseBody.bytes.empty());
+        QCOMPARE(row.requestBody.totalSize, static_cast<ByteCount>(kBody.size()));
+        std::vector<std::string> hashed;
+        for (const auto& stop : row.trace) {
+            if (stop.stop == "hashed") hashed.push_back(stop.decision);
+        }
+        QCOMPARE(hashed.size(), std::size_t{2});
+        QVERIFY(hashed[0].starts_with("request: ") && hashed[0].ends_with(hex(sha256(kBody))));
+        QVERIFY(hashed[1].starts_with("answer: ") && hashed[1].ends_with(hex(sha256("answer"))));
+    }
+
     void aMaskedAddressIsItsNetwork()
     {
         for (const auto& [address, network] :
