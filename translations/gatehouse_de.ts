@@ -266,6 +266,18 @@
         <source>they were served, but the disk could not keep up</source>
         <translation>sie wurden beantwortet, aber die Festplatte kam nicht nach</translation>
     </message>
+    <message>
+        <source>%1 is spent</source>
+        <translation>%1 ist verbraucht</translation>
+    </message>
+    <message>
+        <source>%1: %2 spent</source>
+        <translation>%1: %2 verbraucht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>%1 von %2 übrig</translation>
+    </message>
 </context>
 <context>
     <name>Autostart</name>
@@ -10277,8 +10289,8 @@
         </translation>
     </message>
     <message>
-        <source>Whether calls had no price cannot be read from the log. %1</source>
-        <translation>Ob Aufrufe keinen Preis hatten, lässt sich nicht aus dem Protokoll lesen. %1</translation>
+        <source>Whether calls had no price cannot be read: %1</source>
+        <translation>Ob Aufrufe keinen Preis hatten, lässt sich nicht lesen: %1</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -10994,8 +11006,8 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>The calls of this route cannot be counted. %1</source>
-        <translation>Die Aufrufe dieser Route lassen sich nicht zählen. %1</translation>
+        <source>The calls of this route cannot be counted: %1</source>
+        <translation>Die Aufrufe dieser Route lassen sich nicht zählen: %1</translation>
     </message>
     <message>
         <source>Retry</source>

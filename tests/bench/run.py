@@ -3,7 +3,7 @@
 
   tests/bench/run.py [--build build/release] [--server FILE] [--modes one-core,sse,…] [--rounds 5] [--seconds 1]
                      [--portkey FOLDER] [--out FOLDER] [--soak-seconds 60] [--nice -10] [--check]
-                     [--window FILE] [--rows 1000000] [--load-seconds 60]
+                     [--window FILE] [--rows 1000000] [--store FILE] [--load-seconds 60]
 
 Modes: one-core (headline), two-core, sse, tls, instr, log, ttft, latency, memory, start, soak; train measures nothing,
 it is the work that packaging/dev/profile counts. window measures the desktop program on a virtual display (Xvfb).
@@ -43,6 +43,7 @@ def arguments():
     parser.add_argument("--soak-seconds", type=float, default=60)
     parser.add_argument("--window", help="window: the desktop program; default BUILD/ui/gatehouse")
     parser.add_argument("--rows", type=int, default=1_000_000, help="window: calls in its log")
+    parser.add_argument("--store", help="window: a log made before by make_store, which grows here; else one is made")
     parser.add_argument("--rate", type=float, default=1000, help="window: calls a second while its gaps are measured")
     parser.add_argument("--load-seconds", type=float, default=60)
     parser.add_argument("--out", help="folder for results; default BUILD/bench")

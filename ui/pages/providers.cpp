@@ -119,9 +119,9 @@ void ProvidersPage::askForUnpriced()
             if (!isActive() || !banner_->isHidden()) return;
             if (overview) return showUnpriced(overview->models);
             banner_->show("bad",
-                          tr("Whether calls had no price cannot be read from the log. %1")
-                              .arg(app::text(overview.error().hint)),
-                          app::text(overview.error().message));
+                          tr("Whether calls had no price cannot be read: %1")
+                              .arg(app::text(overview.error().message)),
+                          app::text(overview.error().hint));
             banner_->setAction(tr("Retry"), [this] {
                 banner_->hide();
                 askForUnpriced();

@@ -105,6 +105,7 @@ LogTable::LogTable(LogModel& model, QWidget* parent)
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->popup(horizontalHeader()->mapToGlobal(at));
     });
+    connect(&Theme::of(), &Theme::changed, this, &LogTable::fitColumns);
     connect(&model_, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex&, int first, int last) { onRowsInserted(first, last); });
     connect(&model_, &QAbstractItemModel::modelReset, this, [this] {
@@ -277,19 +278,21 @@ void LogTable::fitColumns()
     if (chosen_) return;
     fitting_ = true;
     const int width = viewport()->width();
+    const Theme& theme = Theme::of();
     int used = 0;
     int parts = 0;
     for (const auto& each : kWidths) {
-        const bool hide = each.keepFrom < 0 || width < each.keepFrom;
+        const bool hide = each.keepFrom < 0 || width < theme.scaled(each.keepFrom);
         if (hide != isColumnHidden(each.column)) setColumnHidden(each.column, hide);
         if (hide) continue;
-        used += each.width;
+        used += theme.scaled(each.width);
         parts += each.grows;
     }
     const int left = std::max(0, width - used);
     for (const auto& each : kWidths) {
         if (isColumnHidden(each.column)) continue;
-        setColumnWidth(each.column, each.width + (parts > 0 ? left * each.grows / parts : 0));
+        setColumnWidth(each.column,
+                       theme.scaled(each.width) + (parts > 0 ? left * each.grows / parts : 0));
     }
     fitting_ = false;
 }

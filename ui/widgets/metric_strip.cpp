@@ -81,6 +81,48 @@ void MetricStrip::setSummary(const store::Summary& sum)
     set(kCost, cost, whole);
 }
 
+QSize MetricStrip::sizeHint() const
+{
+    int width = -layout()->spacing();
+    for (const Figure& figure : figures_)
+        width += figure.box->sizeHint().width() + layout()->spacing();
+    return {width, QWidget::sizeHint().height()};
+}
+
+QSize MetricStrip::minimumSizeHint() const
+{
+    return {figures_[kRequests].box->sizeHint().width(), QWidget::minimumSizeHint().height()};
+}
+
+void MetricStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+bool MetricStrip::event(QEvent* event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) fit();
+    return done;
+}
+
+void MetricStrip::fit()
+{
+    constexpr Place kLastFirst[] = {kMedian, kTokens, kCost, kSlow, kErrors};
+    int needed = sizeHint().width();
+    std::array<bool, kFigures> shown{};
+    shown.fill(true);
+    for (const Place place : kLastFirst) {
+        if (needed <= width()) break;
+        shown[place] = false;
+        needed -= figures_[place].box->sizeHint().width() + layout()->spacing();
+    }
+    for (std::size_t i = 0; i < kFigures; ++i) {
+        if (figures_[i].box->isHidden() == shown[i]) figures_[i].box->setVisible(shown[i]);
+    }
+}
+
 QStringList MetricStrip::words() const
 {
     QStringList all;

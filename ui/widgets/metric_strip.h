@@ -11,7 +11,7 @@ class QLabel;
 namespace gatehouse::ui {
 
 /// The figures of what a filter finds: requests, errors, latency, tokens, money. What is unknown is
-/// a word.
+/// a word. Where there is no room for all, those that say least are left out.
 class MetricStrip : public QWidget {
     Q_OBJECT
 
@@ -23,7 +23,16 @@ public:
     /// As shown, for tests and the clipboard: "Requests 48,214", …
     [[nodiscard]] QStringList words() const;
 
+    [[nodiscard]] QSize sizeHint() const override;  ///< of all of them
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
+
 private:
+    void fit();
+
     static constexpr std::size_t kFigures = 6;
 
     struct Figure {

@@ -274,8 +274,9 @@ void VolumeStrip::paintTimes(QPainter& painter) const
     };
     const QFontMetrics metrics = painter.fontMetrics();
     painter.drawText(line, side(Qt::AlignLeft), first);
-    painter.drawText(line, side(Qt::AlignRight), last);
     const int room = line.width() - metrics.horizontalAdvance(first + last);
+    if (room > metrics.horizontalAdvance(QLatin1Char(' ')))
+        painter.drawText(line, side(Qt::AlignRight), last);
     if (room > metrics.horizontalAdvance(most) + 30) painter.drawText(line, Qt::AlignCenter, most);
 }
 

@@ -107,6 +107,9 @@ def forget(path):
 
 def make_profile(session):
     home = session.home()
+    if session.options.store:
+        os.symlink(os.path.abspath(session.options.store), os.path.join(home, "gatehouse.sqlite"))
+        return home
     print(f"  a store of {session.options.rows:,} rows …", flush=True)
     subprocess.run([session.maker, os.path.join(home, "gatehouse.sqlite"), str(session.options.rows), "--index"], check=True)
     return home

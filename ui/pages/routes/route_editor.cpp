@@ -62,8 +62,9 @@ RouteEditor::RouteEditor(const PageContext& context, app::RouteSession* session,
             });
     connect(counts_, &RouteCounts::failed, this, [this](const Error& error) {
         trouble_->show(
-            "bad", tr("The calls of this route cannot be counted. %1").arg(app::text(error.hint)),
-            app::text(error.message));
+            "bad",
+            tr("The calls of this route cannot be counted: %1").arg(app::text(error.message)),
+            app::text(error.hint));
         trouble_->setAction(tr("Retry"), [this] { counts_->ask(); });
     });
     head_ = new RouteHead(session_, this);
