@@ -96,8 +96,8 @@ Config everything()
     gateway.createdAt = 1;
     gateway.modifiedAt = 2;
     config.gateways = {gateway};
-    config.records = {false,     false,     true, 5,  6,    false,
-                      Millis(7), Millis(8), 9,    10, true, {"x-secret"}};
+    config.records = {false,     true,      false, true, 5,    6,           false,
+                      Millis(7), Millis(8), 9,     10,   true, {"x-secret"}};
     config.records.placeholderKey = {"env:PLACEHOLDERS"};
     config.records.placeholderDays = 11;
     config.records.maxPlaceholders = 12;
