@@ -289,10 +289,12 @@ void LogTable::fitColumns()
         parts += each.grows;
     }
     const int left = std::max(0, width - used);
+    // Large text in a small window: each gives a little, rather than the last one all.
+    const double share = std::min(1.0, static_cast<double>(width) / std::max(1, used));
     for (const auto& each : kWidths) {
         if (isColumnHidden(each.column)) continue;
-        setColumnWidth(each.column,
-                       theme.scaled(each.width) + (parts > 0 ? left * each.grows / parts : 0));
+        const int more = parts > 0 ? left * each.grows / parts : 0;
+        setColumnWidth(each.column, static_cast<int>(share * theme.scaled(each.width)) + more);
     }
     fitting_ = false;
 }
