@@ -32,6 +32,8 @@ QStringList knownOf(store::Field field, const FilterVocabulary& known)
             return known.routes;
         case store::Field::Prompt:
             return known.prompts;
+        case store::Field::Rule:
+            return known.rules;
         default:
             return {};
     }

@@ -13,6 +13,7 @@ struct FilterVocabulary {
     QStringList tags;
     QStringList routes;
     QStringList prompts;
+    QStringList rules;  ///< of the guards
 };
 
 /// The word of the filter that stands at the cursor.

@@ -2118,6 +2118,154 @@
         <source>replaced</source>
         <translation>ersetzt</translation>
     </message>
+    <message>
+        <source>Characters, at most</source>
+        <translation>Zeichen, höchstens</translation>
+    </message>
+    <message>
+        <source>Tokens, at most</source>
+        <translation>Tokens, höchstens</translation>
+    </message>
+    <message>
+        <source>Attachments, at most</source>
+        <translation>Anhänge, höchstens</translation>
+    </message>
+    <message>
+        <source>Fits a JSON schema</source>
+        <translation>Passt zu einem JSON-Schema</translation>
+    </message>
+    <message>
+        <source>No code blocks in</source>
+        <translation>Keine Codeblöcke in</translation>
+    </message>
+    <message>
+        <source>Code blocks only in</source>
+        <translation>Codeblöcke nur in</translation>
+    </message>
+    <message>
+        <source>Written only in</source>
+        <translation>Nur geschrieben auf</translation>
+    </message>
+    <message>
+        <source>Not written in</source>
+        <translation>Nicht geschrieben auf</translation>
+    </message>
+    <message>
+        <source>No links of its own (answers)</source>
+        <translation>Keine eigenen Links (Antworten)</translation>
+    </message>
+    <message>
+        <source>at most %1 characters</source>
+        <translation>höchstens %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>at most %1 tokens</source>
+        <translation>höchstens %1 Tokens</translation>
+    </message>
+    <message>
+        <source>at most %1 attachments</source>
+        <translation>höchstens %1 Anhänge</translation>
+    </message>
+    <message>
+        <source>fits a JSON schema</source>
+        <translation>passt zu einem JSON-Schema</translation>
+    </message>
+    <message>
+        <source>no links that the request does not have</source>
+        <translation>keine Links, die nicht in der Anfrage stehen</translation>
+    </message>
+    <message>
+        <source>written only in %1</source>
+        <translation>nur geschrieben auf %1</translation>
+    </message>
+    <message>
+        <source>not written in %1</source>
+        <translation>nicht geschrieben auf %1</translation>
+    </message>
+    <message>
+        <source>no code blocks</source>
+        <translation>keine Codeblöcke</translation>
+    </message>
+    <message>
+        <source>code blocks only in %1</source>
+        <translation>Codeblöcke nur in %1</translation>
+    </message>
+    <message>
+        <source>no code blocks in %1</source>
+        <translation>keine Codeblöcke in %1</translation>
+    </message>
+    <message>
+        <source>%1: %2; %3 by %4</source>
+        <translation>%1: %2; %3 durch %4</translation>
+    </message>
+    <message>
+        <source>Demand %1</source>
+        <translation>Forderung %1</translation>
+    </message>
+    <message>
+        <source>Violent crimes</source>
+        <translation>Gewaltverbrechen</translation>
+    </message>
+    <message>
+        <source>Non-violent crimes</source>
+        <translation>Gewaltlose Straftaten</translation>
+    </message>
+    <message>
+        <source>Sex crimes</source>
+        <translation>Sexualverbrechen</translation>
+    </message>
+    <message>
+        <source>Child exploitation</source>
+        <translation>Ausbeutung von Kindern</translation>
+    </message>
+    <message>
+        <source>Defamation</source>
+        <translation>Verleumdung</translation>
+    </message>
+    <message>
+        <source>Specialised advice</source>
+        <translation>Fachliche Beratung</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Intellectual property</source>
+        <translation>Geistiges Eigentum</translation>
+    </message>
+    <message>
+        <source>Indiscriminate weapons</source>
+        <translation>Massenvernichtungswaffen</translation>
+    </message>
+    <message>
+        <source>Hate</source>
+        <translation>Hass</translation>
+    </message>
+    <message>
+        <source>Suicide and self-harm</source>
+        <translation>Suizid und Selbstverletzung</translation>
+    </message>
+    <message>
+        <source>Sexual content</source>
+        <translation>Sexuelle Inhalte</translation>
+    </message>
+    <message>
+        <source>Elections</source>
+        <translation>Wahlen</translation>
+    </message>
+    <message>
+        <source>%1 in requests</source>
+        <translation>%1 in Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 in answers</source>
+        <translation>%1 in Antworten</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>Richter</translation>
+    </message>
 </context>
 <context>
     <name>Har</name>
@@ -6766,6 +6914,40 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::FoundStrip</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>in the answer</source>
+        <translation>in der Antwort</translation>
+    </message>
+    <message>
+        <source>in the request</source>
+        <translation>in der Anfrage</translation>
+    </message>
+    <message>
+        <source>rule %1</source>
+        <translation>Regel %1</translation>
+    </message>
+    <message>
+        <source>What the guard found</source>
+        <translation>Was die Leitplanken gefunden haben</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, in Trace</source>
+        <translation>
+            <numerusform>und %n weitere, unter Weg</numerusform>
+            <numerusform>und %n weitere, unter Weg</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all calls in which this rule found something</source>
+        <translation>Alle Aufrufe zeigen, in denen diese Regel etwas gefunden hat</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::GatewayTtl</name>
     <message>
         <source>Forget when it changes</source>
@@ -6833,6 +7015,10 @@
     <message>
         <source>off</source>
         <translation>aus</translation>
+    </message>
+    <message>
+        <source>Show the calls in which %1 found something</source>
+        <translation>Die Aufrufe zeigen, in denen %1 etwas gefunden hat</translation>
     </message>
 </context>
 <context>
@@ -7232,6 +7418,105 @@
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::JudgeCard</name>
+    <message>
+        <source>A judge for harmful content</source>
+        <translation>Ein Richter für schädliche Inhalte</translation>
+    </message>
+    <message>
+        <source>A model reads prompts or answers and names a category; each verdict is a row of Traffic with its cost</source>
+        <translation>Ein Modell liest Prompts oder Antworten und nennt eine Kategorie; jedes Urteil ist eine Zeile im Verkehr mit ihren Kosten</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Model that judges</source>
+        <translation>Modell, das urteilt</translation>
+    </message>
+    <message>
+        <source>How it is asked</source>
+        <translation>Wie es gefragt wird</translation>
+    </message>
+    <message>
+        <source>By its name</source>
+        <translation>Nach seinem Namen</translation>
+    </message>
+    <message>
+        <source>Llama Guard</source>
+        <translation>Llama Guard</translation>
+    </message>
+    <message>
+        <source>Any chat model</source>
+        <translation>Irgendein Chatmodell</translation>
+    </message>
+    <message>
+        <source>Moderation endpoint</source>
+        <translation>Moderations-Endpunkt</translation>
+    </message>
+    <message>
+        <source>Longest time for a verdict</source>
+        <translation>Längste Zeit für ein Urteil</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>%1 in requests</source>
+        <translation>%1 in Anfragen</translation>
+    </message>
+    <message>
+        <source>%1 in answers</source>
+        <translation>%1 in Antworten</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>Show the calls in which it was found</source>
+        <translation>Die Aufrufe zeigen, in denen es gefunden wurde</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Without a verdict in time, calls pass: no category blocks.</source>
+        <translation>Ohne rechtzeitiges Urteil gehen Aufrufe durch: keine Kategorie blockiert.</translation>
+    </message>
+    <message>
+        <source>Without a verdict in time, neither request nor answer passes. Answers wait for their verdict.</source>
+        <translation>Ohne rechtzeitiges Urteil geht weder Anfrage noch Antwort durch. Antworten warten auf ihr Urteil.</translation>
+    </message>
+    <message>
+        <source>Without a verdict in time, no request passes: a category blocks.</source>
+        <translation>Ohne rechtzeitiges Urteil geht keine Anfrage durch: eine Kategorie blockiert.</translation>
+    </message>
+    <message>
+        <source>Without a verdict in time, no answer passes. Answers wait for their verdict.</source>
+        <translation>Ohne rechtzeitiges Urteil geht keine Antwort durch. Antworten warten auf ihr Urteil.</translation>
+    </message>
+    <message>
+        <source>Nobody judges until a model is named.</source>
+        <translation>Niemand urteilt, bis ein Modell genannt ist.</translation>
     </message>
 </context>
 <context>
@@ -8514,10 +8799,6 @@
 <context>
     <name>gatehouse::ui::OwnRules</name>
     <message>
-        <source>There are none. Names of projects or customers are words; numbers of tickets or badges are expressions.</source>
-        <translation>Es gibt keine. Namen von Projekten oder Kunden sind Wörter; Nummern von Tickets oder Ausweisen sind Ausdrücke.</translation>
-    </message>
-    <message>
         <source>Words</source>
         <translation>Wörter</translation>
     </message>
@@ -8532,10 +8813,6 @@
     <message>
         <source>New expression</source>
         <translation>Neuer Ausdruck</translation>
-    </message>
-    <message>
-        <source>Words and expressions of your own</source>
-        <translation>Eigene Wörter und Ausdrücke</translation>
     </message>
     <message>
         <source>Choose them among the detectors of a rule</source>
@@ -8576,6 +8853,34 @@
     <message>
         <source>words</source>
         <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>There are none. Names of projects or customers are words; numbers of tickets or badges are expressions. A demand says what a whole message must be: its length, language or form.</source>
+        <translation>Es gibt keine. Namen von Projekten oder Kunden sind Wörter; Nummern von Tickets oder Ausweisen sind Ausdrücke. Eine Forderung sagt, wie eine ganze Nachricht sein muss: ihre Länge, Sprache oder Form.</translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation>Forderung</translation>
+    </message>
+    <message>
+        <source>New demand on whole messages</source>
+        <translation>Neue Forderung an ganze Nachrichten</translation>
+    </message>
+    <message>
+        <source>Words, expressions and demands of your own</source>
+        <translation>Eigene Wörter, Ausdrücke und Forderungen</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Was gefordert wird</translation>
+    </message>
+    <message>
+        <source>What a whole message must be</source>
+        <translation>Wie eine ganze Nachricht sein muss</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
     </message>
 </context>
 <context>

@@ -226,6 +226,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::FoundStrip</name>
+    <message numerus="yes">
+        <source>and %n more, in Trace</source>
+        <translation>
+            <numerusform>and %n more, in Trace</numerusform>
+            <numerusform>and %n more, in Trace</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::JsonSheet</name>
     <message numerus="yes">
         <source>It can be drawn; %n thing(s) keep it from running.</source>

@@ -62,7 +62,7 @@ QString doneWords(guard::Action action)
 
 QString verdictWords(const pipeline::GuardTrial& trial, bool isAnswer)
 {
-    const auto found = static_cast<int>(trial.marks.size());
+    const auto found = static_cast<int>(trial.marks.size() + trial.unmet.size());
     const bool isAttack = trial.attack && trial.attack->isAttack;
     if (trial.blocks)
         return isAnswer ? Words::tr("This answer would be blocked.")
@@ -132,6 +132,10 @@ BenchResult benchResult(const BenchAsk& ask)
         mark.action = std::string(guard::name(each.action));
         result.marks.push_back(std::move(mark));
     }
+    for (const auto& each : trial->unmet)
+        result.unmet +=
+            Words::tr("%1: %2; %3 by %4")
+                .arg(text(each.demand), text(each.why), doneWords(each.action), text(each.rule));
     if (trial->attack) putAttack(*trial->attack, result);
     return result;
 }

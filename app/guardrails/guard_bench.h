@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include "proxy/core/config/config.h"
 #include "proxy/core/pipeline/guard_trial.h"
@@ -36,8 +37,9 @@ struct BenchResult {
         double share = 0;  ///< of the weightiest, 0 to 1
     };
 
-    QString trouble;  ///< why it cannot be told; empty: the rest holds
-    QString verdict;  ///< "2 findings; 1 is changed"
+    QStringList unmet;  ///< "short: 21000 characters, 20000 are allowed; blocked by limits"
+    QString trouble;    ///< why it cannot be told; empty: the rest holds
+    QString verdict;    ///< "2 findings; 1 is changed"
     bool blocks = false;
     std::vector<Mark> marks;
     QString after;  ///< what would go on; empty where nothing does

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "app/formats.h"
+#include "app/guardrails/demand_words.h"
 #include "app/guardrails/guard_settings.h"
 #include "app/guardrails/guard_words.h"
 
@@ -34,6 +35,7 @@ QString policyWords(const GuardPolicy& policy)
 
 QString ownWords(const OwnRule& own)
 {
+    if (own.isDemand()) return demandWords(own.demand);
     if (own.isExpression) {
         const QString words = text(own.expression);
         return own.group == 0 ? words : Words::tr("%1, bracket %2").arg(words).arg(own.group);
@@ -50,6 +52,35 @@ QString attackWords(const GuardSettings& settings)
     return Words::tr("%1, at %2 of users' texts and %3 of tools'")
         .arg(actionTitle(settings.attacks), percent(settings.falseAlarms, 1),
              percent(settings.resultFalseAlarms, 1));
+}
+
+/// "Flag in requests, block in answers".
+QString hazardWords(const JudgeSettings& judge, std::size_t hazard)
+{
+    QStringList words;
+    if (!judge.prompt[hazard].empty())
+        words += Words::tr("%1 in requests").arg(actionTitle(judge.prompt[hazard]));
+    if (!judge.answer[hazard].empty())
+        words += Words::tr("%1 in answers").arg(actionTitle(judge.answer[hazard]));
+    return words.join(QStringLiteral(", "));
+}
+
+QString judgeWords(const JudgeSettings& judge)
+{
+    if (judge.model.empty()) return {};
+    const QString kind = judge.kind.empty() ? QString() : QString(u' ' + text(judge.kind));
+    return text(judge.model) + kind + QStringLiteral(", ") + app::duration(judge.timeout * 1'000LL);
+}
+
+void compareJudges(const JudgeSettings& was, const JudgeSettings& is, const QString& path,
+                   std::vector<ChangeLine>& lines)
+{
+    const QString from = judgeWords(was), to = judgeWords(is);
+    if (from != to) lines.push_back({path, Words::tr("Judge"), from, to});
+    for (std::size_t i = 0; i < guard::kHazards; ++i) {
+        const QString before = hazardWords(was, i), after = hazardWords(is, i);
+        if (before != after) lines.push_back({path, hazardTitle(i), before, after});
+    }
 }
 
 /// A line for each that came, went or differs.
@@ -99,6 +130,7 @@ std::vector<ChangeLine> guardChanges(const QString& path, const config::GatewayC
     if (path.endsWith(QLatin1String("/guardrails"))) {
         const QString from = attackWords(was), to = attackWords(is);
         if (from != to) lines.push_back({path, Words::tr("Attacks on the model"), from, to});
+        compareJudges(was.judge, is.judge, path, lines);
         return lines;
     }
     if (was.enabled != is.enabled) {
@@ -115,6 +147,7 @@ std::vector<ChangeLine> guardChanges(const QString& path, const config::GatewayC
     compare<OwnRule>(
         was.own, is.own, path,
         [](const OwnRule& each) {
+            if (each.isDemand()) return Words::tr("Demand %1").arg(text(each.id));
             return each.isExpression ? Words::tr("Expression %1").arg(text(each.id))
                                      : Words::tr("Words %1").arg(text(each.id));
         },

@@ -26,6 +26,11 @@ std::vector<std::string> countedRules(const GuardSettings& settings)
     std::vector<std::string> rules;
     for (const auto& each : settings.policies) rules.push_back(each.id);
     if (!settings.attacks.empty()) rules.push_back(kAttackRule);
+    const auto& judge = settings.judge;
+    for (std::size_t i = 0; !judge.model.empty() && i < judge.prompt.size(); ++i) {
+        if (!judge.prompt[i].empty() || !judge.answer[i].empty())
+            rules.push_back(guard::hazardCode(i));
+    }
     return rules;
 }
 

@@ -23,7 +23,7 @@ struct RuleHits {
 
 using GuardHits = std::map<std::string, RuleHits>;  ///< by rule
 
-/// Rules whose hits are counted: all policies, and the one of attacks.
+/// Rules whose hits are counted: all policies, the one of attacks, and categories of the judge.
 std::vector<std::string> countedRules(const GuardSettings& settings);
 /// By the sums of the log.
 ///

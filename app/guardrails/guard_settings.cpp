@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include "app/guardrails/judge_settings.h"
 #include "proxy/core/config/codec.h"
 #include "proxy/core/config/gateway_shapes.h"
 
@@ -115,21 +116,32 @@ void readOwn(const QJsonObject& dlp, GuardSettings& settings)
         pattern.group = each[QStringLiteral("group")].toInt();
         settings.own.push_back(std::move(pattern));
     }
+    for (const auto& each : dlp[QStringLiteral("demands")].toArray()) {
+        OwnRule asked;
+        asked.demand = each.toObject();
+        asked.id = asked.demand.take(QStringLiteral("id")).toString().toStdString();
+        settings.own.push_back(std::move(asked));
+    }
 }
 
 /// The `dlp` object; `before`: what stood there, whose other members stay.
 std::string dlpOf(const GuardSettings& settings, QJsonObject before)
 {
-    for (const char* old : {"enabled", "policies", "words", "patterns", "action", "profiles"})
+    for (const char* old :
+         {"enabled", "policies", "words", "patterns", "demands", "action", "profiles"})
         before.remove(QLatin1String(old));
     const bool isNone = settings.policies.empty() && settings.own.empty();
     if (isNone && before.isEmpty()) return {};
     before[QStringLiteral("enabled")] = settings.enabled;
-    QJsonArray policies, words, patterns;
+    QJsonArray policies, words, patterns, demands;
     for (const auto& each : settings.policies) policies.append(jsonOf(each));
     for (const auto& each : settings.own) {
         QJsonObject own{{QStringLiteral("id"), QString::fromStdString(each.id)}};
-        if (each.isExpression) {
+        if (each.isDemand()) {
+            QJsonObject asked = each.demand;
+            asked[QStringLiteral("id")] = own[QStringLiteral("id")];
+            demands.append(asked);
+        } else if (each.isExpression) {
             own[QStringLiteral("expression")] = QString::fromStdString(each.expression);
             if (each.group > 0) own[QStringLiteral("group")] = each.group;
             patterns.append(own);
@@ -141,13 +153,15 @@ std::string dlpOf(const GuardSettings& settings, QJsonObject before)
     before[QStringLiteral("policies")] = policies;
     if (!words.isEmpty()) before[QStringLiteral("words")] = words;
     if (!patterns.isEmpty()) before[QStringLiteral("patterns")] = patterns;
+    if (!demands.isEmpty()) before[QStringLiteral("demands")] = demands;
     return textOf(before);
 }
 
 std::string guardrailsOf(const GuardSettings& settings, QJsonObject before)
 {
     const bool wasNone = before.isEmpty();
-    if (wasNone && settings.attacks.empty()) return {};
+    if (wasNone && settings.attacks.empty() && settings.judge.isEmpty()) return {};
+    writeJudge(settings.judge, before);
     QJsonObject prompt = before[QStringLiteral("prompt")].toObject();
     prompt.remove(QStringLiteral("P1"));
     if (!settings.attacks.empty())
@@ -201,6 +215,7 @@ GuardSettings guardSettings(const config::Config& config, const std::string& gat
                            .toObject()[QStringLiteral("P1")]
                            .toString()
                            .toStdString();
+    settings.judge = readJudge(guardrails);
     const QJsonObject strictness = guardrails[QStringLiteral("injection")].toObject();
     settings.falseAlarms = strictness[QStringLiteral("falseAlarms")].toDouble(settings.falseAlarms);
     settings.resultFalseAlarms =
@@ -274,9 +289,11 @@ GuardSettings withPreset(GuardSettings settings, GuardPreset preset)
 GuardSettings withOwnRule(GuardSettings settings, std::size_t at, OwnRule rule)
 {
     if (at >= settings.own.size()) {
-        const auto firstExpression = std::ranges::find(settings.own, true, &OwnRule::isExpression);
-        settings.own.insert(rule.isExpression ? settings.own.end() : firstExpression,
-                            std::move(rule));
+        const auto kindOf = [](const OwnRule& each) {
+            return each.isDemand() ? 2 : each.isExpression ? 1 : 0;
+        };
+        const auto behind = std::ranges::upper_bound(settings.own, kindOf(rule), {}, kindOf);
+        settings.own.insert(behind, std::move(rule));
         return settings;
     }
     const std::string former = settings.own[at].id;

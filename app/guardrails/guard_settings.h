@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 
+#include "app/guardrails/judge_settings.h"
 #include "proxy/core/config/config.h"
 #include "proxy/core/config/problem.h"
 
@@ -30,13 +31,16 @@ struct GuardPolicy {
     friend bool operator==(const GuardPolicy&, const GuardPolicy&) = default;
 };
 
-/// A list of words, or an expression, of the user's own.
+/// A list of words, an expression, or what is asked of whole messages, of the user's own.
 struct OwnRule {
     bool isExpression = false;
     std::string id;
     std::vector<std::string> words;
     std::string expression;
     int group = 0;
+    QJsonObject demand{};  ///< what is asked, as demand_words.h has it; empty: it is none
+
+    [[nodiscard]] bool isDemand() const { return !demand.isEmpty(); }
 
     friend bool operator==(const OwnRule&, const OwnRule&) = default;
 };
@@ -44,14 +48,15 @@ struct OwnRule {
 struct GuardSettings {
     bool enabled = true;  ///< off: no policy looks at anything
     std::vector<GuardPolicy> policies;
-    std::vector<OwnRule> own;  ///< word lists, then expressions
+    std::vector<OwnRule> own;  ///< word lists, then expressions, then demands
     std::string attacks;       ///< "FLAG" or "BLOCK"; empty: not looked for
     double falseAlarms = 0.003;
     double resultFalseAlarms = 0.012;
+    JudgeSettings judge;
 
     [[nodiscard]] bool isEmpty() const
     {
-        return policies.empty() && own.empty() && attacks.empty();
+        return policies.empty() && own.empty() && attacks.empty() && judge.isEmpty();
     }
 
     friend bool operator==(const GuardSettings&, const GuardSettings&) = default;
@@ -84,7 +89,8 @@ GuardSettings withoutOwnRule(GuardSettings settings, std::size_t at);
 std::string freeOwnId(const GuardSettings& settings, const std::string& wanted);
 std::string freePolicyId(const GuardSettings& settings, const std::string& wanted);
 
-/// What is wrong with the policies, lists and expressions, with paths below the `dlp` object:
+/// What is wrong with the policies, lists, expressions and demands, with paths below the `dlp`
+/// object:
 /// "/patterns/0/expression".
 std::vector<config::Problem> guardProblems(const GuardSettings& settings);
 

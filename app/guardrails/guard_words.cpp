@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "app/formats.h"
+#include "app/guardrails/demand_words.h"
 
 namespace gatehouse::app {
 namespace {
@@ -40,6 +41,22 @@ constexpr BuiltIn kBuiltIn[] = {
     {QT_TRANSLATE_NOOP("Guardrails", "Network"), "mac_address", QT_TRANSLATE_NOOP("Guardrails", "MAC addresses"), ""},
     {QT_TRANSLATE_NOOP("Guardrails", "Your own"), "word", QT_TRANSLATE_NOOP("Guardrails", "All your words"), ""},
     {QT_TRANSLATE_NOOP("Guardrails", "Your own"), "pattern", QT_TRANSLATE_NOOP("Guardrails", "All your expressions"), ""},
+};
+
+constexpr const char* kHazards[] = {
+    QT_TRANSLATE_NOOP("Guardrails", "Violent crimes"),
+    QT_TRANSLATE_NOOP("Guardrails", "Non-violent crimes"),
+    QT_TRANSLATE_NOOP("Guardrails", "Sex crimes"),
+    QT_TRANSLATE_NOOP("Guardrails", "Child exploitation"),
+    QT_TRANSLATE_NOOP("Guardrails", "Defamation"),
+    QT_TRANSLATE_NOOP("Guardrails", "Specialised advice"),
+    QT_TRANSLATE_NOOP("Guardrails", "Privacy"),
+    QT_TRANSLATE_NOOP("Guardrails", "Intellectual property"),
+    QT_TRANSLATE_NOOP("Guardrails", "Indiscriminate weapons"),
+    QT_TRANSLATE_NOOP("Guardrails", "Hate"),
+    QT_TRANSLATE_NOOP("Guardrails", "Suicide and self-harm"),
+    QT_TRANSLATE_NOOP("Guardrails", "Sexual content"),
+    QT_TRANSLATE_NOOP("Guardrails", "Elections"),
 };
 
 constexpr ActionWords kActions[] = {
@@ -95,7 +112,8 @@ std::vector<DetectorGroup> detectorGroups(const GuardSettings& settings)
         known.insert(each.id);
         groups.back().detectors.push_back(
             {each.id, text(each.id),
-             each.isExpression
+             each.isDemand() ? demandWords(each.demand)
+             : each.isExpression
                  ? Words::tr("an expression")
                  : Words::tr("%n word(s)", nullptr, static_cast<int>(each.words.size()))});
     }
@@ -132,6 +150,11 @@ QString kindTitle(const std::string& kind)
 {
     const auto* words = builtIn(kind);
     return words == nullptr ? text(kind) : translated(words->title);
+}
+
+QString hazardTitle(std::size_t hazard)
+{
+    return hazard < std::size(kHazards) ? translated(kHazards[hazard]) : QString();
 }
 
 QString profilesWords(const GuardPolicy& policy)

@@ -41,6 +41,7 @@ QString actionDoes(const std::string& action);
 
 /// What a finding is called: "E-mail addresses", or the user's own name for it.
 QString kindTitle(const std::string& kind);
+QString hazardTitle(std::size_t hazard);  ///< "Hate": S10
 /// "Keys and secrets, e-mail addresses and 3 more".
 QString profilesWords(const GuardPolicy& policy);
 QString placesWords(const GuardPolicy& policy);  ///< "requests and answers"

@@ -8,15 +8,18 @@
 namespace gatehouse::app {
 namespace {
 
-/// Where the lists and the expressions of a gateway have this one.
+/// Where the lists, the expressions and the demands of a gateway have this one.
 std::string pathOf(const GuardSettings& settings, std::size_t at)
 {
-    const bool isExpression = settings.own[at].isExpression;
+    const auto& own = settings.own[at];
     const auto end = settings.own.begin() + static_cast<std::ptrdiff_t>(at);
     const auto place = std::count_if(settings.own.begin(), end, [&](const OwnRule& each) {
-        return each.isExpression == isExpression;
+        return each.isExpression == own.isExpression && each.isDemand() == own.isDemand();
     });
-    return (isExpression ? "/patterns/" : "/words/") + std::to_string(place) + '/';
+    return (own.isDemand()     ? "/demands/"
+            : own.isExpression ? "/patterns/"
+                               : "/words/") +
+           std::to_string(place) + '/';
 }
 
 }  // namespace

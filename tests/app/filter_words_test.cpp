@@ -13,6 +13,7 @@ app::FilterVocabulary known()
     words.models = {QStringLiteral("gpt-5"), QStringLiteral("gpt-5-mini"),
                     QStringLiteral("claude-4")};
     words.routes = {QStringLiteral("support"), QStringLiteral("legal")};
+    words.rules = {QStringLiteral("people"), QStringLiteral("P1")};
     words.keys = {QStringLiteral("ana laptop")};
     return words;
 }
@@ -46,6 +47,8 @@ private Q_SLOTS:
         QCOMPARE(offers("key:ana"), QStringLiteral("key:\"ana laptop\""));
         QCOMPARE(offers("key:\"ana l"), QStringLiteral("key:\"ana laptop\""));
         QCOMPARE(offers("route:s"), QStringLiteral("route:support"));
+        QCOMPARE(offers("rule:pe"), QStringLiteral("rule:people"));
+        QCOMPARE(offers("rule:P1"), QString());
         QCOMPARE(offers("header.us"), QStringLiteral("header.user-agent:"));
         QCOMPARE(offers("bod"), QStringLiteral("body~"));
         QCOMPARE(offers("fallback:"), QStringLiteral("fallback:yes fallback:no"));

@@ -142,7 +142,7 @@ private slots:
         QCOMPARE(textIn(reply.body, isChat ? "content" : "text"),
                  std::string("It is [email], as you know."));
         const auto row = gateway.record(reply.field("x-gatehouse-request-id"));
-        QCOMPARE(decision(row), std::string("email 1 REDACT"));
+        QCOMPARE(decision(row), std::string("email 1 REDACT by pii"));
         QCOMPARE(textIn(row.responseBody.bytes, isMessages ? "text" : "content"),
                  std::string("It is [email], as you know."));
         gateway.stop();
@@ -196,7 +196,7 @@ private slots:
         const auto row = gateway.record(rows.at(0).requestId);
         QVERIFY(row.outcome == record::Outcome::Refused);
         QVERIFY(row.responseBody.bytes.find("jane") == std::string::npos);
-        QCOMPARE(decision(row), std::string("email 1 BLOCK"));
+        QCOMPARE(decision(row), std::string("email 1 BLOCK by pii"));
     }
 
     void aBlockedStreamOverABridgeEndsInTheClientsDialect()

@@ -100,6 +100,7 @@ Inspector::Inspector(QWidget* parent) : QFrame(parent)
         stack_->addWidget(page);
     }
     column->addWidget(stack_, 1);
+    connect(conversation_, &ConversationView::filterAsked, this, &Inspector::filterAsked);
     connect(tabs_, &QTabBar::currentChanged, this, &Inspector::showTabContent);
 }
 
@@ -336,6 +337,7 @@ void Inspector::showTabContent()
 
 void Inspector::showConversation()
 {
+    conversation_->setFound(app::foundMarks(exchange_->exchange));
     if (exchange_->turns.empty() && live_.empty()) {
         conversation_->setNothing(
             exchange_->exchange.bodiesShed

@@ -65,6 +65,7 @@ Q_SIGNALS:
     void placeAsked(const QString& page, const QVariantMap& params);
     /// The pair of record::AlikeFacts is not the same.
     void refuseAsked(const QString& pair, int score);
+    void filterAsked(const QString& words);      ///< instead of the filter of the list
     void rowAsked(gatehouse::store::RowId row);  ///< a call that this one is linked with
 
 protected:

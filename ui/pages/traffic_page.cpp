@@ -180,6 +180,8 @@ void TrafficPage::connectActions()
     connect(actions_, &TrafficActions::wordAsked, head_, &TrafficHead::addWord);
     connect(actions_, &TrafficActions::filterAsked, this,
             [this](const QString& words) { head_->choose(words, 0, 0); });
+    connect(inspector_, &Inspector::filterAsked, this,
+            [this](const QString& words) { head_->choose(words, 0, 0); });
     connect(actions_, &TrafficActions::troubled, this, &TrafficPage::complain);
     connect(actions_, &TrafficActions::detailsWanted, &split_->loader(),
             &app::ExchangeLoader::load);

@@ -2,6 +2,7 @@
 
 #include "app/formats.h"
 #include "app/gateway.h"
+#include "app/guardrails/guard_rows.h"
 #include "ui/widgets/filter_field.h"
 
 namespace gatehouse::ui {
@@ -52,6 +53,10 @@ void TrafficWords::refresh()
             for (const auto& key : config.access.keys) addOnce(known->keys, key.label);
             for (const auto& route : config.routes) addOnce(known->routes, route.name);
             for (const auto& prompt : config.prompts) addOnce(known->prompts, prompt.name);
+            for (const auto& id : app::gatewayIds(config)) {
+                for (const auto& rule : app::countedRules(app::guardSettings(config, id)))
+                    addOnce(known->rules, rule);
+            }
             field_.setVocabulary(*known);
         });
 }

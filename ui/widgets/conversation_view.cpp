@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/widgets/basics.h"
+#include "ui/widgets/found_strip.h"
 #include "ui/widgets/turn_card.h"
 
 namespace gatehouse::ui {
@@ -25,6 +26,8 @@ ConversationView::ConversationView(QWidget* parent) : QScrollArea(parent)
     earlier_ = makeButton(QStringLiteral("traffic.conversation.earlier"), {}, "link", {}, content);
     nothing_ = makeLabel({}, "small", content);
     nothing_->setWordWrap(true);
+    found_ = new FoundStrip(content);
+    column_->addWidget(found_);
     column_->addWidget(earlier_, 0, Qt::AlignLeft);
     column_->addWidget(nothing_);
     column_->addStretch(1);
@@ -33,6 +36,7 @@ ConversationView::ConversationView(QWidget* parent) : QScrollArea(parent)
     viewport()->setAutoFillBackground(false);
     earlier_->setAccessibleName(tr("Show earlier turns"));
     earlier_->hide();
+    connect(found_, &FoundStrip::filterAsked, this, &ConversationView::filterAsked);
     connect(earlier_, &QPushButton::clicked, this, [this] {
         shownTurns_ += 200;
         showTurns();
@@ -54,6 +58,11 @@ void ConversationView::setTurns(const std::vector<dialect::Turn>& turns, const Q
     sideText_ = side;
     receiving_ = receiving;
     showTurns();
+}
+
+void ConversationView::setFound(const std::vector<app::FoundMark>& marks)
+{
+    found_->show(marks);
 }
 
 void ConversationView::showTurns()

@@ -4,6 +4,7 @@
 
 #include <QScrollArea>
 
+#include "app/guardrails/found_marks.h"
 #include "app/paired_turns.h"
 
 class QLabel;
@@ -12,6 +13,7 @@ class QVBoxLayout;
 
 namespace gatehouse::ui {
 
+class FoundStrip;
 class TurnCard;
 
 /// What was said, as cards, a tool call together with its result; grows while an answer streams in.
@@ -27,14 +29,21 @@ public:
                   const QString& receiving);
     void setNothing(const QString& why);
 
+    /// What the guard found in this call stands above it.
+    void setFound(const std::vector<app::FoundMark>& marks);
+
     [[nodiscard]] int cards() const { return static_cast<int>(cards_.size()); }
 
     static constexpr std::size_t kFirstShown = 40;
+
+Q_SIGNALS:
+    void filterAsked(const QString& words);  ///< of the calls in which a rule found something
 
 private:
     void showTurns();
 
     QVBoxLayout* column_;
+    FoundStrip* found_;
     QPushButton* earlier_;
     QLabel* nothing_;
     std::vector<TurnCard*> cards_;

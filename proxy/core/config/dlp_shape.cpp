@@ -1,13 +1,16 @@
 #include "proxy/core/config/dlp_shape.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <string_view>
 
 #include <boost/json.hpp>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/guard/demand.h"
 #include "proxy/core/guard/scanner.h"
+#include "proxy/core/guard/tongue.h"
 
 namespace gatehouse::config {
 namespace {
@@ -79,7 +82,57 @@ public:
         }
     }
 
+    void checkDemands(const json::array& demands, const std::string& path)
+    {
+        for (std::size_t i = 0; i < demands.size(); ++i) {
+            const std::string at = cat(path, "/", number(static_cast<std::int64_t>(i)));
+            const auto& each = demands[i].get_object();
+            checkId(textOf(each, "id"), at);
+            demands_.emplace(textOf(each, "id"));
+            const auto kind = guard::demandKindOf(textOf(each, "kind"));
+            if (!kind) continue;
+            using Kind = guard::DemandKind;
+            const bool isBound =
+                *kind == Kind::Characters || *kind == Kind::Tokens || *kind == Kind::Attachments;
+            if (isBound && !each.contains("most"))
+                add(cat(at, "/most"), "it does not say how many", "write the most there may be");
+            if (*kind == Kind::Schema && !each.contains("schema"))
+                add(cat(at, "/schema"), "there is no schema", "write a JSON schema");
+            if (*kind == Kind::Language) checkLanguages(listOf(each, "names"), at);
+        }
+    }
+
+    /// Nothing can stand in the place of a whole message.
+    void checkPolicies(const json::array& policies, const std::string& path)
+    {
+        for (std::size_t i = 0; i < policies.size(); ++i) {
+            const auto& each = policies[i].get_object();
+            const auto action = textOf(each, "action");
+            const bool isAny = action == "FLAG" || action == "BLOCK";
+            const bool asks =
+                std::ranges::any_of(listOf(each, "profiles"), [this](const json::value& profile) {
+                    return profile.is_string() &&
+                           demands_.contains(std::string_view(profile.get_string()));
+                });
+            if (asks && !isAny)
+                add(cat(path, "/", number(static_cast<std::int64_t>(i)), "/action"),
+                    "what a whole message must be cannot be put in its place",
+                    "use FLAG or BLOCK, or a rule of its own");
+        }
+    }
+
 private:
+    void checkLanguages(const json::array& names, const std::string& path)
+    {
+        if (names.empty())
+            return add(cat(path, "/names"), "it names no language", "write codes such as en or de");
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (guard::isTongue(names[i].get_string())) continue;
+            add(cat(path, "/names/", number(static_cast<std::int64_t>(i))),
+                "this language cannot be told here", "write a code such as en, de, fr, es or zh");
+        }
+    }
+
     void checkId(std::string_view id, const std::string& path)
     {
         const bool isPlain = !id.empty() && id.size() <= kLongestId && isUtf8(id) &&
@@ -94,7 +147,7 @@ private:
                        "choose another name");
         }
         if (!ids_.insert(std::string(id)).second)
-            add(cat(path, "/id"), "another list or expression has this name",
+            add(cat(path, "/id"), "another list, expression or demand has this name",
                 "choose another name");
     }
 
@@ -112,6 +165,7 @@ private:
 
     std::vector<Problem>& problems_;
     std::set<std::string> ids_;
+    std::set<std::string, std::less<>> demands_;
 };
 
 }  // namespace
@@ -121,6 +175,8 @@ void checkOwnRules(const json::object& dlp, const std::string& path, std::vector
     OwnRules rules(problems);
     rules.checkWords(listOf(dlp, "words"), cat(path, "/words"));
     rules.checkPatterns(listOf(dlp, "patterns"), cat(path, "/patterns"));
+    rules.checkDemands(listOf(dlp, "demands"), cat(path, "/demands"));
+    rules.checkPolicies(listOf(dlp, "policies"), cat(path, "/policies"));
 }
 
 }  // namespace gatehouse::config

@@ -71,6 +71,16 @@ constexpr Place kDlp[] = {
     {"/patterns/[]/id", Kind::Text, true},
     {"/patterns/[]/expression", Kind::Text, true},
     {"/patterns/[]/group", Kind::Count},
+    {"/demands", Kind::List},
+    {"/demands/[]", Kind::Object},
+    {"/demands/[]/id", Kind::Text, true},
+    {"/demands/[]/kind", Kind::Text, true,
+     "characters tokens attachments schema code language links"},
+    {"/demands/[]/most", Kind::Count},
+    {"/demands/[]/names", Kind::List},
+    {"/demands/[]/names/[]", Kind::Text},
+    {"/demands/[]/only", Kind::Bool},
+    {"/demands/[]/schema", Kind::Object},
 };
 
 constexpr Place kGuardrails[] = {

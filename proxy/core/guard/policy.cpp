@@ -97,12 +97,25 @@ bool isOwn(const Policy& policy, std::string_view id)
            std::ranges::find(policy.patterns, id, &OwnPattern::id) != policy.patterns.end();
 }
 
-void readRule(const json::object& object, Policy& policy)
+/// Names of what is asked of whole messages (demand.h): nothing that a scanner looks for.
+std::vector<std::string> demandIds(const json::object& dlp)
+{
+    std::vector<std::string> ids;
+    if (const auto* demands = listOf(dlp, "demands")) {
+        for (const auto& each : *demands) {
+            if (each.is_object()) ids.emplace_back(textOf(each.get_object(), "id"));
+        }
+    }
+    return ids;
+}
+
+void readRule(const json::object& object, const std::vector<std::string>& demands, Policy& policy)
 {
     Rule rule;
     rule.id = textOf(object, "id");
     rule.action = actionOf(textOf(object, "action")).value_or(Action::Flag);
     for (auto& profile : textsOf(object, "profiles")) {
+        if (std::ranges::find(demands, profile) != demands.end()) continue;
         rule.profiles += cat(rule.profiles.empty() ? "" : ",", profile);
         if (isOwn(policy, profile)) {
             rule.own.push_back(std::move(profile));
@@ -153,13 +166,14 @@ Policy readPolicy(std::string_view text)
     const auto* object = trouble ? nullptr : value.if_object();
     if (object == nullptr || !isTrue(*object, "enabled")) return policy;
     readOwn(*object, policy);
+    const auto demands = demandIds(*object);
     if (const auto* policies = listOf(*object, "policies")) {
         for (const auto& each : *policies) {
             if (each.is_object() && isTrue(each.get_object(), "enabled"))
-                readRule(each.get_object(), policy);
+                readRule(each.get_object(), demands, policy);
         }
     } else {
-        readRule(*object, policy);
+        readRule(*object, demands, policy);
     }
     return policy;
 }

@@ -45,7 +45,8 @@ std::string decisionOf(const Told& told)
     std::string out;
     for (const auto& entry : told.entries) {
         if (!out.empty()) out += ", ";
-        out += cat(entry.kind, " ", number(entry.count), " ", name(entry.rule->action));
+        out += cat(entry.kind, " ", number(entry.count), " ", name(entry.rule->action), " by ",
+                   entry.rule->id);
     }
     return out;
 }

@@ -29,7 +29,7 @@ struct Told {
     void add(const Finding& finding, const Rule& rule);
 };
 
-/// "email 2 REDACT, secret 1 BLOCK": what the trace and an error say.
+/// "email 2 REDACT by people, secret 1 BLOCK by keys": what the trace and an error say.
 std::string decisionOf(const Told& told);
 
 /// The header cf-aig-dlp as Cloudflare writes it; an entry is a kind. Printable ASCII.

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/guard/demand.h"
 
 namespace gatehouse::pipeline {
 namespace {
@@ -57,13 +58,14 @@ std::shared_ptr<const GuardEntry> guardOf(const config::GatewayConfig& gateway,
     auto policy = guard::readPolicy(gateway.dlp);
     const bool onRequest = policy.looksAt(true);
     const bool onResponse = policy.looksAt(false);
-    if (!onRequest && !onResponse && !injection && !judge) return nullptr;
+    auto demands = guard::readDemands(gateway.dlp);
+    if (!onRequest && !onResponse && !injection && !judge && !demands) return nullptr;
     auto scanner = scannerFor(policy, true);
     auto answers = scannerFor(policy, false);
     const bool restores = policy.hasPlaceholders(true);
-    return std::make_shared<const GuardEntry>(
-        GuardEntry{std::move(policy), std::move(scanner), std::move(answers), Hmac(access.salt),
-                   onRequest, onResponse, injection, std::move(judge), restores});
+    return std::make_shared<const GuardEntry>(GuardEntry{
+        std::move(policy), std::move(scanner), std::move(answers), Hmac(access.salt), onRequest,
+        onResponse, injection, std::move(judge), restores, std::move(demands)});
 }
 
 std::shared_ptr<const GuardEntry> guardOf(const policy::GuardRule& rule,

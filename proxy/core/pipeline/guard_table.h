@@ -10,6 +10,10 @@
 #include "proxy/core/guard/policy.h"
 #include "proxy/core/policy/node_rules.h"
 
+namespace gatehouse::guard {
+struct Demands;
+}
+
 namespace gatehouse::pipeline {
 
 /// The name of that rule where hits are counted.
@@ -35,6 +39,8 @@ struct GuardEntry {
     std::optional<InjectionRule> injection;
     std::optional<guard::JudgeRule> judge;
     bool restores = false;  ///< placeholders may become values again in answers
+    /// What is asked of whole messages; nullptr: nothing.
+    std::shared_ptr<const guard::Demands> demands{};
 };
 
 /// Of a gateway's `guardrails`: the category P1 of prompts, with an object `injection` of our own.

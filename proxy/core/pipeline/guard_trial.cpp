@@ -7,9 +7,11 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/dialect/dialect.h"
+#include "proxy/core/guard/demand.h"
 #include "proxy/core/guard/json_texts.h"
 #include "proxy/core/injection/judge.h"
 #include "proxy/core/pipeline/guard_table.h"
+#include "proxy/core/pipeline/stages/demands.h"
 #include "proxy/core/pipeline/stages/injection.h"
 
 namespace gatehouse::pipeline {
@@ -106,6 +108,19 @@ public:
         });
     }
 
+    void lookAtWhole()
+    {
+        if (!entry_.demands || !call_.isChat) return;
+        const Turns asked = dialect::conversationOf(call_.dialect, call_.request, {}, false);
+        const Turns said =
+            dialect::conversationOf(call_.dialect, {}, call_.answer, call_.isStreamed);
+        ask(stages::messageOf(asked, call_.request, call_.modelAsked),
+            {true, call_.provider, call_.modelAsked});
+        if (!said.empty())
+            ask(stages::messageOf(asked, said, call_.modelSent),
+                {false, call_.provider, call_.modelSent});
+    }
+
     void judge()
     {
         if (!entry_.injection || !call_.isChat) return;
@@ -122,6 +137,19 @@ public:
     std::vector<PastMark> marks;
 
 private:
+    void ask(const guard::Message& message, const guard::Passage& passage)
+    {
+        for (auto& each : entry_.demands->breachesOf(message, passage)) {
+            marks.push_back({each.rule->id,
+                             each.demand->id,
+                             each.rule->action,
+                             !passage.isRequest,
+                             {},
+                             std::move(each.why),
+                             1});
+        }
+    }
+
     void look(const guard::Scanner& with, std::string_view text, const guard::Passage& passage,
               const std::string& role)
     {
@@ -206,6 +234,13 @@ Result<GuardTrial> tryText(const GuardEntry& entry, Speaker speaker, std::string
     } else {
         trial.after = text;
     }
+    if (entry.demands) {
+        const guard::Message message{text, {}, {text}, {text}};
+        for (const auto& each : entry.demands->breachesOf(message, passage)) {
+            trial.unmet.push_back({each.rule->id, each.demand->id, each.rule->action, each.why});
+            trial.blocks = trial.blocks || each.rule->action == guard::Action::Block;
+        }
+    }
     if (!isRequest || !entry.injection) return trial;
     trial.attack = judged(*entry.injection, speaker, trial.after);  // what would go on
     if (trial.attack->isAttack && entry.injection->blocks) trial.blocks = true;
@@ -217,6 +252,7 @@ std::vector<PastMark> tryPast(const GuardEntry& entry, const PastCall& call)
     Past past(entry, call);
     if (entry.onRequest) past.lookIntoRequest();
     if (entry.onResponse) past.lookIntoAnswer();
+    past.lookAtWhole();
     past.judge();
     return std::move(past.marks);
 }

@@ -45,12 +45,21 @@ struct AttackSigns {
     std::vector<Word> words;         ///< that spoke for it most
 };
 
+/// A demand that a text does not fulfil, as a rule makes it.
+struct DemandMark {
+    std::string rule;
+    std::string demand;  ///< its name
+    guard::Action action = guard::Action::Flag;
+    std::string why;  ///< "21000 characters, 20000 are allowed"
+};
+
 /// What the guard would make of a text.
 struct GuardTrial {
     std::vector<GuardMark> marks;       ///< in their order
     std::string after;                  ///< what is left: with what stands for findings
     bool blocks = false;                ///< a rule would end the call
     std::optional<AttackSigns> attack;  ///< nothing: it is not looked for, or not in answers
+    std::vector<DemandMark> unmet{};
 };
 
 /// The decision of the guard's stop on one text, and why.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostFlaws = 100;
 constexpr int kSlice = 1000;  // lines held at once while a trail is looked through
-constexpr std::string_view kStops[] = {"dlp", "dlp-answer", "injection"};
+constexpr std::string_view kStops[] = {"dlp", "dlp-answer", "injection", "demand", "demand-answer"};
 
 WallMicros now()
 {
@@ -184,8 +184,11 @@ void AuditTrail::guarded(const record::Exchange& exchange)
                                {"model", exchange.modelAsked},
                                {"status", exchange.status}};
     for (const auto& stop : exchange.trace) {
-        if (std::ranges::find(kStops, stop.stop) != std::end(kStops) && !stop.decision.empty())
-            detail[stop.stop] = stop.decision;
+        if (std::ranges::find(kStops, stop.stop) == std::end(kStops) || stop.decision.empty())
+            continue;
+        auto& told = detail[stop.stop];
+        told = told.is_string() ? cat(std::string_view(told.get_string()), "; ", stop.decision)
+                                : stop.decision;
     }
     add(audit::kGuarded, exchange.keyLabel, exchange.id, boost::json::serialize(detail));
 }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "proxy/core/base/text.h"
+#include "proxy/shell/store/guard_actions.h"
 #include "proxy/shell/store/listings.h"
 #include "proxy/shell/store/select.h"
 
@@ -249,24 +250,15 @@ bool Judge::is(Node& node, const RowInSight& row)
     }
 }
 
-/// The trace says of each finding what was done: "email 2 redact, iban 1 block".
 bool Judge::guardFits(const Condition& wanted, RowId row)
 {
     record::Exchange exchange;
     unpackDetails(unpacking_.details(row), names_, exchange);
-    for (const auto& stop : exchange.trace) {
-        if (stop.stop != "dlp" && stop.stop != "dlp-answer") continue;
-        std::string_view rest = stop.decision;
-        while (!rest.empty()) {
-            const std::string_view one = trim(takeUntil(rest, ','));
-            const auto space = one.rfind(' ');
-            const auto action = space == std::string_view::npos ? one : one.substr(space + 1);
-            const bool isIt = wanted.test == Test::Equals ? equalsNoCase(action, wanted.text)
-                                                          : containsNoCase(action, wanted.text);
-            if (isIt) return true;
-        }
-    }
-    return false;
+    const auto actions = guardActions(exchange);
+    return std::ranges::any_of(actions, [&wanted](std::string_view action) {
+        return wanted.test == Test::Equals ? equalsNoCase(action, wanted.text)
+                                           : containsNoCase(action, wanted.text);
+    });
 }
 
 bool Judge::nameFits(Node& node, std::int64_t name)

@@ -29,6 +29,31 @@ private Q_SLOTS:
         QVERIFY(app::guardSettings(guardConfig(), "nobody").isEmpty());
     }
 
+    void demandsComeAndGo()
+    {
+        auto settings = app::guardSettings(guardConfig(), "default");
+        app::OwnRule asked;
+        asked.id = "short";
+        asked.demand = {{QStringLiteral("kind"), QStringLiteral("characters")},
+                        {QStringLiteral("most"), 20}};
+        settings = app::withOwnRule(settings, settings.own.size(), asked);
+        settings.policies[2].profiles = {"short"};
+        app::OwnRule words;
+        words.id = "more";
+        words.words = {"Osprey"};
+        settings = app::withOwnRule(settings, settings.own.size(), words);
+        QVERIFY(settings.own[1].id == "more" && settings.own[3].isDemand());
+        QVERIFY(app::guardProblems(settings).empty());
+        const auto config = app::withGuardSettings(guardConfig(), "default", settings);
+        QVERIFY(app::guardSettings(config, "default") == settings);
+        // Nothing of a whole message can be masked.
+        settings.policies[2].action = "MASK";
+        const auto problems = app::guardProblems(settings);
+        QCOMPARE(problems.size(), std::size_t{1});
+        QCOMPARE(problems[0].path, std::string("/policies/2/action"));
+        QVERIFY(app::withoutOwnRule(settings, 3).policies[2].profiles.empty());
+    }
+
     void whatIsNotEditedIsNoChange()
     {
         const auto config = guardConfig();

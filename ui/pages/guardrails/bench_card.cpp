@@ -175,6 +175,11 @@ void BenchCard::show(const app::BenchResult& result)
     after_->setPlaceholderText(isAsked_ && isBad ? tr("Nothing goes on.") : QString());
     showMarks();
     clearLayout(lines_);
+    for (const QString& each : result.unmet) {
+        auto* words = makeLabel(each, "small2", this);
+        words->setWordWrap(true);
+        if (isAsked_) lines_->addWidget(words);
+    }
     const auto found = static_cast<int>(result.marks.size());
     for (int i = 0; isAsked_ && i < std::min(found, kMostLines); ++i) {
         const auto& mark = result.marks[static_cast<std::size_t>(i)];

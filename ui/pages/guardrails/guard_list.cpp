@@ -145,6 +145,8 @@ void GuardList::addLine(const app::GuardRow& row, bool isLastPolicy)
         outer->addWidget(made);
         return made;
     };
+    auto* calls = button(".calls", tr("Show the calls in which %1 found something").arg(row.title),
+                         "table", true);
     auto* up = button(".up", tr("Move %1 up").arg(row.title), "chevron-up", place > 0);
     auto* down = button(".down", tr("Move %1 down").arg(row.title), "chevron-down",
                         isPolicy && !isLastPolicy);
@@ -152,6 +154,8 @@ void GuardList::addLine(const app::GuardRow& row, bool isLastPolicy)
     connect(link, &LinkRow::clicked, this, [this, place] { Q_EMIT openAsked(place); });
     connect(line.isOn, &QCheckBox::clicked, this,
             [this, place](bool on) { Q_EMIT switched(place, on); });
+    connect(calls, &QToolButton::clicked, this,
+            [this, id = row.id] { Q_EMIT callsAsked(app::text(id)); });
     connect(up, &QToolButton::clicked, this, [this, place] { Q_EMIT moveAsked(place, -1); });
     connect(down, &QToolButton::clicked, this, [this, place] { Q_EMIT moveAsked(place, 1); });
     connect(remove, &QToolButton::clicked, this, [this, place] { Q_EMIT removeAsked(place); });

@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     // By the place among the policies; GuardRow::kAttacks: the rule of attacks.
+    void callsAsked(const QString& rule);  ///< in which it found something
     void openAsked(int policy);
     void switched(int policy, bool on);
     void moveAsked(int policy, int by);

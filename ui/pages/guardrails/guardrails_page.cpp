@@ -12,10 +12,12 @@
 #include "app/draft.h"
 #include "app/formats.h"
 #include "app/gateway.h"
+#include "app/guardrails/found_marks.h"
 #include "app/reader_thread.h"
 #include "ui/navigator.h"
 #include "ui/pages/guardrails/bench_card.h"
 #include "ui/pages/guardrails/guard_list.h"
+#include "ui/pages/guardrails/judge_card.h"
 #include "ui/pages/guardrails/own_rules.h"
 #include "ui/pages/guardrails/past_card.h"
 #include "ui/pages/guardrails/rule_view.h"
@@ -82,6 +84,8 @@ QWidget* GuardrailsPage::makeList()
     list_ = new GuardList(page);
     frame_->body()->addWidget(list_);
     makeEmpty(page);
+    judge_ = new JudgeCard(page);
+    frame_->body()->addWidget(judge_);
     own_ = new OwnRules(page);
     frame_->body()->addWidget(own_);
     bench_ = new BenchCard(page);
@@ -95,6 +99,13 @@ QWidget* GuardrailsPage::makeList()
                                 {{QStringLiteral("gateway"), gateways_->currentData().toString()}});
     });
     connect(list_, &GuardList::openAsked, this, &GuardrailsPage::go);
+    const auto showCalls = [this](const QString& rule) {
+        context().navigator->go(QStringLiteral("traffic"),
+                                {{QStringLiteral("filter"), app::ruleFilter(rule)}});
+    };
+    connect(list_, &GuardList::callsAsked, this, showCalls);
+    connect(judge_, &JudgeCard::callsAsked, this, showCalls);
+    connect(judge_, &JudgeCard::edited, this, &GuardrailsPage::edit);
     connect(list_, &GuardList::switched, this, &GuardrailsPage::switchRule);
     connect(list_, &GuardList::moveAsked, this, &GuardrailsPage::move);
     connect(list_, &GuardList::removeAsked, this, &GuardrailsPage::removePolicy);
@@ -187,6 +198,8 @@ void GuardrailsPage::showConfig()
     list_->setHits(hits_);
     if (isActive() && liveRules() != counted_) readHits();
     own_->show(now);
+    judge_->show(now);
+    judge_->setVisible(!starts);
     const auto& drafted = context().draft->config();
     const auto gateway = app::gatewayOf(drafted, gateway_);
     bench_->setRules(gateway, drafted.access);
@@ -251,6 +264,7 @@ void GuardrailsPage::readHits()
             }
             hits_ = *hits;
             list_->setHits(hits_);
+            judge_->setHits(hits_);
         });
 }
 

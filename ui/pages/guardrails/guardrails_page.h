@@ -18,6 +18,7 @@ class Banner;
 class BenchCard;
 class EmptyState;
 class GuardList;
+class JudgeCard;
 class OwnRules;
 class PageFrame;
 class PastCard;
@@ -72,6 +73,7 @@ private:
     Skeleton* skeleton_ = nullptr;
     EmptyState* empty_ = nullptr;
     GuardList* list_ = nullptr;
+    JudgeCard* judge_ = nullptr;
     OwnRules* own_ = nullptr;
     BenchCard* bench_ = nullptr;
     PastCard* past_ = nullptr;

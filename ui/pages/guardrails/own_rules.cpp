@@ -1,11 +1,16 @@
 #include "ui/pages/guardrails/own_rules.h"
 
+#include <algorithm>
+
+#include <QComboBox>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
 #include "app/formats.h"
+#include "app/guardrails/demand_words.h"
 #include "app/guardrails/own_flaw.h"
 #include "ui/pages/guardrails/own_text.h"
 #include "ui/widgets/basics.h"
@@ -16,10 +21,12 @@ namespace {
 
 constexpr int kNameWidth = 190;
 constexpr int kGroupWidth = 132;
+constexpr int kFormWidth = 210;
 constexpr int kMostGroup = 9;
 
 QString wordsOf(const app::OwnRule& rule)
 {
+    if (rule.isDemand()) return app::demandText(rule.demand);
     if (rule.isExpression) return app::text(rule.expression);
     QStringList lines;
     for (const auto& each : rule.words) lines.append(app::text(each));
@@ -30,9 +37,11 @@ QString wordsOf(const app::OwnRule& rule)
 
 OwnRules::OwnRules(QWidget* parent)
     : QFrame(parent),
-      none_(makeLabel(tr("There are none. Names of projects or customers are words; numbers of "
-                         "tickets or badges are expressions."),
-                      "small", this)),
+      none_(
+          makeLabel(tr("There are none. Names of projects or customers are words; numbers of "
+                       "tickets or badges are expressions. A demand says what a whole message must "
+                       "be: its length, language or form."),
+                    "small", this)),
       rows_(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("guardrails.own"));
@@ -47,16 +56,21 @@ OwnRules::OwnRules(QWidget* parent)
     auto* expression = makeButton(QStringLiteral("guardrails.newExpression"), tr("Expression"), "",
                                   QStringLiteral("plus"), actions);
     expression->setAccessibleName(tr("New expression"));
+    auto* demand = makeButton(QStringLiteral("guardrails.newDemand"), tr("Demand"), "",
+                              QStringLiteral("plus"), actions);
+    demand->setAccessibleName(tr("New demand on whole messages"));
     row->addWidget(words);
     row->addWidget(expression);
-    auto* column = startCard(this, tr("Words and expressions of your own"),
+    row->addWidget(demand);
+    auto* column = startCard(this, tr("Words, expressions and demands of your own"),
                              tr("Choose them among the detectors of a rule"), actions);
     none_->setWordWrap(true);
     column->addWidget(none_);
     rows_->setSpacing(14);
     column->addLayout(rows_);
-    connect(words, &QPushButton::clicked, this, [this] { begin(false); });
-    connect(expression, &QPushButton::clicked, this, [this] { begin(true); });
+    connect(words, &QPushButton::clicked, this, [this] { begin(Kind::Words); });
+    connect(expression, &QPushButton::clicked, this, [this] { begin(Kind::Expression); });
+    connect(demand, &QPushButton::clicked, this, [this] { begin(Kind::Demand); });
 }
 
 void OwnRules::show(const app::GuardSettings& settings)
@@ -65,7 +79,8 @@ void OwnRules::show(const app::GuardSettings& settings)
     none_->setVisible(settings.own.empty());
     bool isSame = blocks_.size() == settings.own.size();
     for (std::size_t i = 0; isSame && i < blocks_.size(); ++i)
-        isSame = blocks_[i].shown.isExpression == settings.own[i].isExpression;
+        isSame = blocks_[i].shown.isExpression == settings.own[i].isExpression &&
+                 blocks_[i].shown.isDemand() == settings.own[i].isDemand();
     if (!isSame) {
         clearLayout(rows_);
         blocks_.clear();
@@ -77,6 +92,7 @@ void OwnRules::show(const app::GuardSettings& settings)
         if (!block.name->hasFocus()) block.name->setText(app::text(block.shown.id));
         block.text->setTyped(wordsOf(block.shown));
         if (block.group != nullptr) block.group->setValue(block.shown.group);
+        if (block.form != nullptr) showForm(block);
         check(i);
     }
 }
@@ -96,9 +112,12 @@ void OwnRules::addBlock(std::size_t at)
     block.name = makeField(base + QStringLiteral(".name"), tr("Name"), {}, tr("Name"));
     block.name->setFixedWidth(Theme::of().scaled(kNameWidth));
     row->addWidget(block.name, 0, Qt::AlignTop);
+    if (block.shown.isDemand()) row->addWidget(addForm(at, base, block, whole), 0, Qt::AlignTop);
     block.text = new OwnText(isExpression, whole);
     block.text->setObjectName(base + QStringLiteral(".text"));
-    block.text->setAccessibleName(isExpression ? tr("Expression") : tr("Words, one a line"));
+    block.text->setAccessibleName(block.form != nullptr ? tr("What is asked")
+                                  : isExpression        ? tr("Expression")
+                                                        : tr("Words, one a line"));
     block.text->setPlaceholderText(isExpression ? QStringLiteral("\\bTCK-[0-9]{4,6}\\b")
                                                 : tr("One word or name a line"));
     row->addWidget(block.text, 1, Qt::AlignTop);
@@ -137,10 +156,43 @@ void OwnRules::addBlock(std::size_t at)
     blocks_.push_back(block);
 }
 
+QComboBox* OwnRules::addForm(std::size_t at, const QString& base, Block& block, QWidget* parent)
+{
+    block.form = new QComboBox(parent);
+    block.form->setObjectName(base + QStringLiteral(".form"));
+    block.form->setAccessibleName(tr("What a whole message must be"));
+    block.form->setFixedWidth(Theme::of().scaled(kFormWidth));
+    for (const auto& each : app::demandForms())
+        block.form->addItem(QCoreApplication::translate("Guardrails", each.title),
+                            QLatin1String(each.key));
+    connect(block.form, &QComboBox::activated, this, [this, at] {
+        auto& chosen = blocks_[at];
+        const auto& form =
+            app::demandForms()[static_cast<std::size_t>(chosen.form->currentIndex())];
+        // A number is no language: what stood there makes place for an example.
+        chosen.text->setPlainText(QLatin1String(form.example));
+        keep(at);
+    });
+    return block.form;
+}
+
+void OwnRules::showForm(const Block& block)
+{
+    block.form->setCurrentIndex(block.form->findData(app::demandForm(block.shown.demand)));
+    const auto at = static_cast<std::size_t>(std::max(0, block.form->currentIndex()));
+    const QString example = QLatin1String(app::demandForms()[at].example);
+    block.text->setEnabled(!example.isEmpty());
+    block.text->setPlaceholderText(example);
+}
+
 app::OwnRule OwnRules::typed(const Block& block) const
 {
     app::OwnRule rule = block.shown;
     rule.id = block.name->text().trimmed().toStdString();
+    if (block.form != nullptr) {
+        rule.demand = app::demandOf(block.form->currentData().toString(), block.text->typed());
+        return rule;
+    }
     if (rule.isExpression) {
         rule.expression = block.text->typed().toStdString();
         rule.group = block.group->value();
@@ -171,17 +223,24 @@ void OwnRules::keep(std::size_t at)
     Q_EMIT edited(app::withOwnRule(now_, at, rule));
 }
 
-void OwnRules::begin(bool isExpression)
+void OwnRules::begin(Kind kind)
 {
     app::OwnRule rule;
-    rule.isExpression = isExpression;
-    rule.id = app::freeOwnId(now_, (isExpression ? tr("expression") : tr("words")).toStdString());
-    if (isExpression) rule.expression = "\\bTCK-[0-9]{4,6}\\b";
-    auto next = app::withOwnRule(now_, now_.own.size(), std::move(rule));
-    Q_EMIT edited(next);
+    rule.isExpression = kind == Kind::Expression;
+    const QString name = kind == Kind::Demand ? tr("length")
+                         : rule.isExpression  ? tr("expression")
+                                              : tr("words");
+    rule.id = app::freeOwnId(now_, name.toStdString());
+    if (rule.isExpression) rule.expression = "\\bTCK-[0-9]{4,6}\\b";
+    if (kind == Kind::Demand) {
+        const auto& form = app::demandForms().front();
+        rule.demand = app::demandOf(QLatin1String(form.key), QLatin1String(form.example));
+    }
+    const std::string id = rule.id;
+    Q_EMIT edited(app::withOwnRule(now_, now_.own.size(), std::move(rule)));
     // Whoever adds one wants to write.
-    std::size_t at = next.own.size() - 1;
-    while (!isExpression && at > 0 && next.own[at].isExpression) --at;
+    const auto added = std::ranges::find(now_.own, id, &app::OwnRule::id);
+    const auto at = static_cast<std::size_t>(added - now_.own.begin());
     if (at < blocks_.size()) blocks_[at].text->setFocus();
 }
 

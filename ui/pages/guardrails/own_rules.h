@@ -6,6 +6,7 @@
 
 #include "app/guardrails/guard_settings.h"
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
@@ -15,8 +16,8 @@ namespace gatehouse::ui {
 
 class OwnText;
 
-/// Word lists and expressions of the user's own, edited in place. What is wrong stands below, and
-/// the letter at which an expression goes wrong is underlined while it is typed.
+/// Word lists, expressions and demands of the user's own, edited in place. What is wrong stands
+/// below, and the letter at which an expression goes wrong is underlined while it is typed.
 class OwnRules : public QFrame {
     Q_OBJECT
 
@@ -29,11 +30,14 @@ Q_SIGNALS:
     void removed(const app::GuardSettings& settings, const QString& title);
 
 private:
+    enum class Kind : quint8 { Words, Expression, Demand };
+
     struct Block {
         app::OwnRule shown;
         QLineEdit* name = nullptr;
         OwnText* text = nullptr;
         QSpinBox* group = nullptr;
+        QComboBox* form = nullptr;  ///< of a demand alone
         QLabel* flaw = nullptr;
     };
 
@@ -41,7 +45,9 @@ private:
     [[nodiscard]] app::OwnRule typed(const Block& block) const;
     void check(std::size_t at);
     void keep(std::size_t at);
-    void begin(bool isExpression);
+    QComboBox* addForm(std::size_t at, const QString& base, Block& block, QWidget* parent);
+    static void showForm(const Block& block);
+    void begin(Kind kind);
 
     app::GuardSettings now_;
     std::vector<Block> blocks_;

@@ -12,6 +12,7 @@
 #include "proxy/core/guard/told.h"
 #include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/guard_table.h"
+#include "proxy/core/pipeline/stages/demands.h"
 #include "proxy/core/pipeline/stages/injection.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/stages/restore.h"
@@ -41,20 +42,6 @@ std::optional<std::string> guarded(std::string_view text, const GuardEntry& entr
     if (copied == 0) return std::nullopt;
     out += text.substr(copied);
     return out;
-}
-
-/// Where the call goes, as far as it is told before the route. What is not: any.
-guard::Passage passageOf(const Exchange& x, const Env& env)
-{
-    guard::Passage passage;
-    const auto* upstream = x.parse.provider.empty() ? nullptr : env.snapshot.find(x.parse.provider);
-    if (upstream == nullptr) return passage;
-    passage.provider = upstream->chosen.id;
-    const std::string& asked = x.parse.pathModel.empty() ? x.parse.facts.model : x.parse.pathModel;
-    const bool isOurs = asked.starts_with(config::kPromptPrefix) || x.parse.prompt != nullptr ||
-                        env.snapshot.models.find(asked) != env.snapshot.models.end();
-    if (!isOurs) passage.model = asked;
-    return passage;
 }
 
 bool isJson(std::string_view body) noexcept
@@ -95,6 +82,19 @@ Step lookThrough(Exchange& x, const GuardEntry& entry, const Env& env)
 
 }  // namespace
 
+guard::Passage passageOf(const Exchange& x, const Env& env)
+{
+    guard::Passage passage;
+    const auto* upstream = x.parse.provider.empty() ? nullptr : env.snapshot.find(x.parse.provider);
+    if (upstream == nullptr) return passage;
+    passage.provider = upstream->chosen.id;
+    const std::string& asked = x.parse.pathModel.empty() ? x.parse.facts.model : x.parse.pathModel;
+    const bool isOurs = asked.starts_with(config::kPromptPrefix) || x.parse.prompt != nullptr ||
+                        env.snapshot.models.find(asked) != env.snapshot.models.end();
+    if (!isOurs) passage.model = asked;
+    return passage;
+}
+
 std::optional<std::string> guardedBody(std::string_view body, const GuardEntry& entry,
                                        guard::Told& told, const guard::StandIn& standIn,
                                        const guard::Passage& passage)
@@ -127,6 +127,9 @@ Step guardRequest(Exchange& x, const Env& env)
     const auto* rules = env.snapshot.gateway(x.parse.gateway);
     if (rules == nullptr || !rules->guard || x.arrival.isOwn || !isJson(bodyOf(x))) return Pass{};
     const auto& entry = *rules->guard;
+    if (entry.demands) {
+        if (auto step = demandOfRequest(x, *entry.demands, env); step.turnsRound()) return step;
+    }
     if (entry.onRequest) {
         if (auto step = lookThrough(x, entry, env); step.turnsRound()) return step;
     }

@@ -22,6 +22,9 @@ namespace gatehouse::pipeline::stages {
 /// Fails   closed: without a scanner no call of such a gateway passes.
 Step guardRequest(Exchange& x, const Env& env);
 
+/// Where the call goes, as far as it is told before the route. What is not: any.
+guard::Passage passageOf(const Exchange& x, const Env& env);
+
 /// A body with what stands for the findings of a guard's scanner; nothing: it stays as it is.
 /// `standIn`: what does; `passage`: where it goes, as far as it is known.
 std::optional<std::string> guardedBody(std::string_view body, const GuardEntry& entry,

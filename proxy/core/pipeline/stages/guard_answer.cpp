@@ -27,14 +27,6 @@ const GuardEntry* entryOf(const Exchange& x, const Env& env)
     return entry != nullptr && entry->onResponse ? entry : nullptr;
 }
 
-/// Who answers. A kept answer is that of who would have been asked.
-guard::Passage passageOf(const Exchange& x) noexcept
-{
-    const auto* target = x.route.target();
-    if (target == nullptr) return {false};
-    return {false, target->upstream->chosen.id, target->model};
-}
-
 bool hasBody(const Exchange& x) noexcept
 {
     const int status = x.collect.head.status;
@@ -85,6 +77,13 @@ void stop(Exchange& x, DeltaBatch& batch)
 
 }  // namespace
 
+guard::Passage passageOfAnswer(const Exchange& x) noexcept
+{
+    const auto* target = x.route.target();
+    if (target == nullptr) return {false};
+    return {false, target->upstream->chosen.id, target->model};
+}
+
 void beginGuard(Exchange& x, const Env& env)
 {
     x.collect.guard.reset();
@@ -94,8 +93,8 @@ void beginGuard(Exchange& x, const Env& env)
     const bool isStream = collected.streamed || collected.lines;
     const bool isUntold = collected.head.headers.get("content-type").empty();
     if (!isStream && !collected.text && !isUntold) return;
-    x.collect.guard = std::make_unique<AnswerGuard>(
-        guard::AnswerScan(entry->policy, entry->answers, standInFor(x, env, *entry), passageOf(x)));
+    x.collect.guard = std::make_unique<AnswerGuard>(guard::AnswerScan(
+        entry->policy, entry->answers, standInFor(x, env, *entry), passageOfAnswer(x)));
     x.collect.guard->isWhole = !isStream;
     if (!entry->answers) leaveUnread(x);
 }

@@ -41,4 +41,7 @@ void refuseAnswer(Exchange& x);
 /// The value of the header cf-aig-dlp; empty: nothing was found.
 std::string dlpHeader(const Exchange& x);
 
+/// Whose answer it is.
+guard::Passage passageOfAnswer(const Exchange& x) noexcept;
+
 }  // namespace gatehouse::pipeline::stages

@@ -7,10 +7,12 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/dialect/dialect.h"
+#include "proxy/core/guard/demand.h"
 #include "proxy/core/guard/hazard.h"
 #include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/guard_table.h"
 #include "proxy/core/pipeline/stages/collect.h"
+#include "proxy/core/pipeline/stages/demands.h"
 #include "proxy/core/pipeline/stages/guard.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 
@@ -161,21 +163,26 @@ void beginJudge(Exchange& x, const Env& env)
 {
     auto& judge = x.course.judge;
     const auto* rule = ruleOf(x, env, false);
-    judge.isAnswerDone = rule == nullptr || x.collect.head.status >= 400;
+    const auto* demands = demandsOf(x, env);
+    const bool isOf = rule != nullptr || demands != nullptr;
+    judge.isAnswerDone = !isOf || x.collect.head.status >= 400;
     judge.wantsAnswer = !judge.isAnswerDone;
-    judge.holdsAnswer = !judge.isAnswerDone && rule->blocks(false);
+    const bool mayBlock =
+        (rule != nullptr && rule->blocks(false)) || (demands != nullptr && demands->blocks(false));
+    judge.holdsAnswer = !judge.isAnswerDone && mayBlock;
 }
 
 Step judgeAnswer(Exchange& x, const Env& env)
 {
     auto& judge = x.course.judge;
     const auto* rule = ruleOf(x, env, false);
-    if (rule == nullptr) return Pass{};
-    if (x.course.asked) {
+    if (rule != nullptr && x.course.asked) {
         const Asked asked = std::move(*std::exchange(x.course.asked, std::nullopt));
         return heed(x, env, *rule, false, asked);
     }
     if (std::exchange(judge.isAnswerDone, true)) return Pass{};
+    if (auto step = demandOfAnswer(x, env); step.turnsRound()) return step;
+    if (rule == nullptr) return Pass{};
     auto said = saidIn(dialect::conversationOf(x.parse.dialect->id, bodyOf(x), {}, false));
     if (said.size() > kBefore) said.erase(said.begin(), said.end() - kBefore);
     const auto before = said.size();

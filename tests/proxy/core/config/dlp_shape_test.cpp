@@ -46,6 +46,26 @@ private Q_SLOTS:
         QCOMPARE(problems[2].path, std::string("/p/patterns/0/expression"));
     }
 
+    void demandsSayWhatTheyAsk()
+    {
+        using dlp_shape_test::problemsOf;
+        QVERIFY(problemsOf("{'demands':[{'id':'a','kind':'characters','most':9},{'id':'b','kind':"
+                           "'language','names':['de'],'only':true},{'id':'c','kind':'schema',"
+                           "'schema':{}},{'id':'d','kind':'links'}],'policies':[{'id':'p','action':"
+                           "'FLAG','profiles':['a','b']}]}")
+                    .empty());
+        const auto problems = problemsOf(
+            "{'words':[{'id':'a','words':['x']}],'demands':[{'id':'a','kind':'tokens'},{'id':'b',"
+            "'kind':'language','names':['klingon']},{'id':'c','kind':'schema'},{'id':'d','kind':"
+            "'language'}],'policies':[{'id':'p','action':'MASK','profiles':['b']}]}");
+        const char* const paths[] = {"/p/demands/0/id",      "/p/demands/0/most",
+                                     "/p/demands/1/names/0", "/p/demands/2/schema",
+                                     "/p/demands/3/names",   "/p/policies/0/action"};
+        QCOMPARE(problems.size(), std::size(paths));
+        for (std::size_t i = 0; i < std::size(paths); ++i)
+            QCOMPARE(problems[i].path, std::string(paths[i]));
+    }
+
     void listsAreBounded()
     {
         std::string words;

@@ -140,7 +140,7 @@ private slots:
             QVERIFY(run.scan.isStopped());
             QVERIFY(text.starts_with(run.joined()));
             QVERIFY(run.joined().find('j') == std::string::npos);
-            QCOMPARE(decisionOf(run.scan.told()), std::string("email 1 BLOCK"));
+            QCOMPARE(decisionOf(run.scan.told()), std::string("email 1 BLOCK by p"));
         }
     }
 
@@ -152,7 +152,7 @@ private slots:
         run.take(chatEvent("oe@example.org now"));
         run.end();
         QCOMPARE(run.joined(), std::string("mail jane.doe@example.org now"));
-        QCOMPARE(decisionOf(run.scan.told()), std::string("email 1 FLAG"));
+        QCOMPARE(decisionOf(run.scan.told()), std::string("email 1 FLAG by p"));
     }
 
     /// Choices that take turns do not break each other's values.

@@ -24,7 +24,7 @@ private slots:
         told.add({"key", Category::Secret, 20, 40, 90}, keys);
         QVERIFY(told.blocks);
         QCOMPARE(told.total, std::size_t{3});
-        QCOMPARE(decisionOf(told), std::string("secret 1 BLOCK, email 2 REDACT"));
+        QCOMPARE(decisionOf(told), std::string("secret 1 BLOCK by keys, email 2 REDACT by people"));
     }
 
     void ownRulesHaveTheirNames()
@@ -36,7 +36,9 @@ private slots:
         told.add({"projects", Category::Word, 0, 4, 90}, rule);
         told.add({"email", Category::Email, 9, 12, 90}, rule);
         told.add({"projects", Category::Word, 20, 24, 90}, rule);
-        QCOMPARE(decisionOf(told), std::string("email 1 MASK, projects 2 MASK, ticket 1 MASK"));
+        QCOMPARE(
+            decisionOf(told),
+            std::string("email 1 MASK by names, projects 2 MASK by names, ticket 1 MASK by names"));
         QVERIFY(headerOf(told, true).find("[\"email\",\"projects\",\"ticket\"]") !=
                 std::string::npos);
     }

@@ -44,6 +44,29 @@ class GuardTrialTest : public QObject {
 
 private slots:
 
+    void demandsAreTold()
+    {
+        config::GatewayConfig gateway;
+        gateway.id = "default";
+        gateway.dlp = quoted(
+            "{'enabled':true,'demands':[{'id':'short','kind':'characters','most':5}],'policies':["
+            "{'id':'input','enabled':true,'profiles':['short'],'action':'BLOCK','check':["
+            "'REQUEST']}]}");
+        const auto guard = pipeline::guardOf(gateway, {});
+        QVERIFY(guard != nullptr);
+        const auto trial = pipeline::tryText(*guard, Speaker::User, "seven.7", {});
+        QVERIFY(trial && trial->blocks);
+        QCOMPARE(trial->unmet.size(), std::size_t{1});
+        QCOMPARE(trial->unmet[0].why, std::string("7 characters, 5 are allowed"));
+        pipeline::PastCall call{
+            "openai_chat", "{\"messages\":[{\"role\":\"user\",\"content\":\"seven.7\"}]}", {}};
+        call.isChat = true;
+        const auto marks = pipeline::tryPast(*guard, call);
+        QCOMPARE(marks.size(), std::size_t{1});
+        QCOMPARE(marks[0].kind, std::string("short"));
+        QCOMPARE(marks[0].context, trial->unmet[0].why);
+    }
+
     void marksStandAtTheirPlaces()
     {
         const std::string text = std::string("Jane <jane@example.org> paid with ") + kCard + ".";

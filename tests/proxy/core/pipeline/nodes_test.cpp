@@ -132,12 +132,12 @@ private Q_SLOTS:
                             tests::modelNode("m", "openai"), kRefuse})};
         QVERIFY(scene.call("write to ann@example.com"));
         QVERIFY2(scene.passed("s: success, nothing found"), scene.way().c_str());
-        QVERIFY2(scene.passed("g: success, email 1 REDACT"), scene.way().c_str());
+        QVERIFY2(scene.passed("g: success, email 1 REDACT by route"), scene.way().c_str());
         QVERIFY(pipeline::bodyOf(scene.x).find("ann@") == std::string::npos);
         QVERIFY(scene.x.arrival.body.find("ann@") == std::string::npos);  // nor on the disk
         QVERIFY(!scene.call("pay DE89 3704 0044 0532 0130 00"));
         QCOMPARE(scene.x.reply.status, 403);
-        QVERIFY2(scene.passed("s: blocked, iban 1 BLOCK"), scene.way().c_str());
+        QVERIFY2(scene.passed("s: blocked, iban 1 BLOCK by route"), scene.way().c_str());
     }
 
     void aGuardrailJudges()

@@ -1,11 +1,13 @@
 #include "ui/pages/guardrails/own_rules.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
 
+#include "app/guardrails/demand_words.h"
 #include "tests/app/guardrails/guard_sample.h"
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
@@ -77,6 +79,25 @@ private Q_SLOTS:
         name->setText(QStringLiteral("code names"));
         Q_EMIT name->editingFinished();
         QCOMPARE(kit.now.policies.at(1).profiles.back(), std::string("code names"));
+    }
+
+    void demandsHaveAForm()
+    {
+        theme();
+        OwnKit kit;
+        kit.find<QPushButton>("guardrails.newDemand")->click();
+        QCOMPARE(kit.now.own.size(), std::size_t{3});
+        QVERIFY(kit.now.own.at(2).isDemand());
+        auto* text = kit.find<ui::OwnText>("guardrails.own.2.text");
+        QCOMPARE(text->typed(), QStringLiteral("20000"));
+        text->setPlainText(QStringLiteral("many"));
+        QVERIFY(!kit.find<QLabel>("guardrails.own.2.flaw")->isHidden());
+        auto* form = kit.find<QComboBox>("guardrails.own.2.form");
+        form->setCurrentIndex(form->findData(QStringLiteral("code")));
+        Q_EMIT form->activated(form->currentIndex());
+        QCOMPARE(app::demandWords(kit.now.own.at(2).demand),
+                 QStringLiteral("no code blocks in bash"));
+        QVERIFY(kit.find<QLabel>("guardrails.own.2.flaw")->isHidden());
     }
 
     void newOnesAndRemovedOnes()

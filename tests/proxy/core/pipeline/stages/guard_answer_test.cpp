@@ -164,7 +164,7 @@ private slots:
         Scene flag;
         begin(flag, one, "FLAG", type);
         QCOMPARE(pass(flag, body, true), body);
-        QCOMPARE(trace(flag), std::string("email 1 FLAG"));
+        QCOMPARE(trace(flag), std::string("email 1 FLAG by pii"));
         QVERIFY(pipeline::stages::dlpHeader(flag.x).find("\"check\":\"RESPONSE\"") !=
                 std::string::npos);
         Scene hash;
@@ -223,7 +223,7 @@ private slots:
                 joined += out.substr(at, out.find(rest, at) - at);
             }
             QCOMPARE(joined, std::string("to [email] now."));
-            QCOMPARE(trace(scene), std::string("email 1 REDACT"));
+            QCOMPARE(trace(scene), std::string("email 1 REDACT by pii"));
         }
     }
 
@@ -243,7 +243,7 @@ private slots:
         QVERIFY(out.find("jane") == std::string::npos);
         QVERIFY(out.find("was blocked") != std::string::npos);
         QCOMPARE(pass(scene, filled(one.piece, "more"), true), std::string());
-        QCOMPARE(trace(scene), std::string("email 1 BLOCK"));
+        QCOMPARE(trace(scene), std::string("email 1 BLOCK by pii"));
     }
 
     void framesAreWrittenAnewWhereTheyChange()

@@ -74,7 +74,7 @@ private slots:
         QVERIFY(body.find("4111") == std::string::npos && body.find("jane") == std::string::npos);
         QVERIFY(body.find("Owner: [email]") != std::string::npos);
         QVERIFY(body.find("card [payment_card]") != std::string::npos);
-        QCOMPARE(trace(scene), std::string("email 1 REDACT, payment_card 1 REDACT"));
+        QCOMPARE(trace(scene), std::string("email 1 REDACT by pii, payment_card 1 REDACT by pii"));
         const auto& facts = scene.x.parse.facts;
         QCOMPARE(body.substr(facts.modelAt, facts.modelSize), std::string("\"gpt-4.1-mini\""));
         QCOMPARE(body[facts.objectEnd], '}');
@@ -88,7 +88,7 @@ private slots:
                   {{"content-type", "application/json"}}, kBody);
         QVERIFY(scene.walk("guard"));
         QCOMPARE(scene.x.arrival.body, std::string(kBody));
-        QCOMPARE(trace(scene), std::string("email 1 FLAG, payment_card 1 FLAG"));
+        QCOMPARE(trace(scene), std::string("email 1 FLAG by pii, payment_card 1 FLAG by pii"));
     }
 
     void blockedCallsEndHereAndNothingOfThemIsKept()
@@ -117,7 +117,7 @@ private slots:
         scene.ask("POST", "/v1/acct/shop/openai/chat/completions",
                   {{"content-type", "application/json"}}, kBody);
         QVERIFY(scene.walk("guard"));
-        QCOMPARE(trace(scene), std::string("owners 1 REDACT, card 1 REDACT"));
+        QCOMPARE(trace(scene), std::string("owners 1 REDACT by own, card 1 REDACT by own"));
         QVERIFY(scene.x.arrival.body.find("card [pattern] 1111") != std::string::npos);
         QVERIFY(scene.x.arrival.body.find("[word]: jane") != std::string::npos);
         QCOMPARE(scene.x.course.guards, std::vector<std::string>{"shop/own"});
