@@ -22,11 +22,13 @@ enum class Kind : std::uint8_t {
     List,
     Text,
     Bool,
+    Amount,
     Count,
     Positive,
     Url,
     Credential,
-    Header
+    Header,
+    Foreign  ///< an object whose members are none of ours
 };
 
 /// One place of a shape. `[]` is any item of a list, `*` any name.
@@ -76,11 +78,11 @@ constexpr Place kDlp[] = {
     {"/demands/[]/id", Kind::Text, true},
     {"/demands/[]/kind", Kind::Text, true,
      "characters tokens attachments schema code language links"},
-    {"/demands/[]/most", Kind::Count},
+    {"/demands/[]/most", Kind::Amount},
     {"/demands/[]/names", Kind::List},
     {"/demands/[]/names/[]", Kind::Text},
     {"/demands/[]/only", Kind::Bool},
-    {"/demands/[]/schema", Kind::Object},
+    {"/demands/[]/schema", Kind::Foreign},
 };
 
 constexpr Place kGuardrails[] = {
@@ -176,11 +178,14 @@ std::string_view nameOf(Kind kind)
 {
     switch (kind) {
         case Kind::Object:
+        case Kind::Foreign:
             return "an object";
         case Kind::List:
             return "a list";
         case Kind::Bool:
             return "true or false";
+        case Kind::Amount:
+            return "a whole number, 0 or more";
         case Kind::Count:
             return "a whole number above 0";
         case Kind::Positive:
@@ -199,11 +204,14 @@ bool fits(const json::value& value, Kind kind)
 {
     switch (kind) {
         case Kind::Object:
+        case Kind::Foreign:
             return value.is_object();
         case Kind::List:
             return value.is_array();
         case Kind::Bool:
             return value.is_bool();
+        case Kind::Amount:
+            return (value.is_int64() || value.is_uint64()) && isAbove(value, -1);
         case Kind::Count:
             return (value.is_int64() || value.is_uint64()) && isAbove(value, 0);
         case Kind::Positive:
@@ -244,7 +252,7 @@ public:
             std::int64_t index = 0;
             for (const auto& item : value.get_array())
                 look(item, at + "/[]", cat(path, "/", number(index++)));
-        } else if (value.is_object()) {
+        } else if (place->kind == Kind::Object) {
             lookAtMembers(value.get_object(), at, path);
         }
     }

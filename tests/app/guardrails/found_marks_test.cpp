@@ -1,5 +1,9 @@
 #include "app/guardrails/found_marks.h"
 
+#include <QTest>
+
+#include "tests/support/suite.h"
+
 namespace gatehouse::tests {
 
 class FoundMarksTest : public QObject {

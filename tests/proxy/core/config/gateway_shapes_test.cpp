@@ -47,6 +47,15 @@ private Q_SLOTS:
         row("an expression that looks ahead", "dlp",
             "{'enabled':true,'patterns':[{'id':'t','expression':'a(?=b)'}]}",
             "/p/patterns/0/expression");
+        row("a schema has members of its own", "dlp",
+            "{'enabled':true,'demands':[{'id':'s','kind':'schema','schema':{'properties':{'id':{"
+            "'type':'string'}}}},{'id':'none','kind':'attachments','most':0}]}",
+            "");
+        row("a bound below nothing", "dlp",
+            "{'enabled':true,'demands':[{'id':'d','kind':'tokens','most':-1}]}",
+            "/p/demands/0/most");
+        row("a demand of no kind", "dlp", "{'enabled':true,'demands':[{'id':'d','kind':'poems'}]}",
+            "/p/demands/0/kind");
         row("a name that is taken", "dlp",
             "{'enabled':true,'words':[{'id':'a','words':['b']}],'patterns':[{'id':'a','expression':"
             "'b'}]}",
