@@ -162,6 +162,12 @@ Step judgePrompt(Exchange& x, const Env& env)
 void beginJudge(Exchange& x, const Env& env)
 {
     auto& judge = x.course.judge;
+    judge.isAnswerDone = true;
+    judge.wantsAnswer = judge.holdsAnswer = false;
+    // Most calls have neither: one look-up for both.
+    const auto* rules = env.snapshot.gateway(x.parse.gateway);
+    if (rules == nullptr || !rules->guard || (!rules->guard->judge && !rules->guard->demands))
+        return;
     const auto* rule = ruleOf(x, env, false);
     const auto* demands = demandsOf(x, env);
     const bool isOf = rule != nullptr || demands != nullptr;
