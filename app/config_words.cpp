@@ -66,6 +66,29 @@ constexpr Title kTitles[] = {
     {"access/keys/role", QT_TRANSLATE_NOOP("ConfigWords", "Role")},
     {"access/keys/models", QT_TRANSLATE_NOOP("ConfigWords", "Models it may call")},
     {"access/keys/routes", QT_TRANSLATE_NOOP("ConfigWords", "Routes it may call")},
+    {"access/keys/prompts", QT_TRANSLATE_NOOP("ConfigWords", "Prompts it may use")},
+    {"access/issuers/id", QT_TRANSLATE_NOOP("ConfigWords", "Id"), Show::Skip},
+    {"access/issuers/issuer", QT_TRANSLATE_NOOP("ConfigWords", "Issuer")},
+    {"access/issuers/audience", QT_TRANSLATE_NOOP("ConfigWords", "Audience")},
+    {"access/issuers/enabled", QT_TRANSLATE_NOOP("ConfigWords", "In use")},
+    {"access/issuers/keys", QT_TRANSLATE_NOOP("ConfigWords", "Public keys")},
+    {"access/issuers/keysUrl", QT_TRANSLATE_NOOP("ConfigWords", "Address of its keys")},
+    {"access/issuers/introspectionUrl", QT_TRANSLATE_NOOP("ConfigWords", "Asked about tokens at")},
+    {"access/issuers/clientId", QT_TRANSLATE_NOOP("ConfigWords", "Name of the gateway there")},
+    {"access/issuers/clientSecret", QT_TRANSLATE_NOOP("ConfigWords", "Secret of the gateway there")},
+    {"access/issuers/prefix", QT_TRANSLATE_NOOP("ConfigWords", "Its tokens begin with")},
+    {"access/issuers/secret", QT_TRANSLATE_NOOP("ConfigWords", "Shared secret")},
+    {"access/issuers/algorithms", QT_TRANSLATE_NOOP("ConfigWords", "Signatures that are taken")},
+    {"access/issuers/skew", QT_TRANSLATE_NOOP("ConfigWords", "Seconds that clocks may differ")},
+    {"access/issuers/userClaim", QT_TRANSLATE_NOOP("ConfigWords", "Claim with the user")},
+    {"access/issuers/tenantClaim", QT_TRANSLATE_NOOP("ConfigWords", "Claim with the tenant")},
+    {"access/issuers/roleClaim", QT_TRANSLATE_NOOP("ConfigWords", "Claim with the role")},
+    {"access/issuers/tenant", QT_TRANSLATE_NOOP("ConfigWords", "Tenant")},
+    {"access/issuers/role", QT_TRANSLATE_NOOP("ConfigWords", "Role")},
+    {"access/issuers/models", QT_TRANSLATE_NOOP("ConfigWords", "Models its callers may call")},
+    {"access/issuers/routes", QT_TRANSLATE_NOOP("ConfigWords", "Routes its callers may call")},
+    {"access/issuers/prompts", QT_TRANSLATE_NOOP("ConfigWords", "Prompts its callers may use")},
+    {"access/issuers/caFile", QT_TRANSLATE_NOOP("ConfigWords", "CA file")},
     {"providers/id",                QT_TRANSLATE_NOOP("ConfigWords", "Id")},
     {"providers/base",              QT_TRANSLATE_NOOP("ConfigWords", "Kind")},
     {"providers/title",             QT_TRANSLATE_NOOP("ConfigWords", "Name")},
@@ -351,6 +374,11 @@ QString thingTitle(const config::Config& config, const QStringList& parts)
     if (section == QLatin1String("routes")) {
         const auto* route = at(config.routes, parts, 1);
         return route == nullptr ? Words::tr("Routes") : Words::tr("Route %1").arg(titleOf(*route));
+    }
+    if (section == QLatin1String("access") && parts.value(1) == QLatin1String("issuers")) {
+        const auto* issuer = at(config.access.issuers, parts, 2);
+        return issuer == nullptr ? Words::tr("Issuers of tokens")
+                                 : Words::tr("Issuer %1").arg(text(issuer->id));
     }
     if (section == QLatin1String("access")) {
         const auto* key = at(config.access.keys, parts, 2);

@@ -58,8 +58,14 @@ Asked look(Visit& visit)
         asked.error = std::move(error);
         return asked;
     }
-    if (pipeline::stages::authenticate(x, visit.env()).turnsRound()) {
+    const auto step = pipeline::stages::authenticate(x, visit.env());
+    if (step.turnsRound()) {
         asked.error = std::exchange(x.reply, {}).error;
+        return asked;
+    }
+    if (!std::holds_alternative<pipeline::Pass>(step)) {
+        asked.error = fail(ErrorKind::Unavailable, "the issuer of this token is being asked",
+                           "take the stream up again in a moment");
         return asked;
     }
     asked.stream =

@@ -152,6 +152,26 @@ bool fromBase64(std::string_view text, std::string& bytes)
     return true;
 }
 
+std::string base64Url(std::string_view bytes)
+{
+    std::string out = base64(bytes);
+    while (out.ends_with('=')) out.pop_back();
+    std::ranges::replace(out, '+', '-');
+    std::ranges::replace(out, '/', '_');
+    return out;
+}
+
+bool fromBase64Url(std::string_view text, std::string& bytes)
+{
+    if (text.find_first_of("+/=") != std::string_view::npos) return false;
+    std::string plain(text);
+    std::ranges::replace(plain, '-', '+');
+    std::ranges::replace(plain, '_', '/');
+    while (plain.size() % 4 != 0) plain += '=';
+    // The bits behind the last byte must be zero, or one value had several texts.
+    return fromBase64(plain, bytes) && base64Url(bytes) == text;
+}
+
 bool equalConstantTime(std::string_view a, std::string_view b) noexcept
 {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;

@@ -37,6 +37,10 @@ std::string hex(const Digest& digest);
 bool fromHex(std::string_view text, std::string& bytes);
 std::string base64(std::string_view bytes);
 bool fromBase64(std::string_view text, std::string& bytes);
+/// base64 as URLs take it, without padding.
+std::string base64Url(std::string_view bytes);
+/// Strict, like fromBase64.
+bool fromBase64Url(std::string_view text, std::string& bytes);
 bool equalConstantTime(std::string_view a, std::string_view b) noexcept;
 
 /// AES-256-GCM. Shape: 12 bytes nonce, ciphertext, 16 bytes tag. `key` has 32 bytes, `nonce` 12.

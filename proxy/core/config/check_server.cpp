@@ -19,6 +19,7 @@ void checkRemote(Findings& findings, const Config& config, const std::string& pa
 {
     const auto& server = config.server;
     const auto& keys = config.access.keys;
+    const auto& issuers = config.access.issuers;
     if (!server.allowRemote) {
         findings.add(path, "this address can be reached by other machines",
                      "listen on 127.0.0.1, or turn on allowRemote with TLS and a gateway key");
@@ -27,7 +28,8 @@ void checkRemote(Findings& findings, const Config& config, const std::string& pa
         findings.add(path, "other machines would send keys and prompts unencrypted",
                      "set tlsCertificate and tlsKey, or listen on 127.0.0.1 behind a TLS proxy");
     }
-    if (std::none_of(keys.begin(), keys.end(), [](const KeyConfig& key) { return key.enabled; })) {
+    const bool hasIssuer = std::ranges::any_of(issuers, &TokenIssuerConfig::enabled);
+    if (!hasIssuer && std::ranges::none_of(keys, &KeyConfig::enabled)) {
         findings.add(path, "anyone who reaches this address could use your providers",
                      "make a gateway key first");
     }

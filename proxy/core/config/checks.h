@@ -62,6 +62,7 @@ void checkProxy(Findings& findings, const std::string& proxy, const std::string&
 void checkSecret(Findings& findings, const SecretRef& reference, const std::string& path);
 void checkServer(Findings& findings, const Config& config);
 void checkAccess(Findings& findings, const AccessConfig& access);
+void checkIssuers(Findings& findings, const AccessConfig& access);
 void checkProviders(Findings& findings, const Config& config, const provider::Catalogue& catalogue);
 void checkGateways(Findings& findings, const Config& config);
 void checkRoutes(Findings& findings, const Config& config, const provider::Catalogue& catalogue);

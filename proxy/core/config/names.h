@@ -16,6 +16,11 @@ inline const std::string& nameOf(const KeyConfig& item)
     return item.id;
 }
 
+inline const std::string& nameOf(const TokenIssuerConfig& item)
+{
+    return item.id;
+}
+
 inline const std::string& nameOf(const ProviderConfig& item)
 {
     return item.id;

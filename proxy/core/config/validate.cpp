@@ -98,6 +98,7 @@ std::vector<Problem> validate(const Config& config, const provider::Catalogue& c
     });
     checkServer(findings, config);
     checkAccess(findings, config.access);
+    checkIssuers(findings, config.access);
     checkProviders(findings, config, catalogue);
     checkAliases(findings, config, catalogue);
     checkGateways(findings, config);

@@ -52,6 +52,11 @@ std::string usualName(const config::Config& config, const provider::Catalogue& c
         if (!path.starts_with(place("/access/keys", i, ""))) continue;
         return cat("GATEHOUSE_KEY_", shout(key.label.empty() ? key.id : key.label));
     }
+    for (std::size_t i = 0; i < config.access.issuers.size(); ++i) {
+        const auto& issuer = config.access.issuers[i];
+        if (!path.starts_with(place("/access/issuers", i, ""))) continue;
+        return cat("GATEHOUSE_ISSUER_", shout(issuer.id), "_SECRET");
+    }
     return "GATEHOUSE_ADMIN_TOKEN";
 }
 
@@ -76,6 +81,13 @@ std::vector<SecretPlace> secretPlaces(config::Config& config, const provider::Ca
         auto& key = config.access.keys[i];
         add(place("/access/keys", i, "value"), key.value,
             {"Gateway key %1", key.label.empty() ? key.id : key.label});
+    }
+    for (std::size_t i = 0; i < config.access.issuers.size(); ++i) {
+        auto& issuer = config.access.issuers[i];
+        add(place("/access/issuers", i, "secret"), issuer.secret,
+            {"Secret of the issuer %1", issuer.id});
+        add(place("/access/issuers", i, "clientSecret"), issuer.clientSecret,
+            {"Secret at the issuer %1", issuer.id});
     }
     for (std::size_t i = 0; i < config.providers.size(); ++i) {
         auto& provider = config.providers[i];

@@ -121,7 +121,10 @@ struct Parsed {
 struct Caller {
     std::string_view keyId;
     std::string_view label;
-    const KeyEntry* entry = nullptr;  ///< of the snapshot; null: it showed no gateway key
+    /// Of the snapshot, or of `token`; null: it showed neither a gateway key nor a token.
+    const KeyEntry* entry = nullptr;
+    std::shared_ptr<const identity::TokenCaller> token;  ///< null: it showed none
+    std::int64_t asksSince = -1;  ///< µs since start: who knows about the token is being asked
     std::string
         credential;  ///< the client's own provider key, to be passed on where the provider has none
 };

@@ -15,19 +15,32 @@ struct Entry {
     const provider::ModelCard* card = nullptr;
 };
 
-std::vector<Entry> entriesOf(const Snapshot& snapshot)
+/// What somebody else may call is not told.
+bool mayCall(const KeyEntry* key, std::string_view target)
+{
+    if (key == nullptr) return true;
+    if (target.starts_with(config::kRoutePrefix))
+        return identity::isAllowed(key->routes, target.substr(config::kRoutePrefix.size()));
+    // A name without its provider is only known as one of theirs once it is called.
+    return target.find('/') == std::string_view::npos || identity::isAllowed(key->models, target);
+}
+
+std::vector<Entry> entriesOf(const Snapshot& snapshot, const KeyEntry* key)
 {
     std::vector<Entry> entries;
-    for (const auto& [name, target] : snapshot.models)
-        entries.push_back({name, cat(name, " → ", target), "alias", nullptr});
+    for (const auto& [name, target] : snapshot.models) {
+        if (mayCall(key, target))
+            entries.push_back({name, cat(name, " → ", target), "alias", nullptr});
+    }
     for (const auto& route : snapshot.routes) {
-        if (route.enabled)
-            entries.push_back(
-                {cat(config::kRoutePrefix, route.name), route.name, "route", nullptr});
+        std::string id = cat(config::kRoutePrefix, route.name);
+        if (route.enabled && mayCall(key, id))
+            entries.push_back({std::move(id), route.name, "route", nullptr});
     }
     for (const auto& upstream : snapshot.upstreams) {
         if (upstream.implicit) continue;
         for (const auto& model : upstream.row.models) {
+            if (!mayCall(key, cat(upstream.chosen.id, "/", model.id))) continue;
             const bool prefixed = model.id.starts_with(cat(upstream.chosen.id, "/"));
             entries.push_back({prefixed ? model.id : cat(upstream.chosen.id, "/", model.id),
                                model.title.empty() ? model.id : model.title, upstream.chosen.id,
@@ -129,7 +142,7 @@ std::string all(const std::vector<Entry>& entries, std::string_view family)
 
 void answerModels(Exchange& x, const Snapshot& snapshot)
 {
-    const auto entries = entriesOf(snapshot);
+    const auto entries = entriesOf(snapshot, x.caller.entry);
     x.reply.set = true;
     x.reply.local = true;
     x.reply.status = 200;

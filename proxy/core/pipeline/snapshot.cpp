@@ -7,6 +7,7 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/cache/book.h"
 #include "proxy/core/config/address.h"
+#include "proxy/core/identity/issuer.h"
 #include "proxy/core/pipeline/guard_table.h"
 #include "proxy/core/pipeline/limit_book.h"
 #include "proxy/core/provider/google_token.h"
@@ -159,7 +160,8 @@ Result<std::vector<KeyEntry>> keysOf(const config::AccessConfig& access, const H
                        .tenant = key.tenant,
                        .role = key.role,
                        .models = key.models,
-                       .routes = key.routes};
+                       .routes = key.routes,
+                       .prompts = key.prompts};
         const std::string path = cat("/access/keys/", number(static_cast<std::int64_t>(i)));
         if (!key.value.empty()) {
             auto value = secrets(key.value);
@@ -355,6 +357,10 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(
         keys->push_back({.digest = hmac.of(ownKey.reveal()), .id = "window", .label = "Gatehouse"});
     }
     made->keys = std::make_unique<KeyIndex>(config.access.salt, std::move(*keys));
+    auto issuers = identity::Issuers::build(config.access.issuers, secrets);
+    if (!issuers) return std::move(issuers).error();
+    if (!issuers->all().empty())
+        made->issuers = std::make_shared<const identity::Issuers>(std::move(*issuers));
     return std::shared_ptr<const Snapshot>(std::move(made));
 }
 

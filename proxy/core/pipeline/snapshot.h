@@ -14,6 +14,7 @@
 #include "proxy/core/base/secret.h"
 #include "proxy/core/config/config.h"
 #include "proxy/core/http/url.h"
+#include "proxy/core/identity/caller.h"
 #include "proxy/core/pipeline/prompt_table.h"
 #include "proxy/core/pipeline/route_table.h"
 #include "proxy/core/policy/retry.h"
@@ -22,6 +23,10 @@
 
 namespace gatehouse::cache {
 class Book;
+}
+
+namespace gatehouse::identity {
+class Issuers;
 }
 
 namespace gatehouse::pipeline {
@@ -78,16 +83,7 @@ struct Upstream {
     [[nodiscard]] const provider::ModelCard* card(std::string_view model) const noexcept;
 };
 
-/// A gateway key as compared.
-struct KeyEntry {
-    Digest digest;
-    std::string id;
-    std::string label;
-    bool enabled = true;
-    WallMicros expiresAt = 0;
-    std::string user{}, tenant{}, role{};
-    std::vector<std::string> models{}, routes{};  ///< patterns; none: all
-};
+using identity::KeyEntry;
 
 /// The keys of a snapshot by their keyed hash.
 class KeyIndex {
@@ -150,7 +146,8 @@ struct Snapshot {
     std::vector<InjectionEntry> injections;  ///< those that are switched on
     std::vector<std::string> hosts;          ///< allowed Host names beside addresses, lower case
     std::unique_ptr<KeyIndex> keys;
-    std::shared_ptr<const KeyIndex> runKeys;  ///< beside the config's; nullptr: none
+    std::shared_ptr<const KeyIndex> runKeys;           ///< beside the config's; nullptr: none
+    std::shared_ptr<const identity::Issuers> issuers;  ///< of tokens; nullptr: none is in use
 
     [[nodiscard]] const Upstream* find(std::string_view name) const;
     /// The rules of a gateway; an empty name is the default one. nullptr: there is none of that id.

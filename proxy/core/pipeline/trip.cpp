@@ -229,6 +229,7 @@ policy::Facts factsOf(const Exchange& x)
         facts.tenant = key->tenant;
         facts.role = key->role;
     }
+    if (x.caller.token) facts.claims = x.caller.token->claims;
     const std::string_view agent = x.arrival.head.headers.get("user-agent");
     facts.app = agent.substr(0, agent.find_first_of("/ "));
     if (x.parse.route != nullptr) {

@@ -83,7 +83,7 @@ Value takeValue(dialect::JsonCursor& cursor, std::string_view text)
     return read.ec == std::errc() ? Value(value) : Value();
 }
 
-Values lookIntoBody(std::string_view body, const std::vector<std::string>& path)
+Values lookInto(std::string_view body, const std::vector<std::string>& path)
 {
     dialect::JsonCursor cursor(body);
     for (const auto& name : path) {
@@ -167,10 +167,9 @@ Result<Field> readField(std::string_view text)
     const auto* row = std::ranges::find(kSources, first, &SourceRow::name);
     if (row != std::end(kSources) && row->hasName == !rest.empty()) {
         field.source = row->source;
-        if (field.source == Source::Body)
+        if (field.source != Source::Body) field.name = rest;
+        if (field.source == Source::Body || field.source == Source::Claim)
             field.path = pathOf(rest);
-        else
-            field.name = rest;
         return field;
     }
     if (text.empty() || text.front() == '$' || (row != std::end(kSources) && rest.empty()))
@@ -203,15 +202,18 @@ Values Facts::lookUp(const Field& field)
 {
     switch (field.source) {
         case Source::Body:
-            return lookIntoBody(body, field.path);
+            return lookInto(body, field.path);
         case Source::Header:
             return headers == nullptr ? Values() : one(headers->get(http::FieldName(field.name)));
         case Source::Query:
             return one(http::queryValue(query, field.name).value_or(""));
         case Source::Metadata:
             return labelled(metadata, field.name);
-        case Source::Claim:
-            return {};
+        case Source::Claim: {
+            // Some issuers name their claims by addresses, which have dots of their own.
+            auto values = lookInto(claims, {field.name});
+            return values.empty() && !claims.empty() ? lookInto(claims, field.path) : values;
+        }
         case Source::Path:
             return one(path);
         case Source::Method:

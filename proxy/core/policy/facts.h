@@ -53,7 +53,7 @@ enum class Source : std::uint8_t {
 struct Field {
     Source source = Source::Body;
     std::string name;               ///< of a header, a parameter, a label
-    std::vector<std::string> path;  ///< of a member of the body
+    std::vector<std::string> path;  ///< of a member of the body or of a token
     std::string text;               ///< as it was written
 
     friend bool operator==(const Field&, const Field&) = default;
@@ -72,6 +72,7 @@ class Facts {
 public:
     std::string_view method, path, query, model, key, tenant, gateway, dialect, address, body;
     std::string_view keyId, user, role, app, route;
+    std::string_view claims;  ///< of the caller's token, a JSON object; empty: it showed none
     const http::Headers* headers = nullptr;
     std::span<const record::Metadatum> metadata;
     bool stream = false;

@@ -36,16 +36,6 @@ using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using Context = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
 
-/// base64 as URLs take it, without padding.
-std::string base64Url(std::string_view bytes)
-{
-    std::string out = base64(bytes);
-    while (out.ends_with('=')) out.pop_back();
-    std::ranges::replace(out, '+', '-');
-    std::ranges::replace(out, '/', '_');
-    return out;
-}
-
 std::string member(std::string_view key, std::string_view value)
 {
     std::string out = cat("\"", key, "\":");

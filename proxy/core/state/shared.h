@@ -4,6 +4,7 @@
 #include "proxy/core/state/placeholder_book.h"
 #include "proxy/core/state/reply_cache.h"
 #include "proxy/core/state/target_board.h"
+#include "proxy/core/state/token_book.h"
 
 namespace gatehouse::state {
 
@@ -13,6 +14,7 @@ struct Shared {
     Ledger ledger;
     ReplyCache replies;
     PlaceholderBook placeholders;
+    TokenBook tokens;
 };
 
 }  // namespace gatehouse::state

@@ -25,6 +25,7 @@
 #include "proxy/shell/engine/data_folder.h"
 #include "proxy/shell/engine/desks.h"
 #include "proxy/shell/engine/health_report.h"
+#include "proxy/shell/engine/issuer_desk.h"
 #include "proxy/shell/engine/limit_keeper.h"
 #include "proxy/shell/engine/limit_report.h"
 #include "proxy/shell/engine/listeners.h"
@@ -90,6 +91,7 @@ struct Engine::Inside {
     CloudflareView cloudflare;
     Desks desks{house};
     Prober prober{house};
+    IssuerDesk issuers{house};
     Rollouts rollouts;
     const net::SteadyTime begun = net::steadyNow();
     std::atomic<std::int64_t> maxConnections{0};
@@ -168,6 +170,12 @@ void Engine::Inside::follow(const pipeline::Snapshot& snapshot)
     for (const auto& key : snapshot.config.access.keys) {
         if (key.value.empty()) continue;
         if (auto value = vault->resolve(key.value)) values.push_back(std::move(*value));
+    }
+    for (const auto& issuer : snapshot.config.access.issuers) {
+        for (const auto* reference : {&issuer.secret, &issuer.clientSecret}) {
+            if (reference->empty()) continue;
+            if (auto value = vault->resolve(*reference)) values.push_back(std::move(*value));
+        }
     }
     values.push_back(admin.token);
     if (!options.ownKey.empty()) values.push_back(options.ownKey);
@@ -488,6 +496,7 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
     if (threads == 0) threads = in.options.desktop ? std::min(2U, cores) : cores;
     in.desks.start(threads);
     in.prober.start(in.desks.at(0));
+    in.issuers.start(in.desks.at(0));
     in.maxConnections = config.server.maxConnections;
     auto engine = std::unique_ptr<Engine>(new Engine(std::move(inside)));
     in.admin.rollBack = [raw = engine.get()](std::uint64_t to, const std::string& author) {
@@ -583,6 +592,7 @@ void Engine::stop()
     }
     in.close(Millis(0));
     in.prober.stop();
+    in.issuers.stop();
     in.desks.stop();
     in.answers.reset();
     in.placeholders.reset();

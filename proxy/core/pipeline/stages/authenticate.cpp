@@ -6,8 +6,10 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/url.h"
+#include "proxy/core/identity/issuer.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/stages/socket.h"
+#include "proxy/core/pipeline/stages/token_caller.h"
 
 namespace gatehouse::pipeline::stages {
 namespace {
@@ -50,6 +52,13 @@ const KeyEntry* look(const Exchange& x, const Snapshot& snapshot, std::string_vi
     return found;
 }
 
+/// Whose token it is; nullptr: nobody's. `isOurs`: see identity::Issuers::of.
+const identity::Issuer* issuerOf(const Snapshot& snapshot, std::string_view value, bool isOurs)
+{
+    return snapshot.issuers && !value.starts_with(kOurs) ? snapshot.issuers->of(value, isOurs)
+                                                         : nullptr;
+}
+
 Step refuseKey(Exchange& x, std::string_view message, std::string_view hint)
 {
     constexpr int kUnauthorized = 2009;
@@ -90,11 +99,18 @@ Step findCaller(Exchange& x, const Env& env)
     const auto& server = env.snapshot.config.server;
     const KeyEntry* found = nullptr;
     bool ours = false;
+    std::string token;
+    const identity::Issuer* issuer = nullptr;
     const auto offer = [&](std::string_view value, bool mayPass) {
         if (value.empty() || found != nullptr) return;
         found = env.snapshot.hasKeys() ? look(x, env.snapshot, value) : nullptr;
         if (found != nullptr) return;
         ours = ours || value.starts_with(kOurs);
+        if (const auto* of = issuerOf(env.snapshot, value, !mayPass)) {
+            if (issuer == nullptr) token = value;
+            if (issuer == nullptr) issuer = of;
+            return;  // it is for us, and goes to no provider
+        }
         if (mayPass && x.caller.credential.empty()) x.caller.credential = value;
     };
     for (const auto& place : kPlaces) {
@@ -116,7 +132,8 @@ Step findCaller(Exchange& x, const Env& env)
         // one too.
         for (std::size_t i = 1; i < kPlaces.size() && x.caller.credential.empty(); ++i) {
             const auto value = withoutScheme(x.arrival.head.headers.get(kPlaces[i]));
-            if (!value.empty() && look(x, env.snapshot, value) == nullptr)
+            if (!value.empty() && look(x, env.snapshot, value) == nullptr &&
+                issuerOf(env.snapshot, value, false) == nullptr)
                 x.caller.credential = value;
         }
         if (!found->enabled) {
@@ -132,6 +149,7 @@ Step findCaller(Exchange& x, const Env& env)
         x.caller.entry = found;
         return Pass{};
     }
+    if (issuer != nullptr) return byToken(x, env, token, *issuer);
     if (ours) return refuseUnknown(x);
     const GatewayRules* rules = env.snapshot.gateway(x.parse.gateway);
     // A body that is still on its way has no gateway yet: the line asks again.

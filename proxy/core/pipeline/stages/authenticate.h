@@ -9,8 +9,8 @@
 
 namespace gatehouse::pipeline::stages {
 
-/// Who asks: a gateway key in any of the places clients use, or anybody on this machine where that
-/// is allowed.
+/// Who asks: a gateway key or an issuer's token in any of the places clients use, or anybody on
+/// this machine where that is allowed.
 ///
 /// Shape    cf-aig-authorization, Authorization: Bearer, x-api-key, x-goog-api-key, api-key, ?key=.
 /// What is not a
@@ -18,7 +18,8 @@ namespace gatehouse::pipeline::stages {
 ///          provider without a key.
 /// Reads    x.arrival, env.snapshot.keys
 /// Writes   x.caller
-/// Answers  401 no key or an unknown one, 403 a key that is switched off or expired
+/// Answers  401 no key, an unknown one or a bad token, 403 a key that is switched off or expired,
+///          503 nobody can tell about a token; Wait while somebody is asked about one
 /// Fails    closed
 Step authenticate(Exchange& x, const Env& env);
 

@@ -233,6 +233,13 @@ Step expandPrompt(Exchange& x, const Env& env)
         auto chosen = snapshot.prompts.choose(prompt::readReference(reference),
                                               policy::spread(x.id, 0), &facts);
         if (!chosen) return refuse(x, std::move(chosen).error());
+        if (const auto* key = x.caller.entry;
+            key != nullptr && !identity::isAllowed(key->prompts, chosen->prompt->config->name))
+            return refuse(x, fail(ErrorKind::Forbidden,
+                                  cat("'", x.caller.label, "' may not use the prompt ",
+                                      chosen->prompt->config->name),
+                                  "ask whoever gave the key out, or use one that it was given "
+                                  "for"));
         if (auto done = expand(x, *chosen, std::move(*wanted), facts); !done)
             return refuse(x, std::move(done).error());
         note(x, env,

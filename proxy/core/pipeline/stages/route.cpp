@@ -106,25 +106,18 @@ const Upstream* knowerOf(const Exchange& x, const Snapshot& snapshot, std::strin
     return nullptr;
 }
 
-/// Whether one of the patterns of a key is like the name; a key without any may call all.
-bool isAllowed(const std::vector<std::string>& patterns, std::string_view name) noexcept
-{
-    return patterns.empty() || std::ranges::any_of(patterns, [&](const std::string& pattern) {
-               return isLike(name, pattern);
-           });
-}
-
 Error notAllowed(const Exchange& x, std::string_view what)
 {
     return fail(ErrorKind::Forbidden,
-                cat("the gateway key '", x.caller.label, "' may not call ", cutUtf8(what, 100)),
+                cat(x.caller.token ? "the caller '" : "the gateway key '", x.caller.label,
+                    "' may not call ", cutUtf8(what, 100)),
                 "ask whoever gave the key out, or call what it was given for");
 }
 
 Step startTrip(Exchange& x, const RouteEntry& entry, const Env& env)
 {
     const auto* key = x.caller.entry;
-    if (key != nullptr && !isAllowed(key->routes, entry.name))
+    if (key != nullptr && !identity::isAllowed(key->routes, entry.name))
         return refuse(x, notAllowed(x, cat("the route ", entry.name)));
     return beginTrip(x, entry, env);
 }
@@ -236,7 +229,7 @@ Result<void> addTarget(Exchange& x, const Upstream& upstream, std::string model)
 {
     if (const auto* key = x.caller.entry; key != nullptr && !key->models.empty()) {
         const std::string name = cat(upstream.chosen.id, "/", model);
-        if (!isAllowed(key->models, name)) return notAllowed(x, name);
+        if (!identity::isAllowed(key->models, name)) return notAllowed(x, name);
     }
     if (upstream.base.host.empty() && !upstream.row.sample) {
         return fail(ErrorKind::NotFound, cat(upstream.row.title, " has no address here"),

@@ -82,6 +82,20 @@ private slots:
             QVERIFY2(!fromBase64(bad, back), bad);
     }
 
+    void base64OfAddresses()
+    {
+        std::string back;
+        for (const std::string bytes : {std::string(), std::string("a"), std::string("ab"),
+                                        std::string("\xfb\xff\xfe"), std::string(1000, '\xff')}) {
+            const auto coded = base64Url(bytes);
+            QVERIFY(coded.find_first_of("+/=") == std::string::npos);
+            QVERIFY(fromBase64Url(coded, back));
+            QCOMPARE(back, bytes);
+        }
+        for (const char* bad : {"a", "ab==", "a+bc", "a/bc", "ab c", "abc.", "YR", "YWF"})
+            QVERIFY2(!fromBase64Url(bad, back), bad);
+    }
+
     void hexBothWays()
     {
         QCOMPARE(hex(std::string_view("\x00\xff\x0a", 3)), std::string("00ff0a"));

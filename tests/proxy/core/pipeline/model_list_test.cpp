@@ -56,6 +56,31 @@ private slots:
         }
     }
 
+    /// A caller is shown what it may call, and learns nothing of the rest.
+    void onlyWhatTheCallerMayCall()
+    {
+        Scene scene;
+        scene.config.aliases = {{"fast", "openai/gpt-4"}, {"other", "anthropic/claude-x"}};
+        scene.ask("GET", "/v1/models");
+        identity::KeyEntry key;
+        key.models = {"openai/gpt-4*"};
+        scene.x.caller.entry = &key;
+        scene.x.parse.family = "openai";
+        scene.x.parse.operation = dialect::Operation::Models;
+        pipeline::answerModels(scene.x, *scene.snapshot);
+        const auto list =
+            QJsonDocument::fromJson(QByteArray::fromStdString(scene.x.reply.body)).object();
+        const auto ids = idsOf(list["data"].toArray());
+        QVERIFY(ids.contains("openai/gpt-4") && ids.contains("fast"));
+        QVERIFY(!ids.contains("other"));
+        for (const auto& id : ids)
+            QVERIFY2(id == "fast" || id.startsWith("openai/gpt-4"), qPrintable(id));
+        scene.x.parse.operation = dialect::Operation::Model;
+        scene.x.parse.facts.model = "sample/echo";
+        pipeline::answerModels(scene.x, *scene.snapshot);
+        QCOMPARE(scene.x.reply.status, 404);
+    }
+
     /// Providers that only the client's own key reaches are not offered, and none that is off.
     void onlyWhatIsSetUp()
     {

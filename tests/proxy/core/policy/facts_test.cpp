@@ -28,6 +28,8 @@ private Q_SLOTS:
         facts_.metadata = labels_;
         facts_.body = body_;
         facts_.query = "debug=1&x=%20y";
+        facts_.claims =
+            R"({"sub":"ada","org":{"plan":"pro"},"https://x.example/tier":2,"roles":["a","b"]})";
         facts_.model = "gpt-x";
         facts_.method = "POST";
         facts_.read = [](const policy::Facts&) {
@@ -66,7 +68,12 @@ private Q_SLOTS:
                                  {"complexity", "70"},
                                  {"needs", "\"tools\" \"images\""},
                                  {"stream", "false"},
-                                 {"claims.sub", ""}};
+                                 {"claims.sub", "\"ada\""},
+                                 {"claim.org.plan", "\"pro\""},
+                                 {"claim.https://x.example/tier", "2"},
+                                 {"claim.roles", "\"a\" \"b\""},
+                                 {"claim.none", ""},
+                                 {"claim.sub.none", ""}};
         for (const auto& row : rows) QTest::newRow(row[0]) << row[0] << row[1];
     }
 

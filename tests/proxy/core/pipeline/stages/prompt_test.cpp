@@ -95,6 +95,22 @@ private slots:
         QVERIFY(scene.x.course.trace.empty() || scene.x.course.trace.back().stop == "prompt");
     }
 
+    void aKeyMayBeGivenForSomePromptsAlone()
+    {
+        auto scene = sceneOf({greeting()});
+        scene.addKey("web", "gh_web");
+        const std::string body = "{'model':'prompt/greet'," + kTurn + "}";
+        const Scene::Fields fields{{"authorization", "Bearer gh_web"},
+                                   {"x-gatehouse-variables", "{\"language\":\"Latin\"}"}};
+        scene.config.access.keys.back().prompts = {"other*"};
+        const auto refused = after(scene, fields, body);
+        QVERIFY2(refused.starts_with("403 'web-label' may not use the prompt greet"),
+                 refused.c_str());
+        scene.config.access.keys.back().prompts = {"other*", "gr*"};
+        const auto made = after(scene, fields, body);
+        QVERIFY2(made.find("Speak Latin.") != std::string::npos, made.c_str());
+    }
+
     void aPromptOfTheProvidersStorePasses()
     {
         auto scene = sceneOf({greeting()});
