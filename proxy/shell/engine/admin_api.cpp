@@ -235,6 +235,15 @@ Reply clearLimit(std::string_view id, const pipeline::Snapshot& snapshot, const 
     return json(200, {{"cleared", true}});
 }
 
+/// What a limit would have done with the calls of the log.
+Reply tryPast(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot,
+              const AdminView& view)
+{
+    auto told = view.tryPastLimit(snapshot, x.arrival.body);
+    if (!told) return refuse(std::move(told).error());
+    return text(200, "application/json", cat(*told, "\n"));
+}
+
 Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::Snapshot& snapshot,
             const AdminView& view)
 {
@@ -245,6 +254,7 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
     constexpr std::string_view kLimits = "limits";
     if (path == kLimits && method == "GET")
         return text(200, "application/json", view.limits(snapshot));
+    if (path == "limits/back-test" && method == "POST") return tryPast(x, snapshot, view);
     if (path.starts_with("limits/") && method == "DELETE")
         return clearLimit(path.substr(kLimits.size() + 1), snapshot, view);
     if (path == "cache" && (method == "GET" || method == "DELETE")) return view.cache(x);
@@ -266,11 +276,11 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
         parseInt(path.substr(kRollBack.size()), generation) && generation > 0) {
         return published(view.rollBack(static_cast<std::uint64_t>(generation), "admin api"));
     }
-    return refuse(fail(
-        ErrorKind::NotFound, "there is no such admin route",
-        "GET state, GET or PUT config, GET targets, GET limits, DELETE limits/ID, "
-        "GET or DELETE cache, POST cache/refusals, GET history, POST rollback/GENERATION, GET or "
-        "POST run-keys, DELETE run-keys/ID, all below /admin/api/"));
+    return refuse(fail(ErrorKind::NotFound, "there is no such admin route",
+                       "GET state, GET or PUT config, GET targets, GET limits, DELETE limits/ID, "
+                       "POST limits/back-test, GET or DELETE cache, POST cache/refusals, GET "
+                       "history, POST rollback/GENERATION, GET or "
+                       "POST run-keys, DELETE run-keys/ID, all below /admin/api/"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "proxy/core/base/secret.h"
@@ -30,6 +31,8 @@ struct AdminView {
     std::function<Result<void>(const std::string& id)> removeRunKey;
     std::function<std::string(const pipeline::Snapshot&)> limits;  ///< JSON; see limitsText()
     std::function<void(const std::string& id)> clearLimit;
+    /// Of what is asked, JSON; see tryPastLimit()
+    std::function<Result<std::string>(const pipeline::Snapshot&, std::string_view)> tryPastLimit;
     std::function<pipeline::Reply(const pipeline::Exchange&)> cache;  ///< see answerCache()
     Secret token;
 };
@@ -43,8 +46,8 @@ bool hasAdminToken(const http::RequestHead& head, const Secret& token) noexcept;
 /// or with the token.
 ///         With `Authorization: Bearer TOKEN`: GET /admin/api/state, GET and PUT /admin/api/config,
 ///         GET /admin/api/targets, GET /admin/api/limits, DELETE
-///         /admin/api/limits/ID (what was used of it), GET and DELETE
-///         /admin/api/cache, POST /admin/api/cache/refusals, GET /admin/api/history, POST
+///         /admin/api/limits/ID (what was used of it), POST /admin/api/limits/back-test, GET and
+///         DELETE /admin/api/cache, POST /admin/api/cache/refusals, GET /admin/api/history, POST
 ///         /admin/api/rollback/GENERATION, GET and POST /admin/api/run-keys, DELETE
 ///         /admin/api/run-keys/ID. The config's ETag is its generation; a PUT with If-Match changes
 ///         that generation only.

@@ -31,6 +31,7 @@
 #include "proxy/shell/engine/listeners.h"
 #include "proxy/shell/engine/log.h"
 #include "proxy/shell/engine/metrics.h"
+#include "proxy/shell/engine/past_limits.h"
 #include "proxy/shell/engine/placeholder_keeper.h"
 #include "proxy/shell/engine/prober.h"
 #include "proxy/shell/engine/rollouts.h"
@@ -458,6 +459,12 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
         return limitsText(snapshot, in.house.shared.ledger, wallNow());
     };
     in.admin.clearLimit = [&in](const std::string& id) { in.house.shared.ledger.clear(id); };
+    in.admin.tryPastLimit = [&in](const pipeline::Snapshot& snapshot,
+                                  std::string_view asked) -> Result<std::string> {
+        auto reader = store::Reader::open(in.folder.file("gatehouse.sqlite"));
+        if (!reader) return std::move(reader).error();
+        return tryPastLimit(**reader, snapshot.config, asked, wallNow());
+    };
     in.admin.cache = [&in](const pipeline::Exchange& x) {
         return answerCache(x, in.house.shared.replies, wallNow());
     };

@@ -85,8 +85,8 @@ private slots:
     void base64OfAddresses()
     {
         std::string back;
-        for (const std::string bytes : {std::string(), std::string("a"), std::string("ab"),
-                                        std::string("\xfb\xff\xfe"), std::string(1000, '\xff')}) {
+        for (const std::string& bytes : {std::string(), std::string("a"), std::string("ab"),
+                                         std::string("\xfb\xff\xfe"), std::string(1000, '\xff')}) {
             const auto coded = base64Url(bytes);
             QVERIFY(coded.find_first_of("+/=") == std::string::npos);
             QVERIFY(fromBase64Url(coded, back));

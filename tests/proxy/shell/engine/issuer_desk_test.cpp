@@ -7,6 +7,7 @@
 #include "proxy/shell/engine/clock.h"
 #include "tests/support/fake_upstream.h"
 #include "tests/support/gateway.h"
+#include "tests/support/quoted.h"
 #include "tests/support/raw_client.h"
 #include "tests/support/suite.h"
 #include "tests/support/tokens.h"
@@ -15,7 +16,7 @@ namespace gatehouse::tests {
 
 namespace {
 
-const std::string kCall = R"({"model":"gpt-4o","messages":[{"role":"user","content":"hi"}]})";
+const std::string kCall = quoted("{'model':'gpt-4o','messages':[{'role':'user','content':'hi'}]}");
 
 std::int64_t inAMinute()
 {
@@ -53,8 +54,8 @@ private Q_SLOTS:
         FakeUpstream idp;
         idp.handle([&](const Seen& seen) {
             if (seen.target == "/.well-known/openid-configuration")
-                return answer(200, cat(R"({"issuer":")", idp.url(), R"(","jwks_uri":")",
-                                       idp.url("/keys"), R"("})"));
+                return answer(200, cat(quoted("{'issuer':'"), idp.url(), quoted("','jwks_uri':'"),
+                                       idp.url("/keys"), quoted("'}")));
             return seen.target == "/keys" ? answer(200, keySetOf({&key})) : answer(404, "");
         });
         Gateway gateway(withIssuer(provider, idp));
@@ -94,8 +95,8 @@ private Q_SLOTS:
         FakeUpstream idp;
         idp.handle([&](const Seen& seen) {
             if (seen.target == "/keys") return answer(200, keySetOf({&key}));
-            return answer(200, cat(R"({"issuer":"https://evil.example","jwks_uri":")",
-                                   idp.url("/keys"), R"("})"));
+            return answer(200, cat(quoted("{'issuer':'https://evil.example','jwks_uri':'"),
+                                   idp.url("/keys"), quoted("'}")));
         });
         Gateway gateway(withIssuer(provider, idp));
         QCOMPARE(call(gateway, key.token(claimsOf(idp.url(), inAMinute()))).status, 503);
@@ -108,8 +109,8 @@ private Q_SLOTS:
         FakeUpstream idp;
         idp.handle([](const Seen& seen) {
             const bool isGood = seen.body.find("token=opaque%2F1&") == 0;
-            return answer(200, isGood ? R"({"active":true,"sub":"bob","scope":"chat"})"
-                                      : R"({"active":false})");
+            return answer(200, isGood ? quoted("{'active':true,'sub':'bob','scope':'chat'}")
+                                      : quoted("{'active':false}"));
         });
         auto config = withIssuer(provider, idp);
         auto& issuer = config.access.issuers.front();
