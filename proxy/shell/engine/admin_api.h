@@ -33,6 +33,8 @@ struct AdminView {
     std::function<void(const std::string& id)> clearLimit;
     /// Of what is asked, JSON; see tryPastLimit()
     std::function<Result<std::string>(const pipeline::Snapshot&, std::string_view)> tryPastLimit;
+    /// JSON; see prefixText()
+    std::function<Result<std::string>(const pipeline::Snapshot&, std::int64_t hours)> promptCache;
     std::function<pipeline::Reply(const pipeline::Exchange&)> cache;  ///< see answerCache()
     Secret token;
 };
@@ -47,10 +49,10 @@ bool hasAdminToken(const http::RequestHead& head, const Secret& token) noexcept;
 ///         With `Authorization: Bearer TOKEN`: GET /admin/api/state, GET and PUT /admin/api/config,
 ///         GET /admin/api/targets, GET /admin/api/limits, DELETE
 ///         /admin/api/limits/ID (what was used of it), POST /admin/api/limits/back-test, GET and
-///         DELETE /admin/api/cache, POST /admin/api/cache/refusals, GET /admin/api/history, POST
-///         /admin/api/rollback/GENERATION, GET and POST /admin/api/run-keys, DELETE
-///         /admin/api/run-keys/ID. The config's ETag is its generation; a PUT with If-Match changes
-///         that generation only.
+///         DELETE /admin/api/cache, POST /admin/api/cache/refusals, GET /admin/api/prompt-cache,
+///         GET /admin/api/history, POST /admin/api/rollback/GENERATION, GET and POST
+///         /admin/api/run-keys, DELETE /admin/api/run-keys/ID. The config's ETag is its generation;
+///         a PUT with If-Match changes that generation only.
 /// Errors  401 without the token, 412 for a generation that is no longer live, 403 for foreign
 /// hosts and pages, 404, 405, 400 with every problem of a config. Thread  the helper; may block.
 /// Fails   closed

@@ -33,6 +33,7 @@
 #include "proxy/shell/engine/metrics.h"
 #include "proxy/shell/engine/past_limits.h"
 #include "proxy/shell/engine/placeholder_keeper.h"
+#include "proxy/shell/engine/prefix_report.h"
 #include "proxy/shell/engine/prober.h"
 #include "proxy/shell/engine/rollouts.h"
 #include "proxy/shell/engine/run_keys.h"
@@ -464,6 +465,12 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
         auto reader = store::Reader::open(in.folder.file("gatehouse.sqlite"));
         if (!reader) return std::move(reader).error();
         return tryPastLimit(**reader, snapshot.config, asked, wallNow());
+    };
+    in.admin.promptCache = [&in](const pipeline::Snapshot& snapshot,
+                                 std::int64_t hours) -> Result<std::string> {
+        auto reader = store::Reader::open(in.folder.file("gatehouse.sqlite"));
+        if (!reader) return std::move(reader).error();
+        return prefixText(**reader, snapshot.config, hours, wallNow());
     };
     in.admin.cache = [&in](const pipeline::Exchange& x) {
         return answerCache(x, in.house.shared.replies, wallNow());

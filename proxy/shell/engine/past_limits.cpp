@@ -7,16 +7,15 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/codec.h"
-#include "proxy/core/http/coding.h"
 #include "proxy/core/pipeline/limit_past.h"
 #include "proxy/shell/engine/limit_report.h"
+#include "proxy/shell/engine/log_walk.h"
 
 namespace gatehouse::engine {
 namespace {
 
 using pipeline::LimitPast;
 
-constexpr std::size_t kMostCalls = 20'000;
 constexpr std::int64_t kAWeek = 168;  // hours
 constexpr std::int64_t kMostHours = 366 * 24;
 constexpr WallMicros kAnHour = WallMicros{3600} * 1'000'000;
@@ -76,7 +75,7 @@ boost::json::array namesIn(std::string_view who)
     return names;
 }
 
-std::string textOf(const LimitPast::Report& report, std::size_t looked, std::size_t of)
+std::string textOf(const LimitPast::Report& report, const LogWalk& walk)
 {
     boost::json::array callers;
     for (const auto& each : report.callers)
@@ -95,8 +94,8 @@ std::string textOf(const LimitPast::Report& report, std::size_t looked, std::siz
         if (each.cost) row["costPicoUsd"] = each.cost->value;
         hits.push_back(std::move(row));
     }
-    const boost::json::object text{{"looked", looked},
-                                   {"of", of},
+    const boost::json::object text{{"looked", walk.looked},
+                                   {"of", walk.of},
                                    {"calls", report.calls},
                                    {"refused", report.refused},
                                    {"waits", report.waits},
@@ -109,14 +108,6 @@ std::string textOf(const LimitPast::Report& report, std::size_t looked, std::siz
                                    {"callers", std::move(callers)},
                                    {"hits", std::move(hits)}};
     return boost::json::serialize(text);
-}
-
-std::string plainOf(const record::Body& body)
-{
-    constexpr std::size_t kMost = std::size_t{64} * 1024 * 1024;
-    if (body.contentEncoding.empty() || body.contentEncoding == "identity") return body.bytes;
-    auto plain = http::decoded(body.bytes, body.contentEncoding, kMost);
-    return plain ? std::move(plain).value() : body.bytes;
 }
 
 }  // namespace
@@ -138,24 +129,10 @@ Result<std::string> tryPastLimit(store::Reader& reader, const config::Config& co
     }
     auto past = LimitPast::of(*limit, config.access.keys, zoneFile);
     if (!past) return fail(ErrorKind::BadRequest, past.error().message, past.error().hint);
-    store::Filter filter;
-    filter.from = now - hours * kAnHour;
-    std::vector<store::RowId> all;
-    GH_TRY(reader.ids(filter, 0, [&all](const std::vector<store::RowId>& ids) {
-        all.insert(all.end(), ids.begin(), ids.end());
-        return true;
-    }));
-    const std::size_t of = all.size();
-    if (all.size() > kMostCalls) all.resize(kMostCalls);
-    for (const auto row : all) {
-        auto found = reader.detail(row);
-        if (!found) return std::move(found).error();
-        if (!*found) continue;  // it was removed meanwhile
-        record::Exchange& call = **found;
-        call.requestBody.bytes = plainOf(call.requestBody);
-        past->see(call);
-    }
-    return textOf(past->run(), all.size(), of);
+    const auto walk = walkLog(reader, now - hours * kAnHour,
+                              [&past](const record::Exchange& call) { past->see(call); });
+    if (!walk) return walk.error();
+    return textOf(past->run(), *walk);
 }
 
 }  // namespace gatehouse::engine

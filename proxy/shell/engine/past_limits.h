@@ -16,7 +16,7 @@ namespace gatehouse::engine {
 ///         "unknown", "costPicoUsd", "refusedCostPicoUsd", "callers": [{"by", "calls", "over",
 ///         "most"}], "hits": [{"request", "at", "by", "amount", "fate", "waitedMicros",
 ///         "costPicoUsd"}]}
-/// Bounds  the newest 20,000 calls of that time are looked at
+/// Bounds  see LogWalk
 /// Errors  BadRequest: nothing that can be tried; NotFound: no limit of that id; the store's
 /// Thread  the helper's
 Result<std::string> tryPastLimit(store::Reader& reader, const config::Config& config,
