@@ -10,6 +10,8 @@
 namespace gatehouse::identity {
 namespace {
 
+constexpr std::size_t kShortestSecret = 32;  // RFC 7518, 3.2: as long as the hash
+
 /// In memory only, and of this run of the program.
 std::uint64_t markOf(const Issuer& issuer) noexcept
 {
@@ -60,6 +62,9 @@ Result<Issuer> compile(const config::TokenIssuerConfig& config, const Issuers::S
     if (isShared) {
         auto secret = neededSecret(config.secret, secrets, cat(path, "/secret"));
         if (!secret) return std::move(secret).error();
+        if (secret->reveal().size() < kShortestSecret)
+            return fail(ErrorKind::Invalid, cat(path, "/secret: it is too short to sign with"),
+                        "use 32 random bytes or more");
         issuer.keys = KeySet::of(std::move(*secret));
     } else if (!config.keys.empty()) {
         auto keys = KeySet::read(config.keys);

@@ -648,7 +648,10 @@ Result<pipeline::LimitVerdict> Engine::tryLimits(const config::Config& config,
                                                  const pipeline::LimitTrial& trial) const
 {
     // No provider is asked, so none of their keys is looked up.
-    const auto noSecret = [](const SecretRef&) -> Result<Secret> { return Secret("-"); };
+    const auto noSecret = [](const SecretRef&) -> Result<Secret> {
+        constexpr std::size_t kLong = 64;  // enough for any of them
+        return Secret(std::string(kLong, '-'));
+    };
     const auto snapshot = pipeline::Snapshot::build(config, 0, provider::Catalogue::builtIn(),
                                                     noSecret, nullptr, {}, zoneFile);
     if (!snapshot) return snapshot.error();

@@ -101,6 +101,9 @@ private Q_SLOTS:
         auto made = Issuers::build({config}, noSecrets);
         QVERIFY(!made);
         QVERIFY(made.error().message.starts_with("/access/issuers/0/secret: env:NOTHING"));
+        made = Issuers::build({config}, anySecret);
+        QVERIFY(!made);
+        QVERIFY(made.error().message.find("too short") != std::string::npos);
         config.secret.text.clear();
         config.keys = "{}";
         made = Issuers::build({config}, noSecrets);
