@@ -24,9 +24,12 @@ public:
     {
         fake_.handle([this](const Seen&) {
             ++answers_;
-            return answer(200, quoted(cat("{'id':'", number(answers_),
-                                          "','model':'gpt-4o','choices':[],'usage':"
-                                          "{'prompt_tokens':10,'completion_tokens':1}}")));
+            return answer(200,
+                          quoted(cat("{'id':'c", number(answers_),
+                                     "','model':'gpt-4o','choices':[{'index':0,'message':{'role':"
+                                     "'assistant','content':'a door'},'finish_reason':'stop'}],"
+                                     "'usage':{'prompt_tokens':10,'completion_tokens':1,"
+                                     "'total_tokens':11}}")));
         });
     }
 
