@@ -388,6 +388,14 @@
         <source>Key of the placeholders</source>
         <translation>Schlüssel der Platzhalter</translation>
     </message>
+    <message>
+        <source>Secret of the issuer %1</source>
+        <translation>Geheimnis des Ausstellers %1</translation>
+    </message>
+    <message>
+        <source>Secret at the issuer %1</source>
+        <translation>Geheimnis beim Aussteller %1</translation>
+    </message>
 </context>
 <context>
     <name>Cache</name>
@@ -1466,6 +1474,86 @@
     <message>
         <source>Record hashes of what is not kept</source>
         <translation>Prüfsummen von dem festhalten, was nicht bleibt</translation>
+    </message>
+    <message>
+        <source>Prompts it may use</source>
+        <translation>Prompts, die er benutzen darf</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Public keys</source>
+        <translation>Öffentliche Schlüssel</translation>
+    </message>
+    <message>
+        <source>Address of its keys</source>
+        <translation>Adresse seiner Schlüssel</translation>
+    </message>
+    <message>
+        <source>Asked about tokens at</source>
+        <translation>Nach Token gefragt unter</translation>
+    </message>
+    <message>
+        <source>Name of the gateway there</source>
+        <translation>Name des Gateways dort</translation>
+    </message>
+    <message>
+        <source>Secret of the gateway there</source>
+        <translation>Geheimnis des Gateways dort</translation>
+    </message>
+    <message>
+        <source>Its tokens begin with</source>
+        <translation>Seine Token beginnen mit</translation>
+    </message>
+    <message>
+        <source>Shared secret</source>
+        <translation>Gemeinsames Geheimnis</translation>
+    </message>
+    <message>
+        <source>Signatures that are taken</source>
+        <translation>Signaturen, die gelten</translation>
+    </message>
+    <message>
+        <source>Seconds that clocks may differ</source>
+        <translation>Sekunden, um die Uhren abweichen dürfen</translation>
+    </message>
+    <message>
+        <source>Claim with the user</source>
+        <translation>Claim mit dem Benutzer</translation>
+    </message>
+    <message>
+        <source>Claim with the tenant</source>
+        <translation>Claim mit dem Mandanten</translation>
+    </message>
+    <message>
+        <source>Claim with the role</source>
+        <translation>Claim mit der Rolle</translation>
+    </message>
+    <message>
+        <source>Models its callers may call</source>
+        <translation>Modelle, die seine Anrufer aufrufen dürfen</translation>
+    </message>
+    <message>
+        <source>Routes its callers may call</source>
+        <translation>Routen, die seine Anrufer aufrufen dürfen</translation>
+    </message>
+    <message>
+        <source>Prompts its callers may use</source>
+        <translation>Prompts, die seine Anrufer benutzen dürfen</translation>
+    </message>
+    <message>
+        <source>Issuers of tokens</source>
+        <translation>Aussteller von Token</translation>
+    </message>
+    <message>
+        <source>Issuer %1</source>
+        <translation>Aussteller %1</translation>
     </message>
 </context>
 <context>
