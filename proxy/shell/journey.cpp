@@ -1,5 +1,6 @@
 #include "proxy/shell/journey.h"
 
+#include <exception>
 #include <optional>
 #include <utility>
 
@@ -13,6 +14,7 @@
 #include "proxy/shell/answer.h"
 #include "proxy/shell/ask.h"
 #include "proxy/shell/attempt.h"
+#include "proxy/shell/mirror.h"
 #include "proxy/shell/net/pause.h"
 
 namespace gatehouse {
@@ -33,16 +35,46 @@ public:
     {
         auto& x = visit_.x;
         x.course.endedAt = visit_.sinceStart();
+        auto mirror = findMirror();
         for (const auto& stop : pipeline::wayOut()) stop.run(x, visit_.env(x.course.endedAt));
         auto& tally = visit_.desk.tally;
         Tally::bump(tally.openExchanges, -1);
         if (!x.record) return;
+        sendMirrors(std::move(mirror));
         tally.note(*x.record);
         visit_.desk.house.writer->push(record::ExchangeFinished{std::move(x.record)});
     }
 
 private:
     using Tally = engine::Tally;
+
+    /// A copy of the body: the record takes it.
+    [[nodiscard]] std::optional<pipeline::MirrorCall> findMirror() const noexcept
+    {
+        try {
+            return pipeline::mirrorOf(visit_.x);
+        } catch (const std::exception&) {
+            return std::nullopt;  // out of memory: this call has no mirror
+        }
+    }
+
+    void sendMirrors(std::optional<pipeline::MirrorCall> mirror) noexcept
+    {
+        auto& x = visit_.x;
+        try {
+            if (x.arrival.mirrors) pipeline::compare(*x.record, *x.arrival.mirrors);
+            if (!mirror) return;
+            const bool isSent = sendMirror(visit_.desk, std::move(*mirror), *x.record);
+            const auto& rule = *x.route.trip->rule->mirror;
+            x.record->trace.push_back({"mirror",
+                                       isSent ? cat("sent to ", rule.provider, "/", rule.model)
+                                              : std::string("not sent: too many are on their way"),
+                                       x.course.endedAt, 0});
+        } catch (const std::exception&) {
+            // Out of memory: the row is told without it.
+        }
+    }
+
     Visit& visit_;
 };
 

@@ -68,6 +68,7 @@ struct Desk {
     engine::Tally tally;
     engine::HealthWatch health;
     std::vector<Visit*> running;  ///< exchanges that are open now
+    int mirrors = 0;              ///< of these, or about to begin: those that nobody waits for
     std::unordered_set<net::Duplex*> clients;
 };
 

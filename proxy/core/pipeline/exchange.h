@@ -41,6 +41,15 @@ struct KeyMemo {
     std::uint64_t keysVersion = 0;
 };
 
+/// The call that another one mirrors, as it went.
+struct MirroredCall {
+    std::string id;
+    std::string traceId;
+    std::int64_t took = -1;              ///< µs
+    std::optional<std::int64_t> output;  ///< tokens
+    std::optional<PicoUsd> cost;
+};
+
 /// What came in. Written by shell/net before the line begins.
 ///
 /// Shape   only bodies that no stop looks into have a `rest`: uploads that are too long for memory.
@@ -63,6 +72,7 @@ struct Arrival {
     std::string request;            ///< its id
     int step = -1;                  ///< from 0; -1: this is no step
     bool isOwn = false;             ///< a stop of ours asks it, for another call
+    std::shared_ptr<const MirroredCall> mirrors;  ///< null: a call of its own
     std::int64_t inputTokens = -1;  ///< of a trial, whose body has no words; -1: they are counted
 };
 

@@ -76,7 +76,8 @@ struct Node {
 ///         model        {"provider", "model", "timeout" ms, "retries" 0-4, "delay" ms, "backoff",
 ///                      "key", "on": [TRIGGER, …]}; or with {"targets": [{"provider",
 ///                      "model", "weight", "key", "region"}, …], "balance": weighted | round_robin
-///                      | least_busy | cheapest | fastest | sticky, "stickyBy"}
+///                      | least_busy | cheapest | fastest | sticky, "stickyBy"}; either with
+///                      "mirror": {"provider", "model", "share" percent}
 ///         rate         {"limitType": count | cost | tokens, "key": FIELD, "limit", "window" s,
 ///                      "technique": fixed | sliding}
 ///         budget       {"limit" dollars, "period": hour | day | week | month, "zone", "key":

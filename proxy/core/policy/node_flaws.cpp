@@ -266,6 +266,19 @@ private:
             add("it does not say what keeps a caller on one target", "set stickyBy");
     }
 
+    void mirror()
+    {
+        const auto* to = at("mirror");
+        if (to == nullptr) return;
+        if (!to->is_object())
+            return add("its mirror is no object",
+                       R"(write {"provider": "ollama", "model": "llama3.1", "share": 10})");
+        target(to->get_object());
+        const auto* share = to->get_object().if_contains("share");
+        if (share != nullptr && !isWhole(share, 1, 100))
+            add("the share of its mirror is not 1 to 100 percent", "write 10");
+    }
+
     void model()
     {
         if (at("targets") != nullptr)
@@ -281,6 +294,7 @@ private:
         if (at("backoff") != nullptr &&
             !isOneOf(at("backoff"), {"constant", "linear", "exponential"}))
             add("its backoff is not known", "constant, linear or exponential");
+        mirror();
         const auto* on = at("on");
         if (on == nullptr) return;
         if (!on->is_array()) return add("its triggers are no list", R"(write ["timeout", "5xx"])");

@@ -69,6 +69,10 @@ ModelRule readModel(const json::object& from)
         for (const auto& each : on->as_array()) words.emplace_back(each.as_string());
         rule.on = Triggers(words);
     }
+    if (const auto* mirror = from.if_contains("mirror"); mirror != nullptr && mirror->is_object()) {
+        const auto& to = mirror->get_object();
+        rule.mirror = {textAt(to, "provider"), textAt(to, "model"), numberAt(to, "share", 100)};
+    }
     return rule;
 }
 

@@ -59,12 +59,20 @@ struct TargetRule {
     std::string region;  ///< only for calls that ask for it (metadata.region); empty: all
 };
 
+/// A second model that gets a share of the calls, too, and whose answers nobody gets.
+struct MirrorRule {
+    std::string provider;
+    std::string model;
+    std::int64_t share = 0;  ///< percent of the calls
+};
+
 struct ModelRule {
     std::vector<TargetRule> targets;
     Balance balance = Balance::Weighted;
     std::optional<Field> stickyBy;
     RetryRule retry;
     Triggers on;
+    std::optional<MirrorRule> mirror;
 };
 
 enum class LimitUnit : std::uint8_t { Calls, Tokens, Cost };

@@ -253,7 +253,8 @@ std::int64_t usedOf(const Exchange& x, Unit unit, std::int64_t held) noexcept
 Step reserve(Exchange& x, const Env& env)
 {
     const auto& rules = env.snapshot.limits->rules();
-    if (rules.empty() || env.shared == nullptr || isOwn(x) || x.arrival.isOwn) return Pass{};
+    const bool isOurs = isOwn(x) || x.arrival.isOwn || x.arrival.mirrors != nullptr;
+    if (rules.empty() || env.shared == nullptr || isOurs) return Pass{};
     if (!x.limit) x.limit = std::make_shared<Reservation>();
     Step step = Pass{};
     // Each time round passes one rule more.

@@ -38,6 +38,28 @@ private Q_SLOTS:
             }
         }
     }
+
+    void aMirrorNamesAModelAndAShare()
+    {
+        const auto flawsOf = [](const std::string& mirror) {
+            policy::Node node;
+            node.id = "n";
+            node.kind = policy::NodeKind::Model;
+            node.properties =
+                tests::quoted("{'provider':'openai','model':'m','mirror':" + mirror + "}");
+            std::vector<policy::Flaw> flaws;
+            policy::Known known;
+            known.providers = {"openai"};
+            policy::addNodeFlaws(node, known, flaws);
+            return flaws.size();
+        };
+        QCOMPARE(flawsOf("{'provider':'openai','model':'n'}"), std::size_t(0));
+        QCOMPARE(flawsOf("{'provider':'openai','model':'n','share':100}"), std::size_t(0));
+        QCOMPARE(flawsOf("{'provider':'openai','model':'n','share':0}"), std::size_t(1));
+        QCOMPARE(flawsOf("{'provider':'gone','model':'n'}"), std::size_t(1));
+        QCOMPARE(flawsOf("{'provider':'openai'}"), std::size_t(1));
+        QCOMPARE(flawsOf("'openai/n'"), std::size_t(1));
+    }
 };
 
 GH_SUITE(NodeFlawsTest)
