@@ -158,6 +158,7 @@ constexpr Title kTitles[] = {
     {"gateways/guardrails",         QT_TRANSLATE_NOOP("ConfigWords", "Guardrails")},
     {"gateways/otel",               QT_TRANSLATE_NOOP("ConfigWords", "Traces")},
     {"gateways/spendLimits",        QT_TRANSLATE_NOOP("ConfigWords", "Limits of money")},
+    {"gateways/policies",           QT_TRANSLATE_NOOP("ConfigWords", "Policies")},
     {"gateways/stripe",             QT_TRANSLATE_NOOP("ConfigWords", "Billing of usage")},
     {"gateways/createdAt",          QT_TRANSLATE_NOOP("ConfigWords", "Made"), Show::Moment},
     {"gateways/modifiedAt",         QT_TRANSLATE_NOOP("ConfigWords", "Changed"), Show::Moment},

@@ -5,6 +5,7 @@
 #include "proxy/core/config/checks.h"
 #include "proxy/core/config/credential.h"
 #include "proxy/core/config/gateway_shapes.h"
+#include "proxy/core/limit/spend_policy.h"
 
 namespace gatehouse::config {
 namespace {
@@ -73,6 +74,12 @@ void checkGateways(Findings& findings, const Config& config)
             using Value = typename std::decay_t<decltype(field)>::MemberType;
             if constexpr (std::is_same_v<Value, std::string>) {
                 if (field.unit != Unit::Json) return;
+                if (field.key == "policies") {
+                    const std::string here = cat(path, "/policies");
+                    if (const auto read = limit::readPolicies(gateway.policies); !read)
+                        findings.add(here, read.error().message, read.error().hint);
+                    return;
+                }
                 for (auto& each :
                      shapeProblems(field.key, gateway.*field.member, cat(path, "/", field.key)))
                     findings.add(std::move(each.path), each.message, each.hint);

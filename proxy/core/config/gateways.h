@@ -38,7 +38,7 @@ struct GatewayConfig {
     bool zdr = false;
     std::string storeId;
     std::string workersAiBillingMode;  ///< postpaid or unified
-    std::string dlp, guardrails, otel, spendLimits, stripe;
+    std::string dlp, guardrails, otel, spendLimits, policies, stripe;
     WallMicros createdAt = 0;
     WallMicros modifiedAt = 0;
 
@@ -125,8 +125,15 @@ void GatewayConfig::fields(Visit&& visit)
                         "API has them. Credentials are named only, such as vault:NAME."))
               .in(Unit::Json));
     visit(field("spendLimits", &GatewayConfig::spendLimits,
-                GH_TEXT("config", "Limits of money, as the API has them. Kept, not used yet."))
+                GH_TEXT("config", "Limits of money, as the API has them."))
               .in(Unit::Json));
+    visit(
+        field("policies", &GatewayConfig::policies,
+              GH_TEXT("config",
+                      "Who may call which models and for how much, as the API has policies: name, "
+                      "actor, resource, condition (CEL), action. The first one denies what no "
+                      "policy means."))
+            .in(Unit::Json));
     visit(field("stripe", &GatewayConfig::stripe,
                 GH_TEXT("config",
                         "Where usage is billed. Its credential is named only, such as vault:NAME. "

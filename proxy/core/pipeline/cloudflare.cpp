@@ -26,11 +26,13 @@ int codeOf(const Reply& reply) noexcept
 
 bool isToldAsCloudflare(const Exchange& x) noexcept
 {
-    return x.arrival.step >= 0 || (x.parse.wire != Wire::Own && x.reply.cloudflareCode != 0);
+    const bool hasForm = x.reply.cloudflareCode != 0 || !x.reply.cloudflareBody.empty();
+    return x.arrival.step >= 0 || (x.parse.wire != Wire::Own && hasForm);
 }
 
 std::string cloudflareError(const Exchange& x)
 {
+    if (!x.reply.cloudflareBody.empty()) return x.reply.cloudflareBody;
     std::string body = cat(R"({"success":false,"result":[],"messages":[],"error":[{"code":)",
                            number(codeOf(x.reply)), R"(,"message":)");
     appendJsonString(body, chat::Trouble(x.reply.error).message);

@@ -69,9 +69,9 @@ struct Arrival {
     WallMicros wall = 0;
     std::int64_t receivedAt = -1;  ///< µs since start: body whole
     /// Of a universal request, whose steps travel one after the other.
-    std::string request;            ///< its id
-    int step = -1;                  ///< from 0; -1: this is no step
-    bool isOwn = false;             ///< a stop of ours asks it, for another call
+    std::string request;                          ///< its id
+    int step = -1;                                ///< from 0; -1: this is no step
+    bool isOwn = false;                           ///< a stop of ours asks it, for another call
     std::shared_ptr<const MirroredCall> mirrors;  ///< null: a call of its own
     std::int64_t inputTokens = -1;  ///< of a trial, whose body has no words; -1: they are counted
 };
@@ -259,7 +259,8 @@ struct Reply {
     std::string contentType;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
-    int cloudflareCode = 0;  ///< what Cloudflare calls this error; 0: it has no number there
+    int cloudflareCode = 0;      ///< what Cloudflare calls this error; 0: it has no number there
+    std::string cloudflareBody;  ///< the whole of it there, where it has a form of its own
 };
 
 /// How it went, written by the shell as it happens.

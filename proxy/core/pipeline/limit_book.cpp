@@ -26,6 +26,30 @@ void addGateway(std::vector<limit::Rule>& rules, const config::GatewayConfig& ga
     rules.push_back(std::move(rule));
 }
 
+limit::Rule ruleOf(const config::GatewayConfig& gateway, const limit::SpendPolicy& policy)
+{
+    constexpr std::string_view kWords[] = {"hourly", "daily", "weekly", "monthly"};
+    limit::Rule rule;
+    rule.id = cat("gateway/", gateway.id, "/policy/", kWords[static_cast<int>(policy.period)]);
+    rule.name = policy.name;
+    rule.gateway = gateway.id;
+    rule.unit = limit::Unit::Cost;
+    rule.window.limit = policy.amount;
+    rule.period = policy.period;
+    return rule;
+}
+
+Result<PolicySet> policiesOf(const config::GatewayConfig& gateway)
+{
+    auto policies = limit::readPolicies(gateway.policies);
+    if (!policies) return std::move(policies).error();
+    PolicySet set;
+    set.gateway = gateway.id;
+    set.policies = std::move(*policies);
+    for (const auto& policy : set.policies) set.rules.push_back(ruleOf(gateway, policy));
+    return set;
+}
+
 }  // namespace
 
 Result<LimitBook> LimitBook::build(const config::Config& config, const limit::ZoneSource& zones)
@@ -46,6 +70,9 @@ Result<LimitBook> LimitBook::build(const config::Config& config, const limit::Zo
         auto spending = spendRulesOf(gateway);
         if (!spending) return std::move(spending).error();
         for (auto& rule : *spending) book.rules_.push_back(std::move(rule));
+        auto policies = policiesOf(gateway);
+        if (!policies) return std::move(policies).error();
+        if (!policies->policies.empty()) book.policies_.push_back(std::move(*policies));
     }
     return book;
 }

@@ -12,6 +12,7 @@
 #include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/options.h"
 #include "proxy/core/pipeline/stages/parse.h"
+#include "proxy/core/pipeline/stages/policies.h"
 #include "proxy/core/pipeline/stages/prompt.h"
 #include "proxy/core/pipeline/stages/record.h"
 #include "proxy/core/pipeline/stages/route.h"
@@ -47,6 +48,7 @@ constexpr Stop<Enter> kWayIn[] = {        // may answer early
     {"judge",        stages::judgePrompt},
     {"route",        stages::planRoute},
     {"cache",        stages::lookUp},
+    {"policy",       stages::askPolicies},
 };
 constexpr Stop<OnDelta> kEachDelta[] = {  // may hide or rewrite a delta
     {"guard",        stages::guardAnswer},

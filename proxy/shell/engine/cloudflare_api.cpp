@@ -11,6 +11,7 @@
 #include "proxy/shell/engine/cloudflare_gateways.h"
 #include "proxy/shell/engine/cloudflare_keys.h"
 #include "proxy/shell/engine/cloudflare_logs.h"
+#include "proxy/shell/engine/cloudflare_policies.h"
 #include "proxy/shell/engine/cloudflare_providers.h"
 #include "proxy/shell/engine/cloudflare_routes.h"
 
@@ -60,6 +61,13 @@ constexpr Route kRoutes[] = {
     {"GET",    "gateways/*/routes/*/versions/*",    cloudflare::getVersion},
     {"GET",    "gateways/*/routes/*/deployments",   cloudflare::listDeployments},
     {"POST",   "gateways/*/routes/*/deployments",   cloudflare::createDeployment},
+    {"GET",    "gateways/*/policies",               cloudflare::listPolicies},
+    {"POST",   "gateways/*/policies",               cloudflare::createPolicy},
+    {"POST",   "gateways/*/policies/commit",        cloudflare::commitPolicies},
+    {"POST",   "gateways/*/policies/simulate",      cloudflare::simulatePolicies},
+    {"GET",    "gateways/*/policies/*",             cloudflare::getPolicy},
+    {"PUT",    "gateways/*/policies/*",             cloudflare::changePolicy},
+    {"DELETE", "gateways/*/policies/*",             cloudflare::removePolicy},
     {"GET",    "gateways/*/datasets",               cloudflare::listDatasets},
     {"POST",   "gateways/*/datasets",               cloudflare::createDataset},
     {"GET",    "gateways/*/datasets/*",             cloudflare::getDataset},

@@ -19,6 +19,9 @@ constexpr std::string_view kNeeded[] = {"cache_invalidate_on_update", "cache_ttl
 /// What is left out where it is not set; the rest is null then.
 constexpr std::string_view kOptional[] = {"dlp", "workers_ai_billing_mode"};
 
+/// Has paths of its own.
+constexpr std::string_view kApart = "policies";
+
 /// retryMaxAttempts → retry_max_attempts
 std::string snake(std::string_view camel)
 {
@@ -61,6 +64,7 @@ json::object gatewayJson(const GatewayConfig& gateway)
     json::object out;
     GatewayConfig::fields([&](const auto& field) {
         const std::string name = snake(field.key);
+        if (name == kApart) return;
         json::value value = shown(gateway.*field.member, field);
         const bool isOptional = std::ranges::find(kOptional, name) != std::end(kOptional);
         if (!value.is_null() || !isOptional) out[name] = std::move(value);
@@ -115,6 +119,7 @@ Result<void> takeMembers(const json::object& body, GatewayConfig& gateway)
     Result<void> result;
     GatewayConfig::fields([&](const auto& field) {
         const std::string name = snake(field.key);
+        if (name == kApart) return;
         known.push_back(name);
         const auto* value = body.if_contains(name);
         const bool isOurs = name == "id" || name == "created_at" || name == "modified_at";
@@ -306,6 +311,7 @@ Reply update(const Call& call, bool isWhole)
                        if (isWhole) {
                            next = GatewayConfig{.id = now->id};
                            next.createdAt = now->createdAt;
+                           next.policies = now->policies;
                        }
                        GH_TRY(takeMembers(*body, next));
                        next.modifiedAt = wallNow();

@@ -116,6 +116,7 @@ Config everything()
     gateway.dlp = R"({"enabled":true,"policies":[]})";
     gateway.guardrails = R"({"prompt":{"S1":"FLAG"},"response":{}})";
     gateway.otel = R"([{"url":"https://t.example","headers":{"x-a":"b"}}])";
+    gateway.policies = R"([{"name":"n","actor":"a","resource":"*","action":{"type":"block"}}])";
     gateway.spendLimits = R"({"enabled":false,"rules":[]})";
     gateway.stripe = R"({"authorization":"vault:s","usage_events":[]})";
     gateway.createdAt = 1;

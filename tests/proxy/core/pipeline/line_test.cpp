@@ -33,7 +33,7 @@ private slots:
     {
         QCOMPARE(namesOf(pipeline::wayIn()),
                  (Names{"admit", "parse", "authenticate", "options", "guard", "prompt", "limit",
-                        "judge", "route", "cache"}));
+                        "judge", "route", "cache", "policy"}));
         QCOMPARE(namesOf(pipeline::eachDelta()), (Names{"guard", "collect", "translate"}));
         QCOMPARE(namesOf(pipeline::wholeReply()), (Names{"judge"}));
         QCOMPARE(namesOf(pipeline::wayOut()),
