@@ -1555,6 +1555,10 @@
         <source>Issuer %1</source>
         <translation>Aussteller %1</translation>
     </message>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
+    </message>
 </context>
 <context>
     <name>Connect</name>
