@@ -258,7 +258,7 @@ private slots:
             QVERIFY(reply.field("cf-aig-dlp").find("\"check\":\"RESPONSE\"") != std::string::npos);
             const auto row = gateway.record(reply.field("x-gatehouse-request-id"));
             QVERIFY(row.usage.known());
-            QCOMPARE(decision(row), "email 1 " + action);
+            QCOMPARE(decision(row), "email 1 " + action + " by pii");
             if (action == "FLAG") {
                 QVERIFY(reply.body.find(kSecret) != std::string::npos);
                 if (!isBridged) QCOMPARE(reply.body, body);

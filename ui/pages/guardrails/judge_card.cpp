@@ -66,8 +66,15 @@ JudgeCard::JudgeCard(QWidget* parent) : QFrame(parent), state_(makeBadge({}, "ne
         if (side > 0) grid->setColumnMinimumWidth(at - 1, Theme::of().scaled(16));
     }
     constexpr std::size_t kRows = (guard::kHazards + kColumns - 1) / kColumns;
-    for (std::size_t i = 0; i < guard::kHazards; ++i)
-        addLine(i, grid, static_cast<int>(i % kRows) + 1, static_cast<int>(i / kRows) * kPlaces);
+    lines_.resize(guard::kHazards);
+    // Along each row, as Tab goes.
+    for (std::size_t at = 0; at < kRows * kColumns; ++at) {
+        const std::size_t row = at / kColumns;
+        const std::size_t side = at % kColumns;
+        const std::size_t hazard = side * kRows + row;
+        if (hazard < guard::kHazards)
+            addLine(hazard, grid, static_cast<int>(row) + 1, static_cast<int>(side) * kPlaces);
+    }
     column->addLayout(grid);
 }
 
@@ -143,7 +150,7 @@ void JudgeCard::addLine(std::size_t hazard, QGridLayout* grid, int row, int colu
     grid->addWidget(line.hits, row, column + 3);
     connect(line.hits, &QPushButton::clicked, this,
             [this, hazard] { Q_EMIT callsAsked(codeOf(hazard)); });
-    lines_.push_back(line);
+    lines_[hazard] = line;
 }
 
 void JudgeCard::change(const std::function<void(app::JudgeSettings&)>& change)

@@ -230,7 +230,10 @@ private Q_SLOTS:
         second.ask("POST", "/v1/chat/completions", {}, kAsk);
         const auto env = [&] { return pipeline::Env{*second.snapshot, second.now, &shared}; };
         pipeline::Step step = pipeline::Pass{};
-        for (const auto& stop : pipeline::wayIn()) step = stop.run(second.x, env());
+        for (const auto& stop : pipeline::wayIn()) {
+            step = stop.run(second.x, env());
+            if (!std::holds_alternative<pipeline::Pass>(step)) break;
+        }
         QVERIFY(std::holds_alternative<pipeline::Wait>(step));
         QVERIFY(std::holds_alternative<pipeline::Wait>(pipeline::stages::lookUp(second.x, env())));
         first.answer();
@@ -247,7 +250,10 @@ private Q_SLOTS:
         second.ask("POST", "/v1/chat/completions", {}, kAsk);
         const auto env = [&] { return pipeline::Env{*second.snapshot, second.now, &first.shared}; };
         pipeline::Step step = pipeline::Pass{};
-        for (const auto& stop : pipeline::wayIn()) step = stop.run(second.x, env());
+        for (const auto& stop : pipeline::wayIn()) {
+            step = stop.run(second.x, env());
+            if (!std::holds_alternative<pipeline::Pass>(step)) break;
+        }
         QVERIFY(std::holds_alternative<pipeline::Wait>(step));
         second.now.sinceStart += 30 * kSecond;
         QVERIFY(std::holds_alternative<pipeline::Pass>(pipeline::stages::lookUp(second.x, env())));
