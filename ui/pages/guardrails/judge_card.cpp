@@ -54,8 +54,9 @@ JudgeCard::JudgeCard(QWidget* parent) : QFrame(parent), state_(makeBadge({}, "ne
     without_->setObjectName(QStringLiteral("guardrails.judge.without"));
     without_->setWordWrap(true);
     column->addWidget(without_);
-    column->addSpacing(8);
-    auto* grid = new QGridLayout;
+    categories_ = new QWidget(this);
+    auto* grid = new QGridLayout(categories_);
+    grid->setContentsMargins(0, 8, 0, 0);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(4);
     for (int side = 0; side < kColumns; ++side) {
@@ -75,7 +76,7 @@ JudgeCard::JudgeCard(QWidget* parent) : QFrame(parent), state_(makeBadge({}, "ne
         if (hazard < guard::kHazards)
             addLine(hazard, grid, static_cast<int>(row) + 1, static_cast<int>(side) * kPlaces);
     }
-    column->addLayout(grid);
+    column->addWidget(categories_);
 }
 
 void JudgeCard::makeFields(QGridLayout* grid)
@@ -198,6 +199,10 @@ void JudgeCard::showState()
         words = tr("Without a verdict in time, no answer passes. Answers wait for their verdict.");
     if (judge.model.empty()) words = tr("Nobody judges until a model is named.");
     without_->setText(words);
+    // Six and twenty choices that mean nothing yet would hide what stands below.
+    const auto isChosen = [](const std::string& action) { return !action.empty(); };
+    categories_->setVisible(!judge.model.empty() || std::ranges::any_of(judge.prompt, isChosen) ||
+                            std::ranges::any_of(judge.answer, isChosen));
 }
 
 void JudgeCard::setHits(const app::GuardHits& hits)

@@ -49,6 +49,7 @@ private:
     QComboBox* kind_ = nullptr;
     QSpinBox* timeout_ = nullptr;
     QLabel* without_ = nullptr;
+    QWidget* categories_ = nullptr;  ///< and what happens to each
     std::vector<Line> lines_;
 };
 

@@ -54,10 +54,13 @@ private Q_SLOTS:
         theme();
         JudgeKit kit;
         QVERIFY(!kit.now.judge.isOn());
+        const auto* first = kit.find<QComboBox>("guardrails.judge.S1.request");
+        QVERIFY(!first->isVisibleTo(&kit.card));
         auto* model = kit.find<QLineEdit>("guardrails.judge.model");
         model->setText(QStringLiteral(" sample/judge "));
         Q_EMIT model->editingFinished();
         QCOMPARE(kit.now.judge.model, std::string("sample/judge"));
+        QVERIFY(first->isVisibleTo(&kit.card));
         kit.choose("guardrails.judge.S1.request", "FLAG");
         QVERIFY(kit.now.judge.isOn());
         const auto* without = kit.find<QLabel>("guardrails.judge.without");
