@@ -276,7 +276,7 @@ private slots:
     {
         FakeUpstream fake;
         auto config = configFor(fake);
-        config.providers.front().totalTimeout = Millis(500);
+        config.providers.front().totalTimeout = Millis(1500);
         Gateway gateway(config);
         Script script = sse({}, false, true);
         for (int i = 0; i < 200'000; ++i) script.chunk(": still here\n\n");

@@ -76,16 +76,16 @@ bool isLatin(std::uint32_t sign) noexcept
     return isAscii || (sign >= 0xC0 && sign <= 0x24F) || (sign >= 0x1E00 && sign <= 0x1EFF);
 }
 
-struct Letters {
+struct Counted {
     std::array<int, kWritingCount> of{};
     int latin = 0;
     int ukrainian = 0;
     int persian = 0;
 };
 
-Letters countLetters(std::string_view text) noexcept
+Counted countLetters(std::string_view text) noexcept
 {
-    Letters counted;
+    Counted counted;
     for (std::size_t at = 0, size = 1; at < text.size(); at += size) {
         const auto sign = signAt(text, at, size);
         if (isLatin(sign)) {
