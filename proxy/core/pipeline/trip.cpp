@@ -12,6 +12,7 @@
 #include "proxy/core/pipeline/nodes.h"
 #include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/count_tokens.h"
+#include "proxy/core/pipeline/stages/policies.h"
 #include "proxy/core/pipeline/stages/refuse.h"
 #include "proxy/core/pipeline/stages/route.h"
 #include "proxy/core/state/shared.h"
@@ -281,8 +282,12 @@ Step beginTrip(Exchange& x, const RouteEntry& entry, const Env& env)
 bool goOn(Exchange& x, const Env& env, std::string_view why)
 {
     if (!x.route.trip) return false;
-    x.route.trip->walk.fallBack(std::string(why));
-    return travel(x, env);
+    std::string reason(why);
+    do {
+        x.route.trip->walk.fallBack(std::exchange(reason, "policies block its targets"));
+        if (!travel(x, env)) return false;
+    } while (!stages::leaveAllowed(x, env));
+    return true;
 }
 
 void arrive(Exchange& x)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -137,27 +138,43 @@ Step take(Exchange& x, const Env& env, policy::Facts& facts, const PolicySet& se
     return Pass{};
 }
 
-/// Leaves those that no policy blocks. The first is asked first: its buckets count.
+bool isAllowed(const PolicyVerdict& verdict) noexcept
+{
+    return verdict.kind == PolicyVerdict::Kind::Free || verdict.kind == PolicyVerdict::Kind::Capped;
+}
+
+/// Leaves those of the node's targets that no policy blocks, or all where it blocks each. What is
+/// said of the first of them: its buckets count, as it is asked first.
 PolicyVerdict judgeTargets(Exchange& x, policy::Facts& facts, const PolicySet& set)
 {
-    PolicyVerdict first;
-    bool isFirst = true;
     auto& targets = x.route.targets;
+    std::vector<PolicyVerdict> verdicts;
     std::vector<Target> left;
-    for (auto& target : targets) {
+    for (std::size_t i = x.route.from; i < targets.size(); ++i) {
+        auto& target = targets[i];
         const std::array<std::string, 2> names{target.upstream->chosen.id, target.upstream->row.id};
-        auto verdict = limit::judge(
+        verdicts.push_back(limit::judge(
             set.policies,
-            {.model = target.model, .providers = names, .identity = identityOf(facts)});
-        const bool isAllowed = verdict.kind == PolicyVerdict::Kind::Free ||
-                               verdict.kind == PolicyVerdict::Kind::Capped;
-        if (isAllowed) left.push_back(std::move(target));
-        if (!isFirst && (!isAllowed || left.size() > 1)) continue;
-        first = std::move(verdict);
-        isFirst = false;
+            {.model = target.model, .providers = names, .identity = identityOf(facts)}));
+        if (isAllowed(verdicts.back())) left.push_back(std::move(target));
     }
-    if (!left.empty()) targets = std::move(left);
-    return first;
+    if (left.empty()) return std::move(verdicts.front());
+    targets.resize(x.route.from);
+    std::ranges::move(left, std::back_inserter(targets));
+    const auto first = std::ranges::find_if(verdicts, isAllowed);
+    return std::move(*first);
+}
+
+/// nullptr: nobody is to be asked.
+const PolicySet* policiesFor(const Exchange& x, const Env& env)
+{
+    const auto& sets = env.snapshot.limits->policies();
+    const bool areThere = x.route.from < x.route.targets.size();
+    if (sets.empty() || env.shared == nullptr || x.arrival.isOwn || !areThere) return nullptr;
+    const std::string_view gateway =
+        x.parse.gateway.empty() ? config::kDefaultGateway : std::string_view(x.parse.gateway);
+    const auto set = std::ranges::find(sets, gateway, &PolicySet::gateway);
+    return set == sets.end() ? nullptr : &*set;
 }
 
 }  // namespace
@@ -176,25 +193,23 @@ policy::Expression::LookUp identityOf(policy::Facts& facts)
 
 Step askPolicies(Exchange& x, const Env& env)
 {
-    const auto& sets = env.snapshot.limits->policies();
-    if (sets.empty() || env.shared == nullptr || x.arrival.isOwn || x.route.targets.empty())
-        return Pass{};
-    const std::string_view gateway =
-        x.parse.gateway.empty() ? config::kDefaultGateway : std::string_view(x.parse.gateway);
-    const auto set = std::ranges::find(sets, gateway, &PolicySet::gateway);
-    if (set == sets.end()) return Pass{};
+    const auto* set = policiesFor(x, env);
+    if (set == nullptr) return Pass{};
     policy::Facts facts = factsOf(x);
     const auto verdict = judgeTargets(x, facts, *set);
-    switch (verdict.kind) {
-        case PolicyVerdict::Kind::Blocked:
-        case PolicyVerdict::Kind::Unnamed:
-            return deny(x, env, verdict.by);
-        case PolicyVerdict::Kind::Capped:
-            return take(x, env, facts, *set, verdict);
-        case PolicyVerdict::Kind::Free:
-            break;
-    }
-    return Pass{};
+    if (!isAllowed(verdict)) return deny(x, env, verdict.by);
+    return verdict.kind == PolicyVerdict::Kind::Capped ? take(x, env, facts, *set, verdict)
+                                                       : Step(Pass{});
+}
+
+bool leaveAllowed(Exchange& x, const Env& env)
+{
+    const auto* set = policiesFor(x, env);
+    if (set == nullptr) return true;
+    policy::Facts facts = factsOf(x);
+    if (isAllowed(judgeTargets(x, facts, *set))) return true;
+    x.route.targets.resize(x.route.from);
+    return false;
 }
 
 }  // namespace gatehouse::pipeline::stages

@@ -18,6 +18,10 @@ namespace gatehouse::pipeline::stages {
 /// Fails closed: policies were compiled when they were published, and counts are in memory.
 Step askPolicies(Exchange& x, const Env& env);
 
+/// Leaves out what policies block of the node that a route has gone on to. False: nothing is left.
+/// Its caps are not taken anew: what the call costs in all is settled with those it began with.
+bool leaveAllowed(Exchange& x, const Env& env);
+
 /// What a policy may know of a caller: cf.user.id, cf.user.email, cf.user.groups and cf.custom.* of
 /// its token, metadata.*. Of a gateway key its user and its role stand in for them.
 policy::Expression::LookUp identityOf(policy::Facts& facts);

@@ -79,6 +79,42 @@ private Q_SLOTS:
         QVERIFY2(scene.way().find("a: fallback, 500") != std::string::npos, scene.way().c_str());
     }
 
+    void whatPoliciesBlockIsGoneRound()
+    {
+        trip_test::Scene scene;
+        auto& gateway = scene.config.gateways.emplace_back();
+        gateway.id = "default";
+        gateway.policies = tests::quoted(
+            "[{'name':'all','actor':'a','resource':'*','action':{'type':'no-limit'}},"
+            "{'name':'no b','actor':'a','resource':{'model':'openai/m-b'},"
+            "'action':{'type':'block'}}]");
+        QVERIFY(scene.begin(tests::routeOf(
+            "r", "a",
+            {tests::modelNode("a", "openai", "b"), tests::modelNode("b", "openai", "c"),
+             tests::modelNode("c", "sample", "end")})));
+        QCOMPARE(scene.models(), std::string("m-a"));
+        QVERIFY(pipeline::goOn(scene.x, scene.withShared(), "500"));
+        QCOMPARE(scene.models(), std::string("sample/m-c"));
+        QVERIFY2(scene.way().find("policies block its targets") != std::string::npos,
+                 scene.way().c_str());
+        trip_test::Scene balanced;
+        balanced.config.gateways = scene.config.gateways;
+        QVERIFY(balanced.begin(tests::routeOf(
+            "r", "m",
+            {tests::balancedNode("m",
+                                 "{'provider':'openai','model':'m-b'},{'provider':'openai',"
+                                 "'model':'m-a'}",
+                                 "round_robin")})));
+        QCOMPARE(balanced.models(), std::string("m-a"));
+        trip_test::Scene none;
+        none.config.gateways = scene.config.gateways;
+        QVERIFY(!none.begin(tests::routeOf("r", "a",
+                                           {tests::modelNode("a", "sample", "b"),
+                                            tests::modelNode("b", "openai", "end")}),
+                            "{'model':'openai/m-b','messages':[{'role':'user','content':'hi'}]}"));
+        QCOMPARE(none.x.reply.status, 403);
+    }
+
     void targetsThatCannotAreLeftOut()
     {
         // A model that takes pictures, one that does not, one of which nothing is known.
