@@ -15,6 +15,7 @@
 
 #include "proxy/core/base/crypto.h"
 #include "proxy/core/base/json_text.h"
+#include "proxy/core/base/released.h"
 #include "proxy/core/base/text.h"
 
 namespace gatehouse::identity {
@@ -26,22 +27,13 @@ constexpr std::size_t kCoordinate = 32;    // bytes, of P-256 and of Ed25519
 constexpr std::size_t kMostTried = 8;      // keys of one kind, where a token names none
 constexpr std::size_t kLongest = 262'144;  // bytes of a set
 
-template <auto Free>
-struct Release {
-    template <class Object>
-    void operator()(Object* object) const noexcept
-    {
-        Free(object);
-    }
-};
-
-using PublicKey = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
-using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Release<EVP_PKEY_CTX_free>>;
-using DigestContext = std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>>;
-using Builder = std::unique_ptr<OSSL_PARAM_BLD, Release<OSSL_PARAM_BLD_free>>;
-using Parameters = std::unique_ptr<OSSL_PARAM, Release<OSSL_PARAM_free>>;
-using BigNumber = std::unique_ptr<BIGNUM, Release<BN_free>>;
-using EcSignature = std::unique_ptr<ECDSA_SIG, Release<ECDSA_SIG_free>>;
+using PublicKey = std::unique_ptr<EVP_PKEY, Released<EVP_PKEY_free>>;
+using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Released<EVP_PKEY_CTX_free>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, Released<EVP_MD_CTX_free>>;
+using Builder = std::unique_ptr<OSSL_PARAM_BLD, Released<OSSL_PARAM_BLD_free>>;
+using Parameters = std::unique_ptr<OSSL_PARAM, Released<OSSL_PARAM_free>>;
+using BigNumber = std::unique_ptr<BIGNUM, Released<BN_free>>;
+using EcSignature = std::unique_ptr<ECDSA_SIG, Released<ECDSA_SIG_free>>;
 
 const unsigned char* octets(std::string_view text) noexcept
 {

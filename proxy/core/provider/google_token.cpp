@@ -11,6 +11,7 @@
 
 #include "proxy/core/base/crypto.h"
 #include "proxy/core/base/json_text.h"
+#include "proxy/core/base/released.h"
 #include "proxy/core/base/text.h"
 
 namespace gatehouse::provider {
@@ -23,18 +24,9 @@ constexpr std::string_view kTokenUri = "https://oauth2.googleapis.com/token";
 constexpr std::int64_t kMicrosASecond = 1'000'000;
 constexpr std::int64_t kAssertionLife = 3600;
 
-template <auto Free>
-struct Freed {
-    template <class Object>
-    void operator()(Object* object) const noexcept
-    {
-        Free(object);
-    }
-};
-
-using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using Context = std::unique_ptr<EVP_MD_CTX, Freed<EVP_MD_CTX_free>>;
+using Bio = std::unique_ptr<BIO, Released<BIO_free_all>>;
+using Key = std::unique_ptr<EVP_PKEY, Released<EVP_PKEY_free>>;
+using Context = std::unique_ptr<EVP_MD_CTX, Released<EVP_MD_CTX_free>>;
 
 std::string member(std::string_view key, std::string_view value)
 {
