@@ -4055,6 +4055,34 @@
         <source>Attacks</source>
         <translation>Angriffe</translation>
     </message>
+    <message>
+        <source>A second call</source>
+        <translation>Ein zweiter Aufruf</translation>
+    </message>
+    <message>
+        <source>Where no answer begins, the next target is asked, too. The quicker one answers; both are paid for.</source>
+        <translation>Beginnt keine Antwort, wird auch das nächste Ziel gefragt. Das schnellere antwortet; bezahlt werden beide.</translation>
+    </message>
+    <message>
+        <source>It goes out after, ms</source>
+        <translation>Er geht hinaus nach, ms</translation>
+    </message>
+    <message>
+        <source>Also while too few answers were seen.</source>
+        <translation>Auch solange zu wenige Antworten gesehen wurden.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>After a time</source>
+        <translation>Nach einer Zeit</translation>
+    </message>
+    <message>
+        <source>Slower than 19 of 20 before</source>
+        <translation>Langsamer als 19 von 20 zuvor</translation>
+    </message>
 </context>
 <context>
     <name>Run</name>

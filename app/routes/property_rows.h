@@ -44,6 +44,7 @@ struct PropertyRow {
     int most = 0;
     const char* choices = "";  ///< with blanks between; the first is what none means
     Only only = Only::Always;
+    int otherwise = 0;  ///< what none means
 };
 
 /// Those of a kind, in the order of the form.

@@ -1,13 +1,11 @@
 #include "proxy/shell/attempt.h"
 
-#include <chrono>
 #include <utility>
 
-#include "proxy/core/base/text.h"
-#include "proxy/core/pipeline/stages/bridge.h"
 #include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/translate.h"
-#include "proxy/core/state/target_board.h"
+#include "proxy/shell/outset.h"
+#include "proxy/shell/race.h"
 #include "proxy/shell/relay.h"
 
 namespace gatehouse {
@@ -30,109 +28,6 @@ void noteTrouble(Visit& visit, const Error& error)
     }
 }
 
-/// The client's own key goes out, none of ours.
-bool isBorrowed(const Visit& visit, const pipeline::Target& target) noexcept
-{
-    return target.key >= target.upstream->keys.size() && !visit.x.caller.credential.empty();
-}
-
-/// What the calls of routes show about their targets, to all loops.
-class Busy {
-public:
-    explicit Busy(const pipeline::Target& target) : state_(target.state)
-    {
-        if (state_ != nullptr) state_->begin();
-    }
-
-    ~Busy()
-    {
-        if (state_ != nullptr) state_->end();
-    }
-
-    Busy(const Busy&) = delete;
-    Busy& operator=(const Busy&) = delete;
-
-private:
-    state::TargetState* state_;
-};
-
-/// The client's own mistake says nothing of the target; to be told to wait, when it is back.
-void noteState(const Visit& visit, const pipeline::Target& target, const provider::CallMark& call)
-{
-    if (target.state == nullptr) return;
-    const WallMicros now = visit.x.arrival.wall + visit.now;
-    const bool isBad = call.status == 0 || call.broken || provider::isFailure(call);
-    if (call.status == 429) {
-        const auto wait = engine::retryAfter(visit.x.collect.head.headers, now);
-        const auto rest = provider::restAfter(call.status, wait);
-        if (target.upstream->keys.size() < 2)
-            target.state->rest(now + std::chrono::duration_cast<Micros>(rest).count());
-    } else if (isBad) {
-        target.state->noteFailure(now);
-    } else {
-        target.state->noteSuccess(call.firstByte, now);
-    }
-}
-
-/// A client that left says nothing of the provider, nor does what was wrong with its own key.
-void noteHealth(Visit& visit, const pipeline::Target& target, const Error* error)
-{
-    const auto& x = visit.x;
-    const auto& upstream = *target.upstream;
-    if (upstream.implicit || visit.cancel.requested()) return;
-    const auto& attempt = x.course.attempts.back();
-    if (isBorrowed(visit, target) && attempt.status >= 400 && attempt.status < 500) return;
-    provider::CallMark call;
-    call.at = x.arrival.wall + visit.now;
-    call.status = attempt.status;
-    call.broken = error != nullptr && attempt.status != 0;
-    if (attempt.firstByteAt >= 0) call.firstByte = attempt.firstByteAt - attempt.startedAt;
-    visit.desk.health.noteEnd(upstream, call, error);
-    noteState(visit, target, call);
-}
-
-/// Which of several keys this attempt goes out under.
-Result<void> takeKey(Visit& visit, pipeline::Target& target)
-{
-    auto wanted = pipeline::stages::keyFor(visit.x, target);
-    if (!wanted) return std::move(wanted).error();
-    target.key =
-        *wanted ? **wanted
-                : visit.desk.health.chooseKey(*target.upstream, visit.x.arrival.wall + visit.now,
-                                              visit.desk.loop.random());
-    return {};
-}
-
-bool wantsToken(const pipeline::Target& target) noexcept
-{
-    return target.upstream->row.auth.scheme == provider::AuthScheme::Google &&
-           !target.upstream->keyAt(target.key).empty();
-}
-
-/// Exchanges the key for a token.
-net::Task<Result<void>> takeToken(Visit& visit, pipeline::Target& target)
-{
-    const auto& upstream = *target.upstream;
-    target.token = {};
-    const std::int64_t from = visit.look();
-    auto token = co_await visit.desk.tokens.tokenFor(
-        upstream, target.key, visit.x.arrival.wall + visit.now, visit.cancel);
-    visit.x.course.waited += visit.look() - from;
-    if (!token) co_return std::move(token).error();
-    target.token = std::move(*token);
-    co_return Result<void>();
-}
-
-/// What the window says of a translation.
-void noteBridge(Visit& visit, const pipeline::Target& target, std::int64_t from)
-{
-    auto& x = visit.x;
-    std::string decision = cat(x.parse.dialect->id, " to ", target.dialect->id);
-    const std::string leftOut = pipeline::stages::leftOutLine(*x.bridge);
-    if (!leftOut.empty()) decision += cat(", left out: ", leftOut);
-    x.course.trace.push_back({"translate", std::move(decision), from, visit.look() - from});
-}
-
 Tried triedBy(Relay outcome) noexcept
 {
     switch (outcome) {
@@ -150,40 +45,66 @@ Tried triedBy(Relay outcome) noexcept
     return Tried::Failed;
 }
 
+/// The connection is done with: says what it showed.
+Tried ended(Visit& visit, const pipeline::Target& target, const Relayed& relayed)
+{
+    auto& x = visit.x;
+    if (relayed.error) noteTrouble(visit, *relayed.error);
+    noteHealth(visit, target, x.course.attempts.back(), relayed.error ? &*relayed.error : nullptr);
+    if (relayed.outcome == Relay::TurnedAway) pipeline::stages::noteTurnedAway(x);
+    return triedBy(relayed.outcome);
+}
+
+/// The same where another target is asked, too, if this one is slow.
+net::Task<Tried> attemptTwo(Visit& visit, pipeline::Target& target, const Terms& terms)
+{
+    auto& x = visit.x;
+    Raced raced = co_await race(visit, target, terms);
+    if (raced.error) {
+        x.course.error = *raced.error;
+        if (x.course.attempts.empty() || !raced.isAsked) co_return Tried::Impossible;
+        noteTrouble(visit, *raced.error);
+        co_return Tried::Failed;
+    }
+    const auto& answers = *raced.target;
+    const Busy busy(answers);
+    const Relayed relayed = co_await relay(visit, answers, terms, std::move(raced.wire), true);
+    x.course.attempts.back().endedAt = visit.now;
+    co_return ended(visit, answers, relayed);
+}
+
 }  // namespace
 
 net::Task<Tried> attempt(Visit& visit, pipeline::Target& target, const Terms& terms)
 {
     auto& x = visit.x;
-    const auto& upstream = *target.upstream;
-    const Busy busy(target);
     x.course.error = {};
     x.course.outcome = Outcome::Running;
+    if (terms.hedgeAfter.count() > 0) co_return co_await attemptTwo(visit, target, terms);
+    const Busy busy(target);
     const std::int64_t from = visit.now;
     auto ready = takeKey(visit, target);
     // Most providers want none, and a call must not pay for a coroutine that does nothing.
-    if (ready && wantsToken(target)) ready = co_await takeToken(visit, target);
+    if (ready && wantsToken(target)) {
+        const std::int64_t before = visit.look();
+        ready = co_await takeToken(visit, target, visit.cancel);
+        x.course.waited += visit.now - before;
+    }
     if (ready) ready = pipeline::stages::translate(x, target, visit.env(visit.now));
     if (!ready) {
         x.course.error = std::move(ready).error();
         co_return Tried::Impossible;
     }
     if (x.bridge) noteBridge(visit, target, from);
-    auto& row = x.course.attempts.emplace_back();
-    row.provider = upstream.chosen.id;
-    row.model = target.model;
-    row.url = x.out.url;
-    if (upstream.keys.size() > 1 && target.key < upstream.keys.size())
-        row.key = upstream.keys[target.key].name;
-    row.tls = upstream.base.secure();
-    row.startedAt = visit.look();
+    auto& row = x.course.attempts.emplace_back(rowOf(visit, target));
+    const Departure departure{row.startedAt, &x.out, &visit.cancel};
     for (bool fresh = false;; fresh = true) {
         const std::int64_t before = visit.now;
-        net::Lease lease = co_await openUpstream(visit, target, fresh, terms);
+        net::Lease lease = co_await openUpstream(visit, target, fresh, terms, departure);
         x.course.waited += visit.look() - before;
         if (lease.error) {
             noteTrouble(visit, *lease.error);
-            noteHealth(visit, target, &*lease.error);
+            noteHealth(visit, target, row, &*lease.error);
             co_return Tried::Failed;
         }
         row.connectedAt = visit.now;
@@ -195,10 +116,7 @@ net::Task<Tried> attempt(Visit& visit, pipeline::Target& target, const Terms& te
         // a new connection.
         if (relayed.outcome == Relay::Nothing && lease.reused && !visit.cancel.requested())
             continue;
-        if (relayed.error) noteTrouble(visit, *relayed.error);
-        noteHealth(visit, target, relayed.error ? &*relayed.error : nullptr);
-        if (relayed.outcome == Relay::TurnedAway) pipeline::stages::noteTurnedAway(x);
-        co_return triedBy(relayed.outcome);
+        co_return ended(visit, target, relayed);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/pipeline/hedge.h"
 #include "proxy/core/pipeline/line.h"
 #include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/refuse.h"
@@ -163,7 +164,8 @@ net::Task<Tried> ask(Visit& visit, pipeline::Target& target)
 {
     const auto rule = ruleOf(visit.x);
     for (int number = 1;; ++number) {
-        const Terms terms = termsOf(visit, rule, number);
+        Terms terms = termsOf(visit, rule, number);
+        if (number == 1) terms.hedgeAfter = pipeline::hedgeAfter(visit.x).value_or(Millis(0));
         const Tried tried = co_await attempt(visit, target, terms);
         if (!terms.mayRetry || visit.cancel.requested() || !mayPass(tried, visit.x))
             co_return tried;
@@ -201,7 +203,7 @@ net::Task<std::optional<Tried>> askNode(Visit& visit, bool all)
     std::optional<Tried> last;
     for (std::size_t i = x.route.from; i < x.route.targets.size(); ++i) {
         auto& target = x.route.targets[i];
-        if (!all && !isReady(visit, target)) continue;
+        if (target.hasFailed || (!all && !isReady(visit, target))) continue;
         x.route.asked = i;
         last = co_await ask(visit, target);
         if (isEnd(*last) || visit.cancel.requested()) break;

@@ -26,6 +26,7 @@ struct Terms {
     bool mayRetry = false;  ///< errors that may pass are not delivered
     bool mayLeave = false;  ///< no error is delivered
     bool hasStale = false;  ///< an answer is kept that is better than an error of the provider's
+    Millis hedgeAfter{0};   ///< without a first byte another target is asked, too; 0: none is
     /// Of a route: only these failures are left, and an answer counts as one once it has content.
     const policy::Triggers* on = nullptr;
 };

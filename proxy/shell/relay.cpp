@@ -22,6 +22,15 @@ using record::Outcome;
 
 constexpr ByteCount kMostTurnedAway = 64 * 1024;  // of an error that nobody gets
 
+/// When there must be a first byte by the client's own wish.
+net::SteadyTime limitOf(const Visit& visit, const Terms& terms, std::int64_t startedAt)
+{
+    return terms.timeout.count() > 0 ? visit.start + Micros(startedAt) + terms.timeout
+                                     : net::SteadyTime::max();
+}
+
+}  // namespace
+
 Error endOf(const net::Duplex& wire, bool headSeen)
 {
     if (wire.end() == net::End::TimedOut) {
@@ -36,36 +45,22 @@ Error endOf(const net::Duplex& wire, bool headSeen)
                 "try again; if it stays so, look at the provider's status page");
 }
 
-net::SteadyTime startOfAttempt(const Visit& visit)
-{
-    return visit.start + Micros(visit.x.course.attempts.back().startedAt);
-}
-
-/// When there must be a first byte by the client's own wish.
-net::SteadyTime limitOf(const Visit& visit, const Terms& terms)
-{
-    return terms.timeout.count() > 0 ? startOfAttempt(visit) + terms.timeout
-                                     : net::SteadyTime::max();
-}
-
 net::SteadyTime deadlineOf(const Visit& visit, const config::ProviderConfig& chosen,
-                           const Terms& terms, bool headSeen)
+                           const Terms& terms, std::int64_t startedAt, bool headSeen)
 {
     const auto step = headSeen ? chosen.idleTimeout : chosen.firstByteTimeout;
-    const auto limit = headSeen ? net::SteadyTime::max() : limitOf(visit, terms);
-    return std::min(
-        {visit.desk.loop.coarseNow() + step, startOfAttempt(visit) + chosen.totalTimeout, limit});
+    const auto limit = headSeen ? net::SteadyTime::max() : limitOf(visit, terms, startedAt);
+    return std::min({visit.desk.loop.coarseNow() + step,
+                     visit.start + Micros(startedAt) + chosen.totalTimeout, limit});
 }
 
-}  // namespace
-
 net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target, bool fresh,
-                                   const Terms& terms)
+                                   const Terms& terms, const Departure& of)
 {
     const auto& upstream = *target.upstream;
     if (!upstream.row.sample) {
-        net::Lease lease =
-            co_await visit.desk.pool.open(upstream, fresh, limitOf(visit, terms), visit.cancel);
+        net::Lease lease = co_await visit.desk.pool.open(
+            upstream, fresh, limitOf(visit, terms, of.startedAt), *of.cancel);
         auto& tally = visit.desk.tally;
         engine::Tally::bump(lease.reused ? tally.upstreamReused : tally.upstreamOpened);
         co_return lease;
@@ -76,7 +71,7 @@ net::Task<net::Lease> openUpstream(Visit& visit, const pipeline::Target& target,
     head.target = cat("/", version.empty() ? "v1" : version, rest,
                       visit.x.parse.query.empty() ? "" : "?", visit.x.parse.query);
     std::string body;
-    for (const auto piece : visit.x.out.body) body += piece;
+    for (const auto piece : of.out->body) body += piece;
     auto moves = sample::play(head, body, engine::wallNow());
     net::Lease lease;
     lease.wire = std::make_shared<net::Duplex>(visit.desk.loop, std::move(moves));
@@ -99,10 +94,11 @@ net::Task<bool> sendRest(Visit& visit, const config::ProviderConfig& chosen, con
     constexpr std::size_t kPiece = std::size_t{4} << 20U;
     std::string_view rest = visit.x.arrival.rest;
     bool isSent = true;
+    const std::int64_t startedAt = visit.x.course.attempts.back().startedAt;
     while (isSent && !rest.empty()) {
         const std::array<std::string_view, 1> piece{rest.substr(0, kPiece)};
         rest.remove_prefix(piece[0].size());
-        wire.at(deadlineOf(visit, chosen, terms, false));
+        wire.at(deadlineOf(visit, chosen, terms, startedAt, false));
         isSent = co_await wire.write(piece, true);
         BodySpill::release(piece[0]);
     }
@@ -110,7 +106,7 @@ net::Task<bool> sendRest(Visit& visit, const config::ProviderConfig& chosen, con
 }
 
 net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Terms& terms,
-                         std::shared_ptr<net::Duplex> wire)
+                         std::shared_ptr<net::Duplex> wire, bool isSent)
 {
     auto& x = visit.x;
     auto& attempt = x.course.attempts.back();
@@ -120,24 +116,28 @@ net::Task<Relayed> relay(Visit& visit, const pipeline::Target& target, const Ter
         raw->abort();
     });  // a plain pointer: the function then needs no memory
 
-    std::array<std::string_view, 1 + pipeline::Outgoing::kMostPieces> request{x.out.head};
-    std::ranges::copy(x.out.body, request.begin() + 1);
-    wire->at(deadlineOf(visit, chosen, terms, false));
-    // A provider may refuse in the middle of a large body and close: what it said is read below all
-    // the same.
-    const bool hasRest = !x.arrival.rest.empty() && !x.bridge;
-    const std::size_t pieces = 1 + x.out.body.size() - (hasRest ? 1 : 0);
-    bool written = co_await wire->write(std::span(request).first(pieces), true);
-    if (hasRest && written) written = co_await sendRest(visit, chosen, terms, *wire);
-    const std::int64_t begun = visit.now;
-    attempt.sentAt = visit.look();
-    attempt.bytesSent = static_cast<ByteCount>(x.out.head.size() + x.out.size);
-    x.course.waited += attempt.sentAt - begun;
+    bool written = isSent;
+    if (!isSent) {
+        const std::int64_t startedAt = attempt.startedAt;
+        std::array<std::string_view, 1 + pipeline::Outgoing::kMostPieces> request{x.out.head};
+        std::ranges::copy(x.out.body, request.begin() + 1);
+        wire->at(deadlineOf(visit, chosen, terms, startedAt, false));
+        // A provider may refuse in the middle of a large body and close: what it said is read below
+        // all the same.
+        const bool hasRest = !x.arrival.rest.empty() && !x.bridge;
+        const std::size_t pieces = 1 + x.out.body.size() - (hasRest ? 1 : 0);
+        written = co_await wire->write(std::span(request).first(pieces), true);
+        if (hasRest && written) written = co_await sendRest(visit, chosen, terms, *wire);
+        const std::int64_t begun = visit.now;
+        attempt.sentAt = visit.look();
+        attempt.bytesSent = static_cast<ByteCount>(x.out.head.size() + x.out.size);
+        x.course.waited += attempt.sentAt - begun;
+    }
 
     Passage passage(visit, target, terms);
     Relayed result;
     while (!passage.over()) {
-        wire->at(deadlineOf(visit, chosen, terms, passage.isCommitted()));
+        wire->at(deadlineOf(visit, chosen, terms, attempt.startedAt, passage.isCommitted()));
         std::int64_t before = visit.now;
         const net::Duplex::Received received = co_await wire->receive();
         x.course.waited += visit.look() - before;

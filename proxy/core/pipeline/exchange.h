@@ -149,6 +149,7 @@ struct Target {
     Secret token{};         ///< what that key was exchanged for, where it is; set likewise
     std::string keyName{};  ///< which key the route wants; empty: any
     state::TargetState* state = nullptr;  ///< of a route's target: what all calls show about it
+    bool hasFailed = false;  ///< it was asked beside the one before it, and gave no answer
 };
 
 /// Written by route.

@@ -342,8 +342,11 @@ void settle(Exchange& x, const Env& env) noexcept
 {
     if (!x.route.trip || env.shared == nullptr) return;
     const auto& usage = x.meter.usage;
+    std::int64_t givenUp = 0;  // sent to targets that were too slow
+    for (std::size_t i = 0; i + 1 < x.course.attempts.size(); ++i)
+        givenUp += x.course.attempts[i].usage.input.value_or(0);
     for (const auto& charge : x.route.trip->charges) {
-        const std::int64_t tokens = usage.input.value_or(0) + usage.output.value_or(0);
+        const std::int64_t tokens = usage.input.value_or(0) + usage.output.value_or(0) + givenUp;
         const std::int64_t cost = x.meter.cost ? x.meter.cost->value : 0;
         env.shared->ledger.settle(charge.hold, charge.unit == limit::Unit::Cost ? cost : tokens,
                                   env.now.wall);

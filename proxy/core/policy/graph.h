@@ -77,7 +77,8 @@ struct Node {
 ///                      "key", "on": [TRIGGER, …]}; or with {"targets": [{"provider",
 ///                      "model", "weight", "key", "region"}, …], "balance": weighted | round_robin
 ///                      | least_busy | cheapest | fastest | sticky, "stickyBy"}; either with
-///                      "mirror": {"provider", "model", "share" percent}
+///                      "mirror": {"provider", "model", "share" percent} and with "hedge": off |
+///                      after | p95, "hedgeAfter" ms
 ///         rate         {"limitType": count | cost | tokens, "key": FIELD, "limit", "window" s,
 ///                      "technique": fixed | sliding}
 ///         budget       {"limit" dollars, "period": hour | day | week | month, "zone", "key":

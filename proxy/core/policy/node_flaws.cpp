@@ -279,6 +279,15 @@ private:
             add("the share of its mirror is not 1 to 100 percent", "write 10");
     }
 
+    void hedge()
+    {
+        constexpr std::int64_t kLongestHedge = 600'000;  // ms
+        if (at("hedge") != nullptr && !isOneOf(at("hedge"), {"off", "after", "p95"}))
+            add("its hedge is not known", "off, after or p95");
+        if (at("hedgeAfter") != nullptr && !isWhole(at("hedgeAfter"), 1, kLongestHedge))
+            add("its hedgeAfter is no number of milliseconds", "write 800");
+    }
+
     void model()
     {
         if (at("targets") != nullptr)
@@ -295,6 +304,7 @@ private:
             !isOneOf(at("backoff"), {"constant", "linear", "exponential"}))
             add("its backoff is not known", "constant, linear or exponential");
         mirror();
+        hedge();
         const auto* on = at("on");
         if (on == nullptr) return;
         if (!on->is_array()) return add("its triggers are no list", R"(write ["timeout", "5xx"])");

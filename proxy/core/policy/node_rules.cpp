@@ -73,6 +73,9 @@ ModelRule readModel(const json::object& from)
         const auto& to = mirror->get_object();
         rule.mirror = {textAt(to, "provider"), textAt(to, "model"), numberAt(to, "share", 100)};
     }
+    if (const std::string hedge = textAt(from, "hedge"); hedge == "after" || hedge == "p95")
+        rule.hedge = {Millis(numberAt(from, "hedgeAfter", HedgeRule().after.count())),
+                      hedge == "p95"};
     return rule;
 }
 

@@ -66,6 +66,12 @@ struct MirrorRule {
     std::int64_t share = 0;  ///< percent of the calls
 };
 
+/// When a second call of the same request goes out, because the first does not answer.
+struct HedgeRule {
+    Millis after{1000};       ///< without a first byte
+    bool isObserved = false;  ///< what one call in twenty exceeds goes before, once it is known
+};
+
 struct ModelRule {
     std::vector<TargetRule> targets;
     Balance balance = Balance::Weighted;
@@ -73,6 +79,7 @@ struct ModelRule {
     RetryRule retry;
     Triggers on;
     std::optional<MirrorRule> mirror;
+    std::optional<HedgeRule> hedge;
 };
 
 enum class LimitUnit : std::uint8_t { Calls, Tokens, Cost };

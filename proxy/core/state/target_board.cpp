@@ -10,7 +10,22 @@ void TargetState::noteSuccess(std::int64_t latency, WallMicros now)
     const std::scoped_lock lock(mutex_);
     breaker_.noteSuccess();
     restsUntil_ = 0;
-    if (latency >= 0) latency_.note(latency, now);
+    if (latency < 0) return;
+    latency_.note(latency, now);
+    spread_.note(latency);
+}
+
+void TargetState::noteSlow(std::int64_t latency, WallMicros now)
+{
+    const std::scoped_lock lock(mutex_);
+    latency_.note(std::max(latency, latency_.seen(now)), now);
+    spread_.note(latency);
+}
+
+std::int64_t TargetState::latencyAt(int percent) const
+{
+    const std::scoped_lock lock(mutex_);
+    return spread_.at(percent);
 }
 
 void TargetState::noteFailure(WallMicros now)

@@ -12,6 +12,7 @@
 
 #include "proxy/core/base/units.h"
 #include "proxy/core/policy/balance.h"
+#include "proxy/core/policy/latency_spread.h"
 
 namespace gatehouse::state {
 
@@ -35,6 +36,8 @@ public:
 
     void noteSuccess(std::int64_t latency, WallMicros now);
     void noteFailure(WallMicros now);
+    /// A call was given up because another was quicker: it would have taken at least that long.
+    void noteSlow(std::int64_t latency, WallMicros now);
     /// It asked to be left alone until then.
     void rest(WallMicros until);
     /// No call goes there until a probe says that it may. What failed before is forgotten then.
@@ -43,12 +46,15 @@ public:
     /// Whether a call may go there now; one that is let through an open breaker is its trial.
     bool mayAsk(WallMicros now);
     [[nodiscard]] Facts facts(WallMicros now) const;
+    /// What so many percent of its latencies do not exceed, in µs; -1: too few were seen.
+    [[nodiscard]] std::int64_t latencyAt(int percent) const;
 
 private:
     std::atomic<std::int64_t> busy_{0};
     mutable std::mutex mutex_;
     policy::Breaker breaker_;
     policy::LatencyMean latency_;
+    policy::LatencySpread spread_;
     WallMicros restsUntil_ = 0;
     bool held_ = false;
 };

@@ -18,8 +18,13 @@ void readDetails(Database& database, NameTexts& names, RowId id, record::Exchang
     std::string details;
     while (statement.row()) details = unpackedDetails(statement, 0);
     unpackDetails(details, names, exchange);
-    // The answer that counts is the last attempt's; its cost may have been counted anew since.
-    if (!exchange.attempts.empty()) exchange.attempts.back().cost = exchange.cost;
+    // The answer that counts is the last attempt's; its cost may have been counted anew since. What
+    // the others took, which were given up, is in the sum.
+    if (exchange.attempts.empty()) return;
+    auto& last = exchange.attempts.back();
+    last.cost = exchange.cost;
+    for (std::size_t i = 0; last.cost && i + 1 < exchange.attempts.size(); ++i)
+        last.cost->value -= exchange.attempts[i].cost.value_or(PicoUsd{}).value;
 }
 
 void readBodies(Database& database, RowId id, record::Exchange& exchange)

@@ -78,9 +78,9 @@ Field numberField(const PropertyRow& row, const FieldHooks& hooks, int unit, con
     box->setKeyboardTracking(false);
     QObject::connect(box, &QSpinBox::valueChanged, box,
                      [hooks, unit](int value) { hooks.set(value * unit); });
-    return {box, [box, hooks, unit] {
+    return {box, [box, hooks, unit, otherwise = row.otherwise] {
                 const QSignalBlocker quiet(box);
-                box->setValue(hooks.get().toInt() / unit);
+                box->setValue(hooks.get().toInt(otherwise * unit) / unit);
             }};
 }
 

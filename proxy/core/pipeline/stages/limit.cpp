@@ -151,7 +151,7 @@ void keep(Exchange& x, const Env& env, const std::vector<const Rule*>& rules,
     for (std::size_t i = 0; i < rules.size(); ++i) {
         const Rule& rule = *rules[i];
         const Standing& standing = answer.standings[i];
-        held.items.push_back({&rule, std::move(answer.holds[i])});
+        held.items.push_back({&rule, std::move(answer.holds[i]), false});
         if (held.tightest == nullptr || isTighter(standing, held.standing)) {
             held.tightest = &rule;
             held.standing = standing;
@@ -232,8 +232,11 @@ std::int64_t usedOf(const Exchange& x, Unit unit, std::int64_t held) noexcept
     const bool isError = x.collect.head.status >= 400;
     // An answer that told nothing was paid for all the same.
     if (!usage.known()) return isError ? 0 : held;
-    const std::int64_t input = usage.input.value_or(0);
+    std::int64_t input = usage.input.value_or(0);
     const std::int64_t output = usage.output.value_or(0);
+    // Of calls that were given up for a quicker one, only what was sent is known.
+    for (std::size_t i = 0; i + 1 < x.course.attempts.size(); ++i)
+        input += x.course.attempts[i].usage.input.value_or(0);
     switch (unit) {
         case Unit::InputTokens:
             return input;
@@ -272,9 +275,36 @@ Step reserve(Exchange& x, const Env& env)
 void settleLimits(Exchange& x, const Env& env) noexcept
 {
     if (!x.limit || env.shared == nullptr) return;
-    for (const auto& [rule, hold] : x.limit->items)
-        env.shared->ledger.settle(hold, usedOf(x, rule->unit, hold.mark.amount), env.now.wall);
+    for (const auto& [rule, hold, isSpare] : x.limit->items) {
+        env.shared->ledger.settle(hold, isSpare ? 0 : usedOf(x, rule->unit, hold.mark.amount),
+                                  env.now.wall);
+    }
     x.limit->items.clear();
+}
+
+Second reserveSecond(Exchange& x, const Env& env)
+{
+    if (!x.limit || env.shared == nullptr) return {.mayGo = true};
+    LimitLook look(x, env);
+    std::vector<const Rule*> rules;
+    std::vector<std::string> who;
+    who.reserve(x.limit->items.size());
+    std::vector<state::Ledger::Ask> asks;
+    for (const auto& [rule, hold, isSpare] : x.limit->items) {
+        // It is still one request of its client's.
+        if (rule->unit == Unit::Requests || hold.mark.amount <= 0) continue;
+        rules.push_back(rule);
+        who.push_back(look.whoOf(*rule));
+        asks.push_back({rule->id, who.back(), rule->windowAt(env.now.wall), hold.mark.amount,
+                        rule->over == Over::Warn, rule->isKept()});
+    }
+    if (asks.empty()) return {.mayGo = true};
+    auto answer = env.shared->ledger.take(asks, env.now.wall);
+    if (answer.isUnsaved) return {.isUnsaved = true};
+    if (answer.full) return {.full = rules[*answer.full]->id};
+    for (std::size_t i = 0; i < rules.size(); ++i)
+        x.limit->items.push_back({rules[i], std::move(answer.holds[i]), true});
+    return {.mayGo = true};
 }
 
 bool holds(const Exchange& x, const Rule& rule) noexcept

@@ -20,6 +20,7 @@ struct Reservation {
     struct Item {
         const limit::Rule* rule = nullptr;  ///< of the snapshot
         limit::Hold hold;
+        bool isSpare = false;  ///< for a second call: what both took is told to the first
     };
 
     std::vector<Item> items;
@@ -43,6 +44,16 @@ namespace stages {
 ///          stands in a queue
 /// Fails    closed
 Step reserve(Exchange& x, const Env& env);
+
+/// What the limits say to a second call of the same request.
+struct Second {
+    bool mayGo = false;
+    bool isUnsaved = false;  ///< the disk has to know first: ask again in a moment
+    std::string full;        ///< id of the limit that has no room for it
+};
+
+/// A second call is about to go out: sets aside for it what the first holds of tokens and money.
+Second reserveSecond(Exchange& x, const Env& env);
 
 /// Corrects what was set aside to what was used, and gives the rest back.
 void settleLimits(Exchange& x, const Env& env) noexcept;

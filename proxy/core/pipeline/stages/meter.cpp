@@ -7,10 +7,12 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/coding.h"
+#include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/collect.h"
 #include "proxy/core/pipeline/stages/missing_usage.h"
 #include "proxy/core/provider/catalogue.h"
+#include "proxy/core/tokens/estimate.h"
 
 namespace gatehouse::pipeline::stages {
 namespace {
@@ -120,6 +122,29 @@ void meter(Exchange& x, const Env&) noexcept
     }
     x.course.attempts.back().usage = usage;
     x.course.attempts.back().cost = x.meter.cost;
+    if (!x.meter.cost) return;
+    for (std::size_t i = 0; i + 1 < x.course.attempts.size(); ++i) {
+        const auto& before = x.course.attempts[i].cost;
+        if (!before || before->value == 0) continue;
+        x.meter.cost->value += before->value;
+        x.meter.isCustom = true;  // no table counts it anew from the tokens of one answer
+    }
+}
+
+void meterGivenUp(const Exchange& x, const Target& target, gatehouse::record::Attempt& attempt)
+{
+    using dialect::Operation;
+    const auto operation = x.parse.operation;
+    if (attempt.sentAt < 0 || (operation != Operation::Chat && operation != Operation::Embed))
+        return;
+    attempt.usage.input = tokens::estimateInput(bodyOf(x), target.model).tokens;
+    attempt.usage.output = 0;
+    attempt.usage.estimated = true;
+    if (target.card != nullptr && target.card->price) {
+        attempt.cost = tableCost(*target.card->price, attempt.usage);
+    } else if (target.upstream->row.local) {
+        attempt.cost = PicoUsd{};
+    }
 }
 
 void noteTurnedAway(Exchange& x)

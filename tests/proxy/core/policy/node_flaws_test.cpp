@@ -39,6 +39,23 @@ private Q_SLOTS:
         }
     }
 
+    void aHedgeIsOfAKnownKind()
+    {
+        const auto flawsOf = [](const std::string& more) {
+            policy::Node node;
+            node.id = "n";
+            node.kind = policy::NodeKind::Model;
+            node.properties = tests::quoted("{'provider':'openai','model':'m'" + more + "}");
+            std::vector<policy::Flaw> flaws;
+            policy::addNodeFlaws(node, {}, flaws);
+            return flaws.size();
+        };
+        QCOMPARE(flawsOf(",'hedge':'off'"), std::size_t(0));
+        QCOMPARE(flawsOf(",'hedge':'p95','hedgeAfter':800"), std::size_t(0));
+        QCOMPARE(flawsOf(",'hedge':'sometimes'"), std::size_t(1));
+        QCOMPARE(flawsOf(",'hedge':'after','hedgeAfter':0"), std::size_t(1));
+    }
+
     void aMirrorNamesAModelAndAShare()
     {
         const auto flawsOf = [](const std::string& mirror) {
