@@ -7,6 +7,7 @@
 
 #include <queue>
 
+#include "proxy/core/base/text.h"
 #include "proxy/core/config/gateways.h"
 #include "proxy/core/pipeline/simulate.h"
 #include "proxy/core/state/ledger.h"
@@ -42,6 +43,13 @@ std::optional<std::int64_t> usedBy(const record::Exchange& call, Unit unit)
     const std::int64_t output = call.usage.output.value_or(0);
     if (unit == Unit::InputTokens) return input;
     return unit == Unit::OutputTokens ? output : input + output;
+}
+
+std::string pastModel(const record::Exchange& call)
+{
+    if (call.provider.empty() || call.modelSent.starts_with(cat(call.provider, "/")))
+        return call.modelSent.empty() ? call.modelAsked : call.modelSent;
+    return cat(call.provider, "/", call.modelSent);
 }
 
 LimitPast::Fate fateOf(Over over) noexcept
@@ -83,12 +91,8 @@ public:
                 look(index, now);
             }
         }
-        for (auto& [who, caller] : callers_) report_.callers.push_back(std::move(caller));
-        std::ranges::stable_sort(report_.callers, [](const auto& a, const auto& b) {
-            return std::tie(a.over, a.calls) > std::tie(b.over, b.calls);
-        });
-        if (report_.callers.size() > LimitPast::kMostCallers)
-            report_.callers.resize(LimitPast::kMostCallers);
+        report_.callers = mostOver(callers_);
+        report_.models = mostOver(models_);
         std::ranges::reverse(report_.hits);
         if (report_.hits.size() > LimitPast::kMostHits) report_.hits.resize(LimitPast::kMostHits);
         return std::move(report_);
@@ -107,6 +111,18 @@ private:
 
         friend auto operator<=>(const Moment&, const Moment&) = default;
     };
+
+    template <class Share>
+    static std::vector<Share> mostOver(std::map<std::string, Share, std::less<>>& shares)
+    {
+        std::vector<Share> all;
+        for (auto& [name, share] : shares) all.push_back(std::move(share));
+        std::ranges::stable_sort(all, [](const auto& a, const auto& b) {
+            return std::tie(a.over, a.calls) > std::tie(b.over, b.calls);
+        });
+        if (all.size() > LimitPast::kMostCallers) all.resize(LimitPast::kMostCallers);
+        return all;
+    }
 
     void look(std::size_t index, WallMicros now)
     {
@@ -156,11 +172,15 @@ private:
         caller.who = use.who;
         ++caller.calls;
         caller.most = std::max(caller.most, most);
+        auto& model = models_[use.model];
+        model.name = use.model;
+        ++model.calls;
         ++report_.calls;
         report_.unknown += use.isKnown ? 0 : 1;
         if (use.cost) report_.cost += *use.cost;
         if (fate == Fate::Passes) return;
         ++caller.over;
+        ++model.over;
         switch (fate) {
             case Fate::Waits:
                 ++report_.waits;
@@ -177,11 +197,13 @@ private:
             case Fate::Refused:
                 ++report_.refused;
                 if (use.cost) report_.refusedCost += *use.cost;
+                if (use.cost) model.refusedCost += *use.cost;
                 break;
             case Fate::Passes:
                 break;
         }
-        report_.hits.push_back({use.call, use.at, use.who, use.amount, fate, waited, use.cost});
+        report_.hits.push_back(
+            {use.call, use.at, use.who, use.amount, fate, waited, use.cost, use.model});
     }
 
     const limit::Rule& rule_;
@@ -190,6 +212,7 @@ private:
     state::Ledger ledger_;
     std::priority_queue<Moment, std::vector<Moment>, std::greater<>> moments_;
     std::map<std::string, LimitPast::Caller, std::less<>> callers_;
+    std::map<std::string, LimitPast::Model, std::less<>> models_;
     LimitPast::Report report_;
 };
 
@@ -226,7 +249,8 @@ bool LimitPast::see(const record::Exchange& call)
                      .who = rule_.whoOf(facts),
                      .amount = used.value_or(0),
                      .cost = call.cost,
-                     .isKnown = used.has_value()});
+                     .isKnown = used.has_value(),
+                     .model = pastModel(call)});
     return true;
 }
 

@@ -45,6 +45,7 @@ public:
         Fate fate = Fate::Refused;
         std::int64_t waited = 0;  ///< µs in the queue
         std::optional<PicoUsd> cost{};
+        std::string model;  ///< that was asked
     };
 
     struct Caller {
@@ -54,6 +55,13 @@ public:
         std::int64_t most = 0;  ///< that was used at once, in units of the limit
     };
 
+    struct Model {
+        std::string name;  ///< "openai/gpt-4.1"; empty: nobody was asked
+        std::int64_t calls = 0;
+        std::int64_t over = 0;  ///< of them: all but those that simply pass
+        PicoUsd refusedCost;    ///< of those refused
+    };
+
     struct Report {
         std::int64_t calls = 0;  ///< that fall under it
         std::int64_t waits = 0, refused = 0, redirected = 0, clamped = 0, warned = 0;
@@ -61,6 +69,7 @@ public:
         PicoUsd cost;                 ///< of all of them
         PicoUsd refusedCost;          ///< of those refused
         std::vector<Caller> callers;  ///< most over first; the first kMostCallers
+        std::vector<Model> models;    ///< likewise
         std::vector<Hit> hits;        ///< newest first; the newest kMostHits
 
         [[nodiscard]] std::int64_t over() const noexcept
@@ -86,6 +95,7 @@ private:
         std::int64_t amount = 0;
         std::optional<PicoUsd> cost;
         bool isKnown = true;
+        std::string model;
     };
 
     friend class PastClock;

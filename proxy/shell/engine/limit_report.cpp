@@ -1,8 +1,6 @@
 #include "proxy/shell/engine/limit_report.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 #include <boost/json.hpp>
@@ -55,6 +53,21 @@ void addNodes(std::vector<LimitUse>& uses, const pipeline::Snapshot& snapshot,
     }
 }
 
+/// What caps of policies have counted: those of a gateway and a period stand together, each bucket
+/// for itself.
+void addPolicies(std::vector<LimitUse>& uses, const pipeline::Snapshot& snapshot,
+                 const state::Ledger& ledger, WallMicros now)
+{
+    for (const auto& set : snapshot.limits->policies()) {
+        for (const auto& policy : set.policies) {
+            const auto& rule = set.ruleOf(policy);
+            const bool isCap = policy.action == limit::SpendPolicy::Action::Cap;
+            if (isCap && std::ranges::count(uses, rule.id, &LimitUse::id) == 0)
+                uses.push_back(useOf(rule, ledger, now));
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<LimitUse> usesOf(const pipeline::Snapshot& snapshot, const state::Ledger& ledger,
@@ -63,6 +76,7 @@ std::vector<LimitUse> usesOf(const pipeline::Snapshot& snapshot, const state::Le
     std::vector<LimitUse> uses;
     for (const auto& rule : snapshot.limits->rules()) uses.push_back(useOf(rule, ledger, now));
     addNodes(uses, snapshot, ledger, now);
+    addPolicies(uses, snapshot, ledger, now);
     return uses;
 }
 
@@ -72,7 +86,9 @@ std::string limitsText(const pipeline::Snapshot& snapshot, const state::Ledger& 
     boost::json::array rows;
     for (const auto& use : usesOf(snapshot, ledger, now)) {
         if (!use.route.empty()) continue;  // no limit of the settings
-        const auto& rule = *snapshot.limits->find(use.id);
+        const auto* found = snapshot.limits->find(use.id);
+        if (found == nullptr) continue;  // of policies
+        const auto& rule = *found;
         boost::json::array callers;
         for (const auto& [by, standing] : use.callers) {
             callers.push_back({{"by", boost::json::array(by.begin(), by.end())},
@@ -88,19 +104,6 @@ std::string limitsText(const pipeline::Snapshot& snapshot, const state::Ledger& 
                         {"callers", std::move(callers)}});
     }
     return boost::json::serialize(rows);
-}
-
-std::string zoneFile(std::string_view name)
-{
-    const bool isPlain =
-        !name.empty() && name.front() != '/' && name.find("..") == std::string_view::npos &&
-        std::ranges::all_of(name, [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                   c == '/' || c == '_' || c == '-' || c == '+' || c == '.';
-        });
-    if (!isPlain) return {};
-    std::ifstream file(cat("/usr/share/zoneinfo/", name), std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 }  // namespace gatehouse::engine

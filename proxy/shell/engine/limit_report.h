@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "proxy/core/pipeline/snapshot.h"
@@ -11,7 +10,8 @@
 namespace gatehouse::engine {
 
 /// What is used of all limits of a config, in their order, then of budgets that are nodes of
-/// routes.
+/// routes, then the caps of policies: one row for a gateway and a period
+/// ("gateway/default/policy/monthly"), its callers are buckets ("user:ada \"*\"").
 std::vector<LimitUse> usesOf(const pipeline::Snapshot& snapshot, const state::Ledger& ledger,
                              WallMicros now);
 
@@ -22,8 +22,5 @@ std::vector<LimitUse> usesOf(const pipeline::Snapshot& snapshot, const state::Le
 ///         pico-dollars, times in microseconds.
 std::string limitsText(const pipeline::Snapshot& snapshot, const state::Ledger& ledger,
                        WallMicros now);
-
-/// The bytes of a zone's file of this machine; empty: there is none of that name.
-std::string zoneFile(std::string_view name);
 
 }  // namespace gatehouse::engine

@@ -8,8 +8,8 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/codec.h"
 #include "proxy/core/pipeline/limit_past.h"
-#include "proxy/shell/engine/limit_report.h"
 #include "proxy/shell/engine/log_walk.h"
+#include "proxy/shell/engine/zone_file.h"
 
 namespace gatehouse::engine {
 namespace {
@@ -83,13 +83,17 @@ std::string textOf(const LimitPast::Report& report, const LogWalk& walk)
                            {"calls", each.calls},
                            {"over", each.over},
                            {"most", each.most}});
+    boost::json::array models;
+    for (const auto& each : report.models)
+        models.push_back({{"model", each.name},
+                          {"calls", each.calls},
+                          {"over", each.over},
+                          {"refusedCostPicoUsd", each.refusedCost.value}});
     boost::json::array hits;
     for (const auto& each : report.hits) {
-        boost::json::object row{{"request", each.call},
-                                {"at", each.at},
-                                {"by", namesIn(each.who)},
-                                {"amount", each.amount},
-                                {"fate", wordOf(each.fate)}};
+        boost::json::object row{{"request", each.call},    {"at", each.at},
+                                {"by", namesIn(each.who)}, {"model", each.model},
+                                {"amount", each.amount},   {"fate", wordOf(each.fate)}};
         if (each.waited > 0) row["waitedMicros"] = each.waited;
         if (each.cost) row["costPicoUsd"] = each.cost->value;
         hits.push_back(std::move(row));
@@ -106,6 +110,7 @@ std::string textOf(const LimitPast::Report& report, const LogWalk& walk)
                                    {"costPicoUsd", report.cost.value},
                                    {"refusedCostPicoUsd", report.refusedCost.value},
                                    {"callers", std::move(callers)},
+                                   {"models", std::move(models)},
                                    {"hits", std::move(hits)}};
     return boost::json::serialize(text);
 }

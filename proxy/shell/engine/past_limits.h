@@ -14,7 +14,8 @@ namespace gatehouse::engine {
 ///         written as in the config; "hours" back, 168 where it says nothing. The answer:
 ///         {"looked", "of", "calls", "refused", "waits", "redirected", "clamped", "warned",
 ///         "unknown", "costPicoUsd", "refusedCostPicoUsd", "callers": [{"by", "calls", "over",
-///         "most"}], "hits": [{"request", "at", "by", "amount", "fate", "waitedMicros",
+///         "most"}], "models": [{"model", "calls", "over", "refusedCostPicoUsd"}], "hits":
+///         [{"request", "at", "by", "model", "amount", "fate", "waitedMicros",
 ///         "costPicoUsd"}]}
 /// Bounds  see LogWalk
 /// Errors  BadRequest: nothing that can be tried; NotFound: no limit of that id; the store's

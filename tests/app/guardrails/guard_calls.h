@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/clock.h"
+#include "proxy/core/config/config.h"
 #include "proxy/shell/store/writer.h"
 
 namespace gatehouse::tests {

@@ -6,12 +6,9 @@
 
 #include "app/guardrails/past_scan.h"
 
-class QComboBox;
-class QLabel;
-class QPushButton;
-class QVBoxLayout;
-
 namespace gatehouse::ui {
+
+class PastTrial;
 
 /// "Try on past traffic": which calls of the log the rules of the draft would have stopped at. No
 /// value is shown. A line opens its call in Traffic.
@@ -28,24 +25,16 @@ Q_SIGNALS:
     void openAsked(const QString& call);  ///< id of the request
 
 private:
-    void start();
+    void start(WallMicros from);
     void take(const app::PastScan::Counts& counts, const std::vector<app::PastHit>& more);
-    void finish(const app::PastScan::Counts& counts);
     void showWords(const app::PastScan::Counts& counts, bool isDone);
-    void showLines();
-    void addLine(const app::PastHit& hit);
 
     app::PastScan scan_;
     config::GatewayConfig gateway_;
     config::AccessConfig access_;
-    std::vector<app::PastHit> hits_;
-    std::size_t shown_ = 0;
-    std::size_t wanted_ = 0;
-    QComboBox* range_;
-    QPushButton* go_;
-    QLabel* words_;
-    QVBoxLayout* rows_;
-    QPushButton* more_;
+    WallMicros from_ = 0;
+    std::size_t listed_ = 0;
+    PastTrial* trial_;
 };
 
 }  // namespace gatehouse::ui

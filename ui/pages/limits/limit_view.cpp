@@ -15,8 +15,10 @@
 #include "app/limits/limit_words.h"
 #include "app/models/series.h"
 #include "app/reader_thread.h"
+#include "ui/navigator.h"
 #include "ui/pages/limits/limit_form.h"
 #include "ui/pages/limits/limit_list.h"
+#include "ui/pages/limits/limit_past_sheet.h"
 #include "ui/widgets/back_bar.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/chart_panel.h"
@@ -118,9 +120,29 @@ QWidget* LimitView::makeHead()
                               QStringLiteral("refresh"), bar_);
     forget->setToolTip(tr("Forgets what was used of this limit"));
     bar_->actions()->addWidget(forget);
+    auto* past = makeButton(QStringLiteral("limits.tryPast"), tr("Try on past traffic"), "",
+                            QStringLiteral("search"), bar_);
+    past->setToolTip(tr("What this limit, as it stands in the draft, would have done"));
+    bar_->actions()->addWidget(past);
+    connect(past, &QPushButton::clicked, this, &LimitView::tryPast);
     connect(bar_, &BackBar::backAsked, this, &LimitView::backAsked);
     connect(forget, &QPushButton::clicked, this, &LimitView::askForget);
     return bar_;
+}
+
+void LimitView::tryPast()
+{
+    const auto& config = context_.draft->config();
+    const auto* limit = app::findLimit(config, id_);
+    if (limit == nullptr) return;
+    auto* sheet =
+        new LimitPastSheet(context_.gateway->databasePath(), *limit, config.access.keys, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &QDialog::accepted, this, [this, sheet] {
+        const QString filter = QStringLiteral("id:") + sheet->chosen();
+        context_.navigator->go(QStringLiteral("traffic"), {{QStringLiteral("filter"), filter}});
+    });
+    sheet->open();
 }
 
 void LimitView::askForget()

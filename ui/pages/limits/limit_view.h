@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeHead();
+    void tryPast();
     void askForget();
     void showCallers(const engine::LimitUse& use);
     void showCourse();

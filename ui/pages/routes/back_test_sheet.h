@@ -8,7 +8,6 @@
 
 class QComboBox;
 class QLabel;
-class QPushButton;
 class QVBoxLayout;
 
 namespace gatehouse::app {
@@ -16,6 +15,8 @@ class RouteSession;
 }
 
 namespace gatehouse::ui {
+
+class PastTrial;
 
 /// "Try on past traffic": where the calls of the log would have gone on the shown version of a
 /// route, and what that would have cost. Nobody is called. A line leads to its call.
@@ -30,29 +31,19 @@ public:
     [[nodiscard]] const QString& chosen() const { return chosen_; }
 
 private:
-    QWidget* makeChoice();
-    void start();
-    void stop();
+    void start(WallMicros from);
     void take(const app::BackScan::Counts& counts, const std::vector<app::BackHit>& more);
     void showWords(const app::BackScan::Counts& counts, bool isDone);
     void showShares(const app::BackScan::Counts& counts);
-    void showLines();
-    void addLine(const app::BackHit& hit);
 
     app::RouteSession* session_;
     app::BackScan scan_;
-    std::vector<app::BackHit> hits_;
-    std::size_t shown_ = 0;
-    std::size_t wanted_ = 0;
+    std::size_t listed_ = 0;
     QString chosen_;
-    QComboBox* range_ = nullptr;
-    QComboBox* calls_ = nullptr;
-    QPushButton* go_ = nullptr;
-    QLabel* words_ = nullptr;
+    PastTrial* trial_;
+    QComboBox* calls_;
     QLabel* cost_ = nullptr;
     QVBoxLayout* shares_ = nullptr;
-    QVBoxLayout* rows_ = nullptr;
-    QPushButton* more_ = nullptr;
 };
 
 }  // namespace gatehouse::ui

@@ -34,6 +34,8 @@ record::Exchange pastCall(int number, WallMicros at, WallMicros lasts = kSecond 
     call.path = "/v1/chat/completions";
     call.dialect = "openai_chat";
     call.operation = "chat";
+    call.provider = "openai";
+    call.modelSent = "gpt-4o";
     call.status = 200;
     call.attempts.emplace_back().status = 200;
     call.usage.input = 100;
@@ -101,6 +103,11 @@ private Q_SLOTS:
         QVERIFY(report.hits.front().fate == Fate::Refused);
         QCOMPARE(report.callers.size(), std::size_t(1));
         QCOMPARE(report.callers.front().most, 2);
+        QCOMPARE(report.models.size(), std::size_t(1));
+        QCOMPARE(report.models.front().name, std::string("openai/gpt-4o"));
+        QCOMPARE(report.models.front().over, 3);
+        QCOMPARE(report.models.front().refusedCost.value, 3'000'000);
+        QCOMPARE(report.hits.front().model, std::string("openai/gpt-4o"));
         QCOMPARE(test.run().refused, 3);  // nothing of the first run is left
     }
 

@@ -2,7 +2,9 @@
 
 #include <QTest>
 
+#include "proxy/core/pipeline/limit_book.h"
 #include "tests/proxy/core/pipeline/scene.h"
+#include "tests/support/quoted.h"
 #include "tests/support/routes.h"
 #include "tests/support/suite.h"
 
@@ -55,12 +57,32 @@ private slots:
         QCOMPARE(engine::limitsText(**snapshot, ledger, 2), std::string("[]"));
     }
 
-    void zonesAreNamedNotReached()
+    void capsOfPoliciesAreTold()
     {
-        QVERIFY(engine::zoneFile("../../../etc/passwd").empty());
-        QVERIFY(engine::zoneFile("/etc/passwd").empty());
-        QVERIFY(engine::zoneFile("").empty());
-        QVERIFY(engine::zoneFile("No/Such").empty());
+        Scene scene;
+        auto& gateway = scene.config.gateways.emplace_back();
+        gateway.id = "shop";
+        gateway.policies = quoted(
+            "[{'name':'each','actor':'user:{cf.user.id}','resource':'*','action':{'type':'limit',"
+            "'amount':20,'period':'monthly','technique':'named-interval'}},"
+            "{'name':'all','actor':'company:all','resource':'*','action':{'type':'limit',"
+            "'amount':90,'period':'monthly','technique':'named-interval'}},"
+            "{'name':'no','actor':'company:all','resource':{'model':'x'},'action':{'type':'block'}"
+            "}]");
+        const auto snapshot = scene.build();
+        QVERIFY2(snapshot.ok(), snapshot.ok() ? "" : snapshot.error().message.c_str());
+        const auto& rule = (*snapshot)->limits->policies().front().rules.front();
+        state::Ledger ledger;
+        const state::Ledger::Ask ask{rule.id, R"(user:ada "*")", rule.windowAt(2), 7'000'000'000};
+        ledger.take({&ask, 1}, 2);
+        const auto uses = engine::usesOf(**snapshot, ledger, 2);
+        QCOMPARE(uses.size(), std::size_t{1});  // one for the gateway and the period
+        QCOMPARE(uses[0].id, std::string("gateway/shop/policy/monthly"));
+        QVERIFY(uses[0].unit == limit::Unit::Cost);
+        QCOMPARE(uses[0].callers.size(), std::size_t{1});
+        QCOMPARE(uses[0].callers[0].by, (std::vector<std::string>{R"(user:ada "*")"}));
+        QCOMPARE(uses[0].callers[0].standing.used, 7'000'000'000);
+        QCOMPARE(engine::limitsText(**snapshot, ledger, 2), std::string("[]"));
     }
 };
 
