@@ -119,7 +119,8 @@ std::vector<LimitRow> limitRows(const config::Config& edited, const config::Conf
         rows.push_back(std::move(row));
     }
     for (const auto& use : uses) {
-        if (use.id.find('/') == std::string::npos) continue;  // no limit of the list has one
+        if (use.id.find('/') == std::string::npos) continue;         // no limit of the list has one
+        if (use.id.find("/policy/") != std::string::npos) continue;  // shown with their policies
         LimitRow row;
         row.id = use.id;
         if (!use.route.empty()) {

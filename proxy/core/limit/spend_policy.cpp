@@ -227,14 +227,19 @@ Result<std::vector<SpendPolicy>> readPolicies(std::string_view text)
     const auto parsed = json::parse(text, trouble);
     if (trouble || !parsed.is_array())
         return fail(ErrorKind::Invalid, "this is no list of policies", "write [], or leave it out");
+    std::int64_t place = 0;
     for (const auto& each : parsed.get_array()) {
-        const std::string at = number(static_cast<std::int64_t>(policies.size()));
+        const std::string at = number(place);
         if (!each.is_object())
             return fail(ErrorKind::Invalid, cat(at, ": this is no policy"), "write an object");
         auto made = readPolicy(each.get_object());
         if (!made)
             return fail(ErrorKind::Invalid, cat(at, "/", made.error().message), made.error().hint);
-        policies.push_back(std::move(*made));
+        const auto* isOn = each.get_object().if_contains("enabled");
+        // One that is switched off is checked, and then as if it were not there.
+        if (isOn == nullptr || !isOn->is_bool() || isOn->get_bool())
+            policies.push_back(std::move(*made));
+        ++place;
     }
     return policies;
 }

@@ -46,8 +46,9 @@ struct SpendPolicy {
 
 /// Errors  Invalid; the message begins with the member that is wrong and ": "
 Result<SpendPolicy> readPolicy(const boost::json::object& from);
-/// A list of them, as a gateway keeps it; an empty text has none.
-/// Errors  Invalid; the message begins with the place in the list, such as "0/condition: "
+/// Those of a list that are switched on, as a gateway keeps it ("enabled": false, a word of our
+/// own, switches one off); an empty text has none. Errors  Invalid; the message begins with the
+/// place in the list, such as "0/condition: "
 Result<std::vector<SpendPolicy>> readPolicies(std::string_view json);
 
 /// What is asked for, and by whom.

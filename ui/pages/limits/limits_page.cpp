@@ -7,6 +7,7 @@
 #include <QTimeZone>
 #include <QVBoxLayout>
 
+#include "app/cache/cache_edit.h"
 #include "app/clock.h"
 #include "app/draft.h"
 #include "app/formats.h"
@@ -18,6 +19,8 @@
 #include "ui/pages/limits/limit_list.h"
 #include "ui/pages/limits/limit_tester.h"
 #include "ui/pages/limits/limit_view.h"
+#include "ui/pages/limits/policy_list.h"
+#include "ui/pages/limits/policy_sheet.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/states.h"
@@ -63,6 +66,9 @@ QWidget* LimitsPage::makeList()
                               QStringLiteral("wallet"), page);
     auto* fresh = makeButton(QStringLiteral("limits.new"), tr("New limit"), "primary",
                              QStringLiteral("plus"), page);
+    auto* policy = makeButton(QStringLiteral("limits.newPolicy"), tr("New policy"), "",
+                              QStringLiteral("shield"), page);
+    frame_->actions()->addWidget(policy);
     frame_->actions()->addWidget(budget);
     frame_->actions()->addWidget(fresh);
     banner_ = new Banner(QStringLiteral("limits.banner"), page);
@@ -93,6 +99,9 @@ QWidget* LimitsPage::makeList()
            Preset::CallsPerMinute);
     preset(tr("4 at once for each user"), QStringLiteral("layers"), "atOnce", Preset::AtOnce);
     frame_->body()->addWidget(empty_);
+    policies_ = new PolicyList(context(), page);
+    policies_->hide();
+    frame_->body()->addWidget(policies_);
     tester_ = new LimitTester(context(), page);
     frame_->body()->addWidget(tester_);
     frame_->body()->addStretch(1);
@@ -100,6 +109,11 @@ QWidget* LimitsPage::makeList()
     connect(budget, &QPushButton::clicked, this, [this] { begin(Preset::MonthlyBudget); });
     connect(list_, &LimitList::openAsked, this, &LimitsPage::go);
     connect(list_, &LimitList::removeAsked, this, &LimitsPage::removeLimit);
+    connect(policy, &QPushButton::clicked, this, [this] { editPolicy(nullptr); });
+    connect(policies_, &PolicyList::editAsked, this,
+            [this](const app::PolicyRow& row) { editPolicy(&row); });
+    connect(policies_, &PolicyList::switchAsked, this, &LimitsPage::switchPolicy);
+    connect(policies_, &PolicyList::removeAsked, this, &LimitsPage::removePolicy);
     return page;
 }
 
@@ -126,6 +140,7 @@ void LimitsPage::activated()
     showConfig();
     askUses();
     askUnpriced();
+    askStaged();
     timer_.start();
 }
 
@@ -139,7 +154,10 @@ void LimitsPage::showConfig()
 {
     const config::Config& edited = context().draft->config();
     const bool starts = context().gateway->phase() == app::Phase::Starting;
-    const bool none = edited.limits.empty();
+    const bool none = edited.limits.empty() && staged_.empty() &&
+                      std::ranges::all_of(edited.gateways, [](const auto& gateway) {
+                          return gateway.policies.empty();
+                      });
     skeleton_->setVisible(none && starts);
     none&& starts ? skeleton_->start() : skeleton_->stop();
     empty_->setVisible(none && !starts);
@@ -178,11 +196,64 @@ void LimitsPage::showUses()
     const auto rows =
         app::limitRows(context().draft->config(), context().gateway->config(), uses_, app::now());
     list_->show(rows);
+    showPolicies();
     if (stack_->currentIndex() == 1) view_->showUses(uses_);
     const bool runs = context().gateway->phase() == app::Phase::Running ||
                       context().gateway->phase() == app::Phase::Paused;
     frame_->setSubtitle(runs ? tr("How much callers may have, and what is used of it now")
                              : tr("The gateway is not running, so nothing is counted"));
+}
+
+void LimitsPage::showPolicies()
+{
+    policies_->show(app::policyRows(context().draft->config(), context().gateway->config(), uses_,
+                                    staged_, app::now()));
+}
+
+/// What Cloudflare's API has staged is no setting: it stands in the store.
+void LimitsPage::askStaged()
+{
+    context().reader->ask<std::vector<app::StagedPolicy>>(
+        this,
+        [path = context().gateway->databasePath().toStdString()](
+            store::Reader&, const app::ReaderThread::Ticket&) { return app::readStaged(path); },
+        [this](Result<std::vector<app::StagedPolicy>> staged) {
+            if (!staged) return;  // the same store: askUnpriced() tells
+            staged_ = std::move(*staged);
+            showPolicies();
+        });
+}
+
+void LimitsPage::editPolicy(const app::PolicyRow* row)
+{
+    const bool isNew = row == nullptr;
+    const QStringList gateways =
+        isNew ? app::gatewayNames(context().draft->config()) : QStringList{app::text(row->gateway)};
+    const std::optional<std::size_t> at = isNew ? std::nullopt : std::optional(row->at);
+    auto* sheet = new PolicySheet(isNew ? app::newPolicy() : app::policyForm(row->json), gateways,
+                                  isNew, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &QDialog::accepted, this, [this, sheet, at] {
+        context().draft->edit(
+            app::withPolicy(context().draft->config(), sheet->gateway(), at, sheet->policy()));
+    });
+    sheet->open();
+}
+
+void LimitsPage::switchPolicy(const app::PolicyRow& row, bool on)
+{
+    auto form = app::policyForm(row.json);
+    form.enabled = on;
+    context().draft->edit(
+        app::withPolicy(context().draft->config(), row.gateway, row.at, app::policyJson(form)));
+}
+
+void LimitsPage::removePolicy(const app::PolicyRow& row)
+{
+    const QString title = row.title;
+    context().draft->edit(app::withoutPolicy(context().draft->config(), row.gateway, row.at));
+    context().toasts->show(tr("%1 removed; publish to make it so").arg(title), tr("Undo"),
+                           [draft = context().draft] { draft->undo(); });
 }
 
 /// Prices change with the config, not with every call.

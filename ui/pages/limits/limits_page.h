@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include "app/limits/limit_edit.h"
+#include "app/limits/policy_rows.h"
 #include "proxy/shell/engine/limit_use.h"
 #include "ui/page.h"
 
@@ -19,9 +20,11 @@ class LimitList;
 class LimitTester;
 class LimitView;
 class PageFrame;
+class PolicyList;
 class Skeleton;
 
-/// Budgets & Limits: the list of all with what is used now, a tester, and the view of one.
+/// Budgets & Limits: the list of all with what is used now, the policies of gateways, a tester, and
+/// the view of one.
 ///
 /// Shape   figures come from the engine's own counts once a second while the page is seen
 class LimitsPage : public Page {
@@ -44,12 +47,18 @@ private:
     void showPlace(int place);  ///< of the stack
     void askUses();
     void askUnpriced();
+    void showPolicies();
+    void askStaged();
+    void editPolicy(const app::PolicyRow* row);
+    void switchPolicy(const app::PolicyRow& row, bool on);
+    void removePolicy(const app::PolicyRow& row);
     void begin(app::LimitPreset preset);
     void removeLimit(const std::string& id);
     void go(const std::string& id);
 
     std::vector<engine::LimitUse> uses_;
     QStringList unpriced_;
+    std::vector<app::StagedPolicy> staged_;
     std::string awaited_;  ///< asked for before the config was there
     bool isAsking_ = false;
     QTimer timer_;
@@ -60,6 +69,7 @@ private:
     Skeleton* skeleton_ = nullptr;
     EmptyState* empty_ = nullptr;
     LimitList* list_ = nullptr;
+    PolicyList* policies_ = nullptr;
     LimitTester* tester_ = nullptr;
     LimitView* view_;
 };

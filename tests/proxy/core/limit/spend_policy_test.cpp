@@ -77,6 +77,22 @@ class SpendPolicyTest : public QObject {
 
 private slots:
 
+    void oneThatIsSwitchedOffIsCheckedAndNotThere()
+    {
+        const std::string block = "'actor':'company:all','resource':'*','action':{'type':'block'}";
+        const auto read =
+            limit::readPolicies(quoted("[" + policyText("off", "'enabled':false," + block) + "," +
+                                       policyText("on", "'enabled':true," + block) + "]"));
+        QVERIFY(read.ok());
+        QCOMPARE(read->size(), std::size_t{1});
+        QCOMPARE(read->front().name, std::string("on"));
+        const auto broken =
+            limit::readPolicies(quoted("[" + policyText("off", "'enabled':false," + block) + "," +
+                                       policyText("odd", "'enabled':false,'actor':''") + "]"));
+        QVERIFY(!broken.ok());
+        QVERIFY(broken.error().message.starts_with("1/actor: "));
+    }
+
     void withoutPoliciesAllPass()
     {
         QVERIFY(ask("", kNobody, "openai", "gpt-4o").kind == Kind::Free);
