@@ -1,5 +1,7 @@
 #include "app/secret_store.h"
 
+#include <algorithm>
+
 #include <QFileInfo>
 #include <qt6keychain/keychain.h>
 
@@ -72,6 +74,11 @@ void SecretStore::readAhead(const config::Config& config, std::function<void()> 
     for (const config::ProviderConfig& provider : config.providers) {
         for (const SecretRef& key : keysOf(provider)) {
             if (key.source() == "keychain") names.append(text(key.name()));
+        }
+    }
+    for (const auto& issuer : config.access.issuers) {
+        for (const SecretRef& secret : {issuer.secret, issuer.clientSecret}) {
+            if (secret.source() == "keychain") names.append(text(secret.name()));
         }
     }
     names.removeDuplicates();
@@ -148,7 +155,9 @@ bool SecretStore::isVaultLocked(const config::Config& config) const
             if (key.source() == "vault") return true;
         }
     }
-    return false;
+    return std::ranges::any_of(config.access.issuers, [](const auto& issuer) {
+        return issuer.secret.source() == "vault" || issuer.clientSecret.source() == "vault";
+    });
 }
 
 bool SecretStore::unlockVault(const Secret& passPhrase, QString& trouble)

@@ -34,6 +34,20 @@ private Q_SLOTS:
         QVERIFY(!chain.contains(QStringLiteral("other")));
     }
 
+    void secretsOfIssuersAreReadAhead()
+    {
+        QTemporaryDir folder;
+        std::map<QString, std::string> chain{{QStringLiteral("idp"), "s1"}};
+        app::SecretStore store(folder.path(), fake(chain, 0));
+        config::Config config;
+        config.access.issuers.emplace_back().clientSecret.text = "keychain:idp";
+        store.readAhead(config, [] {});
+        QVERIFY(store.source()({"keychain:idp"}).reveal() == "s1");
+        QVERIFY(!store.isVaultLocked(config));
+        config.access.issuers.front().secret.text = "vault:shared";
+        QVERIFY(store.isVaultLocked(config));
+    }
+
     void anAbsentKeychainIsTold()
     {
         QTemporaryDir folder;

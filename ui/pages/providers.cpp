@@ -13,9 +13,13 @@
 #include "app/draft.h"
 #include "app/formats.h"
 #include "app/gateway.h"
+#include "app/identity/issuer_edit.h"
 #include "app/reader_thread.h"
 #include "app/repricing.h"
+#include "app/secret_store.h"
 #include "proxy/core/config/names.h"
+#include "ui/pages/issuers/issuer_list.h"
+#include "ui/pages/issuers/issuer_sheet.h"
 #include "ui/pages/key_list.h"
 #include "ui/pages/model_list.h"
 #include "ui/pages/new_key_sheet.h"
@@ -49,6 +53,8 @@ ProvidersPage::ProvidersPage(const PageContext& context, QWidget* parent)
     models_ = new ModelList(this);
     frame_->body()->addWidget(providers_);
     frame_->body()->addWidget(keys_);
+    issuers_ = new IssuerList(this);
+    frame_->body()->addWidget(issuers_);
     frame_->body()->addWidget(models_, 1);
     connect(providers_, &ProviderList::addAsked, this, &ProvidersPage::add);
     connect(providers_, &ProviderList::testAsked, this, &ProvidersPage::test);
@@ -62,6 +68,10 @@ ProvidersPage::ProvidersPage(const PageContext& context, QWidget* parent)
     connect(keys_, &KeyList::revokeAsked, this, &ProvidersPage::revoke);
     connect(keys_, &KeyList::revokeRunAsked, this, &ProvidersPage::revokeRun);
     connect(keys_, &KeyList::openAsked, this, &ProvidersPage::setOpen);
+    connect(issuers_, &IssuerList::addAsked, this, [this] { editIssuer({}); });
+    connect(issuers_, &IssuerList::editAsked, this, &ProvidersPage::editIssuer);
+    connect(issuers_, &IssuerList::switchAsked, this, &ProvidersPage::switchIssuer);
+    connect(issuers_, &IssuerList::removeAsked, this, &ProvidersPage::removeIssuer);
     connect(check_, &app::ProviderCheck::finished, this, [this](const app::CheckOutcome& outcome) {
         app::CheckOutcome& kept = outcomes_[app::text(checking_)];
         kept = outcome;
@@ -172,6 +182,7 @@ void ProvidersPage::showKeys()
 {
     runs_ = context().gateway->state().runKeys;
     keys_->show(context().draft->config(), context().gateway->config(), runs_);
+    issuers_->show(context().draft->config(), context().gateway->config());
 }
 
 /// Calls are made, and programs come and go, without a change of the settings.
@@ -242,6 +253,57 @@ void ProvidersPage::keep(const config::ProviderConfig& provider,
         if (reference.source() == "vault" && !unlockVault()) return;
     }
     context().draft->edit(std::move(next), typed);
+}
+
+void ProvidersPage::editIssuer(const std::string& id)
+{
+    const config::Config& now = context().draft->config();
+    config::TokenIssuerConfig issuer;
+    const auto found = std::ranges::find(now.access.issuers, id, &config::TokenIssuerConfig::id);
+    const bool isNew = id.empty() || found == now.access.issuers.end();
+    if (isNew) {
+        issuer.id = app::freeIssuerId(now);
+    } else {
+        issuer = *found;
+    }
+    app::SecretStore* store = context().secrets;
+    const bool isVault = store != nullptr && !store->keychainTrouble().isEmpty();
+    const auto secrets = [draft = context().draft, store](const SecretRef& reference) {
+        Secret typed = draft->typedKey(reference);
+        return typed.empty() && store != nullptr ? store->valueOf(reference) : typed;
+    };
+    auto* sheet =
+        new IssuerSheet(issuer, now, isNew, secrets,
+                        isVault ? QStringLiteral("vault:") : QStringLiteral("keychain:"), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &QDialog::accepted, this, [this, sheet, isNew, id] {
+        const auto answer = sheet->answer();
+        for (const auto& [reference, secret] : answer.typed) {
+            const bool isLocked = reference.source() == "vault" && context().secrets != nullptr;
+            if (isLocked && !unlockVault()) return;
+        }
+        context().draft->edit(
+            app::withIssuer(context().draft->config(), isNew ? std::string() : id, answer.issuer),
+            answer.typed);
+    });
+    sheet->open();
+}
+
+void ProvidersPage::switchIssuer(const std::string& id, bool on)
+{
+    const config::Config& now = context().draft->config();
+    const auto found = std::ranges::find(now.access.issuers, id, &config::TokenIssuerConfig::id);
+    if (found == now.access.issuers.end()) return;
+    auto issuer = *found;
+    issuer.enabled = on;
+    context().draft->edit(app::withIssuer(now, id, std::move(issuer)));
+}
+
+void ProvidersPage::removeIssuer(const std::string& id)
+{
+    context().draft->edit(app::withoutIssuer(context().draft->config(), id));
+    context().toasts->show(tr("%1 removed; publish to make it so").arg(app::text(id)), tr("Undo"),
+                           [draft = context().draft] { draft->undo(); });
 }
 
 bool ProvidersPage::unlockVault()

@@ -19,6 +19,7 @@ struct PublishOutcome;
 namespace gatehouse::ui {
 
 class Banner;
+class IssuerList;
 class KeyList;
 class ModelList;
 class PageFrame;
@@ -61,6 +62,9 @@ private:
     void useNewKey(const app::NewKey& made, const QString& label, const QString& note);
     void revoke(const std::string& id);
     void revokeRun(const std::string& id);
+    void editIssuer(const std::string& id);  ///< empty: a new one
+    void switchIssuer(const std::string& id, bool on);
+    void removeIssuer(const std::string& id);
     bool unlockVault();
     /// For what must not wait for a draft: publishes, tells so with Undo, or shows what is wrong.
     /// `then` runs once it is live.
@@ -71,6 +75,7 @@ private:
     Banner* banner_ = nullptr;
     ProviderList* providers_ = nullptr;
     KeyList* keys_ = nullptr;
+    IssuerList* issuers_ = nullptr;
     ModelList* models_ = nullptr;
     app::ProviderCheck* check_ = nullptr;
     std::string checking_;
