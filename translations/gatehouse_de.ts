@@ -2433,6 +2433,57 @@
     </message>
 </context>
 <context>
+    <name>Issuers</name>
+    <message>
+        <source>OIDC discovery</source>
+        <translation>OIDC-Discovery</translation>
+    </message>
+    <message>
+        <source>Keys at an address</source>
+        <translation>Schlüssel unter einer Adresse</translation>
+    </message>
+    <message>
+        <source>Keys written here</source>
+        <translation>Schlüssel, die hier stehen</translation>
+    </message>
+    <message>
+        <source>A shared secret</source>
+        <translation>Ein gemeinsames Geheimnis</translation>
+    </message>
+    <message>
+        <source>Introspection</source>
+        <translation>Introspection</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>user from %1</source>
+        <translation>Benutzer aus %1</translation>
+    </message>
+    <message>
+        <source>tenant from %1</source>
+        <translation>Mandant aus %1</translation>
+    </message>
+    <message>
+        <source>tenant %1</source>
+        <translation>Mandant %1</translation>
+    </message>
+    <message>
+        <source>role from %1</source>
+        <translation>Rolle aus %1</translation>
+    </message>
+    <message>
+        <source>role %1</source>
+        <translation>Rolle %1</translation>
+    </message>
+    <message>
+        <source>may call %1</source>
+        <translation>darf %1 aufrufen</translation>
+    </message>
+</context>
+<context>
     <name>Kpi</name>
     <message>
         <source>%1 / min</source>
@@ -2894,6 +2945,46 @@
         <source>another way</source>
         <translation>anderer Weg</translation>
     </message>
+    <message>
+        <source>waits %1</source>
+        <translation>wartet %1</translation>
+    </message>
+    <message>
+        <source>redirected</source>
+        <translation>umgeleitet</translation>
+    </message>
+    <message>
+        <source>made shorter</source>
+        <translation>gekürzt</translation>
+    </message>
+    <message>
+        <source>warned</source>
+        <translation>gewarnt</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 made to wait</source>
+        <translation>%1 müssten warten</translation>
+    </message>
+    <message>
+        <source>%1 sent to another model</source>
+        <translation>%1 an ein anderes Modell</translation>
+    </message>
+    <message>
+        <source>%1 made shorter</source>
+        <translation>%1 gekürzt</translation>
+    </message>
+    <message>
+        <source>%1 warned</source>
+        <translation>%1 gewarnt</translation>
+    </message>
 </context>
 <context>
     <name>NodeMenu</name>
@@ -3101,6 +3192,150 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>Policies</name>
+    <message>
+        <source>A budget for each user</source>
+        <translation>Ein Budget für jeden Benutzer</translation>
+    </message>
+    <message>
+        <source>without a cap</source>
+        <translation>ohne Grenze</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>all else blocked</source>
+        <translation>alles andere gesperrt</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>$20 a month</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>all models</source>
+        <translation>alle Modelle</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 übrig</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3 (“%4”)</source>
+        <comment>$20 a month of user:ada (name)</comment>
+        <translation>%1 %2 von %3 („%4“)</translation>
+    </message>
+    <message>
+        <source>Name a model, such as openai/gpt-4.1.</source>
+        <translation>Nennen Sie ein Modell, etwa openai/gpt-4.1.</translation>
+    </message>
+    <message>
+        <source>Refused (403): “%1” blocks it.</source>
+        <translation>Abgelehnt (403): „%1“ sperrt ihn.</translation>
+    </message>
+    <message>
+        <source>Refused (403): there are policies, and none of them means this call.</source>
+        <translation>Abgelehnt (403): Es gibt Richtlinien, und keine meint diesen Aufruf.</translation>
+    </message>
+    <message>
+        <source>Passes: no policy is in use.</source>
+        <translation>Geht durch: Keine Richtlinie ist in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Passes, without a cap.</source>
+        <translation>Geht durch, ohne Grenze.</translation>
+    </message>
+    <message>
+        <source>Passes while there is room in %1.</source>
+        <translation>Geht durch, solange Platz ist in %1.</translation>
+    </message>
+    <message>
+        <source>acts</source>
+        <translation>wirkt</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>staged by the API</source>
+        <translation>von der API vorgemerkt</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>fehlerhaft</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>je Stunde</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>am Tag</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>in der Woche</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>im Monat</translation>
+    </message>
+</context>
+<context>
+    <name>PromptCache</name>
+    <message>
+        <source>in the tools</source>
+        <translation>in den Werkzeugen</translation>
+    </message>
+    <message>
+        <source>in the system text</source>
+        <translation>im Systemtext</translation>
+    </message>
+    <message>
+        <source>in the first message</source>
+        <translation>in der ersten Nachricht</translation>
+    </message>
+    <message>
+        <source>in a later message</source>
+        <translation>in einer späteren Nachricht</translation>
+    </message>
+    <message>
+        <source>Send the same tools in the same order with every call.</source>
+        <translation>Senden Sie mit jedem Aufruf dieselben Werkzeuge in derselben Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Leave the history as it was; where it must be cut, cut seldom and much at once.</source>
+        <translation>Lassen Sie den Verlauf, wie er war; muss er gekürzt werden, dann selten und viel auf einmal.</translation>
+    </message>
+    <message>
+        <source>Move what changes (a time, an id, a name) behind what stays the same.</source>
+        <translation>Stellen Sie, was wechselt (eine Uhrzeit, eine Kennung, ein Name), hinter das, was gleich bleibt.</translation>
+    </message>
+    <message>
+        <source>%1, at byte %2</source>
+        <translation>%1, bei Byte %2</translation>
     </message>
 </context>
 <context>
@@ -4713,6 +4948,57 @@
     </message>
 </context>
 <context>
+    <name>Waste</name>
+    <message>
+        <source>asked again</source>
+        <translation>erneut gefragt</translation>
+    </message>
+    <message>
+        <source>long history</source>
+        <translation>langer Verlauf</translation>
+    </message>
+    <message>
+        <source>unused tools</source>
+        <translation>ungenutzte Werkzeuge</translation>
+    </message>
+    <message>
+        <source>dear model</source>
+        <translation>teures Modell</translation>
+    </message>
+    <message>
+        <source>prompt cache</source>
+        <translation>Prompt-Cache</translation>
+    </message>
+    <message>
+        <source>Old turns of long talks are sent with every call</source>
+        <translation>Alte Beiträge langer Gespräche werden mit jedem Aufruf gesendet</translation>
+    </message>
+    <message>
+        <source>%1 would do</source>
+        <translation>%1 würde genügen</translation>
+    </message>
+    <message>
+        <source>Prompts part %1</source>
+        <translation>Prompts gehen %1 auseinander</translation>
+    </message>
+    <message>
+        <source>A cache for these calls answers from the second on.</source>
+        <translation>Ein Cache für diese Aufrufe antwortet vom zweiten an.</translation>
+    </message>
+    <message>
+        <source>Cut, or sum up, what stands before the last ten messages.</source>
+        <translation>Kürzen Sie, was vor den letzten zehn Nachrichten steht, oder fassen Sie es zusammen.</translation>
+    </message>
+    <message>
+        <source>No answer called them: leave them out.</source>
+        <translation>Keine Antwort hat sie aufgerufen: Lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>Short, simple questions: let a route send them there.</source>
+        <translation>Kurze, einfache Fragen: Lassen Sie eine Route sie dorthin schicken.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::app</name>
     <message>
         <source>the first %1 of %2</source>
@@ -5393,6 +5679,69 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::app::TokenTrial</name>
+    <message>
+        <source>This is no JWT.</source>
+        <translation>Das ist kein JWT.</translation>
+    </message>
+    <message>
+        <source>Paste the token as the issuer made it: three parts with dots.</source>
+        <translation>Fügen Sie das Token ein, wie der Aussteller es gemacht hat: drei Teile mit Punkten.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer: %2.</source>
+        <translation>%1 hat nicht geantwortet: %2.</translation>
+    </message>
+    <message>
+        <source>%1 answered %2.</source>
+        <translation>%1 hat mit %2 geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check the addresses of the issuer.</source>
+        <translation>Prüfen Sie die Adressen des Ausstellers.</translation>
+    </message>
+    <message>
+        <source>Good: this caller is %1.</source>
+        <translation>Gültig: Dieser Aufrufer ist %1.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>May call</source>
+        <translation>Darf aufrufen</translation>
+    </message>
+    <message>
+        <source>all models</source>
+        <translation>alle Modelle</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Works until</source>
+        <translation>Gilt bis</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Claims</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::app::UnifiedModel</name>
     <message numerus="yes">
         <source>%n equal line(s)</source>
@@ -5518,40 +5867,12 @@
         <translation>Aufrufe, die anderswohin gegangen wären</translation>
     </message>
     <message>
-        <source>Show more</source>
-        <translation>Mehr zeigen</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Look</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
         <source>It cannot be tried: %1; %2</source>
         <translation>Es lässt sich nicht ausprobieren: %1; %2</translation>
-    </message>
-    <message>
-        <source>Calls of</source>
-        <translation>Aufrufe</translation>
-    </message>
-    <message>
-        <source>the last 24 hours</source>
-        <translation>der letzten 24 Stunden</translation>
-    </message>
-    <message>
-        <source>the last 7 days</source>
-        <translation>der letzten 7 Tage</translation>
-    </message>
-    <message>
-        <source>the last 30 days</source>
-        <translation>der letzten 30 Tage</translation>
-    </message>
-    <message>
-        <source>all that is in the log</source>
-        <translation>alle im Protokoll</translation>
     </message>
     <message>
         <source>Which calls</source>
@@ -5564,14 +5885,6 @@
     <message>
         <source>all chat calls</source>
         <translation>alle Chat-Aufrufe</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Wird gesucht …</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stopped: what was found so far stands below.</source>
@@ -7455,6 +7768,228 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::IssuerList</name>
+    <message>
+        <source>Add issuer</source>
+        <translation>Aussteller hinzufügen</translation>
+    </message>
+    <message>
+        <source>Issuers of tokens</source>
+        <translation>Aussteller von Token</translation>
+    </message>
+    <message>
+        <source>A company&apos;s sign-on: its tokens are taken in the place of keys, and name user, tenant and role</source>
+        <translation>Die Anmeldung einer Firma: Ihre Token gelten anstelle von Schlüsseln und nennen Benutzer, Mandant und Rolle</translation>
+    </message>
+    <message>
+        <source>None: callers show a gateway key. Add the issuer of your tokens (JWT, OIDC, introspection) and nobody needs a key of their own.</source>
+        <translation>Keine: Aufrufer zeigen einen Gateway-Schlüssel. Fügen Sie den Aussteller Ihrer Token hinzu (JWT, OIDC, Introspection), dann braucht niemand einen eigenen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Tokens of %1 are taken</source>
+        <translation>Token von %1 werden angenommen</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Edit or try %1</source>
+        <translation>%1 bearbeiten oder ausprobieren</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::IssuerSheet</name>
+    <message>
+        <source>Add issuer</source>
+        <translation>Aussteller hinzufügen</translation>
+    </message>
+    <message>
+        <source>Issuer %1</source>
+        <translation>Aussteller %1</translation>
+    </message>
+    <message>
+        <source>Tokens that it signs are taken in the place of gateway keys. They are never passed on to a provider.</source>
+        <translation>Token, die er unterschreibt, gelten anstelle von Gateway-Schlüsseln. An Anbieter werden sie nie weitergegeben.</translation>
+    </message>
+    <message>
+        <source>The issuer</source>
+        <translation>Der Aussteller</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Its callers are called %1/USER in rows and limits.</source>
+        <translation>Seine Aufrufer heißen in Zeilen und Limits %1/BENUTZER.</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>One of these must stand in aud; tokens for other services are refused.</source>
+        <translation>Einer davon muss in aud stehen; Token für andere Dienste werden abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>The claim iss, letter by letter.</source>
+        <translation>Der Claim iss, Buchstabe für Buchstabe.</translation>
+    </message>
+    <message>
+        <source>Paste it, or env:NAME</source>
+        <translation>Einfügen, oder env:NAME</translation>
+    </message>
+    <message>
+        <source>kept as %1</source>
+        <translation>aufbewahrt als %1</translation>
+    </message>
+    <message>
+        <source>How its tokens are checked</source>
+        <translation>Wie seine Token geprüft werden</translation>
+    </message>
+    <message>
+        <source>Address of its keys</source>
+        <translation>Adresse seiner Schlüssel</translation>
+    </message>
+    <message>
+        <source>Its keys</source>
+        <translation>Seine Schlüssel</translation>
+    </message>
+    <message>
+        <source>Shared secret</source>
+        <translation>Gemeinsames Geheimnis</translation>
+    </message>
+    <message>
+        <source>Introspection address</source>
+        <translation>Adresse der Introspection</translation>
+    </message>
+    <message>
+        <source>Name of this gateway there</source>
+        <translation>Name dieses Gateways dort</translation>
+    </message>
+    <message>
+        <source>Its secret there</source>
+        <translation>Sein Geheimnis dort</translation>
+    </message>
+    <message>
+        <source>Beginning of its tokens</source>
+        <translation>Anfang seiner Token</translation>
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Its keys, a JWK set</source>
+        <translation>Seine Schlüssel, ein JWK-Set</translation>
+    </message>
+    <message>
+        <source>32 bytes or more. Pasted ones go to the keychain when the draft is published.</source>
+        <translation>32 Byte oder mehr. Eingefügte kommen in den Schlüsselbund, wenn der Entwurf veröffentlicht wird.</translation>
+    </message>
+    <message>
+        <source>Only tokens that begin so, and what stands in cf-aig-authorization, are shown to the issuer: others could be somebody&apos;s provider key.</source>
+        <translation>Nur Token, die so anfangen, und was in cf-aig-authorization steht, werden dem Aussteller gezeigt: Andere könnten der Schlüssel eines Anbieters sein.</translation>
+    </message>
+    <message>
+        <source>Clocks may differ by</source>
+        <translation>Uhren dürfen abweichen um</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Claim with the user</source>
+        <translation>Claim mit dem Benutzer</translation>
+    </message>
+    <message>
+        <source>Claim with the tenant</source>
+        <translation>Claim mit dem Mandanten</translation>
+    </message>
+    <message>
+        <source>Claim with the role</source>
+        <translation>Claim mit der Rolle</translation>
+    </message>
+    <message>
+        <source>Models they may call</source>
+        <translation>Modelle, die sie aufrufen dürfen</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Tenant, where none is told</source>
+        <translation>Mandant, wo keiner genannt ist</translation>
+    </message>
+    <message>
+        <source>Role, where none is told</source>
+        <translation>Rolle, wo keine genannt ist</translation>
+    </message>
+    <message>
+        <source>Token to try</source>
+        <translation>Token zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Paste a token; it is kept nowhere</source>
+        <translation>Ein Token einfügen; es wird nirgends aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Try a token</source>
+        <translation>Ein Token ausprobieren</translation>
+    </message>
+    <message>
+        <source>Mend the settings first</source>
+        <translation>Bringen Sie erst die Einstellungen in Ordnung</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>all that fit: RS256, ES256, EdDSA</source>
+        <translation>alle, die passen: RS256, ES256, EdDSA</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::JsonSheet</name>
     <message>
         <source>The route as JSON</source>
@@ -8254,6 +8789,104 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::LimitPastSheet</name>
+    <message>
+        <source>Try on past traffic</source>
+        <translation>An früherem Verkehr ausprobieren</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3. What this limit would have done with the calls of the log, counted as the engine counts. Nobody is called, and nothing is changed.</source>
+        <translation>%1: %2, %3. Was dieses Limit mit den Aufrufen des Protokolls gemacht hätte, gezählt, wie das Gateway zählt. Niemand wird aufgerufen, und nichts ändert sich.</translation>
+    </message>
+    <message>
+        <source>By caller</source>
+        <translation>Nach Aufrufer</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>Nach Modell</translation>
+    </message>
+    <message>
+        <source>Calls that it would have touched</source>
+        <translation>Aufrufe, die es betroffen hätte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stopped: a part of the calls says nothing of a limit&apos;s windows.</source>
+        <translation>Angehalten: Ein Teil der Aufrufe sagt nichts über die Fenster eines Limits.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls looked at…</source>
+        <translation>%1 von %2 Aufrufen angesehen…</translation>
+    </message>
+    <message>
+        <source>It cannot be tried: %1; %2</source>
+        <translation>Es lässt sich nicht ausprobieren: %1; %2</translation>
+    </message>
+    <message>
+        <source>There is no call in that time.</source>
+        <translation>In dieser Zeit gibt es keinen Aufruf.</translation>
+    </message>
+    <message>
+        <source>Of %1 calls of that time none falls under this limit.</source>
+        <translation>Von %1 Aufrufen dieser Zeit fällt keiner unter dieses Limit.</translation>
+    </message>
+    <message>
+        <source>Of %1 calls %2 fall under this limit.</source>
+        <translation>Von %1 Aufrufen fallen %2 unter dieses Limit.</translation>
+    </message>
+    <message>
+        <source>All of them would have passed.</source>
+        <translation>Alle wären durchgegangen.</translation>
+    </message>
+    <message>
+        <source>Would have been touched: %1.</source>
+        <translation>Betroffen wären: %1.</translation>
+    </message>
+    <message>
+        <source>Of %1 nobody knows what they used; they count nothing.</source>
+        <translation>Von %1 weiß niemand, was sie verbraucht haben; sie zählen nichts.</translation>
+    </message>
+    <message>
+        <source>The newest %1 are listed.</source>
+        <translation>Die neuesten %1 sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Cost stopped: %1 of %2</source>
+        <translation>Verhinderte Kosten: %1 von %2</translation>
+    </message>
+    <message>
+        <source>Cost of these calls: %1</source>
+        <translation>Kosten dieser Aufrufe: %1</translation>
+    </message>
+    <message>
+        <source>everybody together</source>
+        <translation>alle zusammen</translation>
+    </message>
+    <message>
+        <source>nobody was asked</source>
+        <translation>niemand wurde gefragt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>At most %1 at once</source>
+        <translation>Höchstens %1 auf einmal</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::LimitTester</name>
     <message>
         <source>Would this pass?</source>
@@ -8382,6 +9015,14 @@
         <source>What was used of %1 is forgotten: everybody it counts has all of it again. This cannot be undone.</source>
         <translation>Was von %1 verbraucht war, wird vergessen: Alle, die es zählt, haben wieder alles davon. Das lässt sich nicht rückgängig machen.</translation>
     </message>
+    <message>
+        <source>Try on past traffic</source>
+        <translation>An früherem Verkehr ausprobieren</translation>
+    </message>
+    <message>
+        <source>What this limit, as it stands in the draft, would have done</source>
+        <translation>Was dieses Limit, wie es im Entwurf steht, gemacht hätte</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::LimitsPage</name>
@@ -8452,6 +9093,10 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>New policy</source>
+        <translation>Neue Richtlinie</translation>
     </message>
 </context>
 <context>
@@ -9038,34 +9683,6 @@
 <context>
     <name>gatehouse::ui::PastCard</name>
     <message>
-        <source>Look</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Show more</source>
-        <translation>Mehr zeigen</translation>
-    </message>
-    <message>
-        <source>Calls of</source>
-        <translation>Aufrufe</translation>
-    </message>
-    <message>
-        <source>the last 24 hours</source>
-        <translation>der letzten 24 Stunden</translation>
-    </message>
-    <message>
-        <source>the last 7 days</source>
-        <translation>der letzten 7 Tage</translation>
-    </message>
-    <message>
-        <source>the last 30 days</source>
-        <translation>der letzten 30 Tage</translation>
-    </message>
-    <message>
-        <source>all that is in the log</source>
-        <translation>alle im Protokoll</translation>
-    </message>
-    <message>
         <source>Try on past traffic</source>
         <translation>An früherem Verkehr ausprobieren</translation>
     </message>
@@ -9084,14 +9701,6 @@
     <message>
         <source>The rules have changed since; look again.</source>
         <translation>Die Regeln haben sich seither geändert; suchen Sie erneut.</translation>
-    </message>
-    <message>
-        <source>Looking…</source>
-        <translation>Wird gesucht …</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stopped: what was found so far stands below.</source>
@@ -9124,6 +9733,45 @@
     <message>
         <source>%1, by %2, in a call of %3</source>
         <translation>%1, durch %2, in einem Aufruf von %3</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PastTrial</name>
+    <message>
+        <source>Look</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Calls of</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>the last 24 hours</source>
+        <translation>der letzten 24 Stunden</translation>
+    </message>
+    <message>
+        <source>the last 7 days</source>
+        <translation>der letzten 7 Tage</translation>
+    </message>
+    <message>
+        <source>the last 30 days</source>
+        <translation>der letzten 30 Tage</translation>
+    </message>
+    <message>
+        <source>all that is in the log</source>
+        <translation>alle im Protokoll</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
@@ -9486,6 +10134,301 @@
     <message>
         <source>Run all the same</source>
         <translation>Trotzdem fragen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PolicyList</name>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>Who may ask which models, and for how much. The first one refuses what no policy means.</source>
+        <translation>Wer welche Modelle fragen darf, und für wie viel. Schon die erste lehnt ab, was keine Richtlinie meint.</translation>
+    </message>
+    <message>
+        <source>gateway %1</source>
+        <translation>Gateway %1</translation>
+    </message>
+    <message>
+        <source>%1 is in use</source>
+        <translation>%1 ist in Gebrauch</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>It waits for POST …/policies/commit, and is changed by the API</source>
+        <translation>Sie wartet auf POST …/policies/commit und wird von der API geändert</translation>
+    </message>
+    <message>
+        <source>if %1</source>
+        <translation>wenn %1</translation>
+    </message>
+    <message>
+        <source>%1, free again %2</source>
+        <translation>%1, wieder frei %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is used of it now.</source>
+        <translation>Im Moment ist nichts davon verbraucht.</translation>
+    </message>
+    <message>
+        <source>Would the policies let this pass?</source>
+        <translation>Ließen die Richtlinien das durch?</translation>
+    </message>
+    <message>
+        <source>Gateway of the call</source>
+        <translation>Gateway des Aufrufs</translation>
+    </message>
+    <message>
+        <source>Model that is asked</source>
+        <translation>Modell, das gefragt wird</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>ada@example.org</source>
+        <translation>ada@example.org</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>research, staff</source>
+        <translation>forschung, personal</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>team=red</source>
+        <translation>team=rot</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PolicySheet</name>
+    <message>
+        <source>New policy</source>
+        <translation>Neue Richtlinie</translation>
+    </message>
+    <message>
+        <source>Edit policy</source>
+        <translation>Richtlinie bearbeiten</translation>
+    </message>
+    <message>
+        <source>Whom it means, and what they may. A block wins over everything else; of several caps of one bucket the highest counts.</source>
+        <translation>Wen sie meint, und was die dürfen. Eine Sperre geht allem anderen vor; von mehreren Grenzen eines Topfs gilt die höchste.</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Who shares a bucket</source>
+        <translation>Wer sich einen Topf teilt</translation>
+    </message>
+    <message>
+        <source>company:all is one for everybody; with {cf.user.id}, {cf.user.groups} or {metadata.team} each of them has one.</source>
+        <translation>company:all ist einer für alle; mit {cf.user.id}, {cf.user.groups} oder {metadata.team} hat jeder davon einen.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>all; or openai/gpt-*</source>
+        <translation>alle; oder openai/gpt-*</translation>
+    </message>
+    <message>
+        <source>Providers</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>all; or openai</source>
+        <translation>alle; oder openai</translation>
+    </message>
+    <message>
+        <source>Several with commas between; * stops at a slash</source>
+        <translation>Mehrere mit Komma dazwischen; * endet am Schrägstrich</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Condition, in CEL</source>
+        <translation>Bedingung, in CEL</translation>
+    </message>
+    <message>
+        <source>true: always. Or cf.user.email.endsWith(&quot;@example.org&quot;), metadata.team in [&quot;red&quot;, &quot;blue&quot;].</source>
+        <translation>true: immer. Oder cf.user.email.endsWith(&quot;@example.org&quot;), metadata.team in [&quot;red&quot;, &quot;blue&quot;].</translation>
+    </message>
+    <message>
+        <source>What they may</source>
+        <translation>Was sie dürfen</translation>
+    </message>
+    <message>
+        <source>Spend up to an amount</source>
+        <translation>Bis zu einem Betrag ausgeben</translation>
+    </message>
+    <message>
+        <source>Use them without a cap</source>
+        <translation>Sie ohne Grenze benutzen</translation>
+    </message>
+    <message>
+        <source>Not use them</source>
+        <translation>Sie nicht benutzen</translation>
+    </message>
+    <message>
+        <source>Use nothing else</source>
+        <translation>Nichts anderes benutzen</translation>
+    </message>
+    <message>
+        <source>Dollars</source>
+        <translation>Dollar</translation>
+    </message>
+    <message>
+        <source>In which time</source>
+        <translation>In welcher Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PrefixCard</name>
+    <message>
+        <source>The providers&apos; own prompt caches</source>
+        <translation>Die Prompt-Caches der Anbieter</translation>
+    </message>
+    <message>
+        <source>One byte that differs near the front makes all that follows new, and dear</source>
+        <translation>Ein Byte, das vorn abweicht, macht alles dahinter neu, und teuer</translation>
+    </message>
+    <message>
+        <source>Looks for runs of calls whose prompts part early though they are the same from there on, and counts what that cost.</source>
+        <translation>Sucht Reihen von Aufrufen, deren Prompts früh auseinandergehen, obwohl sie dahinter gleich sind, und zählt, was das gekostet hat.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls looked at…</source>
+        <translation>%1 von %2 Aufrufen angesehen…</translation>
+    </message>
+    <message>
+        <source>The log cannot be read: %1; %2</source>
+        <translation>Das Protokoll ist nicht zu lesen: %1; %2</translation>
+    </message>
+    <message>
+        <source>Stopped before all calls were seen.</source>
+        <translation>Angehalten, bevor alle Aufrufe angesehen waren.</translation>
+    </message>
+    <message>
+        <source>There is no call in that time.</source>
+        <translation>In dieser Zeit gibt es keinen Aufruf.</translation>
+    </message>
+    <message>
+        <source>Of %1 calls none is a chat whose words were kept.</source>
+        <translation>Von %1 Aufrufen ist keiner ein Chat, dessen Worte aufbewahrt wurden.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: in %1 chats no prompt parts early from the one before it.</source>
+        <translation>Nichts geht verloren: In %1 Chats geht kein Prompt früh vom vorigen ab.</translation>
+    </message>
+    <message>
+        <source>%1 lost: %2 tokens were paid as new that the provider could have read from its cache, in %3 chats.</source>
+        <translation>%1 verloren: %2 Token wurden als neu bezahlt, die der Anbieter aus seinem Cache hätte lesen können, in %3 Chats.</translation>
+    </message>
+    <message>
+        <source>without a key</source>
+        <translation>ohne Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>%n Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>%1 verloren</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>They part %1. %2</source>
+        <translation>Sie gehen %1 auseinander. %2</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>dann</translation>
+    </message>
+    <message>
+        <source>Shows the two calls side by side</source>
+        <translation>Zeigt die beiden Aufrufe nebeneinander</translation>
+    </message>
+    <message>
+        <source>The log has these calls no more</source>
+        <translation>Das Protokoll hat diese Aufrufe nicht mehr</translation>
     </message>
 </context>
 <context>
@@ -13176,6 +14119,75 @@
     <message>
         <source>highest %1</source>
         <translation>höchstens %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::WasteCard</name>
+    <message>
+        <source>Paid without need</source>
+        <translation>Ohne Not bezahlt</translation>
+    </message>
+    <message>
+        <source>Repeats, long histories, unused tools, dear models, broken prefixes in the log&apos;s calls</source>
+        <translation>Wiederholungen, lange Verläufe, ungenutzte Werkzeuge, teure Modelle, gebrochene Anfänge in den Aufrufen des Protokolls</translation>
+    </message>
+    <message>
+        <source>Looks for what calls cost without need, in money. Findings are estimates, and may overlap.</source>
+        <translation>Sucht, was Aufrufe ohne Not kosten, in Geld. Funde sind Schätzungen und können sich überschneiden.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 calls looked at…</source>
+        <translation>%1 von %2 Aufrufen angesehen…</translation>
+    </message>
+    <message>
+        <source>The log cannot be read: %1; %2</source>
+        <translation>Das Protokoll ist nicht zu lesen: %1; %2</translation>
+    </message>
+    <message>
+        <source>Stopped before all calls were seen.</source>
+        <translation>Angehalten, bevor alle Aufrufe angesehen waren.</translation>
+    </message>
+    <message>
+        <source>There is no call in that time.</source>
+        <translation>In dieser Zeit gibt es keinen Aufruf.</translation>
+    </message>
+    <message>
+        <source>Of %1 calls none went well and has its words kept.</source>
+        <translation>Von %1 Aufrufen ging keiner gut, dessen Worte aufbewahrt sind.</translation>
+    </message>
+    <message>
+        <source>Nothing to save was found in %1 calls.</source>
+        <translation>In %1 Aufrufen fand sich nichts zu sparen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) in %1 calls, the dearest first. They may overlap, so their money does not add up.</source>
+        <translation>
+            <numerusform>%n Fund in %1 Aufrufen. Funde können sich überschneiden, ihr Geld ergibt keine Summe.</numerusform>
+            <numerusform>%n Funde in %1 Aufrufen, der teuerste zuerst. Sie können sich überschneiden, ihr Geld ergibt keine Summe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 are listed.</source>
+        <translation>Die ersten %1 sind aufgeführt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>%n Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>Preis unbekannt</translation>
+    </message>
+    <message>
+        <source>Shows the newest of these calls in Traffic</source>
+        <translation>Zeigt die neuesten dieser Aufrufe im Verkehr</translation>
     </message>
 </context>
 <context>

@@ -256,6 +256,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::LimitPastSheet</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n stream(s) open</source>
@@ -316,6 +326,26 @@
         <translation>
             <numerusform>%n answer on the way</numerusform>
             <numerusform>%n answers on the way</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PolicyList</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::PrefixCard</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
         </translation>
     </message>
 </context>
@@ -604,6 +634,23 @@
         <translation>
             <numerusform>%n chosen call</numerusform>
             <numerusform>%n chosen calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::WasteCard</name>
+    <message numerus="yes">
+        <source>%n finding(s) in %1 calls, the dearest first. They may overlap, so their money does not add up.</source>
+        <translation>
+            <numerusform>%n finding in %1 calls. Findings may overlap, so their money does not add up.</numerusform>
+            <numerusform>%n findings in %1 calls, the dearest first. They may overlap, so their money does not add up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
         </translation>
     </message>
 </context>

@@ -244,16 +244,16 @@ Reply tryPast(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot,
     return text(200, "application/json", cat(*told, "\n"));
 }
 
-/// What is lost of the providers' prompt caches.
-Reply promptCache(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot,
-                  const AdminView& view)
+/// What a look through the calls of the last ?hours= finds.
+Reply lookBack(const pipeline::Exchange& x, const pipeline::Snapshot& snapshot,
+               const AdminView::LookBack& look)
 {
     constexpr std::int64_t kADay = 24;
     std::int64_t hours = kADay;
     const auto query = http::splitTarget(x.arrival.head.target).query;
     if (const auto asked = http::queryValue(query, "hours"); asked && !parseInt(*asked, hours))
         hours = 0;
-    auto told = view.promptCache(snapshot, hours);
+    auto told = look(snapshot, hours);
     if (!told) return refuse(std::move(told).error());
     return text(200, "application/json", cat(*told, "\n"));
 }
@@ -272,7 +272,8 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
     if (path.starts_with("limits/") && method == "DELETE")
         return clearLimit(path.substr(kLimits.size() + 1), snapshot, view);
     if (path == "cache" && (method == "GET" || method == "DELETE")) return view.cache(x);
-    if (path == "prompt-cache" && method == "GET") return promptCache(x, snapshot, view);
+    if (path == "prompt-cache" && method == "GET") return lookBack(x, snapshot, view.promptCache);
+    if (path == "waste" && method == "GET") return lookBack(x, snapshot, view.waste);
     if (path == "cache/refusals" && method == "POST") return view.cache(x);
     if (path == "config" && method == "GET") {
         Reply reply = text(200, "application/json", config::print(snapshot.config));
@@ -294,7 +295,7 @@ Reply admin(const pipeline::Exchange& x, std::string_view path, const pipeline::
     return refuse(fail(ErrorKind::NotFound, "there is no such admin route",
                        "GET state, GET or PUT config, GET targets, GET limits, DELETE limits/ID, "
                        "POST limits/back-test, GET or DELETE cache, POST cache/refusals, GET "
-                       "prompt-cache, GET history, POST rollback/GENERATION, GET or "
+                       "prompt-cache, GET waste, GET history, POST rollback/GENERATION, GET or "
                        "POST run-keys, DELETE run-keys/ID, all below /admin/api/"));
 }
 

@@ -34,7 +34,10 @@ struct AdminView {
     /// Of what is asked, JSON; see tryPastLimit()
     std::function<Result<std::string>(const pipeline::Snapshot&, std::string_view)> tryPastLimit;
     /// JSON; see prefixText()
-    std::function<Result<std::string>(const pipeline::Snapshot&, std::int64_t hours)> promptCache;
+    using LookBack =
+        std::function<Result<std::string>(const pipeline::Snapshot&, std::int64_t hours)>;
+    LookBack promptCache;
+    LookBack waste;
     std::function<pipeline::Reply(const pipeline::Exchange&)> cache;  ///< see answerCache()
     Secret token;
 };
@@ -50,6 +53,7 @@ bool hasAdminToken(const http::RequestHead& head, const Secret& token) noexcept;
 ///         GET /admin/api/targets, GET /admin/api/limits, DELETE
 ///         /admin/api/limits/ID (what was used of it), POST /admin/api/limits/back-test, GET and
 ///         DELETE /admin/api/cache, POST /admin/api/cache/refusals, GET /admin/api/prompt-cache,
+///         GET /admin/api/waste,
 ///         GET /admin/api/history, POST /admin/api/rollback/GENERATION, GET and POST
 ///         /admin/api/run-keys, DELETE /admin/api/run-keys/ID. The config's ETag is its generation;
 ///         a PUT with If-Match changes that generation only.

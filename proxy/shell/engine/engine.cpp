@@ -40,6 +40,8 @@
 #include "proxy/shell/engine/trace_plan.h"
 #include "proxy/shell/engine/trace_sender.h"
 #include "proxy/shell/engine/vault.h"
+#include "proxy/shell/engine/waste_report.h"
+#include "proxy/shell/engine/zone_file.h"
 
 namespace gatehouse::engine {
 namespace {
@@ -471,6 +473,12 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, config::Con
         auto reader = store::Reader::open(in.folder.file("gatehouse.sqlite"));
         if (!reader) return std::move(reader).error();
         return prefixText(**reader, snapshot.config, hours, wallNow());
+    };
+    in.admin.waste = [&in](const pipeline::Snapshot& snapshot,
+                           std::int64_t hours) -> Result<std::string> {
+        auto reader = store::Reader::open(in.folder.file("gatehouse.sqlite"));
+        if (!reader) return std::move(reader).error();
+        return wasteText(**reader, snapshot.config, hours, wallNow());
     };
     in.admin.cache = [&in](const pipeline::Exchange& x) {
         return answerCache(x, in.house.shared.replies, wallNow());

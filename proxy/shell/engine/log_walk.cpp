@@ -40,6 +40,7 @@ Result<LogWalk> walkLog(store::Reader& reader, WallMicros from,
         if (!*found) continue;  // it was removed meanwhile
         record::Exchange& call = **found;
         call.requestBody.bytes = plainOf(call.requestBody);
+        call.responseBody.bytes = plainOf(call.responseBody);
         show(call);
     }
     return walk;

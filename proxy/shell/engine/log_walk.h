@@ -18,7 +18,7 @@ struct LogWalk {
 };
 
 /// Shows the calls since `from`, from the newest back, kMostCalls of them at most: whole, and
-/// request bodies without a content coding.
+/// their bodies without a content coding.
 ///
 /// Errors  the store's
 /// Thread  of the reader; takes as long as it takes

@@ -17,6 +17,8 @@
 #include "ui/pages/cache/cache_tester.h"
 #include "ui/pages/cache/kept_list.h"
 #include "ui/pages/cache/kept_view.h"
+#include "ui/pages/cache/prefix_card.h"
+#include "ui/pages/cache/waste_card.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/chart_panel.h"
 #include "ui/widgets/kpi_card.h"
@@ -114,6 +116,10 @@ QWidget* CachePage::makeOverview()
     frame_->body()->addWidget(list_);
     tester_ = new CacheTester(context(), page);
     frame_->body()->addWidget(tester_);
+    waste_ = new WasteCard(context(), page);
+    frame_->body()->addWidget(waste_);
+    prefix_ = new PrefixCard(context(), page);
+    frame_->body()->addWidget(prefix_);
     frame_->body()->addStretch(1);
     connect(settings, &QPushButton::clicked, this, [this] {
         go({{QStringLiteral("part"), QStringLiteral("settings")}});
@@ -250,6 +256,8 @@ void CachePage::activated()
 void CachePage::deactivated()
 {
     timer_.stop();
+    waste_->stop();
+    prefix_->stop();
     disconnect(context().draft, nullptr, this, nullptr);
     disconnect(context().gateway, nullptr, this, nullptr);
 }
@@ -332,6 +340,9 @@ void CachePage::showFigures()
     for (QWidget* each : {figures_, static_cast<QWidget*>(list_), static_cast<QWidget*>(range_),
                           static_cast<QWidget*>(tester_)})
         each->setVisible(!isOff && !starts);
+    // What is wasted, and the providers' own caches, do not need ours.
+    waste_->setVisible(!starts);
+    prefix_->setVisible(!starts);
     for (std::size_t i = 0; i < cards_.size(); ++i) {
         cards_[i]->show(
             app::cacheKpi(static_cast<app::CacheCard>(i), savings_, view_, config.cache.maxBytes));

@@ -23,10 +23,12 @@ class EmptyState;
 class KeptList;
 class KpiCard;
 class PageFrame;
+class PrefixCard;
 class Segments;
 class Skeleton;
+class WasteCard;
 
-/// Cache: what it saves, what it keeps, and its settings.
+/// Cache: what it saves, what it keeps, and its settings; and what is paid without need.
 ///
 /// Shape   savings come from the log, for a range; the kept answers from the engine, each five
 /// seconds while the page is seen
@@ -78,6 +80,8 @@ private:
     ChartPanel* chart_ = nullptr;
     KeptList* list_ = nullptr;
     CacheTester* tester_ = nullptr;
+    PrefixCard* prefix_ = nullptr;
+    WasteCard* waste_ = nullptr;
     KeptView* entry_;
     CacheSettings* settings_;
 };

@@ -1,0 +1,161 @@
+#include "app/cache/waste_scan.h"
+
+#include <utility>
+
+#include <QCoreApplication>
+
+#include "app/body_view.h"
+#include "app/cache/prefix_scan.h"
+#include "app/config_session.h"
+#include "app/formats.h"
+#include "app/past_walk.h"
+#include "proxy/core/pipeline/waste.h"
+
+namespace gatehouse::app {
+namespace {
+
+using pipeline::Waste;
+using pipeline::WasteFinder;
+
+struct WasteWords {
+    Q_DECLARE_TR_FUNCTIONS(Waste)
+};
+
+QString kindWords(Waste kind)
+{
+    switch (kind) {
+        case Waste::Repeated:
+            return WasteWords::tr("asked again");
+        case Waste::Oversized:
+            return WasteWords::tr("long history");
+        case Waste::UnusedTools:
+            return WasteWords::tr("unused tools");
+        case Waste::Overpowered:
+            return WasteWords::tr("dear model");
+        case Waste::Prefix:
+            break;
+    }
+    return WasteWords::tr("prompt cache");
+}
+
+QString titleFor(const WasteFinder::Finding& finding)
+{
+    switch (finding.kind) {
+        case Waste::Oversized:
+            return WasteWords::tr("Old turns of long talks are sent with every call");
+        case Waste::Overpowered:
+            return WasteWords::tr("%1 would do").arg(text(finding.what));
+        case Waste::Prefix:
+            return WasteWords::tr("Prompts part %1").arg(promptPartWords(finding.what));
+        case Waste::Repeated:
+        case Waste::UnusedTools:
+            break;
+    }
+    return text(finding.what).simplified();
+}
+
+QString adviceOf(const WasteFinder::Finding& finding)
+{
+    switch (finding.kind) {
+        case Waste::Repeated:
+            return WasteWords::tr("A cache for these calls answers from the second on.");
+        case Waste::Oversized:
+            return WasteWords::tr("Cut, or sum up, what stands before the last ten messages.");
+        case Waste::UnusedTools:
+            return WasteWords::tr("No answer called them: leave them out.");
+        case Waste::Overpowered:
+            return WasteWords::tr("Short, simple questions: let a route send them there.");
+        case Waste::Prefix:
+            break;
+    }
+    return promptPartAdvice(finding.what);
+}
+
+WasteReport::Finding wordsOf(const WasteFinder::Finding& from)
+{
+    WasteReport::Finding to;
+    to.kind = kindWords(from.kind);
+    to.title = titleFor(from);
+    const bool isWhole = from.provider.empty() || from.model.starts_with(from.provider + "/");
+    to.whose = text(isWhole ? from.model : from.provider + "/" + from.model);
+    if (!from.key.empty()) to.whose += QStringLiteral(" · ") + text(from.key);
+    to.advice = adviceOf(from);
+    to.calls = from.calls;
+    to.tokens = from.tokens;
+    to.lost = from.lost;
+    to.unpriced = from.unpriced;
+    for (const auto& each : from.newest) to.newest.append(text(each));
+    return to;
+}
+
+WasteFinder::Providers wasteProviders(const std::vector<config::ProviderConfig>& chosen)
+{
+    WasteFinder::Providers all;
+    for (const auto& each : chosen) {
+        if (auto row = resolved(each)) all.emplace(each.id, *std::move(row));
+    }
+    return all;
+}
+
+}  // namespace
+
+QString filterOf(const QStringList& calls)
+{
+    QStringList words;
+    for (const QString& each : calls) words.append(QStringLiteral("id:") + each);
+    return words.join(QStringLiteral(" or "));
+}
+
+WasteScan::WasteScan(const QString& databasePath, QObject* parent)
+    : QObject(parent), thread_(databasePath)
+{
+}
+
+void WasteScan::start(std::vector<config::ProviderConfig> providers, WallMicros from)
+{
+    cancel();
+    asked_ = thread_.ask<WasteReport>(
+        this,
+        [this, providers = std::move(providers), from](
+            store::Reader& reader, const ReaderThread::Ticket& ticket) -> Result<WasteReport> {
+            WasteFinder finder(wasteProviders(providers));
+            WasteReport report;
+            qint64 looked = 0;
+            const auto look = [&](store::RowId row) -> Result<void> {
+                auto call = reader.detail(row);
+                if (!call) return std::move(call).error();
+                ++looked;
+                if (!*call) return {};  // it was removed meanwhile
+                record::Exchange& seen = **call;
+                seen.requestBody.bytes = decodedBody(seen.requestBody);
+                seen.responseBody.bytes = decodedBody(seen.responseBody);
+                finder.see(seen);
+                return {};
+            };
+            const auto tell = [&] {
+                ticket.deliver([this, looked, of = report.of] { Q_EMIT progressed(looked, of); });
+            };
+            GH_TRY(walkPast(reader, ticket, from,
+                            {[&report](qint64 all) { report.of = all; }, look, tell}));
+            report.compared = finder.looked();
+            for (const auto& each : finder.findings()) {
+                ++report.found;
+                if (report.findings.size() < kMostFindings)
+                    report.findings.push_back(wordsOf(each));
+            }
+            return report;
+        },
+        [this](const Result<WasteReport>& report) {
+            asked_ = 0;
+            if (report) return Q_EMIT finished(*report);
+            Q_EMIT failed(text(report.error().message), text(report.error().hint));
+        });
+}
+
+void WasteScan::cancel()
+{
+    if (asked_ != 0) thread_.cancel(asked_);
+    asked_ = 0;
+}
+
+}  // namespace gatehouse::app
