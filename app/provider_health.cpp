@@ -91,6 +91,17 @@ HealthWords quietWords(const config::ProviderConfig& provider, const engine::Pro
 
 }  // namespace
 
+QString probeWords(const engine::ProviderHealth& health)
+{
+    if (health.probeEvery.count() <= 0) return {};
+    const QString every = QStringLiteral("%1 s").arg(health.probeEvery.count() / 1'000);
+    if (health.probe.at == 0) return Words::tr("probed every %1, not yet").arg(every);
+    if (health.probe.failures > 0)
+        return Words::tr("probed every %1, %n in a row failed", nullptr, health.probe.failures)
+            .arg(every);
+    return Words::tr("probed every %1, answered in %2").arg(every, duration(health.probe.latency));
+}
+
 QString restWords(const engine::ProviderHealth& health)
 {
     QStringList rests;

@@ -20,6 +20,9 @@ struct HealthWords {
 HealthWords healthWords(const config::ProviderConfig& provider,
                         const engine::ProviderHealth* health, WallMicros now);
 
+/// "probed every 30 s, answered in 40 ms"; empty: it is not probed.
+QString probeWords(const engine::ProviderHealth& health);
+
 /// "second rests until 14:32:07 (429)"; empty: no key rests.
 QString restWords(const engine::ProviderHealth& health);
 

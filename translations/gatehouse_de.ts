@@ -3464,6 +3464,21 @@
         <source>answers probes, %1</source>
         <translation>beantwortet Proben, %1</translation>
     </message>
+    <message>
+        <source>probed every %1, not yet</source>
+        <translation>alle %1 geprüft, noch nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>probed every %1, %n in a row failed</source>
+        <translation>
+            <numerusform>alle %1 geprüft, zuletzt ohne Erfolg</numerusform>
+            <numerusform>alle %1 geprüft, zuletzt ohne Erfolg</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>probed every %1, answered in %2</source>
+        <translation>alle %1 geprüft, antwortete nach %2</translation>
+    </message>
 </context>
 <context>
     <name>RefuseAlike</name>
@@ -4317,6 +4332,145 @@
     <message>
         <source>Slower than 19 of 20 before</source>
         <translation>Langsamer als 19 von 20 zuvor</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Reword, chain, merge</source>
+        <translation>Umformulieren, ketten</translation>
+    </message>
+    <message>
+        <source>no model yet</source>
+        <translation>noch kein Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n Modell</numerusform>
+            <numerusform>%n Modelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, at least %2</source>
+        <translation>%1, mindestens %2</translation>
+    </message>
+    <message>
+        <source>Time for the whole route</source>
+        <translation>Zeit für die ganze Route</translation>
+    </message>
+    <message>
+        <source>Until the model&apos;s answer begins, steps and all. 0: no limit.</source>
+        <translation>Bis die Antwort des Modells beginnt, mit allen Schritten. 0: ohne Grenze.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>All of them are asked at the same time.</source>
+        <translation>Alle werden gleichzeitig gefragt.</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>System text of these calls. Empty: none.</source>
+        <translation>Systemtext dieser Aufrufe. Leer: keiner.</translation>
+    </message>
+    <message>
+        <source>What they are asked</source>
+        <translation>Was sie gefragt werden</translation>
+    </message>
+    <message>
+        <source>Empty: {{question}}. Also {{original}}, {{conversation}}, {{answers}} of the step before, and {{ID}} of any step before.</source>
+        <translation>Leer: {{question}}. Auch {{original}}, {{conversation}}, {{answers}} des Schritts davor und {{ID}} jedes Schritts davor.</translation>
+    </message>
+    <message>
+        <source>Their answers go</source>
+        <translation>Ihre Antworten gehen</translation>
+    </message>
+    <message>
+        <source>In these words</source>
+        <translation>In diesen Worten</translation>
+    </message>
+    <message>
+        <source>Empty: {{answers}}. Of several models, say what shall be done with them.</source>
+        <translation>Leer: {{answers}}. Bei mehreren Modellen: sagen, was mit ihnen geschehen soll.</translation>
+    </message>
+    <message>
+        <source>Answers needed</source>
+        <translation>Nötige Antworten</translation>
+    </message>
+    <message>
+        <source>0: all. With fewer the step leads to error.</source>
+        <translation>0: alle. Mit weniger führt der Schritt zu Fehler.</translation>
+    </message>
+    <message>
+        <source>All of them within</source>
+        <translation>Alle innerhalb von</translation>
+    </message>
+    <message>
+        <source>Tokens of each answer</source>
+        <translation>Token je Antwort</translation>
+    </message>
+    <message>
+        <source>At most. 0: not said.</source>
+        <translation>Höchstens. 0: nicht gesagt.</translation>
+    </message>
+    <message>
+        <source>In place of the question</source>
+        <translation>An die Stelle der Frage</translation>
+    </message>
+    <message>
+        <source>Behind the system text</source>
+        <translation>Hinter den Systemtext</translation>
+    </message>
+    <message>
+        <source>To later steps alone</source>
+        <translation>Nur an spätere Schritte</translation>
+    </message>
+    <message>
+        <source>Rewrite, then ask</source>
+        <translation>Umformulieren, dann fragen</translation>
+    </message>
+    <message>
+        <source>A cheap model words the question anew; the log keeps how it came</source>
+        <translation>Ein günstiges Modell formuliert die Frage neu; das Protokoll behält, wie sie kam</translation>
+    </message>
+    <message>
+        <source>Reword it</source>
+        <translation>Neu formulieren</translation>
+    </message>
+    <message>
+        <source>Outline, draft, answer</source>
+        <translation>Gliederung, Entwurf, Antwort</translation>
+    </message>
+    <message>
+        <source>Three calls one after the other, each a row of its own in one trace</source>
+        <translation>Drei Aufrufe nacheinander, jeder eine eigene Zeile in einer Spur</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>Several, then one</source>
+        <translation>Mehrere, dann eines</translation>
+    </message>
+    <message>
+        <source>Three models at the same time, and one answer made of theirs</source>
+        <translation>Drei Modelle gleichzeitig, und eine Antwort aus ihren</translation>
+    </message>
+    <message>
+        <source>Ask three</source>
+        <translation>Drei fragen</translation>
     </message>
 </context>
 <context>
@@ -11181,6 +11335,10 @@
     <message>
         <source>All properties as JSON</source>
         <translation>Alle Eigenschaften als JSON</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Befinden</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,13 @@
             <numerusform>%n probes in a row failed: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>probed every %1, %n in a row failed</source>
+        <translation>
+            <numerusform>probed every %1, the last one failed</numerusform>
+            <numerusform>probed every %1, %n in a row failed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RouteWords</name>
@@ -121,6 +128,13 @@
         <translation>
             <numerusform>%n case</numerusform>
             <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
         </translation>
     </message>
 </context>

@@ -132,8 +132,8 @@ void BackScan::start(Plan plan)
         this,
         [this, plan = std::move(plan)](store::Reader& reader,
                                        const ReaderThread::Ticket& ticket) -> Result<Counts> {
-            auto test =
-                pipeline::BackTest::of(plan.graph, plan.route, backProviders(plan.providers));
+            auto test = pipeline::BackTest::of(plan.graph, plan.route,
+                                               backProviders(plan.providers), plan.keys);
             if (!test) return std::move(test).error();
             return BackWalk(plan, std::move(*test), reader, ticket, this).run();
         },

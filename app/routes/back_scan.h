@@ -39,6 +39,7 @@ public:
         policy::Graph graph;
         std::string route;  ///< id
         std::vector<config::ProviderConfig> providers;
+        std::vector<config::KeyConfig> keys;  ///< who has which
         WallMicros from = 0;
         bool ownCalls = false;  ///< those that this route led then; else all chats
     };

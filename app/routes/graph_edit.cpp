@@ -36,6 +36,7 @@ const std::vector<Fresh>& freshRows()
         {NodeKind::Guardrail, R"({"action":"block","categories":["secret"]})", {}},
         {NodeKind::Prompt, R"({"how":"begin"})", {}},
         {NodeKind::Cache, R"({"ttl":300})", {}},
+        {NodeKind::Step, R"({"into":"question","targets":[],"timeout":60000})", {}},
         {NodeKind::Model, R"({"retries":1,"timeout":30000})", {}},
         {NodeKind::Reject, R"({"message":"This call is not allowed.","status":403})", {}},
     };

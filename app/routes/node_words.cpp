@@ -42,6 +42,7 @@ constexpr KindRow kKinds[] = {
     {NodeKind::Guardrail, NodeGroup::Protect, QT_TRANSLATE_NOOP("RouteWords", "Guardrail"),  QT_TRANSLATE_NOOP("RouteWords", "Block, redact, flag"),     'G'},
     {NodeKind::Prompt,    NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Prompt"),     QT_TRANSLATE_NOOP("RouteWords", "Template and version"),    'P'},
     {NodeKind::Cache,     NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Cache"),      QT_TRANSLATE_NOOP("RouteWords", "The same call again"),       'H'},
+    {NodeKind::Step,      NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Step"),       QT_TRANSLATE_NOOP("RouteWords", "Reword, chain, merge"),  'T'},
     {NodeKind::Model,     NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Model"),      QT_TRANSLATE_NOOP("RouteWords", "Call, retry, time out"),   'M'},
     {NodeKind::End,       NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Return"),     QT_TRANSLATE_NOOP("RouteWords", "The model's answer"),      'E'},
     {NodeKind::Reject,    NodeGroup::Answer,  QT_TRANSLATE_NOOP("RouteWords", "Reject"),     QT_TRANSLATE_NOOP("RouteWords", "Status and message"),      'R'},
@@ -187,6 +188,21 @@ QString nodeTitle(const Node& node)
     return kindTitle(node.kind);
 }
 
+namespace {
+
+QString stepSummary(const QJsonObject& all)
+{
+    const QJsonArray targets = all[QLatin1String("targets")].toArray();
+    if (targets.isEmpty()) return Words::tr("no model yet");
+    if (targets.size() == 1) return targets[0].toObject()[QLatin1String("model")].toString();
+    const int need = all[QLatin1String("need")].toInt();
+    const QString models = Words::tr("%n models", nullptr, static_cast<int>(targets.size()));
+    return need > 0 && need < targets.size() ? Words::tr("%1, at least %2").arg(models).arg(need)
+                                             : models;
+}
+
+}  // namespace
+
 QString nodeSummary(const Node& node, const config::Config& config)
 {
     const QJsonObject all = propertiesOf(node);
@@ -197,6 +213,8 @@ QString nodeSummary(const Node& node, const config::Config& config)
             return rateSummary(all);
         case NodeKind::Model:
             return modelSummary(all, config);
+        case NodeKind::Step:
+            return stepSummary(all);
         case NodeKind::Budget:
             return budgetSummary(all);
         case NodeKind::Guardrail:

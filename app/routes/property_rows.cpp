@@ -15,6 +15,7 @@ struct Words {
 
 // clang-format off
 constexpr PropertyRow kRows[] = {
+    {NodeKind::Start, "deadline", QT_TRANSLATE_NOOP("RouteWords", "Time for the whole route"), QT_TRANSLATE_NOOP("RouteWords", "Until the model's answer begins, steps and all. 0: no limit."), Control::Millis, 0, 86'400},
     {NodeKind::Condition, "conditions", QT_TRANSLATE_NOOP("RouteWords", "When"), "", Control::Conditions},
     {NodeKind::Split, "shares", QT_TRANSLATE_NOOP("RouteWords", "Shares"), "", Control::Shares},
     {NodeKind::Split, "stickyBy", QT_TRANSLATE_NOOP("RouteWords", "Sticky by"), QT_TRANSLATE_NOOP("RouteWords", "Calls with the same value take the same way. Empty: by chance."), Control::Field},
@@ -34,6 +35,14 @@ constexpr PropertyRow kRows[] = {
     {NodeKind::Prompt, "prompt", QT_TRANSLATE_NOOP("RouteWords", "Prompt"), QT_TRANSLATE_NOOP("RouteWords", "NAME, NAME@label or NAME@3."), Control::Prompt},
     {NodeKind::Prompt, "how", QT_TRANSLATE_NOOP("RouteWords", "Goes"), "", Control::Choice, 0, 0, "begin prepend append replace"},
     {NodeKind::Cache, "ttl", QT_TRANSLATE_NOOP("RouteWords", "Kept for"), QT_TRANSLATE_NOOP("RouteWords", "How long an answer may be used again."), Control::Seconds, 1, 31'622'400},
+    {NodeKind::Step, "targets", QT_TRANSLATE_NOOP("RouteWords", "Models"), QT_TRANSLATE_NOOP("RouteWords", "All of them are asked at the same time."), Control::Targets},
+    {NodeKind::Step, "system", QT_TRANSLATE_NOOP("RouteWords", "Instructions"), QT_TRANSLATE_NOOP("RouteWords", "System text of these calls. Empty: none."), Control::LongText},
+    {NodeKind::Step, "ask", QT_TRANSLATE_NOOP("RouteWords", "What they are asked"), QT_TRANSLATE_NOOP("RouteWords", "Empty: {{question}}. Also {{original}}, {{conversation}}, {{answers}} of the step before, and {{ID}} of any step before."), Control::LongText},
+    {NodeKind::Step, "into", QT_TRANSLATE_NOOP("RouteWords", "Their answers go"), "", Control::Choice, 0, 0, "question system nothing"},
+    {NodeKind::Step, "as", QT_TRANSLATE_NOOP("RouteWords", "In these words"), QT_TRANSLATE_NOOP("RouteWords", "Empty: {{answers}}. Of several models, say what shall be done with them."), Control::LongText},
+    {NodeKind::Step, "need", QT_TRANSLATE_NOOP("RouteWords", "Answers needed"), QT_TRANSLATE_NOOP("RouteWords", "0: all. With fewer the step leads to error."), Control::Number, 0, 8},
+    {NodeKind::Step, "timeout", QT_TRANSLATE_NOOP("RouteWords", "All of them within"), "", Control::Millis, 1, 86'400, "", Only::Always, 60},
+    {NodeKind::Step, "maxTokens", QT_TRANSLATE_NOOP("RouteWords", "Tokens of each answer"), QT_TRANSLATE_NOOP("RouteWords", "At most. 0: not said."), Control::Number, 0, 1'000'000},
     {NodeKind::Model, "provider", QT_TRANSLATE_NOOP("RouteWords", "Provider"), "", Control::Provider, 0, 0, "", Only::One},
     {NodeKind::Model, "model", QT_TRANSLATE_NOOP("RouteWords", "Model"), "", Control::Model, 0, 0, "", Only::One},
     {NodeKind::Model, "key", QT_TRANSLATE_NOOP("RouteWords", "Key"), QT_TRANSLATE_NOOP("RouteWords", "Name of one of the provider's keys. Empty: any."), Control::Text, 0, 0, "", Only::One},
@@ -75,6 +84,9 @@ constexpr ChoiceRow kChoices[] = {
     {"off",            QT_TRANSLATE_NOOP("RouteWords", "Never")},
     {"after",          QT_TRANSLATE_NOOP("RouteWords", "After a time")},
     {"p95",            QT_TRANSLATE_NOOP("RouteWords", "Slower than 19 of 20 before")},
+    {"question",       QT_TRANSLATE_NOOP("RouteWords", "In place of the question")},
+    {"system",         QT_TRANSLATE_NOOP("RouteWords", "Behind the system text")},
+    {"nothing",        QT_TRANSLATE_NOOP("RouteWords", "To later steps alone")},
     {"month",          QT_TRANSLATE_NOOP("RouteWords", "Month")},
     {"week",           QT_TRANSLATE_NOOP("RouteWords", "Week")},
     {"day",            QT_TRANSLATE_NOOP("RouteWords", "Day")},

@@ -63,9 +63,9 @@ Trail trailOf(const policy::Graph& graph, const std::string& route, const TypedC
 }
 
 Trail trailOf(const policy::Graph& graph, const std::string& route, const record::Exchange& call,
-              const std::vector<std::string>& failing)
+              const std::vector<std::string>& failing, const std::vector<config::KeyConfig>& keys)
 {
-    const pipeline::Trial trial(call);
+    const pipeline::Trial trial(call, keys);
     return walk(graph, route, trial, failing);
 }
 

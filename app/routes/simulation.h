@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include "proxy/core/config/access.h"
 #include "proxy/core/policy/graph.h"
 #include "proxy/core/record/record.h"
 
@@ -39,7 +40,9 @@ struct Trail {
 /// `failing`: ids of models that are to fail.
 Trail trailOf(const policy::Graph& graph, const std::string& route, const TypedCall& call,
               const std::vector<std::string>& failing);
+/// `keys`: who has which, so that the user, tenant and role of the call are known.
 Trail trailOf(const policy::Graph& graph, const std::string& route, const record::Exchange& call,
-              const std::vector<std::string>& failing);
+              const std::vector<std::string>& failing,
+              const std::vector<config::KeyConfig>& keys = {});
 
 }  // namespace gatehouse::app

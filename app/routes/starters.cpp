@@ -181,6 +181,76 @@ Starter kept(const FirstTargets& first)
                     model("model", first.strong, "end"), end()});
 }
 
+QJsonObject target(const Target& of)
+{
+    return {{QStringLiteral("provider"), QString::fromStdString(of.provider)},
+            {QStringLiteral("model"), QString::fromStdString(of.model)}};
+}
+
+Node step(const char* id, const QJsonArray& targets, const QJsonObject& texts, const char* next,
+          const char* fallback, const QString& title)
+{
+    QJsonObject properties = texts;
+    properties.insert(QStringLiteral("targets"), targets);
+    properties.insert(QStringLiteral("timeout"), 60'000);
+    return node(id, NodeKind::Step, properties, {{"success", next}, {"fallback", fallback}}, title);
+}
+
+Starter rewritten(const FirstTargets& first)
+{
+    const QJsonObject texts{
+        {QStringLiteral("system"),
+         QStringLiteral("Rewrite the user's message so that it is clear and complete, in its own "
+                        "language. Answer with the rewritten message alone.")},
+        {QStringLiteral("into"), QStringLiteral("question")}};
+    return starter(
+        "rewrite", Words::tr("Rewrite, then ask"),
+        Words::tr("A cheap model words the question anew; the log keeps how it came"),
+        {start("rewrite"),
+         step("rewrite", {target(first.cheap)}, texts, "model", "model", Words::tr("Reword it")),
+         model("model", first.strong, "end"), end()});
+}
+
+Starter chained(const FirstTargets& first)
+{
+    const QJsonObject outline{
+        {QStringLiteral("ask"),
+         QStringLiteral("Write an outline of a good answer to this, in a few points:\n\n"
+                        "{{question}}")},
+        {QStringLiteral("into"), QStringLiteral("nothing")}};
+    const QJsonObject draft{
+        {QStringLiteral("ask"),
+         QStringLiteral("{{question}}\n\nFollow this outline:\n\n{{outline}}")},
+        {QStringLiteral("into"), QStringLiteral("question")},
+        {QStringLiteral("as"),
+         QStringLiteral("{{original}}\n\nHere is a draft of the answer. Correct what is wrong in "
+                        "it, make it shorter, and answer with the result alone.\n\n{{answers}}")}};
+    return starter(
+        "chain", Words::tr("Outline, draft, answer"),
+        Words::tr("Three calls one after the other, each a row of its own in one trace"),
+        {start("outline"),
+         step("outline", {target(first.cheap)}, outline, "draft", "model", Words::tr("Outline")),
+         step("draft", {target(first.strong)}, draft, "model", "model", Words::tr("Draft")),
+         model("model", first.strong, "end"), end()});
+}
+
+Starter together(const FirstTargets& first)
+{
+    const QJsonObject texts{
+        {QStringLiteral("need"), 2},
+        {QStringLiteral("into"), QStringLiteral("question")},
+        {QStringLiteral("as"),
+         QStringLiteral("{{question}}\n\nHere are the answers of several models. Write the best "
+                        "one from them, and leave out what only one of them claims."
+                        "\n\n{{answers}}")}};
+    return starter("together", Words::tr("Several, then one"),
+                   Words::tr("Three models at the same time, and one answer made of theirs"),
+                   {start("ask"),
+                    step("ask", {target(first.strong), target(first.cheap), target(first.other)},
+                         texts, "model", "model", Words::tr("Ask three")),
+                    model("model", first.strong, "end"), end()});
+}
+
 }  // namespace
 
 FirstTargets firstTargets(const config::Config& config)
@@ -222,6 +292,9 @@ std::vector<Starter> starters(const config::Config& config)
     all.push_back(withBudget(first));
     all.push_back(redacted(first));
     all.push_back(kept(first));
+    all.push_back(rewritten(first));
+    all.push_back(chained(first));
+    all.push_back(together(first));
     return all;
 }
 

@@ -13,6 +13,11 @@ namespace gatehouse {
 /// Thread  the visit's loop. A client that leaves ends it.
 net::Task<> askFor(Visit& visit, pipeline::Ask what);
 
+/// Makes several calls at the same time, likewise, as calls of the same caller, in the same trace.
+/// What came of each stands in visit.x.course.answers, in their order. Once too many have failed
+/// the others are called back.
+net::Task<> askForSeveral(Visit& visit, pipeline::AskSeveral what);
+
 /// Runs a stop, and makes the calls that it asks for.
 net::Task<pipeline::Step> settled(pipeline::Enter stop, Visit& visit);
 

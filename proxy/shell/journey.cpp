@@ -1,5 +1,6 @@
 #include "proxy/shell/journey.h"
 
+#include <algorithm>
 #include <exception>
 #include <optional>
 #include <utility>
@@ -93,7 +94,8 @@ pipeline::Step walk(const pipeline::Stop<pipeline::Enter>& stop, Visit& visit)
 bool isDecided(const pipeline::Step& step) noexcept
 {
     return !std::holds_alternative<pipeline::Wait>(step) &&
-           !std::holds_alternative<pipeline::Ask>(step);
+           !std::holds_alternative<pipeline::Ask>(step) &&
+           !std::holds_alternative<pipeline::AskSeveral>(step);
 }
 
 /// Nobody else is asked.
@@ -139,6 +141,18 @@ policy::RetryRule ruleOf(const pipeline::Exchange& x) noexcept
     return node->retry;
 }
 
+/// How long this attempt may take until its answer begins, within the time of the whole route.
+Millis timeLeft(const Visit& visit, Millis wanted) noexcept
+{
+    constexpr std::int64_t kMicrosAMilli = 1'000;
+    const auto& trip = *visit.x.route.trip;
+    const Millis whole = trip.version.route.deadline();
+    if (whole.count() <= 0) return wanted;
+    const Millis left =
+        std::max(Millis(1), whole - Millis((visit.now - trip.beganAt) / kMicrosAMilli));
+    return wanted.count() > 0 ? std::min(wanted, left) : left;
+}
+
 Terms termsOf(const Visit& visit, const policy::RetryRule& rule, int number) noexcept
 {
     const auto& x = visit.x;
@@ -152,7 +166,7 @@ Terms termsOf(const Visit& visit, const policy::RetryRule& rule, int number) noe
         terms.timeout = policy::timeoutOf(rule, number);
         return terms;
     }
-    terms.timeout = rule.timeout;
+    terms.timeout = timeLeft(visit, rule.timeout);
     terms.on = &x.route.trip->rule->on;
     terms.mayLeave =
         terms.mayLeave || x.route.trip->mayFallBack || x.route.asked + 1 < x.route.targets.size();
@@ -245,7 +259,13 @@ net::Task<Tried> askAll(Visit& visit)
         if (tried && !leadsOn(x, *tried)) break;
         const std::string why =
             tried ? pipeline::troubleText(x, *tried == Tried::TurnedAway) : "its targets rest";
-        if (!pipeline::goOn(x, visit.env(visit.look()), why)) break;
+        auto next = pipeline::goOn(x, visit.env(visit.look()), why);
+        while (auto* several = std::get_if<pipeline::AskSeveral>(&next)) {
+            co_await askForSeveral(visit, std::move(*several));
+            if (visit.cancel.requested()) co_return Tried::Failed;
+            next = pipeline::goOn(x, visit.env(visit.look()), {});
+        }
+        if (!std::holds_alternative<pipeline::Pass>(next)) break;
     } while (true);
     if (last && isEnd(*last)) pipeline::arrive(x);
     co_return last.value_or(Tried::Failed);
@@ -273,6 +293,8 @@ net::Task<Ended> journey(Visit& visit)
         while (!isDecided(step)) {
             if (auto* what = std::get_if<pipeline::Ask>(&step)) {
                 co_await askFor(visit, std::move(*what));
+            } else if (auto* several = std::get_if<pipeline::AskSeveral>(&step)) {
+                co_await askForSeveral(visit, std::move(*several));
             } else {
                 co_await standBy(visit, std::get<pipeline::Wait>(step).length);
             }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <coroutine>
 #include <cstdint>
 #include <exception>
 #include <span>
@@ -16,6 +15,7 @@
 #include "proxy/core/pipeline/stages/limit.h"
 #include "proxy/core/pipeline/stages/meter.h"
 #include "proxy/core/pipeline/stages/translate.h"
+#include "proxy/shell/net/bell.h"
 #include "proxy/shell/net/pause.h"
 #include "proxy/shell/outset.h"
 #include "proxy/shell/relay.h"
@@ -24,42 +24,6 @@ namespace gatehouse {
 namespace {
 
 using pipeline::Target;
-
-/// What one coroutine waits at until one of several others has something to tell. They ring it from
-/// their own frames, so it wakes whoever waits from the loop's.
-class Bell {
-public:
-    explicit Bell(net::Loop& loop) : loop_(loop) {}
-
-    ~Bell() { hung_->waiter = nullptr; }
-
-    Bell(const Bell&) = delete;
-    Bell& operator=(const Bell&) = delete;
-
-    void ring()
-    {
-        if (std::exchange(hung_->isRung, true)) return;
-        loop_.post([hung = hung_] {
-            hung->isRung = false;
-            if (hung->waiter) std::exchange(hung->waiter, nullptr).resume();
-        });
-    }
-
-    [[nodiscard]] bool await_ready() const noexcept { return false; }
-
-    void await_suspend(std::coroutine_handle<> caller) noexcept { hung_->waiter = caller; }
-
-    void await_resume() const noexcept {}
-
-private:
-    struct Hung {
-        std::coroutine_handle<> waiter;
-        bool isRung = false;
-    };
-
-    net::Loop& loop_;
-    std::shared_ptr<Hung> hung_ = std::make_shared<Hung>();
-};
 
 constexpr Millis kAgain{2};  // until the disk knows a ceiling
 
@@ -92,7 +56,7 @@ struct Race {
 
     Visit& visit;
     const Terms& terms;
-    Bell bell;
+    net::Bell bell;
     std::array<Runner, 2> runners;
     net::Cancel clock;
     bool isTimeUp = false;
@@ -104,11 +68,6 @@ struct Race {
         for (auto& each : runners) each.cancel.request();
     }
 };
-
-void begin(net::Task<>& task)
-{
-    task.await_suspend(std::noop_coroutine()).resume();
-}
 
 /// Sends the request, and listens until it is clear what the answer is.
 net::Task<> sendAndHear(Race& both, Runner& runner)
@@ -245,7 +204,7 @@ void beginRunner(Race& both, Runner& runner, std::optional<net::Task<>>& task)
     runner.isOver = false;
     runner.busy.emplace(*runner.target);
     task.emplace(run(both, runner));
-    begin(*task);
+    net::begin(*task);
 }
 
 bool isDecided(const std::array<Runner, 2>& runners) noexcept
@@ -305,7 +264,7 @@ net::Task<Raced> race(Visit& visit, pipeline::Target& target, const Terms& terms
     visit.cancel.by([&both] { both.callBack(); });
     beginRunner(both, runners[0], tasks[0]);
     std::optional<net::Task<>> clock(watch(both, terms.hedgeAfter));
-    begin(*clock);
+    net::begin(*clock);
     while (!isDecided(runners)) {
         co_await both.bell;
         visit.look();
@@ -316,7 +275,7 @@ net::Task<Raced> race(Visit& visit, pipeline::Target& target, const Terms& terms
         if (!isLater) continue;
         both.clockEnded = false;
         clock.emplace(watch(both, kAgain));
-        begin(*clock);
+        net::begin(*clock);
     }
     const std::size_t last = lastOf(runners);
     auto& winner = runners[last];

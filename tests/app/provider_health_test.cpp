@@ -51,6 +51,20 @@ private Q_SLOTS:
         QCOMPARE(words.text, QStringLiteral("3 probe(s) in a row failed: it answers 503"));
     }
 
+    void whatProbesShow()
+    {
+        auto health = healthOf(HealthState::Healthy);
+        QVERIFY(app::probeWords(health).isEmpty());  // it has none
+        health.probeEvery = Millis(30'000);
+        QCOMPARE(app::probeWords(health), QStringLiteral("probed every 30 s, not yet"));
+        health.probe.at = kNow;
+        health.probe.latency = 40'000;
+        QCOMPARE(app::probeWords(health), QStringLiteral("probed every 30 s, answered in 40 ms"));
+        health.probe.failures = 2;
+        QVERIFY(
+            app::probeWords(health).startsWith(QStringLiteral("probed every 30 s, 2 in a row")));
+    }
+
     void everyStateHasItsWords()
     {
         config::ProviderConfig openai;

@@ -31,11 +31,11 @@ const policy::Route::Stop* stopOf(const policy::Route& route, const std::string&
 }  // namespace
 
 Result<BackTest> BackTest::of(const policy::Graph& graph, const std::string& route,
-                              Providers providers)
+                              Providers providers, std::vector<config::KeyConfig> keys)
 {
     auto compiled = policy::Route::compile(graph, route);
     if (!compiled) return std::move(compiled).error();
-    return BackTest(std::move(*compiled), std::move(providers));
+    return BackTest(std::move(*compiled), std::move(providers), std::move(keys));
 }
 
 /// The target that the engine would ask first.
@@ -43,7 +43,7 @@ void BackTest::choose(const policy::Route::Stop& stop, const record::Exchange& c
                       BackTested& found)
 {
     const auto& rule = route_.models()[stop.rule];
-    const Trial trial(call);
+    const Trial trial(call, keys_);
     auto facts = trial.facts();
     std::vector<std::string> names;
     names.reserve(rule.targets.size());
@@ -81,7 +81,7 @@ void BackTest::choose(const policy::Route::Stop& stop, const record::Exchange& c
 BackTested BackTest::run(const record::Exchange& call)
 {
     BackTested found;
-    const Trial trial(call);
+    const Trial trial(call, keys_);
     const auto steps = simulate(route_, trial);
     for (const auto& step : steps) {
         const auto* stop = stopOf(route_, step.node);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "proxy/core/base/result.h"
+#include "proxy/core/config/access.h"
 #include "proxy/core/policy/walk.h"
 #include "proxy/core/provider/provider.h"
 #include "proxy/core/record/record.h"
@@ -39,17 +40,18 @@ class BackTest {
 public:
     using Providers = std::map<std::string, provider::Provider, std::less<>>;
 
-    /// `providers`: those in use, by the names that routes have for them.
+    /// `providers`: those in use, by the names that routes have for them. `keys`: who has which, so
+    /// that a call's user, tenant and role are known.
     /// Errors  Invalid: what keeps the route from running
     static Result<BackTest> of(const policy::Graph& graph, const std::string& route,
-                               Providers providers);
+                               Providers providers, std::vector<config::KeyConfig> keys = {});
 
     /// `call`: its request body without a content coding.
     BackTested run(const record::Exchange& call);
 
 private:
-    BackTest(policy::Route route, Providers providers)
-        : route_(std::move(route)), providers_(std::move(providers))
+    BackTest(policy::Route route, Providers providers, std::vector<config::KeyConfig> keys)
+        : route_(std::move(route)), providers_(std::move(providers)), keys_(std::move(keys))
     {
     }
 
@@ -57,6 +59,7 @@ private:
 
     policy::Route route_;
     Providers providers_;
+    std::vector<config::KeyConfig> keys_;
     std::map<std::string, std::uint64_t> turns_;  ///< by node
 };
 

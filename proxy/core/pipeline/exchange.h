@@ -50,6 +50,8 @@ struct MirroredCall {
     std::optional<PicoUsd> cost;
 };
 
+struct StepOf;
+
 /// What came in. Written by shell/net before the line begins.
 ///
 /// Shape   only bodies that no stop looks into have a `rest`: uploads that are too long for memory.
@@ -73,6 +75,7 @@ struct Arrival {
     int step = -1;                                ///< from 0; -1: this is no step
     bool isOwn = false;                           ///< a stop of ours asks it, for another call
     std::shared_ptr<const MirroredCall> mirrors;  ///< null: a call of its own
+    std::shared_ptr<const StepOf> stepOf;         ///< likewise; else isOwn is set, too
     std::int64_t inputTokens = -1;  ///< of a trial, whose body has no words; -1: they are counted
 };
 
@@ -83,6 +86,7 @@ struct Asked {
     std::string call;       ///< its id
     std::int64_t took = 0;  ///< µs
     std::optional<PicoUsd> cost;
+    std::int64_t tokens = 0;  ///< in and out, as far as they are known
 };
 
 /// Written by judge.
@@ -137,6 +141,14 @@ struct Caller {
     std::int64_t asksSince = -1;  ///< µs since start: who knows about the token is being asked
     std::string
         credential;  ///< the client's own provider key, to be passed on where the provider has none
+};
+
+/// The call on whose way through a route this one is made. Its snapshot is that of this one.
+struct StepOf {
+    std::string call;
+    std::string traceId;
+    std::string node;
+    Caller caller;
 };
 
 struct Target {
@@ -279,6 +291,7 @@ struct Course {
     std::vector<record::StopTrace> trace;   ///< what stops decided; they write it, too
     std::vector<std::string> guards;        ///< record::Exchange::guards; all guards write it
     std::optional<Asked> asked;             ///< for the stop that is run again, which takes it away
+    std::vector<Asked> answers;             ///< likewise, for a route that asked several
     Judged judge;
 };
 

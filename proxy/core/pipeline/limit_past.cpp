@@ -227,20 +227,8 @@ Result<LimitPast> LimitPast::of(const config::LimitConfig& limit,
 bool LimitPast::see(const record::Exchange& call)
 {
     if (call.origin == record::Origin::Import || call.operation == "models") return false;
-    const Trial trial(call);
+    const Trial trial(call, keys_);
     auto facts = trial.facts();
-    facts.keyId = call.keyId;
-    facts.app = std::string_view(call.userAgent)
-                    .substr(0, std::string_view(call.userAgent).find_first_of("/ "));
-    facts.route = call.route.id;
-    const auto key = std::ranges::find(keys_, call.keyId, &config::KeyConfig::id);
-    if (key != keys_.end()) {
-        facts.user = key->user;
-        facts.tenant = key->tenant;
-        facts.role = key->role;
-    } else if (call.keyId.find('/') != std::string::npos) {
-        facts.user = call.keyLabel;  // of a token
-    }
     if (rule_.when && !rule_.when->holds(facts)) return false;
     const auto used = usedBy(call, rule_.unit);
     uses_.push_back({.call = call.id,

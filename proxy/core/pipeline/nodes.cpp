@@ -185,6 +185,7 @@ std::string markOf(const policy::Route& route, const Snapshot& snapshot)
                 text += cat(header.name, ":", header.value, "\n");
         }
     }
+    for (const auto& step : route.steps()) text += cat(step.text, "\n");
     return hex(sha256(text));
 }
 

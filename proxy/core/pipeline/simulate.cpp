@@ -4,14 +4,38 @@
 #include <utility>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/config/gateways.h"
+#include "proxy/core/config/routes.h"
 #include "proxy/core/http/url.h"
 #include "proxy/core/pipeline/content.h"
 #include "proxy/core/pipeline/guard_table.h"
 #include "proxy/core/pipeline/nodes.h"
 
 namespace gatehouse::pipeline {
+namespace {
 
-Trial::Trial(const record::Exchange& row)
+std::string_view appIn(std::string_view agent) noexcept
+{
+    return agent.substr(0, agent.find_first_of("/ "));
+}
+
+/// The name of the route that a model's name calls; empty: it calls none.
+std::string_view routeIn(std::string_view model) noexcept
+{
+    return model.starts_with(config::kRoutePrefix) ? model.substr(config::kRoutePrefix.size())
+                                                   : std::string_view();
+}
+
+/// By its name, where the call has told it; else by its path, which the row knows by the id.
+std::string_view routeOf(const record::Exchange& row) noexcept
+{
+    const auto named = routeIn(row.modelAsked);
+    return named.empty() ? std::string_view(row.route.id) : named;
+}
+
+}  // namespace
+
+Trial::Trial(const record::Exchange& row, std::span<const config::KeyConfig> keys)
     : method_(row.method),
       target_(row.path),
       body_(row.requestBody.bytes),
@@ -19,11 +43,23 @@ Trial::Trial(const record::Exchange& row)
       key_(row.keyLabel),
       dialect_(row.dialect),
       address_(row.clientAddress),
+      keyId_(row.keyId),
+      app_(appIn(row.userAgent)),
+      route_(routeOf(row)),
+      gateway_(row.gateway.empty() ? config::kDefaultGateway : std::string_view(row.gateway)),
       metadata_(row.metadata),
       chance_(policy::spread(row.id, 0)),
       stream_(row.streamed)
 {
     takeHeaders(row.clientHeaders);
+    const auto key = std::ranges::find(keys, keyId_, &config::KeyConfig::id);
+    if (key != keys.end()) {
+        user_ = key->user;
+        tenant_ = key->tenant;
+        role_ = key->role;
+    } else if (keyId_.find('/') != std::string::npos) {
+        user_ = row.keyLabel;  // of a token
+    }
 }
 
 Trial::Trial(std::string body, std::string_view headers, std::vector<record::Metadatum> metadata,
@@ -32,15 +68,18 @@ Trial::Trial(std::string body, std::string_view headers, std::vector<record::Met
       body_(std::move(body)),
       dialect_(dialect),
       address_("127.0.0.1"),
+      gateway_(config::kDefaultGateway),
       metadata_(std::move(metadata)),
       chance_(chance)
 {
     takeHeaders(headers);
+    app_ = appIn(headers_.get("user-agent"));
     policy::Facts facts;
     facts.body = body_;
     model_ = facts.text({.source = policy::Source::Body, .path = {"model"}, .text = "model"});
     stream_ = facts.text({.source = policy::Source::Body, .path = {"stream"}, .text = "stream"}) ==
               "true";
+    route_ = routeIn(model_);
 }
 
 void Trial::takeHeaders(std::string_view lines)
@@ -62,7 +101,13 @@ policy::Facts Trial::facts() const
     facts.query = query;
     facts.model = model_;
     facts.key = key_;
-    facts.gateway = "default";
+    facts.keyId = keyId_;
+    facts.user = user_;
+    facts.tenant = tenant_;
+    facts.role = role_;
+    facts.app = app_;
+    facts.route = route_;
+    facts.gateway = gateway_;
     facts.dialect = dialect_;
     facts.address = address_;
     facts.body = body_;
@@ -110,7 +155,7 @@ std::vector<SimulatedStep> simulate(const policy::Route& route, const Trial& tri
     Tried tried{route, {}};
     for (;;) {
         const auto& stop = walk.advance(facts, decide, &tried);
-        if (stop.kind != policy::NodeKind::Model) break;
+        if (stop.kind != policy::NodeKind::Model && stop.kind != policy::NodeKind::Step) break;
         if (std::ranges::find(failing, stop.id) == failing.end())
             walk.succeed();
         else

@@ -28,8 +28,19 @@ struct Ask {
     Millis patience{0};
 };
 
+/// Make these calls at the same time, for a node of the call's route, put what came of each into
+/// x.course.answers, and go on with the route. They belong to the same caller, and count as calls
+/// of its; those that are no use any more are called back.
+struct AskSeveral {
+    std::string node;  ///< id
+    std::vector<Ask> calls;
+    Millis patience{0};       ///< of them all
+    std::size_t need = 0;     ///< without so many answers the others are no use
+    bool keepsWords = false;  ///< their bodies may stand in the log
+};
+
 /// What a stop on the way in decides.
-struct Step : std::variant<Pass, Answer, Wait, Ask> {
+struct Step : std::variant<Pass, Answer, Wait, Ask, AskSeveral> {
     using variant::variant;
 
     [[nodiscard]] bool turnsRound() const noexcept { return std::holds_alternative<Answer>(*this); }

@@ -10,6 +10,7 @@
 #include "proxy/core/pipeline/exchange.h"
 #include "proxy/core/pipeline/fitness.h"
 #include "proxy/core/pipeline/nodes.h"
+#include "proxy/core/pipeline/route_step.h"
 #include "proxy/core/pipeline/stages/cache.h"
 #include "proxy/core/pipeline/stages/count_tokens.h"
 #include "proxy/core/pipeline/stages/policies.h"
@@ -163,22 +164,28 @@ Result<void> transform(Exchange& x, const RouteEntry& entry)
     return {};
 }
 
-/// Walks on to a model with targets, or to where the route answers. True: there are targets.
-bool travel(Exchange& x, const Env& env)
+/// Walks on to a model with targets, to a step that asks, or to where the route ends.
+Step travel(Exchange& x, const Env& env)
 {
     auto& trip = *x.route.trip;
     Asker asker{x, env};
     for (;;) {
         const auto& stop = trip.walk.advance(trip.facts, decide, &asker);
         tell(x, env);
-        if (x.cache && x.cache->state == record::CacheState::Hit) return false;
-        if (!trip.error.message.empty()) {
-            stages::refuse(x, std::move(trip.error));
-            return false;
+        if (x.cache && x.cache->state == record::CacheState::Hit) return Answer{};
+        if (!trip.error.message.empty()) return stages::refuse(x, std::move(trip.error));
+        if (stop.kind == NodeKind::Step) {
+            auto calls = callsOf(x, stop, env);
+            if (calls) {
+                trip.asks = &stop;
+                return std::move(*calls);
+            }
+            trip.walk.fallBack(std::move(calls.error().message));
+            continue;
         }
         if (stop.kind == NodeKind::Model) {
             planTargets(x, stop, env);
-            if (x.route.from < x.route.targets.size()) return true;
+            if (x.route.from < x.route.targets.size()) return Pass{};
             trip.walk.fallBack("no target can take this call");
             continue;
         }
@@ -191,8 +198,33 @@ bool travel(Exchange& x, const Env& env)
                                    "every model of this route failed; try again later"));
             x.reply.headers.emplace_back("x-gatehouse-degraded", "true");
         }
-        return false;
+        return Answer{};
     }
+}
+
+/// What the walk waited for is there.
+void takeAnswers(Exchange& x, const Env& env)
+{
+    auto& trip = *x.route.trip;
+    const auto& stop = *std::exchange(trip.asks, nullptr);
+    auto heard = heedAnswers(x, stop, env);
+    if (heard) {
+        trip.walk.succeed(std::move(*heard));
+    } else {
+        trip.walk.fallBack(std::move(heard.error().message));
+    }
+}
+
+/// Where the way in ends with the route.
+Step arrived(Exchange& x, Step step)
+{
+    if (!step.turnsRound() || x.reply.set) return step;
+    const auto& entry = x.route.trip->entry;
+    if (!x.course.error.message.empty())
+        return stages::refuseOrCount(x, std::move(x.course.error), x.parse.facts.model);
+    return stages::refuse(x, fail(ErrorKind::Unavailable,
+                                  cat("the route ", entry.name, " leads to no model for this call"),
+                                  "look at its way in the trace of this call"));
 }
 
 /// Words of providers for a prompt that is too long, and for one that they will not answer.
@@ -265,29 +297,34 @@ Step beginTrip(Exchange& x, const RouteEntry& entry, const Env& env)
     auto facts = factsOf(x);
     const auto& version = entry.versionFor(facts, chance);
     x.route.trip = std::make_unique<Trip>(entry, version, std::move(facts), chance);
+    x.route.trip->beganAt = env.now.sinceStart;
     note(x, env, cat(entry.name, ", version ", number(version.number)));
     if (!entry.transforms.empty()) {
         if (auto changed = transform(x, entry); !changed)
             return stages::refuse(x, std::move(changed).error());
     }
-    if (travel(x, env)) return Pass{};
-    if (x.reply.set) return Answer{};
-    if (!x.course.error.message.empty())
-        return stages::refuseOrCount(x, std::move(x.course.error), x.parse.facts.model);
-    return stages::refuse(x, fail(ErrorKind::Unavailable,
-                                  cat("the route ", entry.name, " leads to no model for this call"),
-                                  "look at its way in the trace of this call"));
+    return arrived(x, travel(x, env));
 }
 
-bool goOn(Exchange& x, const Env& env, std::string_view why)
+Step resumeTrip(Exchange& x, const Env& env)
 {
-    if (!x.route.trip) return false;
+    takeAnswers(x, env);
+    return arrived(x, travel(x, env));
+}
+
+Step goOn(Exchange& x, const Env& env, std::string_view why)
+{
+    if (!x.route.trip) return Answer{};
     std::string reason(why);
-    do {
-        x.route.trip->walk.fallBack(std::exchange(reason, "policies block its targets"));
-        if (!travel(x, env)) return false;
-    } while (!stages::leaveAllowed(x, env));
-    return true;
+    for (;;) {
+        if (x.route.trip->asks != nullptr) {
+            takeAnswers(x, env);
+        } else {
+            x.route.trip->walk.fallBack(std::exchange(reason, "policies block its targets"));
+        }
+        auto step = travel(x, env);
+        if (!std::holds_alternative<Pass>(step) || stages::leaveAllowed(x, env)) return step;
+    }
 }
 
 void arrive(Exchange& x)
@@ -346,8 +383,10 @@ void settle(Exchange& x, const Env& env) noexcept
     for (std::size_t i = 0; i + 1 < x.course.attempts.size(); ++i)
         givenUp += x.course.attempts[i].usage.input.value_or(0);
     for (const auto& charge : x.route.trip->charges) {
-        const std::int64_t tokens = usage.input.value_or(0) + usage.output.value_or(0) + givenUp;
-        const std::int64_t cost = x.meter.cost ? x.meter.cost->value : 0;
+        const std::int64_t tokens =
+            usage.input.value_or(0) + usage.output.value_or(0) + givenUp + x.route.trip->stepTokens;
+        const std::int64_t cost =
+            (x.meter.cost ? x.meter.cost->value : 0) + x.route.trip->stepCost.value;
         env.shared->ledger.settle(charge.hold, charge.unit == limit::Unit::Cost ? cost : tokens,
                                   env.now.wall);
     }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +46,17 @@ struct Trip {
     std::size_t told = 0;               ///< nodes that are in the trace
     std::string seen;  ///< the body that conditions look at, once a prompt changed it
     Error error;       ///< why a node ended the call
+
+    /// Of steps, whose answers the walk waits for.
+    const policy::Route::Stop* asks =
+        nullptr;               ///< the one that it stands at; null: it does not wait
+    bool hasSteps = false;     ///< one was asked
+    std::int64_t beganAt = 0;  ///< µs since the exchange began
+    std::string original;      ///< the user's last message, as it came
+    std::string answers;       ///< of the last step
+    std::map<std::string, std::string, std::less<>> said;  ///< by step
+    std::int64_t stepTokens = 0;
+    PicoUsd stepCost{};
 };
 
 /// What a route sees of an exchange.
@@ -55,9 +68,14 @@ policy::Facts factsOf(const Exchange& x);
 /// Errors  503 where the route is switched off; what a reject node says
 Step beginTrip(Exchange& x, const RouteEntry& entry, const Env& env);
 
-/// All targets of the node failed: goes on to the next. False: the route ends here. x.reply is set
-/// where the route itself answers then.
-bool goOn(Exchange& x, const Env& env, std::string_view why);
+/// The answers that it waited for stand in x.course.answers: goes on from where it rested, so that
+/// nothing before it is counted twice.
+Step resumeTrip(Exchange& x, const Env& env);
+
+/// All targets of the node failed, or the answers of steps behind it are there: goes on to the
+/// next. Answer: the route ends here; x.reply is set where it answers itself. Pass: there are
+/// targets.
+Step goOn(Exchange& x, const Env& env, std::string_view why);
 
 /// The target that is being asked gave the answer.
 void arrive(Exchange& x);

@@ -29,6 +29,7 @@ constexpr NodeRow kRows[] = {
     {NodeKind::Guardrail, "guardrail", kPassed},
     {NodeKind::Prompt, "prompt", kNext},
     {NodeKind::Cache, "cache", kHit},
+    {NodeKind::Step, "step", kSuccess},
     {NodeKind::Model, "model", kSuccess, true},
     {NodeKind::End, "end", {}, true},
     {NodeKind::Reject, "reject", {}},

@@ -25,6 +25,7 @@ enum class NodeKind : std::uint8_t {
     Guardrail,
     Prompt,
     Cache,
+    Step,  ///< models that are asked on the way, and what becomes of their answers
     Model,
     End,     ///< the last answer, or the last error
     Reject,  ///< an answer of ours: status and message
@@ -88,6 +89,11 @@ struct Node {
 ///         prompt       {"prompt": NAME, NAME@label or NAME@3, "how": begin | prepend | append |
 ///                      replace}
 ///         cache        {"ttl" s}
+///         step         {"targets": [{"provider", "model"}, …], "system", "ask", "as": texts with
+///                      {{question}}, {{original}}, {{conversation}}, {{answers}} and {{ID}} of
+///                      steps before, "into": question | system | nothing, "need": how many must
+///                      answer (0: all), "timeout" ms of them all, "maxTokens" of each}
+///         start        {"deadline" ms: until the model's answer begins, steps and all}
 ///         reject       {"status", "message"}
 ///         end          {"message"}: what is answered when all failed (a 503 with a mark); none:
 ///                      the last error

@@ -2,12 +2,19 @@
 #include <map>
 #include <utility>
 
+#include <boost/json.hpp>
+
+#include "proxy/core/base/json_text.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/policy/graph.h"
 #include "proxy/core/policy/node_flaws.h"
+#include "proxy/core/policy/node_rules.h"
+#include "proxy/core/prompt/template.h"
 
 namespace gatehouse::policy {
 namespace {
+
+namespace json = boost::json;
 
 using Flaws = std::vector<Flaw>;
 
@@ -20,6 +27,7 @@ public:
     {
         ids();
         for (const Node& node : graph_.nodes) outputs(node);
+        for (const Node& node : graph_.nodes) texts(node);
         state_.assign(graph_.nodes.size(), State::Unseen);
         for (std::size_t i = 0; i < graph_.nodes.size(); ++i) walk(i);
         islands();
@@ -84,6 +92,28 @@ private:
         if (after != nullptr && after->kind != NodeKind::End)
             add(node.id, output->name, "what comes after an answer must be an end",
                 cat("lead ", answered, " to an element of type end"));
+    }
+
+    /// What a step's texts speak of: the call, or steps of this route.
+    void texts(const Node& node)
+    {
+        if (node.kind != NodeKind::Step) return;
+        json::error_code trouble;
+        const json::value properties = json::parse(node.properties, trouble);
+        if (trouble || !properties.is_object()) return;
+        for (const std::string_view name : {"system", "ask", "as"}) {
+            const auto read = prompt::Template::parse(textAt(properties.get_object(), name));
+            if (!read) continue;
+            for (const auto& piece : read->pieces()) {
+                if (!piece.isVariable || isStepVariable(piece.text)) continue;
+                const Node* step = graph_.find(piece.text);
+                if (step == nullptr || step->kind != NodeKind::Step || step == &node)
+                    add(node.id, "",
+                        cat("its ", name, " speaks of '", cutUtf8(piece.text, 40),
+                            "', which is no step before it"),
+                        "question, original, conversation, answers, or the id of a step");
+            }
+        }
     }
 
     /// Depth first; as nothing leads in a circle, every way ends at an end.

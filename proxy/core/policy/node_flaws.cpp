@@ -13,6 +13,7 @@
 #include "proxy/core/policy/balance.h"
 #include "proxy/core/policy/condition.h"
 #include "proxy/core/policy/node_rules.h"
+#include "proxy/core/prompt/template.h"
 
 namespace gatehouse::policy {
 namespace {
@@ -22,6 +23,7 @@ namespace json = boost::json;
 constexpr std::int64_t kLongestTimeout = 86'400'000;    // ms
 constexpr std::int64_t kLongestWindow = 1'000'000'000;  // s
 constexpr std::int64_t kLongestKept = 366LL * 86'400;   // s
+constexpr std::size_t kMostCalls = 8;                   // of a step
 constexpr double kMostFalseAlarms = 20;                 // percent
 
 using Flaws = std::vector<Flaw>;
@@ -88,7 +90,12 @@ public:
                 if (at("status") != nullptr && !isWhole(at("status"), 400, 599))
                     add("its status is no error", "write 400 to 599");
                 return;
+            case NodeKind::Step:
+                return step();
             case NodeKind::Start:
+                if (at("deadline") != nullptr && !isWhole(at("deadline"), 0, kLongestTimeout))
+                    add("its deadline is no number of milliseconds", "write 60000");
+                return;
             case NodeKind::End:
                 return;
         }
@@ -264,6 +271,39 @@ private:
         field("stickyBy");
         if (isOneOf(at("balance"), {"sticky"}) && at("stickyBy") == nullptr)
             add("it does not say what keeps a caller on one target", "set stickyBy");
+    }
+
+    void text(std::string_view name)
+    {
+        const auto* value = at(name);
+        if (value == nullptr) return;
+        if (!value->is_string()) return add(cat("its ", name, " is no text"), "write a text");
+        const auto read = prompt::Template::parse(value->get_string());
+        if (!read) add(cat("its ", name, ": ", read.error().message), read.error().hint);
+    }
+
+    void step()
+    {
+        const auto* from = at("targets");
+        if (from == nullptr || !from->is_array() || from->get_array().empty() ||
+            from->get_array().size() > kMostCalls)
+            return add("its models are none, or too many", "write one to eight targets");
+        for (const auto& each : from->get_array())
+            target(each.is_object() ? each.get_object() : json::object());
+        for (const std::string_view name : {"system", "ask", "as"}) text(name);
+        if (at("into") != nullptr && !isOneOf(at("into"), {"question", "system", "nothing"}))
+            add("its into is not known", "question, system or nothing");
+        const auto most = static_cast<std::int64_t>(from->get_array().size());
+        if (at("need") != nullptr && !isWhole(at("need"), 0, most))
+            add("it needs more answers than it has models", "write 0 for all of them");
+        if (at("timeout") != nullptr && !isWhole(at("timeout"), 1, kLongestTimeout))
+            add("its timeout is no number of milliseconds", "write 60000");
+        if (at("maxTokens") != nullptr && !isWhole(at("maxTokens"), 0, 1'000'000))
+            add("its maxTokens are no number of tokens", "write 500");
+        const bool isQuestion = at("into") == nullptr || isOneOf(at("into"), {"question"});
+        if (most > 1 && isQuestion && !isText(at("as")))
+            add("several answers take the place of the question, and it does not say how",
+                "write as: {{question}}, what to do with them, and {{answers}}");
     }
 
     void mirror()

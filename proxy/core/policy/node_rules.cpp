@@ -121,6 +121,36 @@ GuardRule readGuard(const json::object& from)
     return rule;
 }
 
+/// A text that was found to be good.
+prompt::Template templateAt(const json::object& from, std::string_view name,
+                            std::string_view otherwise)
+{
+    const std::string text = textAt(from, name);
+    auto read = prompt::Template::parse(text.empty() ? otherwise : std::string_view(text));
+    return read ? std::move(*read) : prompt::Template();
+}
+
+StepRule readStep(const json::object& from, std::string text)
+{
+    StepRule rule;
+    if (const auto* targets = from.if_contains("targets")) {
+        for (const auto& each : targets->as_array())
+            rule.targets.push_back(readTarget(each.as_object()));
+    }
+    rule.system = templateAt(from, "system", {});
+    rule.ask = templateAt(from, "ask", kStepAsk);
+    rule.as = templateAt(from, "as", kStepAs);
+    const std::string into = textAt(from, "into");
+    if (into == "system") rule.into = StepInto::System;
+    if (into == "nothing") rule.into = StepInto::Nothing;
+    const auto need = static_cast<std::size_t>(numberAt(from, "need", 0));
+    rule.need = need == 0 ? rule.targets.size() : std::min(need, rule.targets.size());
+    rule.timeout = Millis(numberAt(from, "timeout", rule.timeout.count()));
+    rule.maxTokens = numberAt(from, "maxTokens", 0);
+    rule.text = std::move(text);
+    return rule;
+}
+
 template <class Rule>
 std::size_t put(std::vector<Rule>& rules, Rule rule)
 {
@@ -164,6 +194,11 @@ bool Triggers::include(Trouble trouble, int status) const noexcept
            std::ranges::find(statuses_, status) != statuses_.end();
 }
 
+bool isStepVariable(std::string_view name) noexcept
+{
+    return name == "question" || name == "original" || name == "conversation" || name == "answers";
+}
+
 std::optional<Field> fieldAt(const json::object& from, std::string_view name)
 {
     const std::string text = textAt(from, name);
@@ -195,6 +230,8 @@ std::size_t NodeRules::add(const Node& node, std::string_view route)
         }
         case NodeKind::Cache:
             return put(caches, {Seconds(numberAt(from, "ttl", CacheRule().ttl.count()))});
+        case NodeKind::Step:
+            return put(steps, readStep(from, cat(node.id, node.properties)));
         case NodeKind::Reject:
             return put(rejects,
                        {static_cast<int>(numberAt(from, "status", 403)), textAt(from, "message")});

@@ -14,6 +14,7 @@
 #include "proxy/core/policy/facts.h"
 #include "proxy/core/policy/graph.h"
 #include "proxy/core/policy/retry.h"
+#include "proxy/core/prompt/template.h"
 
 /// What the nodes of a route do, read from their properties.
 namespace gatehouse::policy {
@@ -118,6 +119,26 @@ struct CacheRule {
     Seconds ttl{300};
 };
 
+/// Where the answers of a step go.
+enum class StepInto : std::uint8_t {
+    Question,  ///< in place of the user's last message
+    System,    ///< behind the system text
+    Nothing,   ///< only later steps read them, by the step's id
+};
+
+/// Models that are asked before the one that answers the client.
+struct StepRule {
+    std::vector<TargetRule> targets;
+    prompt::Template system;
+    prompt::Template ask;
+    prompt::Template as;  ///< how the answers are put
+    StepInto into = StepInto::Question;
+    std::size_t need = 0;  ///< so many must answer, at least; all of them where it says 0
+    Millis timeout{60'000};
+    std::int64_t maxTokens = 0;  ///< of each answer; 0: not said
+    std::string text;            ///< the properties: what answers behind it depend on
+};
+
 struct RejectRule {
     int status = 403;
     std::string message;
@@ -131,12 +152,20 @@ struct NodeRules {
     std::vector<GuardRule> guards;
     std::vector<PromptRule> prompts;
     std::vector<CacheRule> caches;
+    std::vector<StepRule> steps;
     std::vector<RejectRule> rejects;
 
     /// Reads the properties of a node that has no flaws; `route` is its name.
     /// Returns the rule's place among those of its kind.
     std::size_t add(const Node& node, std::string_view route);
 };
+
+/// What a step's texts say where nothing is written: the question, the answers.
+inline constexpr std::string_view kStepAsk = "{{question}}";
+inline constexpr std::string_view kStepAs = "{{answers}}";
+
+/// Variables of a step's texts that are no step's id.
+bool isStepVariable(std::string_view name) noexcept;
 
 /// A member that names a field; none where there is none.
 std::optional<Field> fieldAt(const boost::json::object& from, std::string_view name);

@@ -63,6 +63,9 @@ private:
                 readShares(stop);
                 stop.stickyBy = fieldAt(properties, "stickyBy");
                 break;
+            case NodeKind::Start:
+                route_.deadline_ = Millis(deadlineOf(properties));
+                break;
             case NodeKind::End:
                 stop.message = textAt(properties, "message");
                 break;
@@ -71,6 +74,12 @@ private:
                 break;
         }
         return stop;
+    }
+
+    static std::int64_t deadlineOf(const json::object& properties)
+    {
+        const auto* value = properties.if_contains("deadline");
+        return value != nullptr && value->is_int64() ? value->get_int64() : 0;
     }
 
     static Result<void> readTests(Route::Stop& stop, const json::object& properties)
@@ -171,7 +180,7 @@ const Route::Stop& Walk::advance(Facts& facts, Outside outside, void* of)
     }();
     while (at_ != Route::kNowhere) {
         const auto& stop = route_->stops()[at_];
-        if (stop.kind == NodeKind::Model) return stop;
+        if (stop.kind == NodeKind::Model || stop.kind == NodeKind::Step) return stop;
         if (stop.kind == NodeKind::End || stop.kind == NodeKind::Reject) {
             if (path_.empty() || path_.back().stop != at_)
                 path_.push_back({at_, Route::kNowhere, {}});

@@ -56,6 +56,11 @@ public:
 
     [[nodiscard]] const std::vector<CacheRule>& caches() const noexcept { return rules_.caches; }
 
+    [[nodiscard]] const std::vector<StepRule>& steps() const noexcept { return rules_.steps; }
+
+    /// From the beginning of the walk until the model's answer begins; 0: none.
+    [[nodiscard]] Millis deadline() const noexcept { return deadline_; }
+
     [[nodiscard]] std::uint64_t seed() const noexcept { return seed_; }
 
     [[nodiscard]] std::uint16_t start() const noexcept { return start_; }
@@ -63,6 +68,7 @@ public:
 private:
     std::vector<Stop> stops_;
     NodeRules rules_;
+    Millis deadline_{0};
     std::uint64_t seed_ = 0;
     std::uint16_t start_ = 0;
 
@@ -94,10 +100,10 @@ public:
     {
     }
 
-    /// Goes on to the next model, end or reject. Without anybody to ask, limits, budgets and guards
-    /// let the call pass, and no cache has its answer.
+    /// Goes on to the next step, model, end or reject. Without anybody to ask, limits, budgets and
+    /// guards let the call pass, and no cache has its answer.
     const Route::Stop& advance(Facts& facts, Outside outside, void* of);
-    /// Leaves the model it stands at.
+    /// Leaves the step or model it stands at.
     void succeed(std::string why = {});
     void fallBack(std::string why = {});
 

@@ -27,7 +27,7 @@ private Q_SLOTS:
                     QFAIL(qPrintable(starter.id + QStringLiteral(": ") + text(flaw.message)));
                 for (const policy::Node& node : starter.graph.nodes) QVERIFY(node.spot.has_value());
             }
-            QCOMPARE(ids.size(), 8);
+            QCOMPARE(ids.size(), 11);
             config.providers.emplace_back().id = id;
         }
     }

@@ -94,6 +94,7 @@ void BackTestSheet::start(WallMicros from)
     plan.graph = session_->graph();
     plan.route = session_->id();
     plan.providers = session_->draft()->config().providers;
+    plan.keys = session_->draft()->config().access.keys;
     plan.from = from;
     plan.ownCalls = calls_->currentData().toBool();
     scan_.start(std::move(plan));

@@ -31,8 +31,8 @@ constexpr LookRow kLooks[] = {
     {NodeKind::Split, "split", 0},     {NodeKind::Rate, "timer", 2},
     {NodeKind::Budget, "wallet", 2},   {NodeKind::Guardrail, "shield", 3},
     {NodeKind::Prompt, "terminal", 4}, {NodeKind::Cache, "database", 4},
-    {NodeKind::Model, "cube", 1},      {NodeKind::End, "flag", -1},
-    {NodeKind::Reject, "close", -1},
+    {NodeKind::Step, "layers", 1},     {NodeKind::Model, "cube", 1},
+    {NodeKind::End, "flag", -1},       {NodeKind::Reject, "close", -1},
 };
 
 const LookRow& lookOf(NodeKind kind)

@@ -10,7 +10,10 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include "app/clock.h"
+#include "app/config_session.h"
 #include "app/formats.h"
+#include "app/provider_health.h"
 #include "app/routes/graph_edit.h"
 #include "app/routes/node_words.h"
 #include "ui/pages/routes/canvas_paint.h"
@@ -78,6 +81,8 @@ void PropertyPanel::build(const config::Config& config)
     refresh_.clear();
     clearLayout(column_);
     flaws_ = nullptr;
+    health_ = nullptr;
+    toldHealth_.clear();
     const policy::Node* node = graph_.find(id_);
     if (node == nullptr || count_ != 1) {
         auto* words = makeLabel(
@@ -94,6 +99,11 @@ void PropertyPanel::build(const config::Config& config)
     flaws_->setSpacing(4);
     column_->addLayout(flaws_);
     addRows(*node, config);
+    if (node->kind == policy::NodeKind::Model || node->kind == policy::NodeKind::Step) {
+        health_ = new QVBoxLayout;
+        health_->setSpacing(4);
+        column_->addLayout(health_);
+    }
     addJson(*node);
     column_->addStretch(1);
 }
@@ -186,7 +196,8 @@ QWidget* PropertyPanel::editorOf(const app::PropertyRow& row, const config::Conf
         return editor;
     }
     if (row.control != app::Control::Targets) return nullptr;
-    auto* editor = new TargetEditor(objectNameOf(name), config, widget());
+    auto* editor =
+        new TargetEditor(objectNameOf(name), config, row.kind == policy::NodeKind::Model, widget());
     connect(editor, &TargetEditor::edited, this,
             [this, name](const QJsonArray& next) { set(name, next); });
     refresh_.push_back([this, editor, name] { editor->set(valueOf(name).toArray()); });
@@ -277,6 +288,47 @@ void PropertyPanel::showFlaws(const std::vector<policy::Flaw>& flaws)
         flaws_->addWidget(words);
     }
     if (flaws_->count() > 0) flaws_->addSpacing(8);
+}
+
+void PropertyPanel::showHealth(const std::vector<engine::ProviderHealth>& health,
+                               const config::Config& config)
+{
+    const policy::Node* node = graph_.find(id_);
+    if (health_ == nullptr || node == nullptr) return;
+    const QJsonObject all = app::propertiesOf(*node);
+    QStringList providers;
+    for (const QJsonValue& each : all[several()].toArray())
+        providers += each[QLatin1String("provider")].toString();
+    providers += all[QLatin1String("provider")].toString();
+    providers.removeDuplicates();
+    QStringList told;
+    std::vector<bool> bad;
+    for (const QString& id : std::as_const(providers)) {
+        const auto* provider = app::findProvider(config, id.toStdString());
+        if (provider == nullptr) continue;
+        const auto found = std::ranges::find(health, provider->id, &engine::ProviderHealth::id);
+        const auto* known = found == health.end() ? nullptr : &*found;
+        const app::HealthWords words = app::healthWords(*provider, known, app::now());
+        if (words.chip.isEmpty()) continue;
+        QStringList parts{words.chip, words.text};
+        if (known != nullptr) parts += app::probeWords(*known);
+        parts.removeAll(QString());
+        told += app::titleOf(*provider) + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
+        bad.push_back(words.kind == app::HealthWords::Kind::Bad);
+    }
+    if (told == toldHealth_) return;
+    toldHealth_ = told;
+    clearLayout(health_);
+    if (told.isEmpty()) return;
+    health_->addWidget(makeLabel(tr("Health"), "captionStrong", widget()));
+    for (int i = 0; i < told.size(); ++i) {
+        auto* line =
+            makeLabel(told[i], bad[static_cast<std::size_t>(i)] ? "bad" : "small2", widget());
+        line->setObjectName(QStringLiteral("routes.property.health.") + QString::number(i));
+        line->setWordWrap(true);
+        health_->addWidget(line);
+    }
+    health_->addSpacing(8);
 }
 
 void PropertyPanel::set(const QString& name, const QJsonValue& value)

@@ -4,9 +4,11 @@
 #include <vector>
 
 #include <QScrollArea>
+#include <QStringList>
 
 #include "proxy/core/config/config.h"
 #include "proxy/core/policy/graph.h"
+#include "proxy/shell/engine/provider_health.h"
 #include "ui/pages/routes/property_fields.h"
 
 class QVBoxLayout;
@@ -24,6 +26,9 @@ public:
     /// `count`: how many nodes are chosen; the form is that of `id`, when it is one.
     void show(const policy::Graph& graph, const std::string& id, std::size_t count,
               const config::Config& config, const std::vector<policy::Flaw>& flaws);
+    /// How the providers of the node do: what their calls and their probes show.
+    void showHealth(const std::vector<engine::ProviderHealth>& health,
+                    const config::Config& config);
     void focusFirst();  ///< the first control of the form
 
 Q_SIGNALS:
@@ -51,6 +56,8 @@ private:
     std::vector<std::function<void()>> refresh_;
     QVBoxLayout* column_;
     QVBoxLayout* flaws_ = nullptr;
+    QVBoxLayout* health_ = nullptr;  ///< of models and steps
+    QStringList toldHealth_;         ///< what stands there
 };
 
 }  // namespace gatehouse::ui

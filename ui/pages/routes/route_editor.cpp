@@ -11,6 +11,7 @@
 #include "app/clock.h"
 #include "app/draft.h"
 #include "app/formats.h"
+#include "app/gateway.h"
 #include "app/routes/route_edit.h"
 #include "app/routes/route_session.h"
 #include "ui/actions.h"
@@ -167,6 +168,11 @@ QWidget* RouteEditor::makeRight()
     connect(side_, &Segments::chosen, this, &RouteEditor::openSide);
     connect(panel_, &PropertyPanel::edited, session_,
             [this](const policy::Graph& next) { session_->edit(next); });
+    if (context_.gateway != nullptr) {
+        connect(context_.gateway, &app::Gateway::stateChanged, this, [this] {
+            if (panel_->isVisible()) showHealth();
+        });
+    }
     connect(panel_, &PropertyPanel::removeAsked, canvas_, &RouteCanvas::removeSelected);
     connect(outline_, &RouteOutline::chosen, this, [this](const std::string& id) {
         canvas_->select({id});
@@ -214,7 +220,7 @@ void RouteEditor::showSession()
         canvas_->fit();
     }
     outline_->show(graph, config, session_->flaws());
-    simulate_->show(graph, route->id);
+    simulate_->show(graph, route->id, config.access.keys);
     strip_->show(graph, session_->flaws(), session_->trouble());
     strip_->setZoom(canvas_->zoom());
     head_->showSession();
@@ -258,6 +264,14 @@ void RouteEditor::showNode()
     panel_->show(session_->graph(), canvas_->current(), canvas_->selected().size(),
                  session_->draft()->config(), session_->flaws());
     outline_->setCurrent(canvas_->current());
+    showHealth();
+}
+
+/// What calls and probes show of the providers of the chosen node.
+void RouteEditor::showHealth()
+{
+    if (context_.gateway == nullptr) return;
+    panel_->showHealth(context_.gateway->state().providers, session_->draft()->config());
 }
 
 void RouteEditor::act(const QString& what)

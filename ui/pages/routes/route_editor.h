@@ -49,6 +49,7 @@ private:
     QWidget* makeRight();
     void showSession();
     void showNode();
+    void showHealth();
     void showCounts();
     void act(const QString& what);
     void publish(bool asTrial);

@@ -85,12 +85,14 @@ QPlainTextEdit* SimulatePanel::addArea(QVBoxLayout* column, const char* id, cons
     return area;
 }
 
-void SimulatePanel::show(const policy::Graph& graph, const std::string& route)
+void SimulatePanel::show(const policy::Graph& graph, const std::string& route,
+                         const std::vector<config::KeyConfig>& keys)
 {
     if (route != route_) failing_.clear();
-    const bool same = graph == graph_ && route == route_;
+    const bool same = graph == graph_ && route == route_ && keys == keys_;
     graph_ = graph;
     route_ = route;
+    keys_ = keys;
     if (!same) walk();
 }
 
@@ -165,7 +167,7 @@ void SimulatePanel::choose()
 void SimulatePanel::walk()
 {
     if (!running_ || graph_.nodes.empty()) return;
-    if (stored_) return showTrail(app::trailOf(graph_, route_, *stored_, failing_));
+    if (stored_) return showTrail(app::trailOf(graph_, route_, *stored_, failing_, keys_));
     if (calls_->currentData().isValid()) return;  // still on its way
     const app::TypedCall call{body_->toPlainText(), headers_->toPlainText(),
                               metadata_->toPlainText()};
@@ -210,7 +212,7 @@ void SimulatePanel::showTrail(const app::Trail& trail)
         row->setAccessibleName(why.isEmpty() ? title : QString(title + QStringLiteral(": ") + why));
         connect(row, &LinkRow::clicked, this, [this, id = step.node] { Q_EMIT nodeAsked(id); });
         steps_->addWidget(row);
-        if (node->kind != policy::NodeKind::Model) continue;
+        if (node->kind != policy::NodeKind::Model && node->kind != policy::NodeKind::Step) continue;
         auto* fails = new QCheckBox(tr("Fails"), widget());
         fails->setObjectName(QStringLiteral("routes.simulate.fails.") + app::text(step.node));
         fails->setAccessibleName(tr("%1 fails").arg(step.title));

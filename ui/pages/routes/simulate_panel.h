@@ -30,7 +30,9 @@ class SimulatePanel : public QScrollArea {
 public:
     explicit SimulatePanel(app::ReaderThread* reader, QWidget* parent = nullptr);
 
-    void show(const policy::Graph& graph, const std::string& route);
+    /// `keys`: who has which, so that the user, tenant and role of a stored call are known.
+    void show(const policy::Graph& graph, const std::string& route,
+              const std::vector<config::KeyConfig>& keys = {});
     /// Looks for the last calls of the log, and walks; off: no path is shown any more.
     void setRunning(bool on);
 
@@ -51,6 +53,7 @@ private:
     app::ReaderThread* reader_;
     policy::Graph graph_;
     std::string route_;
+    std::vector<config::KeyConfig> keys_;
     bool running_ = false;
     std::vector<std::string> failing_;
     std::shared_ptr<const record::Exchange> stored_;  ///< empty: the typed one

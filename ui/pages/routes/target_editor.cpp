@@ -16,11 +16,13 @@ namespace {
 
 constexpr int kMostWeight = 1000;
 constexpr int kMostTargets = 16;
+constexpr int kMostCalls = 8;  // of a step
 
 }  // namespace
 
-TargetEditor::TargetEditor(const QString& objectName, const config::Config& config, QWidget* parent)
-    : QWidget(parent), config_(config)
+TargetEditor::TargetEditor(const QString& objectName, const config::Config& config, bool weighs,
+                           QWidget* parent)
+    : QWidget(parent), config_(config), weighs_(weighs)
 {
     setObjectName(objectName);
     auto* column = new QVBoxLayout(this);
@@ -33,12 +35,13 @@ TargetEditor::TargetEditor(const QString& objectName, const config::Config& conf
                            QStringLiteral("plus"), this);
     column->addWidget(add, 0, Qt::AlignLeft);
     connect(add, &QPushButton::clicked, this, [this] {
-        if (targets_.size() >= kMostTargets) return;
+        if (targets_.size() >= (weighs_ ? kMostTargets : kMostCalls)) return;
         QJsonArray next = targets_;
         const QString provider = providerIds(config_).value(0);
-        next.append(QJsonObject{{QStringLiteral("provider"), provider},
-                                {QStringLiteral("model"), modelIds(config_, provider).value(0)},
-                                {QStringLiteral("weight"), 1}});
+        QJsonObject target{{QStringLiteral("provider"), provider},
+                           {QStringLiteral("model"), modelIds(config_, provider).value(0)}};
+        if (weighs_) target.insert(QStringLiteral("weight"), 1);
+        next.append(target);
         Q_EMIT edited(next);
     });
 }
@@ -79,6 +82,7 @@ void TargetEditor::addRow(int index)
     weight->setKeyboardTracking(false);
     weight->setFixedWidth(Theme::of().scaled(56));
     weight->setValue(target[QLatin1String("weight")].toInt(1));
+    if (!weighs_) weight->hide();
     auto* remove =
         makeIconButton(objectName() + QStringLiteral(".remove.") + number,
                        tr("Remove target %1").arg(index + 1), QStringLiteral("close"), group);

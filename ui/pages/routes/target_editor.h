@@ -16,7 +16,8 @@ class TargetEditor : public QWidget {
 public:
     /// Controls are called `objectName` + ".provider.0", ".model.0", ".weight.0", ".remove.0",
     /// ".add".
-    TargetEditor(const QString& objectName, const config::Config& config,
+    /// Without `weighs` all are asked, and none has a weight.
+    TargetEditor(const QString& objectName, const config::Config& config, bool weighs = true,
                  QWidget* parent = nullptr);
 
     void set(const QJsonArray& targets);
@@ -31,6 +32,7 @@ private:
 
     config::Config config_;
     QJsonArray targets_;
+    bool weighs_ = true;
     bool built_ = false;
     QVBoxLayout* list_;
 };

@@ -167,6 +167,7 @@ Step findCaller(Exchange& x, const Env& env)
 
 Step authenticate(Exchange& x, const Env& env)
 {
+    if (x.arrival.stepOf) x.caller = x.arrival.stepOf->caller;
     if (x.arrival.isOwn) return Pass{};
     auto step = findCaller(x, env);
     // What stands in those places at Cloudflare's REST host speaks to the gateway alone.

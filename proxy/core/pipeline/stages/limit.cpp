@@ -172,6 +172,8 @@ Told askAll(Exchange& x, const Env& env, Step& step)
     LimitLook look(x, env);
     std::vector<const Rule*> rules;
     for (const Rule& rule : env.snapshot.limits->rules()) {
+        // A step takes tokens and money of its caller's; the client sent one request.
+        if (x.arrival.stepOf && rule.unit == Unit::Requests) continue;
         if (!look.fallsUnder(rule)) continue;
         if (!rule.isPerCall) {
             rules.push_back(&rule);
@@ -256,7 +258,8 @@ std::int64_t usedOf(const Exchange& x, Unit unit, std::int64_t held) noexcept
 Step reserve(Exchange& x, const Env& env)
 {
     const auto& rules = env.snapshot.limits->rules();
-    const bool isOurs = isOwn(x) || x.arrival.isOwn || x.arrival.mirrors != nullptr;
+    const bool isJudges = x.arrival.isOwn && !x.arrival.stepOf;
+    const bool isOurs = isOwn(x) || isJudges || x.arrival.mirrors != nullptr;
     if (rules.empty() || env.shared == nullptr || isOurs) return Pass{};
     if (!x.limit) x.limit = std::make_shared<Reservation>();
     Step step = Pass{};

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "proxy/core/base/crypto.h"
 #include "proxy/core/base/text.h"
 #include "proxy/core/http/aws_frames.h"
 #include "proxy/core/http/url.h"
@@ -21,6 +22,8 @@ using gatehouse::record::Outcome;
 using Row = gatehouse::record::Exchange;
 
 constexpr std::size_t kIdSize = 26;
+constexpr std::size_t kTrace = 32;
+constexpr std::size_t kSpan = 16;
 constexpr http::FieldName kReplayField(gatehouse::record::kReplayHeader);
 
 Body bodyOf(std::string bytes, std::string_view type, std::string_view coding, ByteCount total,
@@ -47,16 +50,22 @@ std::string_view parentOf(const http::Headers& headers) noexcept
 /// What the call is a part of elsewhere: what its headers for us say, else the common one.
 void tellTrace(const Exchange& x, Row& row)
 {
-    constexpr std::size_t kTrace = 32;
     const auto& asked = x.options;
     if (!asked.traceId.empty()) {
         row.traceId = lower(asked.traceId);
         row.parentSpan = lower(asked.spanId);
         return;
     }
+    if (const auto* of = x.arrival.stepOf.get()) {
+        row.traceId = of->traceId;
+        row.parentSpan = hex(sha256(of->call)).substr(0, kSpan);
+        return;
+    }
     const auto parent = parentOf(x.arrival.head.headers);
     row.traceId = parent.substr(0, kTrace);
     if (!parent.empty()) row.parentSpan = lower(parent.substr(kTrace + 1));
+    // Its steps name it.
+    if (row.traceId.empty() && x.route.trip && x.route.trip->hasSteps) row.traceId = traceIdOf(x);
 }
 
 /// The first 24 bits of an IPv4 address, the first 48 of an IPv6 one.
@@ -119,6 +128,10 @@ void tellRequest(const Exchange& x, const Env& env, Row& row)
         row.originOf = before;
     }
     row.metadata = x.options.metadata;
+    if (const auto* of = x.arrival.stepOf.get()) {
+        row.metadata.push_back({"step_of", of->call});
+        row.metadata.push_back({"step", of->node});
+    }
     row.links = {std::string(x.options.eventId), x.arrival.request, x.arrival.step};
     if (const auto* trip = x.route.trip.get()) {
         row.route = {trip->entry.id, trip->version.number,
@@ -300,6 +313,14 @@ void tellBodies(Exchange& x, const Env& env, Row& row)
 }
 
 }  // namespace
+
+std::string traceIdOf(const Exchange& x)
+{
+    if (!x.options.traceId.empty()) return lower(x.options.traceId);
+    const auto parent = parentOf(x.arrival.head.headers);
+    if (!parent.empty()) return lower(parent.substr(0, kTrace));
+    return hex(sha256(x.arrival.request.empty() ? x.id : x.arrival.request)).substr(0, kTrace);
+}
 
 bool isUnlisted(const Exchange& x) noexcept
 {

@@ -12,6 +12,9 @@ namespace gatehouse::pipeline::stages {
 /// Fails    open: an exchange that cannot be told is counted as dropped by the bus
 void record(Exchange& x, const Env& env) noexcept;
 
+/// 32 hex digits: the trace that this call belongs to, or begins.
+std::string traceIdOf(const Exchange& x);
+
 /// The caller wants no row of this call.
 bool isUnlisted(const Exchange& x) noexcept;
 

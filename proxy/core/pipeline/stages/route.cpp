@@ -160,6 +160,10 @@ Step byModel(Exchange& x, std::string model, const Env& env)
                               "change the route"));
     }
     auto found = findModel(x, env.snapshot, std::move(model));
+    if (!found.route.empty() && x.arrival.stepOf) {
+        return refuse(x, fail(ErrorKind::BadRequest, "a step of a route asks a model, not a route",
+                              "choose a model of a provider for it"));
+    }
     if (!found.route.empty()) return toRoute(x, found.route, env);
     if (found.upstream == nullptr) {
         return refuse(x,
@@ -252,6 +256,7 @@ Result<void> addTarget(Exchange& x, const Upstream& upstream, std::string model)
 Step planRoute(Exchange& x, const Env& env)
 {
     const auto& snapshot = env.snapshot;
+    if (x.route.trip && x.route.trip->asks != nullptr) return resumeTrip(x, env);
     if (x.limit && !x.limit->redirectTo.empty()) return byModel(x, x.limit->redirectTo, env);
     if (x.parse.route != nullptr) return startTrip(x, *x.parse.route, env);
     if (!x.parse.provider.empty()) {

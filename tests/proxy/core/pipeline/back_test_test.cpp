@@ -1,5 +1,7 @@
 #include "proxy/core/pipeline/back_test.h"
 
+#include <utility>
+
 #include <QTest>
 
 #include "proxy/core/base/text.h"
@@ -74,6 +76,35 @@ private Q_SLOTS:
         const auto stays = test.run(joe);
         QVERIFY(!stays.isElsewhere(joe));
         QCOMPARE(stays.cost->value, std::int64_t(1'200));
+    }
+
+    /// Whose call it was is told by its key, as it is set today.
+    void whoCalled()
+    {
+        const auto graph = policy::readGraph(tests::graphOf(
+            "who", {tests::quoted("{'id':'who','type':'conditional','properties':{'conditions':{"
+                                  "'keyUser':'jane','tenant':'acme','role':'dev','app':'curl',"
+                                  "'gateway':'eu'}},'outputs':{'true':{'elementId':'cheap'},"
+                                  "'false':{'elementId':'dear'}}}"),
+                    tests::modelNode("cheap", "one"), tests::modelNode("dear", "one")}));
+        QVERIFY(graph.ok());
+        config::KeyConfig key;
+        key.id = "k1";
+        key.user = "jane";
+        key.tenant = "acme";
+        key.role = "dev";
+        auto test = BackTest::of(*graph, "r", providers(), {key});
+        QVERIFY(test.ok());
+        auto hers = call(1, "{}");
+        hers.keyId = "k1";
+        hers.userAgent = "curl/8.5.0";
+        hers.gateway = "eu";
+        QCOMPARE(test->run(hers).model, std::string("m-cheap"));
+        for (auto* part : {&hers.keyId, &hers.userAgent, &hers.gateway}) {
+            const std::string kept = std::exchange(*part, "other");
+            QCOMPARE(test->run(hers).model, std::string("m-dear"));
+            *part = kept;
+        }
     }
 
     void whatIsRefusedGoesNowhere()

@@ -1,5 +1,6 @@
 #include "proxy/core/pipeline/simulate.h"
 
+#include <functional>
 #include <map>
 
 #include <QTest>
@@ -35,7 +36,7 @@ std::string randomGraph(Random& chance, int nodes)
     std::vector<std::string> all;
     for (int i = 0; i < nodes; ++i) {
         const std::string id = "n" + std::to_string(i);
-        switch (chance.next() % 6) {
+        switch (chance.next() % 7) {
             case 0:
                 all.push_back(
                     "{'id':'" + id + "','type':'conditional','properties':{'conditions':" +
@@ -67,6 +68,17 @@ std::string randomGraph(Random& chance, int nodes)
                                   : "{'id':'" + id + "','type':'cache','outputs':{'hit':" +
                                         edge("end") + ",'miss':" + edge(later(i)) + "}}");
                 break;
+            case 4: {
+                // What a step writes is not simulated: here it writes the question again.
+                const char* steps[] = {"'into':'nothing'", "'into':'question','as':'{{question}}'",
+                                       "'into':'nothing','need':1,'ask':'{{conversation}}'"};
+                all.push_back("{'id':'" + id +
+                              "','type':'step','properties':{'targets':[{'provider':'sample',"
+                              "'model':'echo'},{'provider':'sample','model':'fast'}]," +
+                              steps[chance.next() % 3] + "},'outputs':{'success':" +
+                              edge(later(i)) + ",'fallback':" + edge(later(i)) + "}}");
+                break;
+            }
             default:
                 all.push_back("{'id':'" + id +
                               "','type':'model','properties':{'provider':'sample','model':'" + id +
@@ -76,6 +88,31 @@ std::string randomGraph(Random& chance, int nodes)
         }
     }
     return tests::graphOf("n0", all);
+}
+
+/// What came of the calls that a step wants: none of them, or each with a few words.
+void answerCalls(pipeline::Exchange& x, const pipeline::AskSeveral& calls, bool isWell)
+{
+    for (std::size_t i = 0; i < calls.calls.size(); ++i) {
+        pipeline::Asked asked;
+        asked.status = isWell ? 200 : 500;
+        asked.body = quoted("{'choices':[{'message':{'content':'well'}}]}");
+        x.course.answers.push_back(std::move(asked));
+    }
+}
+
+/// Goes on until the step has what it wants, as the shell does.
+pipeline::Step driven(pipeline::Exchange& x, pipeline::Step step, Random& chance,
+                      std::vector<std::string>& failing,
+                      const std::function<pipeline::Step()>& again)
+{
+    while (const auto* calls = std::get_if<pipeline::AskSeveral>(&step)) {
+        const bool isWell = chance.next() % 2 == 0;
+        if (!isWell) failing.push_back(calls->node);
+        answerCalls(x, *calls, isWell);
+        step = again();
+    }
+    return step;
 }
 
 }  // namespace simulate_test
@@ -147,8 +184,10 @@ private Q_SLOTS:
                 const pipeline::Env env{**built, scene.now, &shared};
                 const std::string sent = x.arrival.body;
                 bool turned = false;
+                std::vector<std::string> failing;
                 for (const auto& stop : pipeline::wayIn()) {
-                    turned = stop.run(x, env).turnsRound();
+                    const auto again = [&] { return stop.run(x, env); };
+                    turned = simulate_test::driven(x, again(), chance, failing, again).turnsRound();
                     if (turned) break;
                 }
                 record::Exchange row;
@@ -163,7 +202,6 @@ private Q_SLOTS:
                     row.clientHeaders +=
                         std::string(field.name) + ": " + std::string(field.value) + "\n";
                 // Each model of the way answers or fails, the same in both worlds.
-                std::vector<std::string> failing;
                 while (!turned) {
                     const auto& trip = *x.route.trip;
                     const auto& model = x.route.targets[x.route.from].model;
@@ -173,7 +211,9 @@ private Q_SLOTS:
                         break;
                     }
                     failing.push_back(id);
-                    if (!pipeline::goOn(x, env, "down")) break;
+                    const auto again = [&] { return pipeline::goOn(x, env, "down"); };
+                    const auto next = simulate_test::driven(x, again(), chance, failing, again);
+                    if (!std::holds_alternative<pipeline::Pass>(next)) break;
                     Q_UNUSED(trip)
                 }
                 std::string done;

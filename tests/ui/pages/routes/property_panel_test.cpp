@@ -1,7 +1,12 @@
 #include "ui/pages/routes/property_panel.h"
 
+#include <QComboBox>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
@@ -49,6 +54,82 @@ private Q_SLOTS:
         QVERIFY(flawsOf(kit.graph()).empty());
         kit.find<QToolButton>("routes.property.mode.one")->click();
         QCOMPARE(app::propertiesOf(*kit.graph().find("tiny")), before);
+    }
+
+    void aSecondCall()
+    {
+        RouteKit kit;
+        kit.open();
+        kit.canvas().select({"tiny"});
+        auto* after = kit.find<QSpinBox>("routes.property.hedgeAfter");
+        QCOMPARE(after->value(), 1'000);  // what none means
+        auto* when = kit.find<QComboBox>("routes.property.hedge");
+        when->setCurrentIndex(when->findData(QStringLiteral("p95")));
+        Q_EMIT when->activated(when->currentIndex());
+        after->setValue(400);
+        const QJsonObject all = app::propertiesOf(*kit.graph().find("tiny"));
+        QCOMPARE(all[QLatin1String("hedge")].toString(), QStringLiteral("p95"));
+        QCOMPARE(all[QLatin1String("hedgeAfter")].toInt(), 400);
+    }
+
+    void howItsProvidersDo()
+    {
+        ui::PropertyPanel panel;
+        Graph graph;
+        Node node;
+        node.id = "m";
+        node.kind = NodeKind::Model;
+        node.properties = R"({"provider":"openai","model":"gpt-4o"})";
+        graph.nodes.push_back(node);
+        config::Config config;
+        config.providers.emplace_back().id = "openai";
+        panel.show(graph, "m", 1, config, {});
+        engine::ProviderHealth health{.id = "openai"};
+        health.state = provider::HealthState::Failing;
+        health.lastStatus = 503;
+        health.probeEvery = Millis(30'000);
+        health.probe.at = 1;
+        health.probe.failures = 3;
+        panel.showHealth({health}, config);
+        const auto* line = panel.findChild<QLabel*>(QStringLiteral("routes.property.health.0"));
+        QVERIFY(line != nullptr);
+        QVERIFY2(line->text().contains(QStringLiteral("failing")), qPrintable(line->text()));
+        QVERIFY(line->text().contains(QStringLiteral("probed every 30 s")));
+        health.state = provider::HealthState::Healthy;
+        health.probe.failures = 0;
+        health.probe.latency = 40'000;
+        panel.showHealth({health}, config);
+        line = panel.findChildren<QLabel*>(QStringLiteral("routes.property.health.0")).last();
+        QVERIFY(line->text().contains(QStringLiteral("40 ms")));
+    }
+
+    void aStepAsksSeveral()
+    {
+        ui::PropertyPanel panel;
+        Graph graph;
+        Node node;
+        node.id = "s";
+        node.kind = NodeKind::Step;
+        node.properties = R"({"targets":[{"provider":"openai","model":"gpt-4o"}]})";
+        graph.nodes.push_back(node);
+        config::Config config;
+        config.providers.emplace_back().id = "openai";
+        panel.show(graph, "s", 1, config, {});
+        Graph next;
+        connect(&panel, &ui::PropertyPanel::edited, &panel,
+                [&next](const Graph& made) { next = made; });
+        const auto* weight =
+            panel.findChild<QSpinBox*>(QStringLiteral("routes.property.targets.weight.0"));
+        QVERIFY(weight != nullptr && weight->isHidden());
+        panel.findChild<QPushButton*>(QStringLiteral("routes.property.targets.add"))->click();
+        const QJsonObject all = app::propertiesOf(*next.find("s"));
+        QCOMPARE(all[QLatin1String("targets")].toArray().size(), 2);
+        QVERIFY(!all[QLatin1String("targets")].toArray()[1].toObject().contains(
+            QLatin1String("weight")));
+        panel.findChild<QPlainTextEdit*>(QStringLiteral("routes.property.ask"))
+            ->setPlainText(QStringLiteral("Say {{question}} anew"));
+        QCOMPARE(panel.findChild<QSpinBox*>(QStringLiteral("routes.property.timeout"))->value(),
+                 60);
     }
 
     void theFormIsThatOfTheNode()

@@ -22,7 +22,7 @@ private Q_SLOTS:
         gallery.resize(900, 600);
         gallery.show(config::firstRun());
         const auto cards = gallery.findChildren<ui::StarterCard*>();
-        QCOMPARE(cards.size(), 8);
+        QCOMPARE(cards.size(), 11);
         QString chosen;
         connect(&gallery, &ui::StarterGallery::chosen, &gallery,
                 [&chosen](const app::Starter& starter) { chosen = starter.id; });
