@@ -1,5 +1,7 @@
 #include "app/guardrails/found_marks.h"
 
+#include <algorithm>
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
@@ -44,13 +46,15 @@ void addDemand(const QString& told, bool inAnswer, std::vector<FoundMark>& marks
     for (auto i = before; i < marks.size(); ++i) marks[i].more = told.mid(colon + 2);
 }
 
-/// "tool 0.93, base64 BLOCK"
+/// "tool 0.93, base64 BLOCK", "user 0.80 SANITIZE, 2 places"
 void addAttack(const QString& told, std::vector<FoundMark>& marks)
 {
-    const auto cut = told.lastIndexOf(QLatin1Char(' '));
-    if (cut <= 0) return;
+    static const QRegularExpression entry(QStringLiteral("^(.+) ([A-Z]+)(?:, (\\d+) places?)?"));
+    const auto fits = entry.match(told);
+    if (!fits.hasMatch()) return;
+    const int places = std::max(1, fits.captured(3).toInt());
     marks.push_back({Words::tr("Attacks on the model"), text(std::string(pipeline::kInjectionRule)),
-                     told.mid(cut + 1).toStdString(), false, 1, told.left(cut)});
+                     fits.captured(2).toStdString(), false, places, fits.captured(1)});
 }
 
 /// "S1 BLOCK, S10 FLAG (call, 812 ms)"

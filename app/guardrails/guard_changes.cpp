@@ -28,6 +28,11 @@ QString policyWords(const GuardPolicy& policy)
                         .arg(actionTitle(policy.action), placesWords(policy),
                              titles.join(QStringLiteral(", ")));
     if (policy.restores) words += Words::tr("; put back into answers");
+    if (!policy.hosts.empty()) {
+        QStringList hosts;
+        for (const auto& each : policy.hosts) hosts.append(text(each));
+        words += Words::tr("; links to %1 pass").arg(hosts.join(QStringLiteral(", ")));
+    }
     const QString scope = scopeWords(policy);
     if (!scope.isEmpty()) words += Words::tr("; only %1").arg(scope);
     return policy.enabled ? words : Words::tr("off (%1)").arg(words);

@@ -60,6 +60,7 @@ GuardPolicy policyOf(QJsonObject json)
     policy.onAnswer = std::ranges::count(check, "RESPONSE") > 0;
     policy.providers = textsOf(json.take(QStringLiteral("providers")));
     policy.models = textsOf(json.take(QStringLiteral("models")));
+    policy.hosts = textsOf(json.take(QStringLiteral("hosts")));
     policy.restores = json.take(QStringLiteral("restore")).toBool();
     policy.rest = std::move(json);
     return policy;
@@ -78,6 +79,7 @@ QJsonObject jsonOf(const GuardPolicy& policy)
     json[QStringLiteral("check")] = listOf(check);
     if (!policy.providers.empty()) json[QStringLiteral("providers")] = listOf(policy.providers);
     if (!policy.models.empty()) json[QStringLiteral("models")] = listOf(policy.models);
+    if (!policy.hosts.empty()) json[QStringLiteral("hosts")] = listOf(policy.hosts);
     if (policy.restores) json[QStringLiteral("restore")] = true;
     return json;
 }

@@ -26,6 +26,7 @@ struct GuardPolicy {
     std::vector<std::string> providers;  ///< only of these; empty: of all
     std::vector<std::string> models;     ///< likewise
     bool restores = false;               ///< placeholders become values again in answers
+    std::vector<std::string> hosts{};    ///< links to these pass
     QJsonObject rest{};                  ///< members that nobody here knows: they stay
 
     friend bool operator==(const GuardPolicy&, const GuardPolicy&) = default;

@@ -39,6 +39,9 @@ constexpr BuiltIn kBuiltIn[] = {
     {QT_TRANSLATE_NOOP("Guardrails", "Ids and health"), "medical", QT_TRANSLATE_NOOP("Guardrails", "Medical numbers"), QT_TRANSLATE_NOOP("Guardrails", "behind a word that names them")},
     {QT_TRANSLATE_NOOP("Guardrails", "Network"), "ip_address", QT_TRANSLATE_NOOP("Guardrails", "IP addresses"), ""},
     {QT_TRANSLATE_NOOP("Guardrails", "Network"), "mac_address", QT_TRANSLATE_NOOP("Guardrails", "MAC addresses"), ""},
+    {QT_TRANSLATE_NOOP("Guardrails", "Network"), "image_link", QT_TRANSLATE_NOOP("Guardrails", "Addresses of pictures"), QT_TRANSLATE_NOOP("Guardrails", "fetched as soon as an answer is shown")},
+    {QT_TRANSLATE_NOOP("Guardrails", "Network"), "data_link", QT_TRANSLATE_NOOP("Guardrails", "Links that carry data"), QT_TRANSLATE_NOOP("Guardrails", "with more than host and path")},
+    {QT_TRANSLATE_NOOP("Guardrails", "Network"), "code_block", QT_TRANSLATE_NOOP("Guardrails", "Blocks of code"), QT_TRANSLATE_NOOP("Guardrails", "in any language")},
     {QT_TRANSLATE_NOOP("Guardrails", "Your own"), "word", QT_TRANSLATE_NOOP("Guardrails", "All your words"), ""},
     {QT_TRANSLATE_NOOP("Guardrails", "Your own"), "pattern", QT_TRANSLATE_NOOP("Guardrails", "All your expressions"), ""},
 };
@@ -65,6 +68,7 @@ constexpr ActionWords kActions[] = {
     {"HASH",   QT_TRANSLATE_NOOP("Guardrails", "Hash"),   QT_TRANSLATE_NOOP("Guardrails", "A short hash stands in its place: the same value, the same hash.")},
     {"MASK",   QT_TRANSLATE_NOOP("Guardrails", "Mask"),   QT_TRANSLATE_NOOP("Guardrails", "Its last four letters stay; of secrets nothing does.")},
     {"REDACT", QT_TRANSLATE_NOOP("Guardrails", "Redact"), QT_TRANSLATE_NOOP("Guardrails", "The name of its kind stands in its place.")},
+    {"SANITIZE", QT_TRANSLATE_NOOP("Guardrails", "Sanitise"), QT_TRANSLATE_NOOP("Guardrails", "What makes it an attack is taken out, and the rest goes on. The log shows both.")},
     {"BLOCK",  QT_TRANSLATE_NOOP("Guardrails", "Block"),  QT_TRANSLATE_NOOP("Guardrails", "The call ends with an error before anybody sees it.")},
 };
 

@@ -22,7 +22,9 @@ using Shared = std::shared_ptr<const guard::Scanner>;
 Shared makeScanner()
 {
     guard::ScannerOptions options;
-    options.categories = ~(bit(Category::PersonName) | bit(Category::PostalAddress));
+    options.categories =
+        ~(bit(Category::PersonName) | bit(Category::PostalAddress) | bit(Category::ImageLink) |
+          bit(Category::DataLink) | bit(Category::Code));
     return *guard::Scanner::make(std::move(options));
 }
 

@@ -33,6 +33,7 @@
 #include "proxy/core/tokens/guess.h"
 #include "tests/bench/options.h"
 #include "tests/bench/wire.h"
+#include "tests/support/hostile_texts.h"
 
 namespace gatehouse::bench {
 
@@ -266,11 +267,11 @@ void guarding(Micro& micro)
         at = (at + 5) % (prose.size() - 5);
         keep(stream.take(std::string_view(prose).substr(at, 5), false));
     });
-    for (const std::string_view unit : {"1 ", "fe80:", "token=", "a@b.", "sk-"}) {
-        std::string text;
-        while (text.size() < kLong) text += unit;
-        micro.add("guard, 1 MiB of '" + std::string(unit) + "'",
-                  [&scanner, text] { keep(scanner->scan(text)); });
+    for (const auto unit : tests::kHostileUnits) {
+        std::string shown;
+        for (const char c : unit) shown += c == '\n' ? "\\n" : std::string(1, c);
+        micro.add("guard, 1 MiB of '" + shown + "'",
+                  [&scanner, unit] { keep(scanner->scan(tests::hostileText(unit, kLong))); });
     }
 }
 

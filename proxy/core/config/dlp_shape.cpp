@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 #include <string_view>
 
@@ -88,8 +89,8 @@ public:
             const std::string at = cat(path, "/", number(static_cast<std::int64_t>(i)));
             const auto& each = demands[i].get_object();
             checkId(textOf(each, "id"), at);
-            demands_.emplace(textOf(each, "id"));
             const auto kind = guard::demandKindOf(textOf(each, "kind"));
+            demands_.emplace(textOf(each, "id"), kind == guard::DemandKind::Code);
             if (!kind) continue;
             using Kind = guard::DemandKind;
             const bool isBound =
@@ -102,22 +103,24 @@ public:
         }
     }
 
-    /// Nothing can stand in the place of a whole message.
+    /// Nothing can stand in the place of a whole message; in that of a block of code, its kind can.
     void checkPolicies(const json::array& policies, const std::string& path)
     {
         for (std::size_t i = 0; i < policies.size(); ++i) {
             const auto& each = policies[i].get_object();
             const auto action = textOf(each, "action");
             const bool isAny = action == "FLAG" || action == "BLOCK";
-            const bool asks =
-                std::ranges::any_of(listOf(each, "profiles"), [this](const json::value& profile) {
-                    return profile.is_string() &&
-                           demands_.contains(std::string_view(profile.get_string()));
+            const bool asks = std::ranges::any_of(
+                listOf(each, "profiles"), [this, &action](const json::value& profile) {
+                    if (!profile.is_string()) return false;
+                    const auto found = demands_.find(std::string_view(profile.get_string()));
+                    const bool isTakenOut = action == "REDACT";
+                    return found != demands_.end() && !(found->second && isTakenOut);
                 });
             if (asks && !isAny)
                 add(cat(path, "/", number(static_cast<std::int64_t>(i)), "/action"),
                     "what a whole message must be cannot be put in its place",
-                    "use FLAG or BLOCK, or a rule of its own");
+                    "use FLAG or BLOCK, for code REDACT as well, or a rule of its own");
         }
     }
 
@@ -165,7 +168,7 @@ private:
 
     std::vector<Problem>& problems_;
     std::set<std::string> ids_;
-    std::set<std::string, std::less<>> demands_;
+    std::map<std::string, bool, std::less<>> demands_;  ///< whether it is one on code
 };
 
 }  // namespace

@@ -40,7 +40,8 @@ struct Place {
 };
 
 constexpr std::string_view kAction = "FLAG BLOCK";
-/// Cloudflare's two, and four of our own. So are words, patterns, providers, models and restore.
+/// Cloudflare's two, and four of our own. So are words, patterns, demands, providers, models,
+/// restore and hosts.
 constexpr std::string_view kDlpAction = "FLAG BLOCK REDACT MASK HASH PLACEHOLDER";
 
 constexpr Place kDlp[] = {
@@ -63,6 +64,8 @@ constexpr Place kDlp[] = {
     {"/policies/[]/models", Kind::List},
     {"/policies/[]/models/[]", Kind::Text},
     {"/policies/[]/restore", Kind::Bool},
+    {"/policies/[]/hosts", Kind::List},
+    {"/policies/[]/hosts/[]", Kind::Text},
     {"/words", Kind::List},
     {"/words/[]", Kind::Object},
     {"/words/[]/id", Kind::Text, true},
@@ -89,6 +92,7 @@ constexpr Place kGuardrails[] = {
     {"", Kind::Object},
     {"/prompt", Kind::Object, true},
     {"/prompt/*", Kind::Text, false, kAction},
+    {"/prompt/P1", Kind::Text, false, "FLAG SANITIZE BLOCK"},  // the second is our own
     {"/response", Kind::Object, true},
     {"/response/*", Kind::Text, false, kAction},
     {"/injection", Kind::Object},  // our own: how strictly P1 judges
@@ -273,7 +277,7 @@ private:
     {
         for (const auto& member : members) {
             const std::string name(member.key());
-            const bool isOpen = find(at + "/*") != nullptr;
+            const bool isOpen = find(at + "/*") != nullptr && find(cat(at, "/", name)) == nullptr;
             look(member.value(), isOpen ? at + "/*" : cat(at, "/", name), cat(path, "/", name));
         }
         for (const Place& each : places_) {

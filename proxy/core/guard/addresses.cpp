@@ -79,6 +79,9 @@ bool matchEmail(Window& window, Hit& hit)
     if (kLocal.has(before) && before != '\'' && kAlnum.has(window.before(2)) &&
         !isAtBoundary(window))
         return false;
+    // Likewise of letters with two bytes.
+    const auto isLead = [](int c) { return c >= 0xC3 && c <= 0xC5; };
+    if (before >= 0x80 && isLead(window.before(2))) return false;
     const bool isJoint = before == '.' || before == '-' || before == '+' || before == '%';
     if (isJoint && kAlnum.has(window.before(2))) return false;
     std::size_t at = 0;

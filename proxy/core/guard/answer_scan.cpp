@@ -155,12 +155,12 @@ void AnswerScan::scanWhole(Text& text)
 {
     const std::string_view plain = text.of.plain;
     for (const auto& finding : scanner_->scan(plain)) {
-        const auto* rule = policy_->ruleFor(finding, from_);
+        const auto value = plain.substr(finding.begin, finding.end - finding.begin);
+        const auto* rule = policy_->ruleFor(finding, from_, value);
         if (rule == nullptr) continue;
         told_.add(finding, *rule);
         text.isBlocked = text.isBlocked || rule->action == Action::Block;
         if (rule->action == Action::Flag) continue;
-        const auto value = plain.substr(finding.begin, finding.end - finding.begin);
         text.edits.push_back({finding.begin, finding.end, instead(*rule, finding, value)});
     }
 }
@@ -219,7 +219,7 @@ void AnswerScan::feed(Channel& channel, std::string_view text, bool isLast)
 void AnswerScan::note(Channel& channel, const StreamScan::Piece& piece)
 {
     if (!piece.continues) {
-        channel.open = policy_->ruleFor(piece.finding, from_);
+        channel.open = policy_->ruleFor(piece.finding, from_, piece.text);
         if (channel.open == nullptr) return;
         told_.add(piece.finding, *channel.open);
         channel.value.clear();

@@ -259,8 +259,11 @@ class Index {
 public:
     Index()
     {
-        for (const auto& word : kWords)
-            words_[static_cast<unsigned char>(word.text.front())].push_back(word);
+        for (const auto& word : kWords) {
+            const auto first = static_cast<unsigned char>(word.text.front());
+            words_[first].push_back(word);
+            seconds_[first].add(static_cast<unsigned char>(word.text[1]));
+        }
     }
 
     [[nodiscard]] const std::vector<Word>& of(int c) const noexcept
@@ -268,8 +271,15 @@ public:
         return words_[static_cast<std::size_t>(c)];
     }
 
+    /// Whether a word begins with these two.
+    [[nodiscard]] bool has(int first, int second) const noexcept
+    {
+        return seconds_[static_cast<std::size_t>(first)].has(second);
+    }
+
 private:
     std::array<std::vector<Word>, 256> words_;
+    std::array<Letters, 256> seconds_;
 };
 
 const Index& index()
@@ -283,8 +293,13 @@ const Index& index()
 Cues::Noted Cues::note(std::string_view text, std::size_t at, bool isFinal) noexcept
 {
     const auto rest = text.substr(at);
-    for (const auto& word : index().of(
-             static_cast<unsigned char>(lowered(static_cast<unsigned char>(rest.front()))))) {
+    const auto& words = index();
+    const auto first = static_cast<unsigned char>(lowered(static_cast<unsigned char>(rest[0])));
+    const bool isPair = rest.size() > 1;
+    if (isPair &&
+        !words.has(first, static_cast<unsigned char>(lowered(static_cast<unsigned char>(rest[1])))))
+        return Noted::All;
+    for (const auto& word : words.of(first)) {
         std::size_t size = 1;
         while (size < word.text.size() && size < rest.size() &&
                lowered(static_cast<unsigned char>(rest[size])) == word.text[size])

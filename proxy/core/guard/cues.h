@@ -62,6 +62,12 @@ enum class Cue : std::uint8_t {
     Count,
 };
 
+/// Of a block of code: its sign, and how many of them.
+struct Fence {
+    char sign = '\0';  ///< 0: there is none
+    std::size_t size = 0;
+};
+
 /// Where the words were that tell what follows: noted once as the text passes, so that asking costs
 /// nothing.
 class Cues {
@@ -77,11 +83,22 @@ public:
         return place != 0 && place <= start && start - (place - 1) <= most;
     }
 
+    /// Whether a word of birth, medicine or banking began so near that a number may be meant.
+    [[nodiscard]] bool isAnyNear(std::size_t start) const noexcept
+    {
+        constexpr std::size_t kNear = 32;
+        return isNear(Cue::Birth, start, kNear) || isNear(Cue::Bank, start, kNear) ||
+               isNear(Cue::Medical, start, kNear);
+    }
+
     /// The text lost so many bytes at its beginning.
     void shift(std::size_t bytes) noexcept
     {
         for (auto& place : places_) place = place > bytes ? place - bytes : 0;
     }
+
+    Fence fence;            ///< of the block that the text is in, and that nobody wants
+    std::size_t steps = 0;  ///< of all windows so far, where they are counted
 
 private:
     /// Behind the place where the last one began; 0: there was none.

@@ -20,6 +20,12 @@ struct Detector {
     std::string_view title;
     Letters starts;  ///< the bytes that one may begin with
     bool (*match)(Window&, Hit&);
+    /// What `match` would refuse at once: most places are passed over by these alone.
+    Letters seconds;      ///< the byte behind the first, where there is one
+    Letters thirds;       ///< and the next
+    Letters behind;       ///< the byte before it, where there is one
+    bool isFirst = true;  ///< may begin a text
+    bool isCued = false;  ///< only where a cue of its own stands near
 };
 
 /// All built-in rows, in the order they are asked.
@@ -46,6 +52,9 @@ bool matchIp6(Window& window, Hit& hit);
 bool matchMac(Window& window, Hit& hit);
 bool matchIban(Window& window, Hit& hit);
 bool matchCrypto(Window& window, Hit& hit);
+// Links (links.cpp)
+bool matchImageLink(Window& window, Hit& hit);
+bool matchDataLink(Window& window, Hit& hit);
 // People (people.cpp)
 bool matchPostalAddress(Window& window, Hit& hit);
 bool matchPersonName(Window& window, Hit& hit);

@@ -23,14 +23,24 @@ enum class Category : std::uint8_t {
     BirthDate,
     PostalAddress,
     PersonName,
-    Word,     ///< of a word list
-    Pattern,  ///< of a user's own expression
+    Word,       ///< of a word list
+    Pattern,    ///< of a user's own expression
+    ImageLink,  ///< the address of a picture: it is fetched as soon as a text is shown
+    DataLink,   ///< an address that carries more than host and path
+    Code,       ///< a block of code in a language that a rule names
 };
 
-inline constexpr std::size_t kCategoryCount = 16;
+inline constexpr std::size_t kCategoryCount = 19;
 
 std::string_view name(Category category) noexcept;  ///< "secret", "email", "payment_card", …
 std::optional<Category> categoryOf(std::string_view name) noexcept;
+
+/// A finding is told by the name of its rule, not by its category.
+constexpr bool isOwn(Category category) noexcept
+{
+    return category == Category::Word || category == Category::Pattern ||
+           category == Category::Code;
+}
 
 /// Which categories are looked for, a bit each.
 using Categories = std::uint32_t;

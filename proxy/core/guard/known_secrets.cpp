@@ -115,10 +115,11 @@ bool matchEntries(Window& window, std::span<const Book::Entry> entries, Hit& hit
     return false;
 }
 
-std::size_t runOf(Window& window, const Letters& letters) noexcept
+/// So many bytes of the letters stand there, `most` of them are counted.
+std::size_t runOf(Window& window, const Letters& letters, std::size_t most) noexcept
 {
     std::size_t size = 0;
-    while (letters.has(window.at(size))) ++size;
+    while (size < most && letters.has(window.at(size))) ++size;
     return size;
 }
 
@@ -137,7 +138,7 @@ bool matchKnownSecret(Window& window, Hit& hit)
     if (matchEntries(window, book().of(first, second), hit)) return true;
     if (window.wantsMore) return false;
     constexpr std::size_t kLeastRun = 6;
-    if (runOf(window, kRun) < kLeastRun && !(isDigit(first) && second == '/') &&
+    if (runOf(window, kRun, kLeastRun) < kLeastRun && !(isDigit(first) && second == '/') &&
         window.at(kLeastRun - 1) != '~')
         return false;
     if (window.wantsMore) return false;

@@ -11,6 +11,7 @@ namespace {
 constexpr Letters kValue("A-Za-z0-9_.=+/~@!#$%^&*:|-");
 constexpr Letters kFirstValue("A-Za-z0-9_.+/~@!#$%^&*|-");  // no sign that joins another name
 constexpr Letters kName("A-Za-z0-9_.-");
+constexpr Letters kBeforeValue("=:\"'` >|");
 
 /// The name before a value, what joins them, and whether a quote opens the value.
 struct Named {
@@ -41,7 +42,7 @@ Named nameBefore(std::string_view past)
     const bool mayBear = !past.empty() && past.back() == ' ';
     for (const auto bearer : kBearers) {
         if (mayBear && past.size() >= bearer.size() &&
-            hasNoCase(past.substr(past.size() - bearer.size()), bearer)) {
+            beginsNoCase(past.substr(past.size() - bearer.size()), bearer)) {
             named.isBearer = bearer != "token ";
             if (named.isBearer) return named;
         }
@@ -94,7 +95,7 @@ enum class Kind : std::uint8_t { None, Key, Password };
 
 bool endsNoCase(std::string_view text, std::string_view word) noexcept
 {
-    return text.size() >= word.size() && hasNoCase(text.substr(text.size() - word.size()), word);
+    return text.size() >= word.size() && beginsNoCase(text.substr(text.size() - word.size()), word);
 }
 
 /// Whether a pair of letters stands in it that every such word has.
@@ -114,9 +115,9 @@ bool mayTell(std::string_view name) noexcept
 
 Kind kindOf(std::string_view name) noexcept
 {
-    constexpr std::string_view kPasswords[] = {"passw",    "passphrase",   "passwort",  "pwd",
-                                               "kennwort", "mot_de_passe", "contraseña"};
-    constexpr std::string_view kKeys[] = {
+    static const WordSet kPasswords = {"passw",    "passphrase",   "passwort",  "pwd",
+                                       "kennwort", "mot_de_passe", "contraseña"};
+    static const WordSet kKeys = {
         "secret",      "token",          "api_key",     "apikey",        "api-key",
         "api.key",     "access_key",     "accesskey",   "access-key",    "private_key",
         "privatekey",  "auth_key",       "authkey",     "client_key",    "signing_key",
@@ -127,7 +128,7 @@ Kind kindOf(std::string_view name) noexcept
         "iam-key",     "cloud-key",      "iam_key",     "authorization", "x-api",
         "hmac"};
     // What such names have when they name something else.
-    constexpr std::string_view kNots[] = {
+    static const WordSet kNots = {
         "hash",  "checksum",  "url",    "uri",     "path",     "file",         "public",
         "_type", "keystore",  "keytab", "event",   "selector", "count",        "limit",
         "expir", "ttl",       "max_",   "_name",   "length",   "tokenizer",    "tokens",
@@ -135,15 +136,9 @@ Kind kindOf(std::string_view name) noexcept
     if (name.empty() || name.size() > 60) return Kind::None;
     // All of them have one of these.
     if (!mayTell(name)) return Kind::None;
-    for (const auto word : kNots) {
-        if (hasNoCase(name, word)) return Kind::None;
-    }
-    for (const auto word : kPasswords) {
-        if (hasNoCase(name, word)) return Kind::Password;
-    }
-    for (const auto word : kKeys) {
-        if (hasNoCase(name, word)) return Kind::Key;
-    }
+    if (kNots.isIn(name)) return Kind::None;
+    if (kPasswords.isIn(name)) return Kind::Password;
+    if (kKeys.isIn(name)) return Kind::Key;
     if (name.size() == 3 && hasNoCase(name, "key")) return Kind::Key;
     if (endsNoCase(name, "_pass") || endsNoCase(name, "-pass")) return Kind::Password;
     return Kind::None;
@@ -181,14 +176,11 @@ bool isUuid(std::string_view value) noexcept
 /// A name, a path, a word with a number: nothing that was drawn by chance.
 bool isOrdinary(std::string_view value) noexcept
 {
-    constexpr std::string_view kSigns[] = {"://",   "${",          "%s",  "{{",     "example",
-                                           "your",  "xxx",         "***", "insert", "change",
-                                           "dummy", "placeholder", "..."};
-    for (const auto sign : kSigns) {
-        if (hasNoCase(value, sign)) return true;
-    }
-    return value.front() == '$' || value.front() == '%' || value.front() == '/' ||
-           value.front() == '.' || value.front() == '@' || value.front() == '&';
+    static const WordSet kSigns = {"://", "${",     "%s",     "{{",    "example",     "your", "xxx",
+                                   "***", "insert", "change", "dummy", "placeholder", "..."};
+    return kSigns.isIn(value) || value.front() == '$' || value.front() == '%' ||
+           value.front() == '/' || value.front() == '.' || value.front() == '@' ||
+           value.front() == '&';
 }
 
 bool isKeyLike(std::string_view value, const Look& look, std::size_t leastDigits) noexcept
@@ -223,14 +215,28 @@ bool isPasswordLike(std::string_view value, const Look& look) noexcept
 
 }  // namespace
 
+namespace {
+
+bool matchValue(Window& window, Hit& hit);
+
+}  // namespace
+
 bool matchNamedSecret(Window& window, Hit& hit)
 {
     const int before = window.before();
-    constexpr Letters kBefore("=:\"'` >|");
-    if (!kBefore.has(before)) return false;
+    if (!kBeforeValue.has(before)) return false;
+    // Of bars there must be two: a run of them joins nothing.
+    if (before == '|' && (window.before(2) != '|' || window.before(3) == '|')) return false;
     // Behind a blank: what joins a name and a value, or the end of "Bearer", "Basic", "ApiKey".
     constexpr Letters kBeforeBlank("=:>|rRcCyYkK ");
     if (before == ' ' && !kBeforeBlank.has(window.before(2))) return false;
+    return matchValue(window, hit);
+}
+
+namespace {
+
+bool matchValue(Window& window, Hit& hit)
+{
     constexpr std::size_t kLeast = 8;
     std::size_t size = 0;
     while (kFirstValue.has(window.at(size))) ++size;
@@ -238,10 +244,11 @@ bool matchNamedSecret(Window& window, Hit& hit)
     // Most values are words: they need not be asked for their names.
     const Look first = lookAt(window.seen(size));
     if (!first.hasDigit && !(first.hasUpper && first.hasLower && first.hasSign)) return false;
-    while (kValue.has(window.at(size))) ++size;
     const auto named = nameBefore(window.past());
     const Kind kind = named.isBearer ? Kind::Key : kindOf(named.name);
+    window.charge(named.name.size());
     if (kind == Kind::None) return false;
+    while (kValue.has(window.at(size))) ++size;
     const int next = window.at(size);
     const bool isOpen = next == Window::kBeyond;
     if (next == '(' || next == '[' || next == '{' || next == '<') return false;
@@ -254,12 +261,13 @@ bool matchNamedSecret(Window& window, Hit& hit)
                std::string_view::npos)
         --size;
     const auto value = window.seen(size);
-    if (value.size() < kLeast || isOrdinary(value)) return false;
+    if (value.size() < kLeast) return false;
     const Look look = lookAt(value);
     const bool isGood = (kind == Kind::Password && isPasswordLike(value, look) &&
                          (named.quote != '\0' || look.hasDigit)) ||
                         isKeyLike(value, look, named.isBearer ? 1 : 2);
-    if (!isGood || (isUuid(value) && !hasNoCase(named.name, "api"))) return false;
+    if (!isGood || isOrdinary(value)) return false;
+    if (isUuid(value) && !hasNoCase(named.name, "api")) return false;
     hit.size = size;
     hit.score = kind == Kind::Password ? 70 : 75;
     hit.rule = kind == Kind::Password ? "password" : "named-secret";
@@ -270,4 +278,5 @@ bool matchNamedSecret(Window& window, Hit& hit)
     return true;
 }
 
+}  // namespace
 }  // namespace gatehouse::guard

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string>
 
 #include "proxy/core/guard/checks.h"
@@ -229,6 +230,14 @@ constexpr Row kRows[] = {
     {"jp-my-number", 12, japanese, "", Cue::MyNumber},
 };
 
+/// The rows by how many digits they have: a bit each.
+constexpr auto kRowsBySize = [] {
+    std::array<std::uint32_t, Groups::kMostDigits + 1> rows{};
+    for (std::size_t i = 0; i < std::size(kRows); ++i) rows[kRows[i].size] |= std::uint32_t{1} << i;
+    return rows;
+}();
+static_assert(std::size(kRows) <= 32);
+
 constexpr std::size_t kNear = 36;
 
 bool isWrittenAs(const Groups& groups, std::string_view form) noexcept
@@ -250,11 +259,11 @@ bool matchDigits(Window& window, Hit& hit)
     const auto& groups = groupsAt(window);
     if (groups.count == 0 || groups.hasPlus || groups.hasParen) return false;
     const auto digits = groups.text();
-    if (digits.size() < 9) return false;
-    for (const auto& row : kRows) {
-        if (row.size != digits.size() || !row.passes(digits)) continue;
-        if (!isNumberEnd(window, groups.ends[groups.count - 1])) return false;
+    for (std::uint32_t rows = kRowsBySize[digits.size()]; rows != 0; rows &= rows - 1) {
+        const auto& row = kRows[std::countr_zero(rows)];
         if (!isWrittenAs(groups, row.form) && !window.isCued(row.cue, kNear)) continue;
+        if (!row.passes(digits)) continue;
+        if (!isNumberEnd(window, groups.ends[groups.count - 1])) return false;
         hit.size = groups.ends[groups.count - 1];
         hit.rule = row.id;
         hit.score = 85;
@@ -376,6 +385,17 @@ constexpr Picture kPictures[] = {
     {"us-driver-license", "A9999999", nullptr, Cue::License},
 };
 
+/// The pictures by how many letters and digits they begin with: a bit each.
+constexpr auto kBySize = [] {
+    std::array<std::uint32_t, kWindow + 1> rows{};
+    for (std::size_t i = 0; i < std::size(kPictures); ++i) {
+        const auto& picture = kPictures[i].picture;
+        rows[std::min(picture.size(), picture.find_first_of(" -"))] |= std::uint32_t{1} << i;
+    }
+    return rows;
+}();
+static_assert(std::size(kPictures) <= 32);
+
 }  // namespace
 
 bool matchNationalId(Window& window, Hit& hit)
@@ -387,8 +407,8 @@ bool matchNationalId(Window& window, Hit& hit)
     const bool isLikely = size >= kLeast || (size == 6 && sign == '-') ||
                           (size == 2 && sign == ' ' && isUpper(window.at(0)));
     if (window.wantsMore) return false;
-    for (const auto& row : kPictures) {
-        if (!isLikely) break;
+    for (std::uint32_t rows = isLikely ? kBySize[size] : 0; rows != 0; rows &= rows - 1) {
+        const auto& row = kPictures[std::countr_zero(rows)];
         if (!isLike(window, row.picture)) {
             if (window.wantsMore) return false;
             continue;

@@ -103,11 +103,15 @@ const Groups& groupsAt(Window& window) noexcept
             ++place;
         }
         const std::size_t from = place;
-        while (isDigit(window.at(place)) && groups.digitCount < Groups::kMostDigits)
-            groups.digits[groups.digitCount++] = window.text[window.start + place++];
+        int next = window.at(place);
+        while (isDigit(next) && groups.digitCount < Groups::kMostDigits) {
+            groups.digits[groups.digitCount++] = static_cast<char>(next);
+            next = window.at(++place);
+        }
         if (place == from) break;
-        if (isInParen && window.at(place) == ')') ++place;
-        groups.sizes[groups.count] = place - from - (window.at(place - 1) == ')' ? 1 : 0);
+        groups.sizes[groups.count] = place - from;
+        const bool isClosed = isInParen && next == ')';
+        if (isClosed) next = window.at(++place);
         groups.ends[groups.count] = place;
         groups.signs[groups.count] = sign;
         ++groups.count;
@@ -117,19 +121,20 @@ const Groups& groupsAt(Window& window) noexcept
             groups.count = groups.digitCount = 0;
             break;
         }
-        const int next = window.at(place);
         const bool isSign = next == ' ' || next == '-' || next == '.' || next == '/';
         sign = isSign ? static_cast<char>(next) : '\0';
         at = place + (isSign ? 1 : 0);
         // ") " and " (": two signs where a bracket stands. "- " does not join numbers.
         if (isSign && !isDigit(window.at(at)) && window.at(at) != '(') break;
-        if (!isSign && next != '(' && window.at(place - 1) != ')') break;
+        if (!isSign && next != '(' && !isClosed) break;
         if (next == '(' && !isDigit(window.at(place + 1))) break;
     }
     return groups;
 }
 
-bool isNumberStart(const Window& window) noexcept
+namespace {
+
+bool beginsNumber(const Window& window) noexcept
 {
     if (!isAtBoundary(window)) return false;
     const int before = window.before();
@@ -139,6 +144,17 @@ bool isNumberStart(const Window& window) noexcept
     if (isJoint && kAlnum.has(window.before(2))) return false;
     return before != '+' && before != '%' &&
            !(before == ':' && kHex.has(window.before(2)) && isDigit(window.before(2)));
+}
+
+}  // namespace
+
+bool isNumberStart(Window& window) noexcept
+{
+    if (!window.knowsNumberStart_) {
+        window.knowsNumberStart_ = true;
+        window.isNumberStart_ = beginsNumber(window);
+    }
+    return window.isNumberStart_;
 }
 
 bool isNumberEnd(Window& window, std::size_t size) noexcept
@@ -152,11 +168,18 @@ bool isNumberEnd(Window& window, std::size_t size) noexcept
 bool matchCard(Window& window, Hit& hit)
 {
     if (!isNumberStart(window)) return false;
+    // The first group has three digits at least: most numbers are no cards by that alone.
+    if (!isDigit(window.at(1)) || !isDigit(window.at(2))) return false;
     const auto& groups = groupsAt(window);
     constexpr std::size_t kLeast = 12;
+    constexpr std::size_t kMost = 19;
+    if (groups.hasPlus || groups.hasParen || groups.digitCount < kLeast) return false;
+    std::size_t size = 0;
     for (std::size_t count = 1; count <= groups.count; ++count) {
-        const auto digits = groups.first(count);
-        if (digits.size() < kLeast || groups.hasPlus || groups.hasParen) continue;
+        size += groups.sizes[count - 1];
+        if (size < kLeast) continue;
+        if (size > kMost) break;
+        const auto digits = groups.text().substr(0, size);
         const char sign = groups.sign(count);
         if (sign != '\0' && sign != ' ' && sign != '-') continue;
         if (count > 1 && (groups.sizes[0] < 3 || groups.sizes[1] < 3)) continue;
@@ -174,11 +197,12 @@ bool matchCard(Window& window, Hit& hit)
 bool matchSsn(Window& window, Hit& hit)
 {
     if (!isNumberStart(window)) return false;
+    if (!isDigit(window.at(1)) || !isDigit(window.at(2))) return false;
     const auto& groups = groupsAt(window);
-    const bool isTold = window.isCued(Cue::Ssn, 40);
     const auto digits = groups.text();
     constexpr std::size_t kSize = 9;
     if (digits.size() < kSize) return false;
+    const bool isTold = window.isCued(Cue::Ssn, 40);
     const bool isWritten =
         groups.has({3, 2, 4}) && (groups.sign(3) == '-' || (isTold && groups.sign(3) != '?'));
     const bool isPlain = isTold && groups.sizes[0] == kSize;
@@ -201,7 +225,7 @@ bool matchSsn(Window& window, Hit& hit)
 
 bool matchBirthDate(Window& window, Hit& hit)
 {
-    if (!isAtBoundary(window) || !window.isCued(Cue::Birth, 28)) return false;
+    if (!window.isCued(Cue::Birth, 28) || !isAtBoundary(window)) return false;
     if (isDigit(window.at(0))) {
         const auto& groups = groupsAt(window);
         const auto digits = groups.text();
@@ -225,7 +249,7 @@ bool matchBirthDate(Window& window, Hit& hit)
 
 bool matchBankNumber(Window& window, Hit& hit)
 {
-    if (!isNumberStart(window) || !window.isCued(Cue::Bank, 32)) return false;
+    if (!window.isCued(Cue::Bank, 32) || !isNumberStart(window)) return false;
     if (isUpper(window.at(0))) {  // a BIC: four letters, a country, a place, maybe a branch
         std::size_t size = 0;
         while (kAlnum.has(window.at(size)) && size < 12) ++size;
@@ -258,7 +282,7 @@ bool matchBankNumber(Window& window, Hit& hit)
 
 bool matchMedical(Window& window, Hit& hit)
 {
-    if (!isNumberStart(window) || !window.isCued(Cue::Medical, 28)) return false;
+    if (!window.isCued(Cue::Medical, 28) || !isNumberStart(window)) return false;
     std::size_t size = 0;
     std::size_t digits = 0;
     constexpr Letters kId("A-Za-z0-9-");

@@ -8,7 +8,7 @@ namespace gatehouse::guard {
 /// Shape   read once a window.
 const Groups& groupsAt(Window& window) noexcept;
 /// No number begins in the middle of another, of a word or of a version.
-bool isNumberStart(const Window& window) noexcept;
+bool isNumberStart(Window& window) noexcept;
 /// Nothing that belongs to the number stands behind its `size` bytes.
 bool isNumberEnd(Window& window, std::size_t size) noexcept;
 

@@ -18,6 +18,7 @@ constexpr std::string_view kStreets[] = {
     "street", "st",      "avenue",  "ave",   "road",   "rd",      "boulevard", "blvd",  "lane",
     "ln",     "drive",   "dr",      "court", "ct",     "way",     "place",     "pl",    "square",
     "sq",     "terrace", "parkway", "pkwy",  "circle", "highway", "hwy",       "close", "crescent"};
+constexpr Letters kStreetFirsts("acdhlprstwbACDHLPRSTWB");
 constexpr std::string_view kStreetEnds[] = {"straße", "strasse", "str.", "weg",   "gasse", "allee",
                                             "platz",  "straat",  "laan", "vägen", "gatan"};
 
@@ -32,7 +33,7 @@ std::size_t word(Window& window, std::size_t at) noexcept
 bool endsWord(std::string_view past, std::string_view phrase) noexcept
 {
     return past.size() >= phrase.size() &&
-           hasNoCase(past.substr(past.size() - phrase.size()), phrase) &&
+           beginsNoCase(past.substr(past.size() - phrase.size()), phrase) &&
            (past.size() == phrase.size() ||
             !isAlpha(static_cast<unsigned char>(past[past.size() - phrase.size() - 1])));
 }
@@ -42,8 +43,15 @@ bool endsWord(std::string_view past, std::string_view phrase) noexcept
 bool matchPersonName(Window& window, Hit& hit)
 {
     if (!isUpper(window.at(0)) || window.before() != ' ') return false;
+    // What the words end in, before the blank.
+    static constexpr Letters kLasts("adeorstuyADEORSTUY.:,");
+    if (!kLasts.has(window.before(2))) return false;
     const auto past = window.past(20);
-    if (std::ranges::none_of(kNameWords, [&](auto each) { return endsWord(past, each); }))
+    window.charge(past.size());
+    const char last = lowered(window.before(2));
+    if (std::ranges::none_of(kNameWords, [&](auto each) {
+            return each[each.size() - 2] == last && endsWord(past, each);
+        }))
         return false;
     std::size_t at = 0;
     std::size_t end = 0;
@@ -79,8 +87,9 @@ bool matchPostalAddress(Window& window, Hit& hit)
             if (at >= kWindow) return false;
             const auto each = window.text.substr(window.start + from, at - from);
             const bool isStreet =
-                words > 0 && std::ranges::any_of(kStreets, [&](auto street) {
-                    return each.size() == street.size() && hasNoCase(each, street);
+                words > 0 && kStreetFirsts.has(each.front()) &&
+                std::ranges::any_of(kStreets, [&](auto street) {
+                    return each.size() == street.size() && beginsNoCase(each, street);
                 });
             if (!isStreet) continue;
             hit.size = at;
@@ -95,7 +104,7 @@ bool matchPostalAddress(Window& window, Hit& hit)
     const auto street = window.seen(at);
     if (std::ranges::none_of(kStreetEnds, [&](auto end) {
             return street.size() > end.size() &&
-                   hasNoCase(street.substr(street.size() - end.size()), end);
+                   beginsNoCase(street.substr(street.size() - end.size()), end);
         }))
         return false;
     ++at;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "proxy/core/guard/checks.h"
 #include "proxy/core/guard/context.h"
@@ -11,21 +12,25 @@ namespace {
 constexpr std::string_view kAfterWords[] = {"office", "fax",  "mobile", "home",
                                             "work",   "cell", "desk"};
 
-/// Country codes of one and two digits; all others have three. Source: ITU-T E.164.
+/// The first two digits that country codes have. Source: ITU-T E.164.
+constexpr auto kCountries = [] {
+    constexpr int kTwo[] = {20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46,
+                            47, 48, 49, 51, 52, 53, 54, 55, 56, 57, 58, 60, 61, 62, 63,
+                            64, 65, 66, 81, 82, 84, 86, 90, 91, 92, 93, 94, 95, 98};
+    constexpr int kThree[] = {21, 22, 23, 24, 25, 26, 29, 35, 37, 38, 42, 50,
+                              59, 67, 68, 69, 80, 85, 87, 88, 96, 97, 99};
+    std::array<bool, 100> has{};
+    for (const int code : kTwo) has[static_cast<std::size_t>(code)] = true;
+    for (const int code : kThree) has[static_cast<std::size_t>(code)] = true;
+    constexpr std::size_t kTen = 10;
+    for (std::size_t i = 0; i < kTen; ++i) has[1 * kTen + i] = has[7 * kTen + i] = true;
+    return has;
+}();
+
 bool isCountryCode(std::string_view digits) noexcept
 {
-    constexpr std::string_view kTwo[] = {
-        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46",
-        "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63",
-        "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98"};
     if (digits.size() < 3) return false;
-    if (digits[0] == '1' || digits[0] == '7') return true;
-    if (std::ranges::find(kTwo, digits.substr(0, 2)) != std::end(kTwo)) return true;
-    const auto two = digits.substr(0, 2);
-    constexpr std::string_view kThree[] = {"21", "22", "23", "24", "25", "26", "29", "35",
-                                           "37", "38", "42", "50", "59", "67", "68", "69",
-                                           "80", "85", "87", "88", "96", "97", "99"};
-    return std::ranges::find(kThree, two) != std::end(kThree);
+    return kCountries[static_cast<std::size_t>((digits[0] - '0') * 10 + (digits[1] - '0'))];
 }
 
 /// "x1234", " ext. 12": belongs to the number before it.
@@ -118,7 +123,7 @@ bool isFollowed(Window& window, std::size_t size)
 }
 
 /// "tel:0301234567" of a link, "+" without a space before it.
-bool isPhoneStart(const Window& window) noexcept
+bool isPhoneStart(Window& window) noexcept
 {
     if (isNumberStart(window)) return true;
     return window.past(4) == "tel:";

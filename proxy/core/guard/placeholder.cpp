@@ -33,7 +33,7 @@ char upper(char c) noexcept
 
 std::string placeholderKind(const Finding& finding)
 {
-    const bool isOwn = finding.category == Category::Word || finding.category == Category::Pattern;
+    const bool isOwn = guard::isOwn(finding.category);
     std::string kind(isOwn ? finding.rule : name(finding.category));
     kind.resize(std::min(kind.size(), kLongestKind));
     for (char& c : kind) {

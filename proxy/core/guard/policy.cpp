@@ -7,13 +7,17 @@
 #include "proxy/core/base/text.h"
 #include "proxy/core/base/wildcard.h"
 #include "proxy/core/guard/context.h"
+#include "proxy/core/guard/links.h"
 
 namespace gatehouse::guard {
 namespace {
 
 namespace json = boost::json;
 
-constexpr Categories kGuessed = bit(Category::PostalAddress) | bit(Category::PersonName);
+/// Only where they are named: guesses, and what most links of ordinary answers are.
+constexpr Categories kNamedOnly = bit(Category::PostalAddress) | bit(Category::PersonName) |
+                                  bit(Category::ImageLink) | bit(Category::DataLink) |
+                                  bit(Category::Code);
 
 struct Profile {
     std::string_view word;
@@ -109,15 +113,31 @@ std::vector<std::string> demandIds(const json::object& dlp)
     return ids;
 }
 
+/// Demands on code that a rule may take out of a message (code_blocks.h).
+void readBlocks(const json::object& dlp, Policy& policy)
+{
+    const auto* demands = listOf(dlp, "demands");
+    if (demands == nullptr) return;
+    for (const auto& each : *demands) {
+        const auto* demand = each.if_object();
+        if (demand == nullptr || textOf(*demand, "kind") != "code") continue;
+        policy.blocks.push_back({std::string(textOf(*demand, "id")), textsOf(*demand, "names"),
+                                 isTrue(*demand, "only")});
+    }
+}
+
 void readRule(const json::object& object, const std::vector<std::string>& demands, Policy& policy)
 {
     Rule rule;
     rule.id = textOf(object, "id");
     rule.action = actionOf(textOf(object, "action")).value_or(Action::Flag);
     for (auto& profile : textsOf(object, "profiles")) {
-        if (std::ranges::find(demands, profile) != demands.end()) continue;
+        const bool takesOut =
+            rule.action == Action::Redact &&
+            std::ranges::find(policy.blocks, profile, &CodeBlocks::id) != policy.blocks.end();
+        if (!takesOut && std::ranges::find(demands, profile) != demands.end()) continue;
         rule.profiles += cat(rule.profiles.empty() ? "" : ",", profile);
-        if (isOwn(policy, profile)) {
+        if (takesOut || isOwn(policy, profile)) {
             rule.own.push_back(std::move(profile));
         } else {
             rule.categories |= categoriesOf(profile);
@@ -125,6 +145,7 @@ void readRule(const json::object& object, const std::vector<std::string>& demand
     }
     rule.providers = textsOf(object, "providers");
     rule.models = textsOf(object, "models");
+    for (const auto& host : textsOf(object, "hosts")) rule.hosts.push_back(lower(host));
     rule.restores = rule.action == Action::Placeholder && isTrue(object, "restore");
     if (const auto* checks = listOf(object, "check")) {
         rule.onRequest = rule.onResponse = false;
@@ -154,7 +175,7 @@ Categories categoriesOf(std::string_view profile) noexcept
     for (const auto& each : kProfiles) {
         if (hasNoCase(profile, each.word)) found |= each.categories;
     }
-    return found != 0 ? found : ~kGuessed;
+    return found != 0 ? found : ~kNamedOnly;
 }
 
 Policy readPolicy(std::string_view text)
@@ -166,6 +187,7 @@ Policy readPolicy(std::string_view text)
     const auto* object = trouble ? nullptr : value.if_object();
     if (object == nullptr || !isTrue(*object, "enabled")) return policy;
     readOwn(*object, policy);
+    readBlocks(*object, policy);
     const auto demands = demandIds(*object);
     if (const auto* policies = listOf(*object, "policies")) {
         for (const auto& each : *policies) {
@@ -217,14 +239,30 @@ ScannerOptions Policy::options(bool isRequest) const
     for (const auto& each : patterns) {
         if (allPatterns || isNamed(each.id)) wanted.patterns.push_back(each);
     }
+    for (const auto& each : blocks) {
+        if (isNamed(each.id)) wanted.blocks.push_back(each);
+    }
+    if ((wanted.categories & bit(Category::Code)) != 0)
+        wanted.blocks.push_back({std::string(name(Category::Code)), {}, false});
     return wanted;
 }
 
-const Rule* Policy::ruleFor(const Finding& finding, const Passage& passage) const noexcept
+bool Rule::letsPass(const Finding& finding, std::string_view value) const
+{
+    const bool isLink =
+        finding.category == Category::ImageLink || finding.category == Category::DataLink;
+    if (!isLink || hosts.empty()) return false;
+    const auto host =
+        hostOf(value, finding.end - finding.begin <= value.size() && value.size() < kWindow);
+    return !host.empty() && isAmong(hosts, host);
+}
+
+const Rule* Policy::ruleFor(const Finding& finding, const Passage& passage,
+                            std::string_view value) const
 {
     const Rule* strictest = nullptr;
     for (const auto& rule : rules) {
-        if (!rule.isOf(passage) || !rule.wants(finding)) continue;
+        if (!rule.isOf(passage) || !rule.wants(finding) || rule.letsPass(finding, value)) continue;
         if (strictest == nullptr || rule.action > strictest->action) strictest = &rule;
     }
     return strictest;

@@ -29,9 +29,12 @@ struct Rule {
     std::vector<std::string> providers{};  ///< only of these; empty: of all
     std::vector<std::string> models{};     ///< likewise; a * stands for any letters
     bool restores = false;                 ///< placeholders become values again in answers
+    std::vector<std::string> hosts{};      ///< links to these are let pass; a * stands for letters
 
     [[nodiscard]] bool isOf(const Passage& passage) const noexcept;
     [[nodiscard]] bool wants(const Finding& finding) const noexcept;
+    /// A link to a host that may be linked. `value`: the finding, or as much of it as has come.
+    [[nodiscard]] bool letsPass(const Finding& finding, std::string_view value) const;
 };
 
 /// What is looked for in the calls of a gateway, and what becomes of it.
@@ -47,6 +50,7 @@ struct Policy {
     std::vector<Rule> rules;
     std::vector<WordList> words;
     std::vector<OwnPattern> patterns;
+    std::vector<CodeBlocks> blocks{};
 
     [[nodiscard]] bool isEmpty() const noexcept { return rules.empty(); }
 
@@ -55,8 +59,9 @@ struct Policy {
     /// All that the rules of one direction look for.
     [[nodiscard]] ScannerOptions options(bool isRequest) const;
     /// The strictest rule that wants such a finding; nullptr: none does. Of equals, the first.
-    [[nodiscard]] const Rule* ruleFor(const Finding& finding,
-                                      const Passage& passage) const noexcept;
+    /// `value`: the finding's text, as far as it has come.
+    [[nodiscard]] const Rule* ruleFor(const Finding& finding, const Passage& passage,
+                                      std::string_view value = {}) const;
     /// Some rule has placeholders, or some that are taken back.
     [[nodiscard]] bool hasPlaceholders(bool thatRestore) const noexcept;
     /// A value of such a finding may be put back into an answer.

@@ -54,10 +54,22 @@ Result<std::shared_ptr<const Scanner>> Scanner::make(ScannerOptions options)
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if ((made->options_.categories & bit(rows[i].category)) == 0) continue;
         made->isEmpty_ = false;
+        const std::uint32_t row = std::uint32_t{1} << i;
         for (std::size_t c = 0; c < made->rows_.size(); ++c) {
-            if (rows[i].starts.has(static_cast<int>(c))) made->rows_[c] |= std::uint32_t{1} << i;
+            const int byte = static_cast<int>(c);
+            if (rows[i].starts.has(byte)) made->rows_[c] |= row;
+            if (rows[i].seconds.has(byte)) made->seconds_[c] |= row;
+            if (rows[i].thirds.has(byte)) made->thirds_[c] |= row;
+            if (rows[i].behind.has(byte)) made->behind_[c] |= row;
         }
+        made->seconds_[kNoByte] |= row;
+        made->thirds_[kNoByte] |= row;
+        if (rows[i].isCued) made->cued_ |= row;
+        if (rows[i].isFirst) made->behind_[kNoByte] |= row;
     }
+    for (auto& each : made->seconds_) each |= kOwn;
+    for (auto& each : made->thirds_) each |= kOwn;
+    for (auto& each : made->behind_) each |= kOwn;
     for (const auto& list : made->options_.words) {
         for (const auto& each : list.words) {
             if (each.empty() || each.size() > kLongestWord) continue;
@@ -73,6 +85,7 @@ Result<std::shared_ptr<const Scanner>> Scanner::make(ScannerOptions options)
         std::ranges::sort(
             words, [](const auto& a, const auto& b) { return a.text.size() > b.text.size(); });
     }
+    if (!made->options_.blocks.empty()) made->isEmpty_ = false;
     auto patterns = OwnPatterns::make(std::move(made->options_.patterns));
     if (!patterns) return std::move(patterns).error();
     own.patterns = std::move(*patterns);
@@ -105,10 +118,9 @@ bool Scanner::matchWord(Window& window, Hit& hit, Finding& finding) const
 }
 
 /// What begins at the window's start. False and wantsMore: not known yet.
-bool Scanner::decide(Window& window, Hit& hit, Finding& finding) const
+bool Scanner::decide(Window& window, std::uint32_t wanted, Hit& hit, Finding& finding) const
 {
     const auto rows = detectors();
-    std::uint32_t wanted = rows_[static_cast<unsigned char>(window.text[window.start])];
     if ((wanted & kOwn) != 0) {
         if (matchWord(window, hit, finding)) return true;
         if (window.wantsMore) return false;
@@ -127,10 +139,36 @@ bool Scanner::decide(Window& window, Hit& hit, Finding& finding) const
     return false;
 }
 
+/// Goes on to behind the fence that closes a block: a line of its own, at least as long.
+bool Scanner::closeBlock(std::string_view text, std::size_t& at, Open& open) noexcept
+{
+    enum Place : int { Inside, LineStart, Closing };
+
+    const auto& fence = open.hit.fence;
+    for (; at < text.size(); ++at) {
+        const char c = text[at];
+        if (open.lines == Closing) {
+            if (c == '\n') return true;
+            // With words behind it, it is none that closes.
+            if (c != fence.sign && c != ' ' && c != '\t' && c != '\r') open.lines = Inside;
+        } else if (c == '\n') {
+            open.lines = LineStart;
+            open.dashes = 0;
+        } else if (open.lines == LineStart && c == fence.sign) {
+            if (static_cast<std::size_t>(++open.dashes) >= fence.size) open.lines = Closing;
+        } else if (open.lines == LineStart &&
+                   (open.dashes > 0 || (c != ' ' && c != '\t' && c != '>'))) {
+            open.lines = Inside;
+        }
+    }
+    return false;
+}
+
 bool Scanner::close(std::string_view text, std::size_t& at, Open& open) noexcept
 {
     const auto& hit = open.hit;
     if (hit.open == nullptr) return true;
+    if (hit.fence.sign != '\0') return closeBlock(text, at, open);
     for (; at < text.size(); ++at) {
         if (at - open.begin >= hit.most) return true;
         const auto c = static_cast<unsigned char>(text[at]);
@@ -159,18 +197,32 @@ bool Scanner::next(std::string_view text, std::size_t& at, bool isFinal, Open& f
         if (isCue && (isAlpha(c) || c >= 0xC0) &&
             cues.note(text, at, isFinal) == Cues::Noted::Waits)
             return false;
+        const bool mayBeBlock = !options_.blocks.empty() && (c == '`' || c == '~');
         // Letters begin anywhere, but not inside of one.
         const bool mayBeOwn = patterns.mayBegin(c) && (c & 0xC0U) != 0x80U;
-        if ((rows_[c] == 0 || isInside) && !mayBeOwn) continue;
+        std::uint32_t wanted = isInside ? 0 : rows_[c];
+        if (wanted != 0) {
+            const auto byteAt = [&](std::size_t place) -> std::size_t {
+                return place < text.size() ? static_cast<unsigned char>(text[place]) : kNoByte;
+            };
+            wanted &= behind_[byteAt(at - 1)] & seconds_[byteAt(at + 1)] & thirds_[byteAt(at + 2)];
+            if ((wanted & cued_) != 0 && !cues.isAnyNear(at)) wanted &= ~cued_;
+        }
+        if (wanted == 0 && !mayBeOwn && !mayBeBlock) continue;
         Window window(text, at, isFinal, cues);
         Hit hit;
         Finding finding;
-        bool isFound = rows_[c] != 0 && !isInside && decide(window, hit, finding);
+        bool isFound =
+            mayBeBlock && matchCodeBlock(window, options_.blocks, cues.fence, hit, finding.rule);
+        if (isFound) finding.category = Category::Code;
+        if (!isFound && !window.wantsMore && wanted != 0)
+            isFound = decide(window, wanted, hit, finding);
         if (!isFound && !window.wantsMore && mayBeOwn) {
             hit = Hit();
             isFound = patterns.match(window, hit, finding.rule);
             finding.category = Category::Pattern;
         }
+        cues.steps += window.steps();
         if (window.wantsMore) return false;
         if (!isFound) continue;
         finding.begin = at + hit.skip;
@@ -184,6 +236,14 @@ bool Scanner::next(std::string_view text, std::size_t& at, bool isFinal, Open& f
         return true;
     }
     return false;
+}
+
+std::size_t Scanner::stepsOf(std::string_view text) const
+{
+    std::size_t at = 0;
+    Cues cues;
+    for (Open open; next(text, at, true, open, cues);) close(text, at, open);
+    return cues.steps;
 }
 
 std::vector<Finding> Scanner::scan(std::string_view text) const

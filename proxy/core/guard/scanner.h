@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "proxy/core/base/result.h"
+#include "proxy/core/guard/code_blocks.h"
 #include "proxy/core/guard/detectors.h"
 #include "proxy/core/guard/finding.h"
 #include "proxy/core/guard/own_patterns.h"
@@ -28,6 +29,7 @@ struct ScannerOptions {
     Categories categories = 0;
     std::vector<WordList> words;
     std::vector<OwnPattern> patterns;
+    std::vector<CodeBlocks> blocks{};
 };
 
 /// Looks for what is set.
@@ -45,13 +47,17 @@ public:
     /// Of a whole text.
     [[nodiscard]] std::vector<Finding> scan(std::string_view text) const;
 
+    /// The bytes that detectors look at in a text, over and over again: what a scan costs, whatever
+    /// the machine. 0 where asserts are not compiled in.
+    [[nodiscard]] std::size_t stepsOf(std::string_view text) const;
+
     /// A finding whose end has not come, and what it may go on with.
     struct Open {
         Hit hit;
         Finding finding;
         std::size_t begin = 0;  ///< of the finding's window
-        int dashes = 0;         ///< of a private key's last line: in a row
-        int lines = 0;          ///< and how many rows of them have passed
+        int dashes = 0;         ///< of a private key's last line, or of a fence: in a row
+        int lines = 0;          ///< how many rows of them have passed; of a fence, where in a line
     };
 
     /// Looks on at `at`, which moves behind what is decided. True: something was found, `found` has
@@ -65,13 +71,21 @@ public:
     [[nodiscard]] bool isEmpty() const noexcept { return isEmpty_; }
 
 private:
+    static bool closeBlock(std::string_view text, std::size_t& at, Open& open) noexcept;
+
     struct Own;
     Scanner();
     bool matchWord(Window& window, Hit& hit, Finding& finding) const;
-    bool decide(Window& window, Hit& hit, Finding& finding) const;
+    bool decide(Window& window, std::uint32_t wanted, Hit& hit, Finding& finding) const;
 
     ScannerOptions options_;
-    std::array<std::uint32_t, 256> rows_{};  ///< of detectors(), a bit each, by the first byte
+    static constexpr std::size_t kNoByte = 256;
+    /// Of detectors(), a bit each: by the first byte, the one behind it and the one before it.
+    std::array<std::uint32_t, 256> rows_{};
+    std::array<std::uint32_t, 257> seconds_{};
+    std::array<std::uint32_t, 257> thirds_{};
+    std::array<std::uint32_t, 257> behind_{};
+    std::uint32_t cued_ = 0;  ///< rows that ask for a word of Cues::isAnyNear()
     std::unique_ptr<Own> own_;
     bool isEmpty_ = true;
 };

@@ -19,6 +19,8 @@ std::size_t takeNumber(std::string_view text, std::size_t& at) noexcept
 
 Shape::Shape(std::string_view text)
 {
+    std::size_t place = 0;
+    bool isPlaced = true;  // all before has one length
     for (std::size_t at = 0; at < text.size();) {
         Piece piece;
         bool isLiteral = false;
@@ -50,10 +52,18 @@ Shape::Shape(std::string_view text)
         }
         if (isLiteral && pieces_.empty()) {
             prefix_ += literal;
-        } else {
-            pieces_.push_back(piece);
+            ++place;
+            continue;
         }
+        if (isLiteral && isPlaced && sureAt_ == 0) {
+            sureAt_ = place;
+            sure_ = literal;
+        }
+        isPlaced = isPlaced && piece.least == piece.most;
+        place += piece.least;
+        pieces_.push_back(piece);
     }
+    if (sureAt_ >= kWindow) sureAt_ = 0;
     rest_.resize(pieces_.size());
     for (std::size_t i = pieces_.size(); i-- > 0;) {
         rest_[i] = pieces_[i].letters;
@@ -74,6 +84,11 @@ bool Shape::match(Window& window, Hit& hit) const noexcept
     std::size_t at = 0;
     for (; at < prefix_.size(); ++at) {
         if (window.at(at) != static_cast<unsigned char>(prefix_[at])) return false;
+    }
+    // What is here already may tell; nothing is waited for.
+    if (sureAt_ != 0) {
+        const int there = window.peek(sureAt_);
+        if (there >= 0 && there != static_cast<unsigned char>(sure_)) return false;
     }
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
         const Piece& piece = pieces_[i];

@@ -35,6 +35,8 @@ private:
     void openFrom(std::size_t piece, Hit& hit) const noexcept;
 
     std::string prefix_;
+    std::size_t sureAt_ = 0;  ///< a letter that stands at one place only; 0: there is none
+    char sure_ = '\0';
     std::vector<Piece> pieces_;
     std::vector<Letters> rest_;  ///< all that may follow from a piece on
 };

@@ -25,7 +25,7 @@ void appendList(std::string& out, std::string_view texts)
 
 void Told::add(const Finding& finding, const Rule& rule)
 {
-    const bool isOwn = finding.category == Category::Word || finding.category == Category::Pattern;
+    const bool isOwn = guard::isOwn(finding.category);
     const auto kind = isOwn ? finding.rule : name(finding.category);
     blocks = blocks || rule.action == Action::Block;
     ++total;

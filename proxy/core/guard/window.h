@@ -20,7 +20,12 @@ struct Window {
     static constexpr int kBeyond = -2;  ///< behind the window: decide now
 
     Window(std::string_view whole, std::size_t from, bool isAll, const Cues& seen) noexcept
-        : text(whole), start(from), isFinal(isAll), cues(seen)
+        : text(whole),
+          start(from),
+          isFinal(isAll),
+          cues(seen),
+          begin_(whole.data() + from),
+          size_(std::min(kWindow, whole.size() - from))
     {
     }
 
@@ -33,11 +38,28 @@ struct Window {
     /// The byte so many behind the start.
     [[gnu::always_inline]] int at(std::size_t offset) noexcept
     {
-        if (offset >= kWindow) return kBeyond;
-        const std::size_t place = start + offset;
-        if (place < text.size()) return static_cast<unsigned char>(text[place]);
-        wantsMore = wantsMore || !isFinal;
-        return kEnd;
+        if (offset >= size_) return behind(offset);
+        charge(1);
+        return static_cast<unsigned char>(begin_[offset]);
+    }
+
+    /// The same without asking for more: kEnd where it has not come.
+    [[nodiscard]] int peek(std::size_t offset) const noexcept
+    {
+        return offset < size_ ? static_cast<unsigned char>(begin_[offset]) : kEnd;
+    }
+
+    /// Work is counted where asserts are compiled in: tests hold it against the size of the text.
+    [[gnu::always_inline]] void charge([[maybe_unused]] std::size_t steps) noexcept
+    {
+#ifndef NDEBUG
+        steps_ += steps;
+#endif
+    }
+
+    [[nodiscard]] std::size_t steps() const noexcept
+    {
+        return steps_;
     }
 
     /// The byte before the start; kEnd at the beginning of the text.
@@ -77,9 +99,23 @@ struct Window {
 
 private:
     friend const Groups& groupsAt(Window& window) noexcept;
+    friend bool isNumberStart(Window& window) noexcept;
+
+    [[gnu::noinline]] int behind(std::size_t offset) noexcept
+    {
+        if (offset >= kWindow) return kBeyond;
+        wantsMore = wantsMore || !isFinal;
+        return kEnd;
+    }
+
+    const char* begin_;
+    std::size_t size_;  ///< bytes that have come, within the window
+    std::size_t steps_ = 0;
     std::size_t word_ = 0;
     bool hasWord_ = false;
     bool hasGroups_ = false;
+    bool isNumberStart_ = false;
+    bool knowsNumberStart_ = false;
     Groups groups_;
 };
 
@@ -91,6 +127,7 @@ struct Hit {
     /// The finding goes on behind the window, as long as bytes are of these.
     const Letters* open = nullptr;
     std::size_t most = 0;     ///< bytes of an open one
+    Fence fence{};            ///< an open one that ends behind the fence that closes it
     bool isArmoured = false;  ///< an open one that ends behind its second line of dashes
     std::string_view rule{};  ///< of a finer row than the detector's own
 };

@@ -43,6 +43,7 @@ std::optional<InjectionRule> injectionRuleOf(std::string_view guardrails)
     if (action == nullptr || !action->is_string()) return std::nullopt;
     InjectionRule rule;
     rule.blocks = action->get_string() == "BLOCK";
+    rule.sanitises = action->get_string() == "SANITIZE";
     const auto* own = memberOf(&value, "injection");
     readShare(own, "falseAlarms", rule.falseAlarms);
     readShare(own, "resultFalseAlarms", rule.resultFalseAlarms);

@@ -23,6 +23,7 @@ inline constexpr std::string_view kInjectionRule = "P1";
 /// strictly: shares of ordinary texts that may be taken for an attack, 0 to 1.
 struct InjectionRule {
     bool blocks = false;               ///< false: it is told
+    bool sanitises = false;            ///< what is an attack is taken out, and the rest goes on
     double falseAlarms = 0.003;        ///< of what users write
     double resultFalseAlarms = 0.012;  ///< of what tools and documents say
 };

@@ -27,9 +27,7 @@ using Turns = std::vector<dialect::Turn>;
 /// What a finding is called where it is told.
 std::string kindOf(const guard::Finding& finding)
 {
-    const bool isOwn =
-        finding.category == guard::Category::Word || finding.category == guard::Category::Pattern;
-    return std::string(isOwn ? finding.rule : name(finding.category));
+    return std::string(guard::isOwn(finding.category) ? finding.rule : name(finding.category));
 }
 
 AttackSigns signsOf(const injection::Verdict& verdict)
@@ -154,7 +152,8 @@ private:
               const std::string& role)
     {
         for (const auto& finding : with.scan(text)) {
-            const auto* rule = entry_.policy.ruleFor(finding, passage);
+            const auto* rule = entry_.policy.ruleFor(
+                finding, passage, text.substr(finding.begin, finding.end - finding.begin));
             if (rule == nullptr) continue;
             std::string kind = kindOf(finding);
             const auto known = std::ranges::find_if(marks, [&](const PastMark& each) {
@@ -219,9 +218,9 @@ Result<GuardTrial> tryText(const GuardEntry& entry, Speaker speaker, std::string
         }
         std::size_t copied = 0;
         for (const auto& finding : scanner->scan(text)) {
-            const auto* rule = entry.policy.ruleFor(finding, passage);
-            if (rule == nullptr) continue;
             const auto value = text.substr(finding.begin, finding.end - finding.begin);
+            const auto* rule = entry.policy.ruleFor(finding, passage, value);
+            if (rule == nullptr) continue;
             trial.after += text.substr(copied, finding.begin - copied);
             const std::size_t begin = trial.after.size();
             trial.after += guard::replacement(rule->action, finding, value, entry.key);
@@ -243,7 +242,8 @@ Result<GuardTrial> tryText(const GuardEntry& entry, Speaker speaker, std::string
     }
     if (!isRequest || !entry.injection) return trial;
     trial.attack = judged(*entry.injection, speaker, trial.after);  // what would go on
-    if (trial.attack->isAttack && entry.injection->blocks) trial.blocks = true;
+    if (!trial.attack->isAttack) return trial;
+    trial.blocks = trial.blocks || entry.injection->blocks;
     return trial;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/pages/guardrails/rule_form.h"
 
+#include <algorithm>
 #include <array>
 
 #include <QCheckBox>
@@ -155,7 +156,17 @@ void RuleForm::makeScope()
     addField(scope, tr("Only these providers"), providers_);
     addField(scope, tr("Only these models"), models_,
              tr("Several with commas between; a * stands for any letters."));
+    hosts_ = makeField(QStringLiteral("guardrails.hosts"), tr("Links to these hosts pass"), {},
+                       tr("none"));
+    hostsPart_ = new QWidget(scopePart_);
+    auto* hosts = new QVBoxLayout(hostsPart_);
+    hosts->setContentsMargins(0, 14, 0, 0);
+    hosts->setSpacing(0);
+    addField(hosts, tr("Links to these hosts pass"), hosts_, tr("Such as *.example.com"));
+    scope->addWidget(hostsPart_);
     column_->addWidget(scopePart_);
+    connect(hosts_, &QLineEdit::editingFinished, this,
+            [this] { change([this](auto&, auto& policy) { policy.hosts = itemsOf(*hosts_); }); });
     connect(providers_, &QLineEdit::editingFinished, this, [this] {
         change([this](auto&, auto& policy) { policy.providers = itemsOf(*providers_); });
     });
@@ -214,6 +225,10 @@ void RuleForm::show(const app::GuardSettings& settings, int policy, const QStrin
     onAnswer_->setChecked(shown.onAnswer);
     setItems(providers_, shown.providers);
     setItems(models_, shown.models);
+    setItems(hosts_, shown.hosts);
+    hostsPart_->setVisible(std::ranges::any_of(shown.profiles, [](const std::string& each) {
+        return each == "image_link" || each == "data_link";
+    }));
     showAction(shown.action);
     restores_->setChecked(shown.restores);
     restores_->setVisible(!isAttacks && shown.action == "PLACEHOLDER");
@@ -233,7 +248,8 @@ void RuleForm::showAction(const std::string& action)
     action_->clear();
     for (const auto& each : app::guardActions()) {
         const std::string value = each.value;
-        if (policy_ < 0 && value != "FLAG" && value != "BLOCK") continue;
+        const bool isOfAttacks = value == "FLAG" || value == "SANITIZE" || value == "BLOCK";
+        if (policy_ < 0 ? !isOfAttacks : value == "SANITIZE") continue;
         action_->addItem(app::actionTitle(value), QString::fromLatin1(each.value));
     }
     action_->setCurrentIndex(action_->findData(app::text(action)));

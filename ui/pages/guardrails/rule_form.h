@@ -51,6 +51,8 @@ private:
     QCheckBox* restores_ = nullptr;
     QLineEdit* providers_ = nullptr;
     QLineEdit* models_ = nullptr;
+    QLineEdit* hosts_ = nullptr;
+    QWidget* hostsPart_ = nullptr;
     QComboBox* strictness_ = nullptr;
     QWidget* namePart_ = nullptr;
     QWidget* placesPart_ = nullptr;

@@ -30,11 +30,11 @@ std::optional<std::string> guarded(std::string_view text, const GuardEntry& entr
     std::string out;
     std::size_t copied = 0;
     for (const auto& finding : entry.scanner->scan(text)) {
-        const auto* rule = entry.policy.ruleFor(finding, passage);
+        const auto value = text.substr(finding.begin, finding.end - finding.begin);
+        const auto* rule = entry.policy.ruleFor(finding, passage, value);
         if (rule == nullptr) continue;
         told.add(finding, *rule);
         if (rule->action == guard::Action::Flag) continue;
-        const auto value = text.substr(finding.begin, finding.end - finding.begin);
         out += text.substr(copied, finding.begin - copied);
         out += standIn(*rule, finding, value);
         copied = finding.end;

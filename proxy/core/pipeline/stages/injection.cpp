@@ -1,12 +1,14 @@
 #include "proxy/core/pipeline/stages/injection.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/dialect/dialect.h"
+#include "proxy/core/guard/json_texts.h"
 #include "proxy/core/injection/judge.h"
 #include "proxy/core/pipeline/body.h"
 #include "proxy/core/pipeline/guard_table.h"
@@ -59,12 +61,15 @@ std::vector<Part> partsOf(const std::vector<dialect::Turn>& turns, bool isOfUser
     return parts;
 }
 
-/// "tool 0.93, disguised": the worst of them; empty: no attack.
-std::string attackIn(const std::vector<Part>& parts, double falseAlarms)
+bool isAttack(const injection::Verdict& verdict)
 {
-    if (parts.empty()) return {};
-    const auto verdict = injection::judge(injection::builtIn(), parts, falseAlarms);
-    if (verdict.score < kAttack || verdict.spans.empty()) return {};
+    return verdict.score >= kAttack && !verdict.spans.empty();
+}
+
+/// "tool 0.93, disguised": the worst of them; empty: no attack.
+std::string toldOf(const injection::Verdict& verdict, const std::vector<Part>& parts)
+{
+    if (!isAttack(verdict)) return {};
     const auto& worst = verdict.spans.front();
     constexpr double kHundred = 100;
     constexpr int kSurest = 99;
@@ -73,6 +78,60 @@ std::string attackIn(const std::vector<Part>& parts, double falseAlarms)
     if (worst.disguise != injection::Disguise::None)
         told += cat(", ", injection::name(worst.disguise));
     return told;
+}
+
+std::string attackIn(const std::vector<Part>& parts, double falseAlarms)
+{
+    if (parts.empty()) return {};
+    return toldOf(injection::judge(injection::builtIn(), parts, falseAlarms), parts);
+}
+
+/// The words that a span stands for; of a disguise whose places are not those of its words, all.
+std::string_view stretchOf(const injection::Span& span, std::string_view text, bool takesAll)
+{
+    using injection::Disguise;
+    const bool isElsewhere = span.disguise == Disguise::Hidden ||
+                             span.disguise == Disguise::Base64 || span.disguise == Disguise::Hex;
+    if (takesAll || isElsewhere || span.end <= span.begin || span.end > text.size()) return text;
+    auto begin = span.begin;
+    auto end = span.end;
+    const auto isInside = [text](std::size_t at) {
+        return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
+    };
+    while (begin > 0 && isInside(begin)) --begin;
+    while (isInside(end)) ++end;
+    return text.substr(begin, end - begin);
+}
+
+/// What is an attack in one kind of parts.
+void addStretches(const std::vector<Part>& parts, double falseAlarms, bool takesAll,
+                  std::vector<std::string>& stretches, std::string& attack)
+{
+    if (parts.empty()) return;
+    const auto verdict = injection::judge(injection::builtIn(), parts, falseAlarms);
+    if (!isAttack(verdict)) return;
+    attack += cat(attack.empty() ? "" : "; ", toldOf(verdict, parts));
+    for (const auto& span : verdict.spans)
+        stretches.emplace_back(stretchOf(span, parts[span.part].text, takesAll));
+}
+
+/// A text without the stretches; nothing: it has none of them.
+std::optional<std::string> without(const std::vector<std::string>& stretches, std::string_view text,
+                                   std::size_t& places)
+{
+    std::string out(text);
+    bool isChanged = false;
+    for (const auto& stretch : stretches) {
+        if (stretch.empty()) continue;
+        for (auto at = out.find(stretch); at != std::string::npos;
+             at = out.find(stretch, at + kTakenOut.size())) {
+            out.replace(at, stretch.size(), kTakenOut);
+            isChanged = true;
+            ++places;
+        }
+    }
+    if (!isChanged) return std::nullopt;
+    return out;
 }
 
 Step refuseAttack(Exchange& x, const std::string& attack)
@@ -97,9 +156,58 @@ std::string attackOn(std::string_view dialect, std::string_view body, const Inje
     return attack;
 }
 
+Sanitised sanitised(std::string_view dialect, std::string_view body, const InjectionRule& rule)
+{
+    constexpr int kRounds = 8;
+    constexpr int kWholeFrom = 6;  // by then, parts are taken out whole
+    Sanitised made;
+    made.body = body;
+    for (int round = 0; round <= kRounds; ++round) {
+        const auto turns = dialect::conversationOf(dialect, made.body, {}, false);
+        std::vector<std::string> stretches;
+        std::string attack;
+        const bool takesAll = round >= kWholeFrom;
+        addStretches(partsOf(turns, true), rule.falseAlarms, takesAll, stretches, attack);
+        addStretches(partsOf(turns, false), rule.resultFalseAlarms / kOfOthers, takesAll, stretches,
+                     attack);
+        if (round == 0) made.attack = attack;
+        made.isClean = stretches.empty();
+        if (made.isClean || round == kRounds) break;
+        const auto before = made.places;
+        auto changed = guard::changedTexts(made.body, [&](std::string_view text) {
+            return without(stretches, text, made.places);
+        });
+        // Words that stand nowhere as they were judged cannot be taken out.
+        if (!changed || made.places == before) break;
+        made.body = std::move(*changed);
+    }
+    return made;
+}
+
+namespace {
+
+Step sanitiseRequest(Exchange& x, const InjectionRule& rule, const Env& env)
+{
+    auto made = sanitised(x.parse.dialect->id, bodyOf(x), rule);
+    if (made.attack.empty()) return Pass{};
+    noteHit(x, kInjectionRule);
+    const auto places = number(static_cast<std::int64_t>(made.places));
+    const bool goesOn = made.isClean && replaceBody(x, std::move(made.body)).ok();
+    x.course.trace.push_back(
+        {"injection",
+         goesOn ? cat(made.attack, " SANITIZE, ", places, made.places == 1 ? " place" : " places")
+                : cat(made.attack, " BLOCK, it cannot be taken out"),
+         env.now.sinceStart, 0});
+    if (goesOn) return Pass{};
+    return refuseAttack(x, made.attack);
+}
+
+}  // namespace
+
 Step judgeRequest(Exchange& x, const InjectionRule& rule, const Env& env)
 {
     if (x.parse.operation != dialect::Operation::Chat) return Pass{};
+    if (rule.sanitises) return sanitiseRequest(x, rule, env);
     const std::string attack = attackOn(x.parse.dialect->id, bodyOf(x), rule);
     if (attack.empty()) return Pass{};
     x.course.trace.push_back(

@@ -46,6 +46,17 @@ private Q_SLOTS:
         QCOMPARE(problems[2].path, std::string("/p/patterns/0/expression"));
     }
 
+    void blocksOfCodeMayBeTakenOut()
+    {
+        using dlp_shape_test::problemsOf;
+        const std::string demands =
+            "{'demands':[{'id':'a','kind':'code','names':['sh']},{'id':'b','kind':'links'}],"
+            "'policies':[{'id':'p','action':'";
+        QVERIFY(problemsOf(demands + "REDACT','profiles':['a']}]}").empty());
+        QCOMPARE(problemsOf(demands + "MASK','profiles':['a']}]}").size(), std::size_t(1));
+        QCOMPARE(problemsOf(demands + "REDACT','profiles':['a','b']}]}").size(), std::size_t(1));
+    }
+
     void demandsSayWhatTheyAsk()
     {
         using dlp_shape_test::problemsOf;

@@ -71,6 +71,13 @@ private Q_SLOTS:
             "'check':['REQUEST'],'providers':['openai'],'models':['gpt-*']}]}",
             "");
         row("guardrails", "guardrails", "{'prompt':{'S1':'FLAG','P1':'BLOCK'},'response':{}}", "");
+        row("attacks taken out", "guardrails", "{'prompt':{'P1':'SANITIZE'},'response':{}}", "");
+        row("harm cannot be taken out", "guardrails",
+            "{'prompt':{'S1':'SANITIZE'},'response':{}}", "/p/prompt/S1");
+        row("hosts of links", "dlp",
+            "{'enabled':true,'policies':[{'id':'a','enabled':true,'action':'REDACT','profiles':["
+            "'image_link'],'check':['RESPONSE'],'hosts':['*.example.com']}]}",
+            "");
         row("an injection threshold", "guardrails",
             "{'prompt':{'P1':'FLAG'},'response':{},'injection':{'falseAlarms':0.001}}", "");
         row("no injection threshold", "guardrails",

@@ -1,5 +1,6 @@
 #include "proxy/core/guard/policy.h"
 
+#include "tests/support/quoted.h"
 #include "tests/support/suite.h"
 #include "tests/support/wire.h"
 
@@ -95,6 +96,47 @@ private slots:
         const auto all = categoriesOf("0f2b9a8e-1c7d");
         QVERIFY((all & bit(Category::Secret)) != 0 && (all & bit(Category::Email)) != 0);
         QVERIFY((all & bit(Category::PersonName)) == 0);
+    }
+
+    void hostsThatMayBeLinked()
+    {
+        const auto policy = readPolicy(tests::quoted(
+            "{'enabled':true,'policies':[{'id':'links','enabled':true,'profiles':['image_link'],"
+            "'hosts':['cdn.example','*.ours.example'],'action':'REDACT','check':['RESPONSE']}]}"));
+        const auto isTaken = [&policy](std::string_view link) {
+            const Finding finding{"image-link", Category::ImageLink, 0, link.size(), 90};
+            return policy.ruleFor(finding, {false}, link) != nullptr;
+        };
+        QVERIFY(!isTaken("https://cdn.example/a.png"));
+        QVERIFY(!isTaken("https://a.ours.example/a.png"));
+        QVERIFY(isTaken("https://evil.example/a.png"));
+        QVERIFY(isTaken("https://evil.example/cdn.example/"));
+        QVERIFY(isTaken("https://cdn.example@evil.example/"));
+        QVERIFY(isTaken("https://cdn.example.evil.example/"));
+        QVERIFY(!policy.options(true).categories);
+        QCOMPARE(policy.options(false).categories, bit(Category::ImageLink));
+    }
+
+    void codeIsTakenOutByTheScannerAndBlockedByDemands()
+    {
+        const std::string rest =
+            "'demands':[{'id':'shells','kind':'code','names':['sh']}],'policies':[{'id':'c',"
+            "'enabled':true,'profiles':['shells'],'check':['RESPONSE'],'action':'";
+        const auto takes = readPolicy(tests::quoted("{'enabled':true," + rest + "REDACT'}]}"));
+        QCOMPARE(takes.options(false).blocks.size(), std::size_t{1});
+        const Finding block{"shells", Category::Code, 0, 9, 95};
+        QCOMPARE(takes.ruleFor(block, {false})->id, std::string("c"));
+        const auto blocks = readPolicy(tests::quoted("{'enabled':true," + rest + "BLOCK'}]}"));
+        QVERIFY(blocks.isEmpty());
+    }
+
+    void linksAndCodeAreOnlyLookedForWhereTheyAreNamed()
+    {
+        const auto unknown = categoriesOf("something that nobody knows");
+        QVERIFY((unknown & bit(Category::ImageLink)) == 0);
+        QVERIFY((unknown & bit(Category::DataLink)) == 0);
+        QVERIFY((unknown & bit(Category::Code)) == 0);
+        QCOMPARE(categoriesOf("image_link"), bit(Category::ImageLink));
     }
 };
 

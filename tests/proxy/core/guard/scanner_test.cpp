@@ -1,6 +1,10 @@
 #include "proxy/core/guard/scanner.h"
 
+#include <algorithm>
+#include <string>
+
 #include "tests/support/guard.h"
+#include "tests/support/hostile_texts.h"
 #include "tests/support/suite.h"
 
 namespace gatehouse::guard {
@@ -37,6 +41,47 @@ private slots:
     {
         QVERIFY(tests::found("a@example.com", bit(Category::Phone)).empty());
         QVERIFY(tests::scannerOf(0)->isEmpty());
+    }
+
+    /// Work is counted, not timed: what a machine is busy with is no defect of a scanner.
+    void workIsInProportionToTheTextWhateverItSays()
+    {
+#ifdef NDEBUG
+        QSKIP("steps are counted where asserts are compiled in");
+#endif
+        const auto scanner = tests::scannerOf(~Categories{0});
+        constexpr std::size_t kSize = 16 * 1024;
+        constexpr std::size_t kMostPerByte = 64;
+        std::size_t most = 0;
+        std::string_view worst;
+        for (const auto unit : tests::kHostileUnits) {
+            const auto once = scanner->stepsOf(tests::hostileText(unit, kSize));
+            const auto twice = scanner->stepsOf(tests::hostileText(unit, 2 * kSize));
+            QVERIFY2(twice <= 2 * once + once / 8 + 4 * kWindow * kWindow,
+                     std::string(unit).c_str());
+            if (once > most) worst = unit;
+            most = std::max(most, once);
+        }
+        qInfo("worst: '%s', %.1f steps a byte", std::string(worst).c_str(),
+              static_cast<double>(most) / kSize);
+        QVERIFY2(most <= kMostPerByte * kSize, std::string(worst).c_str());
+    }
+
+    void mixedBeginningsAreNoWorseThanTheirParts()
+    {
+#ifdef NDEBUG
+        QSKIP("steps are counted where asserts are compiled in");
+#endif
+        const auto scanner = tests::scannerOf(~Categories{0});
+        constexpr std::size_t kSize = 2 * 1024;
+        constexpr std::size_t kMostPerByte = 80;
+        for (const auto first : tests::kHostileUnits) {
+            for (const auto second : tests::kHostileUnits) {
+                const std::string unit = std::string(first) + std::string(second);
+                const auto steps = scanner->stepsOf(tests::hostileText(unit, kSize));
+                QVERIFY2(steps <= kMostPerByte * kSize, unit.c_str());
+            }
+        }
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QTest>
 
 #include "tests/app/guardrails/guard_sample.h"
@@ -60,6 +61,40 @@ private Q_SLOTS:
         choose(QStringLiteral("REDACT"));
         QVERIFY(restores->isHidden());
         QVERIFY(!settings.policies.at(0).restores);
+    }
+
+    void hostsAreAskedForWhereLinksAreLookedFor()
+    {
+        theme();
+        ui::RuleForm form;
+        auto settings = app::guardSettings(guardConfig(), "default");
+        connect(&form, &ui::RuleForm::edited, this, [&](const auto& next) { settings = next; });
+        form.show(settings, 0, {});
+        auto* hosts = form.findChild<QLineEdit*>(QStringLiteral("guardrails.hosts"));
+        QVERIFY(hosts->parentWidget()->isHidden());
+        settings.policies.at(0).profiles = {"image_link"};
+        form.show(settings, 0, {});
+        QVERIFY(!hosts->parentWidget()->isHidden());
+        hosts->setText(QStringLiteral("cdn.example, *.ours.example"));
+        Q_EMIT hosts->editingFinished();
+        QCOMPARE(settings.policies.at(0).hosts,
+                 (std::vector<std::string>{"cdn.example", "*.ours.example"}));
+        const auto config = app::withGuardSettings(guardConfig(), "default", settings);
+        QVERIFY(app::guardSettings(config, "default") == settings);
+    }
+
+    void attacksCanBeTakenOut()
+    {
+        theme();
+        ui::RuleForm form;
+        auto settings = app::guardSettings(guardConfig(), "default");
+        settings.attacks = "SANITIZE";
+        form.show(settings, -1, {});
+        auto* action = form.findChild<QComboBox*>(QStringLiteral("guardrails.action"));
+        QCOMPARE(action->count(), 3);
+        QCOMPARE(action->currentData().toString(), QStringLiteral("SANITIZE"));
+        form.show(settings, 0, {});
+        QCOMPARE(action->findData(QStringLiteral("SANITIZE")), -1);
     }
 
     void strictnessOfTheRuleOfAttacks()

