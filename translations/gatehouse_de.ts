@@ -2358,6 +2358,74 @@
         <source>Judge</source>
         <translation>Richter</translation>
     </message>
+    <message>
+        <source>; links to %1 pass</source>
+        <translation>; Links zu %1 gehen durch</translation>
+    </message>
+    <message>
+        <source>Addresses of pictures</source>
+        <translation>Adressen von Bildern</translation>
+    </message>
+    <message>
+        <source>fetched as soon as an answer is shown</source>
+        <translation>geholt, sobald eine Antwort gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Links that carry data</source>
+        <translation>Links, die Daten tragen</translation>
+    </message>
+    <message>
+        <source>with more than host and path</source>
+        <translation>mit mehr als Host und Pfad</translation>
+    </message>
+    <message>
+        <source>Blocks of code</source>
+        <translation>Codeblöcke</translation>
+    </message>
+    <message>
+        <source>in any language</source>
+        <translation>in jeder Sprache</translation>
+    </message>
+    <message>
+        <source>Sanitise</source>
+        <translation>Bereinigen</translation>
+    </message>
+    <message>
+        <source>What makes it an attack is taken out, and the rest goes on. The log shows both.</source>
+        <translation>Was es zum Angriff macht, wird herausgenommen, der Rest geht weiter. Das Protokoll zeigt beides.</translation>
+    </message>
+    <message>
+        <source>The trail begins</source>
+        <translation>Das Prüfprotokoll beginnt</translation>
+    </message>
+    <message>
+        <source>Configuration published</source>
+        <translation>Konfiguration veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Past costs counted anew</source>
+        <translation>Frühere Kosten neu berechnet</translation>
+    </message>
+    <message>
+        <source>Calls removed</source>
+        <translation>Aufrufe entfernt</translation>
+    </message>
+    <message>
+        <source>Calls expired by age</source>
+        <translation>Aufrufe wegen Alters entfernt</translation>
+    </message>
+    <message>
+        <source>A rule found something</source>
+        <translation>Eine Regel fand etwas</translation>
+    </message>
+    <message>
+        <source>generation %1</source>
+        <translation>Generation %1</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Har</name>
@@ -6007,6 +6075,60 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::AuditCard</name>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Verify the audit trail</source>
+        <translation>Das Prüfprotokoll prüfen</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>What somebody may have to answer for, chained line by line</source>
+        <translation>Was jemand vielleicht verantworten muss, Zeile für Zeile verkettet</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The trail cannot be read: %1; %2</source>
+        <translation>Das Prüfprotokoll kann nicht gelesen werden: %1; %2</translation>
+    </message>
+    <message>
+        <source>There is no line yet.</source>
+        <translation>Es gibt noch keine Zeile.</translation>
+    </message>
+    <message>
+        <source>Verify reads every line and tells whether one was changed, is missing or was put in.</source>
+        <translation>„Prüfen“ liest jede Zeile und sagt, ob eine geändert wurde, fehlt oder dazukam.</translation>
+    </message>
+    <message>
+        <source>Reading every line…</source>
+        <translation>Jede Zeile wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Whole: %1 lines, %2 configurations as published. Its head is %3: noted elsewhere, it shows that nothing was cut off.</source>
+        <translation>Vollständig: %1 Zeilen, %2 Konfigurationen wie veröffentlicht. Das Ende ist %3: anderswo notiert, zeigt es, dass nichts abgeschnitten wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not whole: %n flaw(s) in %1 lines.</source>
+        <translation>
+            <numerusform>Nicht vollständig: %n Mangel in %1 Zeilen.</numerusform>
+            <numerusform>Nicht vollständig: %n Mängel in %1 Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the gateway</source>
+        <translation>das Gateway</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::BackTestSheet</name>
     <message>
         <source>Try on past traffic</source>
@@ -7673,6 +7795,14 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>What was found over time, and the audit trail</source>
+        <translation>Was im Lauf der Zeit gefunden wurde, und das Prüfprotokoll</translation>
     </message>
 </context>
 <context>
@@ -12861,6 +12991,18 @@
         <source>Only for those who sent them. The log keeps the placeholders.</source>
         <translation>Nur für die, die sie gesendet haben. Im Protokoll bleiben die Platzhalter.</translation>
     </message>
+    <message>
+        <source>Links to these hosts pass</source>
+        <translation>Links zu diesen Hosts gehen durch</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Such as *.example.com</source>
+        <translation>Etwa *.example.com</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::RuleView</name>
@@ -12957,6 +13099,117 @@
     <message>
         <source>Search or run a command</source>
         <translation>Suchen oder Befehl ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::SecurityView</name>
+    <message>
+        <source>Guardrails</source>
+        <translation>Leitplanken</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>What the rules found, and who did what</source>
+        <translation>Was die Regeln fanden, und wer was tat</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>What the rules found</source>
+        <translation>Was die Regeln fanden</translation>
+    </message>
+    <message>
+        <source>Nothing was found in this time</source>
+        <translation>In dieser Zeit wurde nichts gefunden</translation>
+    </message>
+    <message>
+        <source>As soon as a rule finds something in a call, it is counted here.</source>
+        <translation>Sobald eine Regel in einem Aufruf etwas findet, wird es hier gezählt.</translation>
+    </message>
+    <message>
+        <source>Calls with findings</source>
+        <translation>Aufrufe mit Funden</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <translation>Weitergegeben</translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation>Nach Regel</translation>
+    </message>
+    <message>
+        <source>By key</source>
+        <translation>Nach Schlüssel</translation>
+    </message>
+    <message>
+        <source>By user</source>
+        <translation>Nach Nutzer</translation>
+    </message>
+    <message>
+        <source>By action</source>
+        <translation>Nach Maßnahme</translation>
+    </message>
+    <message>
+        <source>What the rules found cannot be read: %1</source>
+        <translation>Was die Regeln fanden, ist nicht zu lesen: %1</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1 in the time before</source>
+        <translation>%1 in der Zeit davor</translation>
+    </message>
+    <message>
+        <source>%1 of them</source>
+        <translation>%1 davon</translation>
+    </message>
+    <message>
+        <source>flagged or with values replaced</source>
+        <translation>gemeldet oder mit ersetzten Werten</translation>
+    </message>
+    <message>
+        <source>without a key</source>
+        <translation>ohne Schlüssel</translation>
+    </message>
+    <message>
+        <source>without a user</source>
+        <translation>ohne Nutzer</translation>
+    </message>
+    <message>
+        <source>not told, in calls of before</source>
+        <translation>nicht vermerkt, in früheren Aufrufen</translation>
+    </message>
+    <message>
+        <source>%1 blocked</source>
+        <translation>%1 abgewiesen</translation>
+    </message>
+    <message>
+        <source>%1 calls, %2 of them blocked</source>
+        <translation>%1 Aufrufe, %2 davon abgewiesen</translation>
+    </message>
+    <message>
+        <source>Findings over time</source>
+        <translation>Funde im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>Calls in which a rule found something</source>
+        <translation>Aufrufe, in denen eine Regel etwas fand</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
     </message>
 </context>
 <context>

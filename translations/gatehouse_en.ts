@@ -176,6 +176,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::AuditCard</name>
+    <message numerus="yes">
+        <source>Not whole: %n flaw(s) in %1 lines.</source>
+        <translation>
+            <numerusform>Not whole: %n flaw in %1 lines.</numerusform>
+            <numerusform>Not whole: %n flaws in %1 lines.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::BenchCard</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -15,7 +15,7 @@ GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" ui/p
 for each in limits_page limit_view; do
     GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" "ui/pages/limits/${each}_test" >/dev/null
 done
-for each in guardrails_page rule_view; do
+for each in guardrails_page rule_view security_view; do
     GATEHOUSE_PICTURES=$shots QT_QPA_PLATFORM=offscreen "$build/tests/ui_tests" "ui/pages/guardrails/${each}_test" >/dev/null
 done
 for each in cache_page kept_view; do
@@ -37,6 +37,7 @@ keep limits limits-THEME.png
 keep limit limit-THEME.png
 keep guardrails guardrails-THEME.png
 keep guardrails-rule guardrails-rule-THEME.png
+keep guardrails-security guardrails-security-THEME.png
 keep cache cache-THEME.png
 keep cache-entry cache-entry-THEME.png
 for page in dashboard providers deploy settings; do

@@ -15,4 +15,8 @@ namespace gatehouse::store {
 /// Thread  any; pure
 std::vector<std::string_view> guardActions(const record::Exchange& exchange);
 
+/// The strictest action that one rule had in a call, by its trace; empty: it tells none. Of the
+/// rules "P1" and "S1" to "S13" likewise.
+std::string_view actionOf(const record::Exchange& exchange, std::string_view rule);
+
 }  // namespace gatehouse::store

@@ -5,6 +5,7 @@
 
 #include "proxy/core/base/text.h"
 #include "proxy/core/config/prompts.h"
+#include "proxy/shell/store/guard_actions.h"
 
 namespace gatehouse::store {
 namespace {
@@ -81,7 +82,9 @@ Routed::Routed(Database& database)
           database,
           "INSERT OR REPLACE INTO cached (exchange, state, call, saved, saved_time, near, score, "
           "pair, why) VALUES (?,?,?,?,?,?,?,?,?)"),
-      found_(database, "INSERT OR IGNORE INTO found (exchange, gateway, rule) VALUES (?,?,?)"),
+      found_(database,
+             "INSERT OR IGNORE INTO found (exchange, gateway, rule, action) VALUES "
+             "(?,?,?,?)"),
       sum_(database,
            "INSERT INTO route_sums (at, route, version, edge, calls, failed, latency, "
            "latency_sq, cost, cost_sq, unpriced, tokens) VALUES (?,?,?,?,1,?,?,?,?,?,?,?) "
@@ -115,7 +118,8 @@ void Routed::add(std::int64_t row, const record::Exchange& exchange)
     for (const auto& rule : exchange.guards) {
         std::string_view name = rule;
         const auto gateway = takeUntil(name, '/');
-        if (row != 0) found_.integer(row).text(gateway).text(name).run();
+        if (row != 0)
+            found_.integer(row).text(gateway).text(name).text(actionOf(exchange, name)).run();
         addSums(cat(kGuardPrefix, rule), 0, {}, exchange);
     }
 }

@@ -34,6 +34,36 @@ inline record::Exchange guardedCall(int number, WallMicros before, const std::st
     return call;
 }
 
+/// A day of calls in which rules found something, of two keys and three users.
+inline std::vector<record::Exchange> securityCalls()
+{
+    constexpr WallMicros kMinute = 60'000'000;
+    std::vector<record::Exchange> calls;
+    for (int i = 0; i < 60; ++i) {
+        const bool isBlocked = i % 4 == 0;
+        const std::string rule = i % 7 == 3 ? "P1" : isBlocked ? "Keys and secrets" : "Customers";
+        auto call = guardedCall(i, (5 + i * i % 1'300) * kMinute, "a", {"default/" + rule});
+        call.keyLabel = i % 3 == 0 ? "batch job" : "web shop";
+        if (i % 5 != 0)
+            call.metadata = {
+                {"user", "user-" + std::to_string(i % 3), record::Metadatum::Kind::Text}};
+        if (rule == "P1") {
+            call.trace = {{"injection", "tool 0.93 SANITIZE, 1 place", 0, 0}};
+        } else {
+            call.trace = {
+                {"dlp",
+                 isBlocked ? "secret 1 BLOCK by Keys and secrets" : "email 2 MASK by Customers", 0,
+                 0}};
+        }
+        if (isBlocked && rule != "P1") {
+            call.outcome = record::Outcome::Refused;
+            call.status = 400;
+        }
+        calls.push_back(std::move(call));
+    }
+    return calls;
+}
+
 /// Puts them into the store at `path`; false: that failed.
 inline bool keepCalls(const std::string& path, const std::vector<record::Exchange>& calls)
 {

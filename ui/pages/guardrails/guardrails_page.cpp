@@ -21,6 +21,7 @@
 #include "ui/pages/guardrails/own_rules.h"
 #include "ui/pages/guardrails/past_card.h"
 #include "ui/pages/guardrails/rule_view.h"
+#include "ui/pages/guardrails/security_view.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/states.h"
@@ -47,14 +48,18 @@ GuardrailsPage::GuardrailsPage(const PageContext& context, QWidget* parent)
     stack_->addWidget(makeList());
     view_ = new RuleView(stack_);
     stack_->addWidget(view_);
+    security_ = new SecurityView(this->context(), stack_);
+    stack_->addWidget(security_);
     timer_.setParent(this);
     timer_.setObjectName(QStringLiteral("guardrails.timer"));
     timer_.setInterval(kRate);
     connect(&timer_, &QTimer::timeout, this, &GuardrailsPage::readHits);
     connect(view_, &RuleView::edited, this, &GuardrailsPage::edit);
-    connect(view_, &RuleView::backAsked, this, [this] {
+    const auto goBack = [this] {
         this->context().navigator->go(kPage, {{QStringLiteral("gateway"), app::text(gateway_)}});
-    });
+    };
+    connect(view_, &RuleView::backAsked, this, goBack);
+    connect(security_, &SecurityView::backAsked, this, goBack);
 }
 
 QWidget* GuardrailsPage::makeList()
@@ -70,7 +75,15 @@ QWidget* GuardrailsPage::makeList()
     gateways_->setToolTip(tr("The gateway whose rules these are"));
     auto* fresh = makeButton(QStringLiteral("guardrails.new"), tr("New rule"), "primary",
                              QStringLiteral("plus"), page);
+    auto* security = makeButton(QStringLiteral("guardrails.openSecurity"), tr("Security"), "",
+                                QStringLiteral("shield"), page);
+    security->setToolTip(tr("What was found over time, and the audit trail"));
+    connect(security, &QPushButton::clicked, this, [this] {
+        context().navigator->go(kPage, {{QStringLiteral("gateway"), app::text(gateway_)},
+                                        {QStringLiteral("part"), QStringLiteral("security")}});
+    });
     frame_->actions()->addWidget(gateways_);
+    frame_->actions()->addWidget(security);
     frame_->actions()->addWidget(fresh);
     banner_ = new Banner(QStringLiteral("guardrails.banner"), page);
     trouble_ = new Banner(QStringLiteral("guardrails.trouble"), page);
@@ -150,6 +163,7 @@ void GuardrailsPage::open(const QVariantMap& params)
     if (next != gateway_) hits_.clear();
     gateway_ = next;
     awaited_ = params.value(QStringLiteral("rule")).toString();
+    showsSecurity_ = params.value(QStringLiteral("part")).toString() == QLatin1String("security");
     if (!isActive()) return;
     showConfig();
     readHits();
@@ -167,6 +181,7 @@ void GuardrailsPage::deactivated()
 {
     timer_.stop();
     past_->stop();
+    security_->stop();
     disconnect(context().draft, nullptr, this, nullptr);
 }
 
@@ -209,7 +224,18 @@ void GuardrailsPage::showConfig()
     const bool isThere = awaited_ == kAttacks || (isNumber && policy >= 0 &&
                                                   policy < static_cast<int>(now.policies.size()));
     if (isThere) view_->show(now, isNumber ? policy : app::GuardRow::kAttacks);
-    stack_->setCurrentIndex(isThere ? 1 : 0);
+    showPart(isThere);
+}
+
+void GuardrailsPage::showPart(bool isThere)
+{
+    const bool wasSecurity = stack_->currentWidget() == security_;
+    stack_->setCurrentIndex(showsSecurity_ ? 2 : isThere ? 1 : 0);
+    if (showsSecurity_ && isActive()) {
+        if (!wasSecurity || !security_->isActive()) security_->start(gateway_);
+    } else if (wasSecurity) {
+        security_->stop();
+    }
 }
 
 void GuardrailsPage::showGateways()

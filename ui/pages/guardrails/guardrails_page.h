@@ -23,6 +23,7 @@ class OwnRules;
 class PageFrame;
 class PastCard;
 class RuleView;
+class SecurityView;
 class Skeleton;
 
 /// Guardrails: what the gateway looks for in requests and answers, and what happens then. A list of
@@ -35,7 +36,8 @@ class GuardrailsPage : public Page {
 
 public:
     explicit GuardrailsPage(const PageContext& context, QWidget* parent = nullptr);
-    /// {"gateway": id} chooses one, {"rule": its place, or "attacks"} opens a rule of it.
+    /// {"gateway": id} chooses one, {"rule": its place, or "attacks"} opens a rule of it,
+    /// {"part": "security"} what was found.
     void open(const QVariantMap& params) override;
 
 protected:
@@ -49,6 +51,7 @@ private:
     void showGateways();
     void showBanner(const app::GuardSettings& settings);
     void readHits();
+    void showPart(bool isThere);
     void begin(app::GuardPreset preset);
     void edit(const app::GuardSettings& settings);
     void go(int policy);
@@ -78,6 +81,8 @@ private:
     BenchCard* bench_ = nullptr;
     PastCard* past_ = nullptr;
     RuleView* view_;
+    SecurityView* security_;
+    bool showsSecurity_ = false;
 };
 
 }  // namespace gatehouse::ui
