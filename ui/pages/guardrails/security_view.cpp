@@ -69,7 +69,7 @@ SecurityView::SecurityView(const PageContext& context, QWidget* parent)
         ranges.append({QString::fromLatin1(row.key), QString::fromLatin1(row.text)});
     range_ = new Segments(QStringLiteral("guardrails.range"), tr("Time range"), ranges, this);
     range_->setCurrent(context.settings->value(kRangeKey, QStringLiteral("24h")).toString());
-    bar_->actions()->addWidget(range_);
+    bar_->actions()->addWidget(range_, 0, Qt::AlignVCenter);
     outer->addWidget(bar_);
     auto* area = new QScrollArea(this);
     makePane(*area, QStringLiteral("guardrails.securityPane"), tr("What the rules found"));
@@ -256,6 +256,12 @@ void SecurityView::read(bool isForced)
         });
 }
 
+/// A rule has the name that its user gave it, but for that of attacks.
+QString SecurityView::titleOf(const std::string& rule)
+{
+    return rule == "P1" ? tr("Attacks on the model") : app::text(rule);
+}
+
 void SecurityView::show()
 {
     const bool isNone = found_.calls == 0;
@@ -263,7 +269,13 @@ void SecurityView::show()
     figures_->setVisible(!isNone);
     if (isNone) return;
     const QString before = tr("%1 in the time before").arg(app::count(found_.before));
-    cards_[0]->show(figure(found_.calls, before));
+    auto all = figure(found_.calls, before);
+    for (std::size_t at = 0; at < found_.series.front().calls.size(); ++at) {
+        std::int64_t calls = 0;
+        for (const auto& each : found_.series) calls += each.calls[at];
+        all.spark.append(static_cast<double>(calls));
+    }
+    cards_[0]->show(all);
     const double share = static_cast<double>(found_.blocked) / static_cast<double>(found_.calls);
     cards_[1]->show(figure(found_.blocked, tr("%1 of them").arg(app::percent(share, 0))));
     cards_[2]->show(figure(found_.calls - found_.blocked, tr("flagged or with values replaced")));
@@ -278,6 +290,7 @@ void SecurityView::show()
             ShareList::Row row;
             row.key = app::text(each.name);
             row.name = i == 3 && !each.name.empty() ? app::actionTitle(each.name) : row.key;
+            if (i == 0) row.name = titleOf(each.name);
             if (each.name.empty()) {
                 row.name = i == 1   ? tr("without a key")
                            : i == 2 ? tr("without a user")
@@ -319,7 +332,7 @@ void SecurityView::showChart()
     const std::size_t named =
         found_.series.size() <= kMostDrawn + 1 ? found_.series.size() : kMostDrawn;
     QStringList names;
-    for (std::size_t i = 0; i < named; ++i) names.append(app::text(found_.series[i].rule));
+    for (std::size_t i = 0; i < named; ++i) names.append(titleOf(found_.series[i].rule));
     if (named < found_.series.size()) names.append(tr("others"));
     if (chart_ == nullptr || names != drawn_) {
         drawn_ = names;

@@ -53,6 +53,7 @@ private:
     void show();
     void showChart();
     void layCards();
+    [[nodiscard]] static QString titleOf(const std::string& rule);
     void goToCalls(const QString& filter);
     void goToCalls(const QString& filter, qint64 from, qint64 to);
 

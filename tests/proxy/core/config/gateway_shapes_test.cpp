@@ -72,8 +72,8 @@ private Q_SLOTS:
             "");
         row("guardrails", "guardrails", "{'prompt':{'S1':'FLAG','P1':'BLOCK'},'response':{}}", "");
         row("attacks taken out", "guardrails", "{'prompt':{'P1':'SANITIZE'},'response':{}}", "");
-        row("harm cannot be taken out", "guardrails",
-            "{'prompt':{'S1':'SANITIZE'},'response':{}}", "/p/prompt/S1");
+        row("harm cannot be taken out", "guardrails", "{'prompt':{'S1':'SANITIZE'},'response':{}}",
+            "/p/prompt/S1");
         row("hosts of links", "dlp",
             "{'enabled':true,'policies':[{'id':'a','enabled':true,'action':'REDACT','profiles':["
             "'image_link'],'check':['RESPONSE'],'hosts':['*.example.com']}]}",

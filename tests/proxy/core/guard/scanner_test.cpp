@@ -51,7 +51,7 @@ private slots:
 #endif
         const auto scanner = tests::scannerOf(~Categories{0});
         constexpr std::size_t kSize = 16 * 1024;
-        constexpr std::size_t kMostPerByte = 64;
+        constexpr std::size_t kMostPerByte = 48;
         std::size_t most = 0;
         std::string_view worst;
         for (const auto unit : tests::kHostileUnits) {
