@@ -13211,6 +13211,10 @@
         <source>others</source>
         <translation>andere</translation>
     </message>
+    <message>
+        <source>Attacks on the model</source>
+        <translation>Angriffe auf das Modell</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::SettingsPage</name>
