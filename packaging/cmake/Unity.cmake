@@ -1,10 +1,11 @@
-# gatehouse_unity(TARGET SIZE): its sources are compiled in groups of up to SIZE that cannot disturb one another
-# (unity.py says how they are found, docs/adr/0035 why). Off where every file must stand for itself: release, headless.
+# gatehouse_unity(TARGET): its sources are compiled in groups of up to GATEHOUSE_UNITY_SIZE that cannot disturb one another
+# (unity.py says how they are found, docs/adr/0035 why). Off in release, where every file must stand for itself.
 # A word that becomes internal to two files of a group later is a "redefinition": configure again, and they part.
 option(GATEHOUSE_UNITY "Compile sources in groups: a build from nothing takes a third of the time" OFF)
+set(GATEHOUSE_UNITY_SIZE 8 CACHE STRING "Files in a group: eight for who edits them, more for a build that is made once")
 find_package(Python3 QUIET COMPONENTS Interpreter)
 
-function(gatehouse_unity target size)
+function(gatehouse_unity target)
   if(NOT GATEHOUSE_UNITY OR NOT Python3_FOUND)
     return()
   endif()
@@ -12,7 +13,7 @@ function(gatehouse_unity target size)
   list(FILTER sources INCLUDE REGEX "^${CMAKE_SOURCE_DIR}/.*\\.cpp$")
   execute_process(
     COMMAND "${Python3_EXECUTABLE}" "${CMAKE_SOURCE_DIR}/packaging/cmake/unity.py"
-      "${CMAKE_BINARY_DIR}/unity/${target}.json" ${size} ${sources}
+      "${CMAKE_BINARY_DIR}/unity/${target}.json" ${GATEHOUSE_UNITY_SIZE} ${sources}
     OUTPUT_VARIABLE rows OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
   string(REPLACE "\n" ";" rows "${rows}")
   set(path "")

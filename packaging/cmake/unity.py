@@ -20,6 +20,7 @@ NOISE = re.compile(
 WORD = re.compile(r"(?<![\w.>:])[A-Za-z_]\w*")
 TYPE = re.compile(r"(?:template .*?> )?(?:struct|class|union|enum class|enum)\s+(\w+)")
 ALIAS = re.compile(r"using (\w+) =")
+SAME = re.compile(r"namespace \w+ = ")  # may be said again, as every file says the same
 FUNCTION = re.compile(r"(\w+)\s*\(")
 OWN = re.compile(r"static |using \w+ =|(?:struct|class|union|enum class|enum)\s+\w+\b(?!::)[^;]*$")
 VALUE = re.compile(r"(\w+)\s*(?:\[[^\]]*\]\s*)?(?:=|\{|;)")
@@ -53,7 +54,7 @@ def internal(text):
         elif line.startswith(END):
             unnamed = False
         elif line and line[0] not in " #}" and (unnamed or OWN.match(line)):
-            if word := declared(line):
+            if not SAME.match(line) and (word := declared(line)):
                 words.add(word)
     return words
 
