@@ -16,6 +16,24 @@ using store::Field;
 using store::Test;
 using Kind = FilterKind;
 
+struct OrderName {
+    const char* name;
+    Field field;
+};
+
+constexpr OrderName kOrders[] = {
+    {"time", Field::Time},
+    {"latency", Field::Latency},
+    {"ttft", Field::FirstByte},
+    {"cost", Field::Cost},
+    {"tokens", Field::TotalTokens},
+    {"tok.in", Field::InputTokens},
+    {"tok.out", Field::OutputTokens},
+    {"tok.cached", Field::CachedTokens},
+    {"tok.s", Field::Speed},
+    {"attempts", Field::Attempts},
+};
+
 QString tr(const char* words)
 {
     return QCoreApplication::translate("gatehouse::app", words);
@@ -116,6 +134,8 @@ QString expected(const FilterKey& key)
             return tr("Expected yes or no");
         case Kind::Source:
             return tr("Expected replay or import");
+        case Kind::Order:
+            return tr("Expected a figure: sort:latency, or sort:latency.up for the smallest first");
         case Kind::Body:
             return tr("Expected body:word, or body~\"part of one\", which takes longer");
         case Kind::Label:
@@ -345,8 +365,36 @@ const std::vector<FilterKey>& filterKeys()
         {"resp", Kind::Size, Field::ResponseSize, Test::Equals, ">10k >100k >1M"},
         {"rule", Kind::Text, Field::Rule, Test::Equals, ":P1 :S1"},
         {"source", Kind::Source, Field::Origin, Test::Equals, ":replay :import"},
+        {"sort", Kind::Order, Field::Time, Test::Equals,
+         ":latency :cost :tokens :ttft :tok.s :attempts :time.up"},
     };
     return keys;
+}
+
+OrderReading readOrderToken(const FilterToken& token)
+{
+    OrderReading reading;
+    QString name = token.value.toLower();
+    const QLatin1String up(".up");
+    reading.ranking.smallestFirst = name.endsWith(up);
+    if (reading.ranking.smallestFirst) name.chop(up.size());
+    const auto found = std::ranges::find_if(
+        kOrders, [&name](const OrderName& each) { return name == QLatin1String(each.name); });
+    const bool isKnown = token.op == QLatin1String(":") && found != std::end(kOrders);
+    if (!isKnown) {
+        reading.problem = expected(*filterKey(token.key));
+        return reading;
+    }
+    // The usual order needs no ranking.
+    if (found->field != Field::Time || reading.ranking.smallestFirst)
+        reading.ranking.by = found->field;
+    return reading;
+}
+
+QString orderName(store::Field field)
+{
+    const auto found = std::ranges::find(kOrders, field, &OrderName::field);
+    return found == std::end(kOrders) ? QString() : QLatin1String(found->name);
 }
 
 const FilterKey* filterKey(const QString& name)

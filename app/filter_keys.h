@@ -28,6 +28,7 @@ enum class FilterKind : std::uint8_t {
     Label,  ///< the key goes on with a name: meta.user
     Usual,  ///< a label by the names that callers usually give it
     Body,   ///< words, or with ~ a part of any kept body
+    Order,  ///< no condition: in which order rows are listed
 };
 
 /// A row of the filter's language.
@@ -51,5 +52,17 @@ struct FilterReading {
 };
 
 FilterReading readFilterToken(const FilterToken& token, WallMicros now);
+
+/// A token of the key "sort": "sort:latency" lists the largest first, "sort:latency.up" the
+/// smallest.
+struct OrderReading {
+    store::Ranking ranking;
+    QString problem;
+};
+
+OrderReading readOrderToken(const FilterToken& token);
+
+/// "latency" for Field::Latency; empty: rows cannot be listed by it.
+QString orderName(store::Field field);
 
 }  // namespace gatehouse::app

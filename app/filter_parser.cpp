@@ -41,6 +41,7 @@ public:
     Parser(const QString& text, WallMicros now)
         : text_(text), now_(now), tokens_(filterTokens(text))
     {
+        takeOrder();
     }
 
     ParsedFilter whole()
@@ -65,6 +66,26 @@ private:
         result_.problem = problem;
         result_.from = token.from;
         result_.length = token.length;
+    }
+
+    /// An order holds for the whole list, so it is no part of what is joined.
+    void takeOrder()
+    {
+        for (std::size_t i = 0; i < tokens_.size();) {
+            const FilterToken token = tokens_[i];
+            if (token.kind != Kind::Word || token.key != QLatin1String("sort")) {
+                ++i;
+                continue;
+            }
+            const OrderReading read = readOrderToken(token);
+            if (i > 0 && tokens_[i - 1].kind == Kind::Not)
+                complain(Words::tr("An order cannot be turned round; sort:latency.up lists the "
+                                   "smallest first"),
+                         token);
+            if (!read.problem.isEmpty()) complain(read.problem, token);
+            result_.ranking = read.ranking;
+            tokens_.erase(tokens_.begin() + static_cast<std::ptrdiff_t>(i));
+        }
     }
 
     static Found join(Condition::Kind kind, std::vector<Condition> parts)

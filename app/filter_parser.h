@@ -11,6 +11,7 @@ namespace gatehouse::app {
 /// A filter's text as one condition.
 struct ParsedFilter {
     std::optional<store::Condition> condition;  ///< nothing: it says nothing, or something wrong
+    store::Ranking ranking;                     ///< of "sort:", wherever that stands
     QString problem;                            ///< what was expected; empty: all is well
     qsizetype from = 0;                         ///< where
     qsizetype length = 0;

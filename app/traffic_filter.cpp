@@ -4,6 +4,7 @@
 
 #include <QStringList>
 
+#include "app/filter_keys.h"
 #include "app/filter_lexer.h"
 #include "app/filter_parser.h"
 
@@ -136,6 +137,7 @@ TrafficFilter parseTrafficFilter(const QString& text, WallMicros now)
     result.problem = parsed.problem;
     result.from = parsed.from;
     result.length = parsed.length;
+    result.ranking = parsed.ranking;
     if (parsed.condition) take(*parsed.condition, result.filter);
     return result;
 }
@@ -151,6 +153,20 @@ QString filterPart(const QString& text)
         isParted = isParted || (depth == 0 && token.kind == FilterToken::Kind::Or);
     }
     return isParted ? QStringLiteral("(%1)").arg(before) : before;
+}
+
+QString orderedText(const QString& text, const store::Ranking& ranking)
+{
+    QString rest = text;
+    const auto tokens = filterTokens(text);
+    for (auto token = tokens.rbegin(); token != tokens.rend(); ++token) {
+        if (token->key == QLatin1String("sort")) rest.remove(token->from, token->length);
+    }
+    rest = rest.trimmed();
+    if (!ranking.by) return rest;
+    const QString order = QStringLiteral("sort:") + orderName(*ranking.by) +
+                          (ranking.smallestFirst ? QStringLiteral(".up") : QString());
+    return rest.isEmpty() ? order : rest + QLatin1Char(' ') + order;
 }
 
 QString trafficFilterText(const store::Filter& filter)

@@ -16,6 +16,7 @@ namespace gatehouse::app {
 /// used.
 struct TrafficFilter {
     store::Filter filter;
+    store::Ranking ranking;
     QString problem;
     qsizetype from = 0;
     qsizetype length = 0;
@@ -28,6 +29,10 @@ TrafficFilter parseTrafficFilter(const QString& text, WallMicros now);
 
 /// The text so that another word beside it narrows it: in brackets where it has an `or` of its own.
 QString filterPart(const QString& text);
+
+/// The text with another order: `sort:` is put in, changed, or taken out where rows come newest
+/// first.
+QString orderedText(const QString& text, const store::Ranking& ranking);
 
 /// The other way round: the shortest text that means `filter` (times and `also` aside).
 QString trafficFilterText(const store::Filter& filter);

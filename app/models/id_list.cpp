@@ -35,10 +35,18 @@ void ChunkedIds::clear()
     *this = ChunkedIds();
 }
 
-void IdList::clear()
+void IdList::clear(bool ranked)
 {
     newer_.clear();
     older_.clear();
+    rows_.clear();
+    isRanked_ = ranked;
+}
+
+void IdList::addOlder(store::RowId id)
+{
+    if (isRanked_) rows_.emplace(id, size());
+    older_.push(id);
 }
 
 IdList::Place IdList::placeOf(int row) const
@@ -73,6 +81,10 @@ store::RowId IdList::idAt(Place place) const
 
 std::optional<int> IdList::find(store::RowId id) const
 {
+    if (isRanked_) {
+        const auto found = rows_.find(id);
+        return found == rows_.end() ? std::nullopt : std::optional(found->second);
+    }
     const int row = size() - 1 - rowsBelow(id);
     if (row < 0 || at(row) != id) return std::nullopt;
     return row;

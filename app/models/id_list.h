@@ -5,6 +5,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "proxy/shell/store/reader.h"
@@ -50,7 +51,9 @@ class IdList {
 public:
     using Place = std::int64_t;
 
-    void clear();
+    /// `ranked`: what comes next has an order of its own, and nothing but addOlder() and the
+    /// questions is used.
+    void clear(bool ranked = false);
 
     [[nodiscard]] int size() const { return static_cast<int>(newer_.size() + older_.size()); }
 
@@ -67,7 +70,7 @@ public:
 
     void addNewer(store::RowId id) { newer_.push(id); }  ///< must be above newest()
 
-    void addOlder(store::RowId id) { older_.push(id); }  ///< must be below the last
+    void addOlder(store::RowId id);  ///< must be below the last, unless ranked
 
     void removeOldest(int count);
     /// Puts `id` where it belongs; returns its row. Moves every row above it, so keep to the top of
@@ -76,7 +79,9 @@ public:
 
 private:
     ChunkedIds newer_;  // oldest first
-    ChunkedIds older_;  // newest first
+    ChunkedIds older_;  // newest first, or by their rank
+    bool isRanked_ = false;
+    std::unordered_map<store::RowId, int> rows_;  // of ranked ids
 };
 
 }  // namespace gatehouse::app

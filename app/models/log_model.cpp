@@ -1,6 +1,7 @@
 #include "app/models/log_model.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "app/models/log_texts.h"
 
@@ -8,6 +9,7 @@ namespace gatehouse::app {
 namespace {
 
 constexpr int kQuietBeats = 2;
+constexpr auto kNoneNewer = std::numeric_limits<store::RowId>::max();
 
 }  // namespace
 
@@ -72,9 +74,10 @@ int LogModel::rowOf(store::RowId id) const
     return ids_.find(id).value_or(-1);
 }
 
-void LogModel::setFilter(const store::Filter& filter)
+void LogModel::setFilter(const store::Filter& filter, const store::Ranking& ranking)
 {
     filter_ = filter;
+    ranking_ = ranking;
     reload();
 }
 
@@ -90,7 +93,7 @@ void LogModel::reload()
     stopped_ = false;
     setProgress(-1);
     setState(State::Loading);
-    source_.list(token_, filter_);
+    source_.list(token_, filter_, ranking_);
 }
 
 void LogModel::stop()
@@ -112,40 +115,45 @@ void LogModel::setPaused(bool paused)
 {
     if (paused_ == paused) return;
     paused_ = paused;
-    if (!paused_) {
-        heldBack_ = 0;
-        Q_EMIT heldBackChanged();
-        beat();
-    }
+    if (paused_) return;
+    if (!isRanked()) setHeldBack(0);
+    beat();
+}
+
+void LogModel::setHeldBack(int rows)
+{
+    if (heldBack_ == rows) return;
+    heldBack_ = rows;
+    Q_EMIT heldBackChanged();
 }
 
 void LogModel::committed(const store::Committed& facts)
 {
     freshDue_ = freshDue_ || !facts.added.empty();
     updatedDue_.insert(facts.updated.begin(), facts.updated.end());
+    // A ranked list cannot drop its oldest rows: it is made anew.
+    const bool isShorter = isRanked() && facts.removedBelow > removedBelow_;
     removedBelow_ = std::max(removedBelow_, facts.removedBelow);
-    if (!facts.removed.empty()) removals_ = kQuietBeats;
-    if (paused_ && !facts.added.empty()) {
-        heldBack_ += static_cast<int>(facts.added.size());
-        Q_EMIT heldBackChanged();
-    }
+    if (!facts.removed.empty() || isShorter) removals_ = kQuietBeats;
+    if (paused_ || isRanked()) setHeldBack(heldBack_ + static_cast<int>(facts.added.size()));
 }
 
 void LogModel::beat()
 {
     if (paused_ || !firstCame_ || freshAsked_) return;
-    dropOld();
+    if (!isRanked()) dropOld();
     // Rows go in many small commits: the list is made anew once they are through.
     if (removals_ > 0 && --removals_ == 0) return reload();
+    if (isRanked()) freshDue_ = false;
     if (!freshDue_ && updatedDue_.empty()) return;
 
     // A row that changed may match only now: such a listing looks again from the oldest of them on.
-    auto after = ids_.newest();
+    auto after = isRanked() ? kNoneNewer : ids_.newest();
     std::vector<store::RowId> updated;
     for (const auto id : updatedDue_) {
         const auto row = ids_.find(id);
         if (row && cache_.peek(ids_.placeOf(*row)) != nullptr) updated.push_back(id);
-        if (!row && !filter_.empty()) after = std::min(after, id - 1);
+        if (!row && !filter_.empty() && !isRanked()) after = std::min(after, id - 1);
     }
     updatedDue_.clear();
     freshDue_ = false;
@@ -159,7 +167,7 @@ void LogModel::onListed(quint64 token, const std::vector<store::RowId>& ids, boo
     if (complete) setProgress(-1);
     if (!firstCame_) {
         beginResetModel();
-        ids_.clear();
+        ids_.clear(isRanked());
         cache_.clear();
         runningIds_.clear();
         wanted_.clear();
@@ -168,6 +176,7 @@ void LogModel::onListed(quint64 token, const std::vector<store::RowId>& ids, boo
         complete_ = complete;
         endResetModel();
         freshDue_ = true;  // what came in between
+        if (isRanked()) setHeldBack(0);
         setState(State::Ready);
         return;
     }
@@ -207,7 +216,7 @@ void LogModel::askPages()
             if (ids_.has(place)) ids.push_back(ids_.idAt(place));
         }
         if (ids.empty()) continue;
-        if (ids.front() > ids.back()) std::reverse(ids.begin(), ids.end());
+        std::ranges::sort(ids);
         inFlight_.push_back(page);
         source_.page(token_, page, ids);
     }
@@ -235,7 +244,9 @@ void LogModel::onPaged(quint64 token, qint64 page, const std::vector<store::Row>
     int top = ids_.size();
     int bottom = -1;
     const auto first = page * PageCache::kRows;
-    const auto newestAnswered = rows.empty() ? ids_.newest() : rows.back().id;
+    const auto newestAnswered = isRanked()     ? kNoneNewer  // it never grows
+                                : rows.empty() ? ids_.newest()
+                                               : rows.back().id;
     for (auto place = first; place < first + PageCache::kRows; ++place) {
         if (!ids_.has(place)) continue;
         top = std::min(top, ids_.rowOf(place));

@@ -67,9 +67,15 @@ public:
 
     [[nodiscard]] int rowOf(store::RowId id) const;  ///< -1: not listed
 
-    void setFilter(const store::Filter& filter);
+    /// Another order than newest first is that of the moment: what comes in is counted by
+    /// heldBack(), and takes its place with reload().
+    void setFilter(const store::Filter& filter, const store::Ranking& ranking = {});
 
     [[nodiscard]] const store::Filter& filter() const { return filter_; }
+
+    [[nodiscard]] const store::Ranking& ranking() const { return ranking_; }
+
+    [[nodiscard]] bool isRanked() const { return ranking_.by.has_value(); }
 
     void reload();
     /// Ends a listing that takes long: what it has found stays.
@@ -89,7 +95,8 @@ public:
 
     [[nodiscard]] bool complete() const { return complete_; }  ///< the listing has come to its end
 
-    [[nodiscard]] int heldBack() const { return heldBack_; }  ///< new rows seen while paused
+    /// New rows that are not listed: of a pause, or since the rows were ranked.
+    [[nodiscard]] int heldBack() const { return heldBack_; }
 
     void committed(const store::Committed& facts);  ///< remembers; beat() shows
     void beat();
@@ -116,11 +123,13 @@ private:
     void dropOld();
     void emitRows(int first, int last);
     void setState(State state);
+    void setHeldBack(int rows);
     void setProgress(double share);
 
     LogSource& source_;
     LiveModel& live_;
     store::Filter filter_;
+    store::Ranking ranking_;
     quint64 token_ = 0;
     State state_ = State::Loading;
     bool firstCame_ = false;  // of this token

@@ -17,6 +17,7 @@ struct FreshRows {
 };
 
 inline constexpr std::size_t kFreshRows = 128;
+inline constexpr std::size_t kMostRanked = 100'000;
 
 /// Where LogModel gets its rows from. Answers come later, as signals on the model's thread, and
 /// carry the token of the question; answers to an old token are ignored by the model, so a source
@@ -29,8 +30,10 @@ class LogSource : public QObject {
 public:
     using QObject::QObject;
 
-    /// All ids that match, newest first, in pieces. Replaces a listing that still runs.
-    virtual void list(quint64 token, const store::Filter& filter) = 0;
+    /// All ids that match, newest first, in pieces; in another order the first kMostRanked of them,
+    /// in one piece. Replaces a listing that still runs.
+    virtual void list(quint64 token, const store::Filter& filter,
+                      const store::Ranking& ranking) = 0;
 
     /// Ends the listing that runs: nothing more is heard of it.
     virtual void stop() {}

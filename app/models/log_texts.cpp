@@ -187,6 +187,29 @@ QString columnTitle(int column)
     }
 }
 
+std::optional<store::Field> fieldOf(int column)
+{
+    using store::Field;
+    switch (column) {
+        case LogModel::Time:
+            return Field::Time;
+        case LogModel::Latency:
+            return Field::Latency;
+        case LogModel::Tokens:
+            return Field::TotalTokens;
+        case LogModel::Cost:
+            return Field::Cost;
+        case LogModel::FirstByte:
+            return Field::FirstByte;
+        case LogModel::Speed:
+            return Field::Speed;
+        case LogModel::Attempts:
+            return Field::Attempts;
+        default:
+            return std::nullopt;
+    }
+}
+
 int alignmentOf(int column)
 {
     switch (column) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QString>
 
 #include "proxy/shell/engine/engine.h"
@@ -15,7 +17,8 @@ Tone toneOf(const store::Row& row);
 QString statusText(const store::Row& row);  ///< "200", "streaming", "client closed", "timeout"
 QString cellText(const store::Row& row, const engine::Running* running, int column);
 QString columnTitle(int column);
-int alignmentOf(int column);  ///< Qt::Alignment as int, for item roles
+std::optional<store::Field> fieldOf(int column);  ///< what it can be sorted by
+int alignmentOf(int column);                      ///< Qt::Alignment as int, for item roles
 std::optional<double> tokensPerSecond(const store::Row& row);
 
 }  // namespace gatehouse::app

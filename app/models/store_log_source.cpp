@@ -25,10 +25,11 @@ void StoreLogSource::complain(quint64 token, const Error& error)
     Q_EMIT failed(token, text(error.message), text(error.hint));
 }
 
-void StoreLogSource::list(quint64 token, const store::Filter& filter)
+void StoreLogSource::list(quint64 token, const store::Filter& filter, const store::Ranking& ranking)
 {
     stop();
     listedFrom_ = 0;
+    if (ranking.by) return rank(token, filter, ranking);
     // Each piece waits until the next is there, so that the last one can say that it is the last.
     listing_ = queries_.ask<std::vector<store::RowId>>(
         this,
@@ -74,6 +75,25 @@ void StoreLogSource::list(quint64 token, const store::Filter& filter)
         });
 }
 
+void StoreLogSource::rank(quint64 token, const store::Filter& filter, const store::Ranking& ranking)
+{
+    listing_ = queries_.ask<std::vector<store::RowId>>(
+        this,
+        [this, token, filter, ranking](store::Reader& reader,
+                                       const Ticket& ticket) -> Result<std::vector<store::RowId>> {
+            const auto progress = [&](double share) {
+                ticket.deliver([this, token, share] { Q_EMIT progressed(token, share); });
+                return !ticket.cancelled();
+            };
+            return reader.ranked(filter, ranking, kMostRanked, progress);
+        },
+        [this, token](Result<std::vector<store::RowId>> ids) {
+            listing_ = 0;
+            if (!ids) return complain(token, ids.error());
+            Q_EMIT listed(token, *ids, true);
+        });
+}
+
 void StoreLogSource::stop()
 {
     if (listing_ != 0) queries_.cancel(listing_);
@@ -85,7 +105,7 @@ void StoreLogSource::page(quint64 token, qint64 page, const std::vector<store::R
     pages_.ask<std::vector<store::Row>>(
         this,
         [ids](store::Reader& reader, const Ticket&) -> Result<std::vector<store::Row>> {
-            const auto span = ids.back() - ids.front() + 1;
+            const auto span = ids.back() - ids.front() + 1;  // they ascend
             if (span == static_cast<store::RowId>(ids.size()))
                 return reader.page(ids.front(), ids.back());
             return reader.rows(ids);

@@ -14,13 +14,14 @@ class StoreLogSource : public LogSource {
 public:
     StoreLogSource(ReaderThread& pages, ReaderThread& queries, QObject* parent = nullptr);
 
-    void list(quint64 token, const store::Filter& filter) override;
+    void list(quint64 token, const store::Filter& filter, const store::Ranking& ranking) override;
     void stop() override;
     void page(quint64 token, qint64 page, const std::vector<store::RowId>& ids) override;
     void fresh(quint64 token, const store::Filter& filter, store::RowId after,
                const std::vector<store::RowId>& updated) override;
 
 private:
+    void rank(quint64 token, const store::Filter& filter, const store::Ranking& ranking);
     void complain(quint64 token, const Error& error);
 
     ReaderThread& pages_;

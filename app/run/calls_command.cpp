@@ -99,6 +99,11 @@ int runCalls(const QStringList& arguments)
     }
     const auto parsed = parseTrafficFilter(options->filter, now());
     if (!parsed.ok()) return complain(kWrongUse, parsed.problem);
+    if (parsed.ranking.by) {
+        return complain(kWrongUse,
+                        Words::tr("sort: is for the window: a file has the calls as they "
+                                  "came."));
+    }
     const QString store = options->dataFolder + QStringLiteral("/gatehouse.sqlite");
     if (!QFileInfo::exists(store)) {
         return complain(kNoLog, Words::tr("there is no log in %1.").arg(options->dataFolder),

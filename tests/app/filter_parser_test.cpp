@@ -107,6 +107,25 @@ private Q_SLOTS:
         QCOMPARE(typed.mid(parsed.from, parsed.length), place);
     }
 
+    void anOrderStandsBesideTheConditions()
+    {
+        const auto order = [](const char* typed) {
+            return app::parseFilter(QString::fromUtf8(typed), 0);
+        };
+        const auto slowest = order("method:A or (sort:latency method:B)");
+        QVERIFY(slowest.problem.isEmpty() && slowest.ranking.by == store::Field::Latency);
+        QVERIFY(!slowest.ranking.smallestFirst);
+        QVERIFY(written(*slowest.condition) == written(*order("method:A or (method:B)").condition));
+        const auto cheapest = order("sort:cost.up");
+        QVERIFY(!cheapest.condition && cheapest.ranking.by == store::Field::Cost &&
+                cheapest.ranking.smallestFirst);
+        QVERIFY(!order("sort:time").ranking.by);  // as ever
+        QVERIFY(order("sort:time.up").ranking.by == store::Field::Time);
+        for (const char* wrong : {"sort:colour", "sort>cost", "-sort:cost", "sort:"}) {
+            QVERIFY2(!order(wrong).problem.isEmpty(), wrong);
+        }
+    }
+
     void nothingSaysNothing()
     {
         for (const char* typed : {"", "   ", "-", "\"\"", "- or -"}) {

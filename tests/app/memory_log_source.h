@@ -49,9 +49,10 @@ public:
 
     void stop() override { ++stops; }
 
-    void list(quint64 token, const store::Filter& filter) override
+    void list(quint64 token, const store::Filter& filter, const store::Ranking& ranking) override
     {
         listing = token;
+        if (ranking.by) return rank(token, filter, ranking.smallestFirst);
         std::vector<store::RowId> found;
         for (auto it = rows.rbegin(); it != rows.rend(); ++it) {
             if (matches(it->second, filter)) found.push_back(it->first);
@@ -66,6 +67,21 @@ public:
             const bool complete = at == found.size();
             answer([this, token, part, complete] { Q_EMIT listed(token, part, complete); });
         } while (at < found.size());
+    }
+
+    /// By latency, whatever is asked for.
+    void rank(quint64 token, const store::Filter& filter, bool smallestFirst)
+    {
+        std::vector<store::RowId> found;
+        for (auto it = rows.rbegin(); it != rows.rend(); ++it) {
+            if (matches(it->second, filter)) found.push_back(it->first);
+        }
+        std::ranges::stable_sort(found, [&](store::RowId a, store::RowId b) {
+            const auto left = rows[a].latency;
+            const auto right = rows[b].latency;
+            return smallestFirst ? left < right : left > right;
+        });
+        answer([this, token, found] { Q_EMIT listed(token, found, true); });
     }
 
     void page(quint64 token, qint64 page, const std::vector<store::RowId>& ids) override

@@ -116,11 +116,12 @@ QWidget* DashboardPage::makeData()
     constexpr std::array<int, 5> kColours{0, 1, 4, 2, 3};
     for (std::size_t i = 0; i < cards_.size(); ++i) {
         cards_[i] = new KpiCard(titles[i].first, titles[i].second, kColours[i], content);
-        const bool errors = static_cast<app::Card>(i) == app::Card::Errors;
-        connect(cards_[i], &KpiCard::clicked, this, [this, errors] {
+        const auto card = static_cast<app::Card>(i);
+        connect(cards_[i], &KpiCard::clicked, this, [this, card] {
             store::Filter filter;
-            filter.onlyErrors = errors;
-            goTraffic(filter);
+            filter.onlyErrors = card == app::Card::Errors;
+            const bool isLatency = card == app::Card::Latency;
+            goTraffic(filter, 0, 0, isLatency ? QStringLiteral("sort:latency") : QString());
         });
     }
 

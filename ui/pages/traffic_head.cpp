@@ -167,6 +167,11 @@ void TrafficHead::addWord(const QString& word)
     filter_->choose(both.trimmed());
 }
 
+void TrafficHead::chooseOrder(const store::Ranking& ranking)
+{
+    filter_->choose(app::orderedText(filter_->text(), ranking));
+}
+
 QString TrafficHead::words() const
 {
     return filter_->text().isEmpty() ? time_->text() : filter_->text();
@@ -212,7 +217,7 @@ void TrafficHead::read(const QString& text)
     if (from_ > 0) parsed.filter.from = std::max(parsed.filter.from, from_);
     if (to_ > 0) parsed.filter.to = parsed.filter.to > 0 ? std::min(parsed.filter.to, to_) : to_;
     showTime();
-    Q_EMIT filtered(parsed.filter);
+    Q_EMIT filtered(parsed.filter, parsed.ranking);
 }
 
 void TrafficHead::showTime()

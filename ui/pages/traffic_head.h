@@ -27,6 +27,7 @@ public:
 
     /// Filters by `words` within a span of time; 0 is open.
     void choose(const QString& words, WallMicros from, WallMicros to);
+    void chooseOrder(const store::Ranking& ranking);  ///< puts it into the words
     /// Adds a word to what is filtered by.
     void addWord(const QString& word);
     /// What the filter says, for a sentence about it.
@@ -42,7 +43,7 @@ public:
     void setPaused(bool paused, int heldBack);
 
 Q_SIGNALS:
-    void filtered(const gatehouse::store::Filter& filter);
+    void filtered(const gatehouse::store::Filter& filter, const gatehouse::store::Ranking& ranking);
     void pauseAsked();
     void stopAsked();
     void columnsAsked(const QPoint& globalPosition);

@@ -37,7 +37,11 @@ TrafficList::TrafficList(LogModel& model, app::Gateway* gateway, QWidget* parent
     pill_->setProperty("small", true);
     pill_->setAccessibleName(tr("Go to the newest"));
     pill_->hide();
-    connect(pill_, &QPushButton::clicked, table_, &LogTable::goNewest);
+    connect(pill_, &QPushButton::clicked, this, [this] {
+        if (model_.isRanked()) model_.reload();
+        table_->goNewest();
+    });
+    connect(&model_, &LogModel::heldBackChanged, this, &TrafficList::showPill);
     connect(table_, &LogTable::followingChanged, this, &TrafficList::showPill);
     connect(table_, &LogTable::newAboveChanged, this, &TrafficList::showPill);
     table_->viewport()->installEventFilter(this);
@@ -76,14 +80,17 @@ void TrafficList::showState(const QString& words)
 
 void TrafficList::showPill()
 {
-    const int rows = table_->newAbove();
-    pill_->setVisible(rows > 0 && !table_->following());
+    const bool isRanked = model_.isRanked();
+    const int rows = isRanked ? (model_.paused() ? 0 : model_.heldBack()) : table_->newAbove();
+    pill_->setVisible(rows > 0 && (isRanked || !table_->following()));
     if (rows == 0) return;
-    const QString words = tr("%1 new").arg(app::count(rows));
+    const QString words = isRanked ? tr("%1 new: sort again").arg(app::count(rows))
+                                   : tr("%1 new").arg(app::count(rows));
     if (pill_->text() != words) {
         pill_->setText(words);
         pill_->setAccessibleName(
-            tr("%1 new requests above, go to the newest").arg(app::count(rows)));
+            isRanked ? tr("%1 new requests wait, sort again").arg(app::count(rows))
+                     : tr("%1 new requests above, go to the newest").arg(app::count(rows)));
     }
     pill_->adjustSize();
     pill_->move((table_->width() - pill_->width()) / 2, table_->rowHeight() + 10);

@@ -9,6 +9,7 @@
 
 #include "app/formats.h"
 #include "app/gateway.h"
+#include "app/models/log_texts.h"
 #include "app/models/store_log_source.h"
 #include "app/settings.h"
 #include "ui/actions.h"
@@ -161,6 +162,7 @@ void TrafficPage::connectModel()
 void TrafficPage::connectTable()
 {
     connect(table_, &LogTable::followingChanged, this, &TrafficPage::statusTextChanged);
+    connect(table_, &LogTable::sortAsked, this, &TrafficPage::sortBy);
     connect(list_, &TrafficList::clearAsked, this, [this] { head_->choose({}, 0, 0); });
     connect(table_, &LogTable::columnsChanged, this, [this] {
         if (context().settings != nullptr) {
@@ -299,16 +301,33 @@ void TrafficPage::deactivated()
     volume_->setActive(false);
 }
 
-void TrafficPage::applyFilter(const store::Filter& filter)
+void TrafficPage::applyFilter(const store::Filter& filter, const store::Ranking& ranking)
 {
     started_ = true;
-    if (filter == model_->filter() && model_->state() != LogModel::State::Failed &&
-        model_->rowCount() > 0)
-        return;
+    const bool isSame = filter == model_->filter() && ranking == model_->ranking();
+    if (isSame && model_->state() != LogModel::State::Failed && model_->rowCount() > 0) return;
     split_->keepChosen();
     actions_->setFilterWords(head_->words());
-    model_->setFilter(filter);
+    model_->setFilter(filter, ranking);
     volume_->setFilter(filter);
+    table_->showOrder(ranking);
+    Q_EMIT statusTextChanged();
+}
+
+/// The largest first, then the smallest, then newest first again.
+void TrafficPage::sortBy(int column)
+{
+    const auto field = app::fieldOf(column);
+    if (!field) return;
+    store::Ranking next{field, false};
+    const store::Ranking& now = model_->ranking();
+    if (*field == store::Field::Time) next.smallestFirst = true;  // the newest come first anyway
+    if (now == next) {
+        next = next.smallestFirst ? store::Ranking{} : store::Ranking{field, true};
+    } else if (now.by == field) {
+        next = {};
+    }
+    head_->chooseOrder(next);
 }
 
 void TrafficPage::showState()
@@ -325,12 +344,14 @@ void TrafficPage::showCounts()
     QString words;
     if (model_->state() == LogModel::State::Loading && model_->rowCount() == 0) {
         words = tr("Looking…");
+    } else if (model_->progress() >= 0) {
+        const int share = static_cast<int>(model_->progress() * 100);
+        words = model_->isRanked() ? tr("Sorting, %1 %").arg(share)
+                                   : tr("Scanning, %1 %: %2 found so far").arg(share).arg(shown);
+    } else if (model_->isRanked() && model_->rowCount() == static_cast<int>(app::kMostRanked)) {
+        words = tr("The first %1 requests").arg(shown);
     } else if (model_->filter().empty()) {
         words = tr("%1 requests stored").arg(shown);
-    } else if (model_->progress() >= 0) {
-        words = tr("Scanning, %1 %: %2 found so far")
-                    .arg(static_cast<int>(model_->progress() * 100))
-                    .arg(shown);
     } else if (model_->stopped()) {
         words = tr("%1 found before the search was stopped").arg(shown);
     } else if (!model_->complete()) {
@@ -359,6 +380,7 @@ QString TrafficPage::statusText() const
 {
     QStringList parts;
     parts += model_->paused()      ? tr("View paused")
+             : model_->isRanked()  ? tr("Sorted: new requests wait")
              : table_->following() ? tr("Following newest")
                                    : tr("Not following: scrolled away from the newest");
     std::size_t rows = 0;
@@ -372,7 +394,8 @@ QString TrafficPage::statusText() const
 
 std::optional<Token> TrafficPage::statusDot() const
 {
-    return model_->paused() ? Token::Warn : table_->following() ? Token::Ok : Token::Text3;
+    if (model_->paused()) return Token::Warn;
+    return table_->following() && !model_->isRanked() ? Token::Ok : Token::Text3;
 }
 
 /// The ids of a long log still come while its newest rows are read.

@@ -60,7 +60,8 @@ private:
     void connectActions();
     void connectVolume();
     void addKeys();
-    void applyFilter(const store::Filter& filter);
+    void applyFilter(const store::Filter& filter, const store::Ranking& ranking);
+    void sortBy(int column);
     void showState();
     void showCounts();
     void askFacts();

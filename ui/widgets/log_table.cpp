@@ -82,6 +82,8 @@ LogTable::LogTable(LogModel& model, QWidget* parent)
     verticalHeader()->setAccessibleName(tr("Rows"));
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
+    header->setSectionsClickable(true);
+    connect(header, &QHeaderView::sectionClicked, this, &LogTable::sortAsked);
     header->setMinimumSectionSize(56);
     denseHeight(header, kRowHeight, kCompactRow);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -119,6 +121,17 @@ LogTable::LogTable(LogModel& model, QWidget* parent)
 int LogTable::rowHeight() const
 {
     return verticalHeader()->defaultSectionSize();
+}
+
+void LogTable::showOrder(const store::Ranking& ranking)
+{
+    QHeaderView* header = horizontalHeader();
+    header->setSortIndicatorShown(ranking.by.has_value());
+    for (int column = 0; ranking.by && column < app::LogModel::ColumnCount; ++column) {
+        if (app::fieldOf(column) == ranking.by)
+            header->setSortIndicator(
+                column, ranking.smallestFirst ? Qt::AscendingOrder : Qt::DescendingOrder);
+    }
 }
 
 void LogTable::onRowsInserted(int first, int last)
@@ -319,7 +332,11 @@ QByteArray LogTable::columnState() const
 void LogTable::restoreColumns(const QByteArray& state)
 {
     fitting_ = true;
-    chosen_ = !state.isEmpty() && horizontalHeader()->restoreState(state);
+    QHeaderView* header = horizontalHeader();
+    chosen_ = !state.isEmpty() && header->restoreState(state);
+    // A state tells of clicks and of an order, too: heads of an older one did not sort.
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(false);
     fitting_ = false;
     fitColumns();
 }

@@ -35,10 +35,12 @@ public:
     /// A menu of all columns with marks; the caller owns it.
     QMenu* columnsMenu(QWidget* parent);
 
-    [[nodiscard]] int rowHeight() const;  ///< of every row, px
+    [[nodiscard]] int rowHeight() const;            ///< of every row, px
+    void showOrder(const store::Ranking& ranking);  ///< in the head of its column
 
 Q_SIGNALS:
     void followingChanged();
+    void sortAsked(int column);  ///< its head was clicked
     void newAboveChanged();
     void rowChosen();                     ///< another row, or none
     void columnsChanged();                ///< by the user

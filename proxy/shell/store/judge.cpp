@@ -30,7 +30,30 @@ Figure speedOf(const PackedFacts& facts)
                                      static_cast<double>(writing));
 }
 
-Figure figureOf(Field field, const RowInSight& row)
+bool compares(Figure figure, const Condition& with)
+{
+    if (!figure) return false;
+    switch (with.test) {
+        case Test::Equals:
+            return *figure == with.number;
+        case Test::Less:
+            return *figure < with.number;
+        case Test::AtMost:
+            return *figure <= with.number;
+        case Test::More:
+            return *figure > with.number;
+        case Test::AtLeast:
+            return *figure >= with.number;
+        case Test::Known:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+std::optional<std::int64_t> figureOf(Field field, const RowInSight& row)
 {
     switch (field) {
         case Field::Status:
@@ -59,29 +82,6 @@ Figure figureOf(Field field, const RowInSight& row)
             return {};
     }
 }
-
-bool compares(Figure figure, const Condition& with)
-{
-    if (!figure) return false;
-    switch (with.test) {
-        case Test::Equals:
-            return *figure == with.number;
-        case Test::Less:
-            return *figure < with.number;
-        case Test::AtMost:
-            return *figure <= with.number;
-        case Test::More:
-            return *figure > with.number;
-        case Test::AtLeast:
-            return *figure >= with.number;
-        case Test::Known:
-            return true;
-        default:
-            return false;
-    }
-}
-
-}  // namespace
 
 std::optional<std::int64_t> totalOf(const chat::Usage& usage) noexcept
 {

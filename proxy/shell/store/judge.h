@@ -30,6 +30,9 @@ struct RowInSight {
 /// All tokens of a call; unknown where neither side is known.
 std::optional<std::int64_t> totalOf(const chat::Usage& usage) noexcept;
 
+/// A figure of a row; nothing where it is unknown, or the field is no figure.
+std::optional<std::int64_t> figureOf(Field field, const RowInSight& row);
+
 /// Whether a row that failed counts as such: what the index exchanges_failed holds.
 bool isFailed(record::Outcome outcome, int status) noexcept;
 

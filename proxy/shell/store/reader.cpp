@@ -94,6 +94,11 @@ struct Opened {
     }
 };
 
+struct RankedRow {
+    std::optional<std::int64_t> figure;
+    RowId id;
+};
+
 struct FileKey {
     dev_t device = 0;
     ino_t inode = 0;
@@ -227,6 +232,46 @@ Result<void> Reader::ids(const Filter& filter, RowId before,
     GH_TRY(inside_->outcome());
     if (wantsMore && !found.empty()) chunk(std::move(found));
     return {};
+}
+
+Result<std::vector<RowId>> Reader::ranked(const Filter& filter, const Ranking& ranking,
+                                          std::size_t most,
+                                          const std::function<bool(double)>& progress)
+{
+    auto ready = inside_->ready();
+    if (!ready) return std::move(ready).error();
+    std::vector<RowId> ids;
+    Opened* opened = *ready;
+    if (opened == nullptr || most == 0) return ids;
+    std::vector<RankedRow> best;
+    Search search(*opened->database, opened->names,
+                  opened->searching(filter, Order::NewestFirst, Columns::Facts), filter,
+                  Order::NewestFirst, std::numeric_limits<RowId>::max(), Columns::Facts);
+    const auto isBefore = [&ranking](const RankedRow& a, const RankedRow& b) {
+        if (a.figure.has_value() != b.figure.has_value()) return a.figure.has_value();
+        if (a.figure == b.figure) return a.id > b.id;
+        return ranking.smallestFirst ? *a.figure < *b.figure : *a.figure > *b.figure;
+    };
+    const Field by = ranking.by.value_or(Field::Time);
+    auto tellAt = Clock::now() + kPatience;
+    std::size_t steps = 0;
+    for (auto step = search.step(); step != Search::Step::End; step = search.step()) {
+        if (progress && ++steps % kLooks == 0 && Clock::now() >= tellAt) {
+            if (!progress(stretchOf(*opened->database).shareAbove(search.id()))) return ids;
+            tellAt = Clock::now() + kPatience;
+        }
+        if (step != Search::Step::Found) continue;
+        best.push_back({figureOf(by, search.row()), search.id()});
+        if (best.size() < 2 * most) continue;
+        std::ranges::nth_element(best, best.begin() + static_cast<std::ptrdiff_t>(most), isBefore);
+        best.resize(most);
+    }
+    GH_TRY(inside_->outcome());
+    std::ranges::sort(best, isBefore);
+    if (best.size() > most) best.resize(most);
+    ids.reserve(best.size());
+    for (const RankedRow& each : best) ids.push_back(each.id);
+    return ids;
 }
 
 Result<RowId> Reader::newest()

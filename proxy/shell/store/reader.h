@@ -73,6 +73,14 @@ struct Filter {
     friend bool operator==(const Filter&, const Filter&) = default;
 };
 
+/// In which order rows are listed.
+struct Ranking {
+    std::optional<Field> by;  ///< a figure; none: newest first
+    bool smallestFirst = false;
+
+    friend bool operator==(const Ranking&, const Ranking&) = default;
+};
+
 /// One time bucket of the rollup tables. Latency percentiles come from the bucket's stored
 /// histogram.
 struct Bucket {
@@ -211,6 +219,12 @@ public:
     Result<void> ids(const Filter& filter, RowId before,
                      const std::function<bool(std::vector<RowId>)>& chunk,
                      const std::function<bool(double)>& progress = {});
+    /// The first `most` of those that match in another order; where two are alike, the newer
+    /// comes first, and rows without that figure come last. All that match are looked at.
+    /// `progress` as above; false ends it with nothing.
+    Result<std::vector<RowId>> ranked(const Filter& filter, const Ranking& ranking,
+                                      std::size_t most,
+                                      const std::function<bool(double)>& progress = {});
     Result<RowId> newest();  ///< 0: there are no rows
     /// Ids above `after` that match, oldest first.
     Result<std::vector<RowId>> idsAfter(const Filter& filter, RowId after);

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void dropsWhatRetentionTook();
     void doesNotAskForeverForRowsThatAreGone();
     void holdsBackWhilePaused();
+    void rankedRowsKeepTheirPlaces();
     void saysWhatFailed();
     void aLongListingTellsAndCanBeStopped();
     void aMillionRowsTakeLittleRoom();
@@ -358,6 +359,55 @@ void LogModelTest::holdsBackWhilePaused()
     settle();
     QCOMPARE(model.rowCount(), 8);
     QCOMPARE(model.heldBack(), 0);
+}
+
+/// In another order what comes in waits, what changes is shown where it stands, and what was
+/// removed goes with the next listing.
+void LogModelTest::rankedRowsKeepTheirPlaces()
+{
+    MemoryLogSource source;
+    for (int i = 0; i < 300; ++i) source.rows[source.add()].latency = (i * 7919) % 300;
+    LiveModel live;
+    LogModel model(source, live);
+    const QAbstractItemModelTester tester(&model);
+    model.setFilter({}, {store::Field::Latency, false});
+    settle();
+    QCOMPARE(model.rowCount(), 300);
+    for (int row = 0; row < 300; ++row) {
+        QCOMPARE(source.rows[model.idAt(row)].latency, 299 - row);
+        QCOMPARE(model.rowOf(model.idAt(row)), row);
+        model.rowAt(row);
+    }
+    settle();
+    QCOMPARE(model.rowAt(299)->latency, 0);
+    model.committed(added({source.add(), source.add()}));
+    const auto changed = model.idAt(7);
+    source.rows[changed].status = 500;
+    store::Committed update;
+    update.updated = {changed};
+    model.committed(update);
+    model.beat();
+    settle();
+    QCOMPARE(model.rowCount(), 300);
+    QCOMPARE(model.heldBack(), 2);
+    QCOMPARE(model.rowAt(7)->status, 500);
+    model.reload();
+    settle();
+    QCOMPARE(model.rowCount(), 302);
+    QCOMPARE(model.heldBack(), 0);
+    source.rows.erase(source.rows.begin(), source.rows.find(100));
+    store::Committed removal;
+    removal.removedBelow = 100;
+    model.committed(removal);
+    for (int beat = 0; beat < 3; ++beat) {
+        model.beat();
+        settle();
+    }
+    QCOMPARE(model.rowCount(), 203);
+    model.setFilter({});
+    settle();
+    QCOMPARE(model.idAt(0), store::RowId{302});
+    QCOMPARE(model.rowOf(100), 202);
 }
 
 void LogModelTest::saysWhatFailed()

@@ -79,6 +79,12 @@ void StoreLogSourceTest::listsPagesAndNewRowsOfARealStore()
     QCOMPARE(rows.rows.size(), std::size_t(10));
     QCOMPARE(rows.updated.front().id, model.idAt(500));
 
+    model.setFilter({}, {store::Field::Latency, false});
+    QTRY_VERIFY(model.complete() && model.rowCount() == 1500);
+    QTRY_VERIFY(model.rowAt(0) != nullptr && model.rowAt(700) != nullptr);
+    QVERIFY(model.rowAt(0)->latency >= model.rowAt(1)->latency);
+    QVERIFY(model.rowAt(1)->latency > model.rowAt(700)->latency);
+
     store::Filter errors;
     errors.onlyErrors = true;
     model.setFilter(errors);
@@ -97,7 +103,7 @@ void StoreLogSourceTest::saysWhatIsWrongWithTheStore()
     app::ReaderThread pages(path), queries(path);
     app::StoreLogSource source(pages, queries);
     QSignalSpy failed(&source, &app::LogSource::failed);
-    source.list(3, {});
+    source.list(3, {}, {});
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(failed.at(0).at(0).toULongLong(), 3ULL);
     QVERIFY(!failed.at(0).at(1).toString().isEmpty());

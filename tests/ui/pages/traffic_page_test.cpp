@@ -26,6 +26,7 @@ private Q_SLOTS:
     void pauseFreezesTheView();
     void filtersByWhatIsTyped();
     void aPartOfABodyIsFoundAndTheFiguresRest();
+    void headsOfColumnsSort();
     void marksWhatIsWrong();
     void inspectorShowsTheChosenRow();
     void copiesAsCurl();
@@ -132,6 +133,46 @@ void TrafficPageTest::aPartOfABodyIsFoundAndTheFiguresRest()
     filter->choose({});
     QTRY_COMPARE(kit.page->model().rowCount(), 200);
     QTRY_VERIFY(figures->isVisible());
+}
+
+/// A click on a head puts the order into the filter: the largest first, the smallest, as ever.
+void TrafficPageTest::headsOfColumnsSort()
+{
+    TrafficKit kit(800);
+    auto& model = kit.page->model();
+    QTRY_COMPARE(model.rowCount(), 800);
+    auto& table = kit.page->table();
+    auto* filter = kit.page->findChild<ui::FilterField*>();
+    const auto click = [&table](int column) {
+        auto* header = table.horizontalHeader();
+        const QPoint at(header->sectionViewportPosition(column) + 20, header->height() / 2);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, at);
+    };
+    const auto latencyAt = [&model](int row) -> std::int64_t {
+        const auto* found = model.rowAt(row);
+        return found == nullptr ? -1 : found->latency;
+    };
+    click(app::LogModel::Latency);
+    QTRY_COMPARE(filter->text(), QStringLiteral("sort:latency"));
+    QTRY_VERIFY(model.isRanked() && model.complete() && latencyAt(0) >= 0 && latencyAt(5) >= 0);
+    QVERIFY(latencyAt(0) > latencyAt(5));
+    QVERIFY(table.horizontalHeader()->isSortIndicatorShown());
+    QVERIFY(kit.page->statusText().startsWith(QStringLiteral("Sorted")));
+    kit.add(3);
+    auto* pill = kit.page->findChild<QPushButton*>(QStringLiteral("traffic.newAbove"));
+    QTRY_COMPARE(pill->text(), QStringLiteral("3 new: sort again"));
+    QCOMPARE(model.rowCount(), 800);
+    savePicture(*kit.page->window(), "traffic-sorted");
+    pill->click();
+    QTRY_COMPARE(model.rowCount(), 803);
+    QTRY_VERIFY(!pill->isVisible());
+    click(app::LogModel::Latency);
+    QTRY_COMPARE(filter->text(), QStringLiteral("sort:latency.up"));
+    QTRY_VERIFY(latencyAt(0) >= 0 && latencyAt(5) >= 0 && latencyAt(0) <= latencyAt(5));
+    click(app::LogModel::Latency);
+    QTRY_COMPARE(filter->text(), QString());
+    QTRY_VERIFY(!model.isRanked());
+    QVERIFY(!table.horizontalHeader()->isSortIndicatorShown());
 }
 
 void TrafficPageTest::marksWhatIsWrong()

@@ -130,6 +130,9 @@ void LogTableTest::columnsAreRemembered()
         menu->actions().at(app::LogModel::Speed)->trigger();
         QVERIFY(!kit.table.isColumnHidden(app::LogModel::Speed));
         kit.table.horizontalHeader()->moveSection(app::LogModel::Speed, 1);
+        kit.table.horizontalHeader()->setSectionsClickable(false);  // as an older program kept it
+        kit.table.showOrder({store::Field::Cost, false});
+        QVERIFY(kit.table.horizontalHeader()->isSortIndicatorShown());
         state = kit.table.columnState();
         QVERIFY(!state.isEmpty());
     }
@@ -138,6 +141,8 @@ void LogTableTest::columnsAreRemembered()
     kit.table.restoreColumns(state);
     QVERIFY(!kit.table.isColumnHidden(app::LogModel::Speed));
     QCOMPARE(kit.table.horizontalHeader()->visualIndex(app::LogModel::Speed), 1);
+    QVERIFY(kit.table.horizontalHeader()->sectionsClickable());
+    QVERIFY(!kit.table.horizontalHeader()->isSortIndicatorShown());
 }
 
 }  // namespace gatehouse::tests

@@ -74,6 +74,44 @@ private slots:
         QCOMPARE(rows->front().id, RowId{5});
     }
 
+    /// The largest first or the smallest; what is unknown last, the newer of two that are alike
+    /// first; cut where it was asked to be.
+    void rowsByAFigure()
+    {
+        const StoreFolder folder;
+        auto writer = Writer::start(folder.options(), nullptr);
+        const std::vector<std::int64_t> latencies{40, 10, -1, 30, 10, 20};  // of ids 1, 2, …
+        for (std::size_t i = 0; i < latencies.size(); ++i) {
+            auto made = exchange(std::to_string(i));
+            made->firstByteAt = -1;
+            made->endedAt = latencies[i];
+            if (i == 3) made->status = 503;
+            (*writer)->push(finished(std::move(made)));
+        }
+        QVERIFY((*writer)->flush().ok());
+        auto reader = Reader::open(folder.path);
+        const auto ids = [&](bool smallestFirst, std::size_t most, const Filter& filter = {}) {
+            auto found = (*reader)->ranked(filter, {Field::Latency, smallestFirst}, most);
+            return found ? *found : std::vector<RowId>{-1};
+        };
+        QCOMPARE(ids(false, 100), (std::vector<RowId>{1, 4, 6, 5, 2, 3}));
+        QCOMPARE(ids(true, 100), (std::vector<RowId>{5, 2, 6, 4, 1, 3}));
+        QCOMPARE(ids(false, 2), (std::vector<RowId>{1, 4}));
+        QCOMPARE(ids(true, 1), (std::vector<RowId>{5}));
+        QVERIFY(ids(true, 0).empty());
+        Filter failed;
+        failed.onlyErrors = true;
+        QCOMPARE(ids(false, 100, failed), (std::vector<RowId>{4}));
+        Filter slow;
+        Condition quick;
+        quick.kind = Condition::Kind::Is;
+        quick.field = Field::Latency;
+        quick.test = Test::Less;
+        quick.number = 30;
+        slow.also = {quick};
+        QCOMPARE(ids(false, 100, slow), (std::vector<RowId>{6, 5, 2}));
+    }
+
     /// Called off in the middle of a query, the reader says so and goes on with the next one.
     void anInterruptedQueryEnds()
     {
