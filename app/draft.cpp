@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
-#include "app/config_session.h"
+#include <QRegularExpression>
+
 #include "app/formats.h"
 #include "app/secret_store.h"
 #include "app/settings.h"
 #include "proxy/core/config/codec.h"
 #include "proxy/core/config/merge.h"
 #include "proxy/core/config/validate.h"
+#include "proxy/core/export/secrets.h"
 
 namespace gatehouse::app {
 namespace {
@@ -29,6 +31,26 @@ bool fromText(const QVariant& kept, config::Config& into)
     if (!parsed) return false;
     into = std::move(*parsed);
     return true;
+}
+
+/// What uses a secret.
+struct KeyOwner {
+    QString path;  ///< "/providers/0", "/access/issuers/1"
+    QString title;
+    QString place;  ///< of the secret
+};
+
+std::vector<KeyOwner> ownersOf(config::Config config, const std::string& reference)
+{
+    std::vector<KeyOwner> owners;
+    for (const auto& each : exports::secretPlaces(config, provider::Catalogue::builtIn())) {
+        if (*each.text != reference) continue;
+        static const QRegularExpression kListed(QStringLiteral("^/[a-zA-Z/]+/[0-9]+"));
+        const QString place = text(each.path);
+        const QString path = kListed.match(place).captured();
+        owners.push_back({path, placeWords(config, path), place});
+    }
+    return owners;
 }
 
 }  // namespace
@@ -54,22 +76,18 @@ std::vector<ChangeGroup> Draft::changes() const
 {
     auto groups = changeWords(base_, now_.config);
     for (const auto& [reference, key] : now_.keys) {
-        const auto& providers = now_.config.providers;
-        for (std::size_t i = 0; i < providers.size(); ++i) {
-            const auto keys = keysOf(providers[i]);
-            const auto used = std::ranges::find(keys, reference, &SecretRef::text);
-            if (used == keys.end()) continue;
-            const QString path = QStringLiteral("/providers/%1").arg(i);
-            const QString place = path + QStringLiteral("/key");
+        for (const KeyOwner& owner : ownersOf(now_.config, reference)) {
             auto group = std::find_if(groups.begin(), groups.end(), [&](const ChangeGroup& each) {
-                return each.path == path && each.kind != ChangeGroup::Kind::Removed;
+                return each.path == owner.path && each.kind != ChangeGroup::Kind::Removed;
             });
             if (group == groups.end()) {
-                ChangeGroup fresh{ChangeGroup::Kind::Changed, path, titleOf(providers[i]), {}};
+                ChangeGroup fresh{ChangeGroup::Kind::Changed, owner.path, owner.title, {}};
                 group = groups.insert(groups.end(), std::move(fresh));
             }
-            group->lines.push_back(
-                {place, tr("Text of the key"), {}, tr("a new one, kept when this is published")});
+            group->lines.push_back({owner.place,
+                                    tr("Text of the key"),
+                                    {},
+                                    tr("a new one, kept when this is published")});
         }
     }
     return groups;

@@ -6,7 +6,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
-#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QSslConfiguration>
 #include <QTimer>
@@ -15,6 +14,7 @@
 
 #include "app/config_session.h"
 #include "app/formats.h"
+#include "app/outgoing.h"
 #include "proxy/core/config/address.h"
 
 namespace gatehouse::app {
@@ -26,14 +26,6 @@ constexpr qint64 kMostBytes = 8'000'000;
 QByteArray bytesOf(std::string_view value)
 {
     return {value.data(), static_cast<qsizetype>(value.size())};
-}
-
-QNetworkProxy proxyOf(const std::string& proxy)
-{
-    if (proxy == "none") return QNetworkProxy::NoProxy;
-    const QUrl url(text(proxy));
-    return {QNetworkProxy::HttpProxy, url.host(), static_cast<quint16>(url.port(8080)),
-            url.userName(), url.password()};
 }
 
 }  // namespace

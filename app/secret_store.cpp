@@ -1,12 +1,14 @@
 #include "app/secret_store.h"
 
 #include <algorithm>
+#include <vector>
 
 #include <QFileInfo>
 #include <qt6keychain/keychain.h>
 
 #include "app/config_session.h"
 #include "app/formats.h"
+#include "proxy/core/export/secrets.h"
 #include "proxy/shell/engine/vault.h"
 
 namespace gatehouse::app {
@@ -19,6 +21,15 @@ QString wordsOf(const Error& error)
 {
     return text(error.message) +
            (error.hint.empty() ? QString() : QStringLiteral("; ") + text(error.hint));
+}
+
+/// Every reference to a secret, of whatever it is for.
+std::vector<SecretRef> referencesIn(config::Config config)
+{
+    std::vector<SecretRef> all;
+    for (const auto& place : exports::secretPlaces(config, provider::Catalogue::builtIn()))
+        all.push_back(place.reference());
+    return all;
 }
 
 }  // namespace
@@ -71,15 +82,8 @@ void SecretStore::take(const QString& name, Secret value)
 void SecretStore::readAhead(const config::Config& config, std::function<void()> done)
 {
     QStringList names;
-    for (const config::ProviderConfig& provider : config.providers) {
-        for (const SecretRef& key : keysOf(provider)) {
-            if (key.source() == "keychain") names.append(text(key.name()));
-        }
-    }
-    for (const auto& issuer : config.access.issuers) {
-        for (const SecretRef& secret : {issuer.secret, issuer.clientSecret}) {
-            if (secret.source() == "keychain") names.append(text(secret.name()));
-        }
+    for (const SecretRef& each : referencesIn(config)) {
+        if (each.source() == "keychain") names.append(text(each.name()));
     }
     names.removeDuplicates();
     if (names.isEmpty()) {
@@ -150,14 +154,8 @@ bool SecretStore::hasPassPhrase() const
 bool SecretStore::isVaultLocked(const config::Config& config) const
 {
     if (hasPassPhrase()) return false;
-    for (const config::ProviderConfig& provider : config.providers) {
-        for (const SecretRef& key : keysOf(provider)) {
-            if (key.source() == "vault") return true;
-        }
-    }
-    return std::ranges::any_of(config.access.issuers, [](const auto& issuer) {
-        return issuer.secret.source() == "vault" || issuer.clientSecret.source() == "vault";
-    });
+    return std::ranges::any_of(referencesIn(config),
+                               [](const SecretRef& each) { return each.source() == "vault"; });
 }
 
 bool SecretStore::unlockVault(const Secret& passPhrase, QString& trouble)

@@ -396,6 +396,10 @@
         <source>Secret at the issuer %1</source>
         <translation>Geheimnis beim Aussteller %1</translation>
     </message>
+    <message>
+        <source>Key of the collector %1</source>
+        <translation>Schlüssel des Sammlers %1</translation>
+    </message>
 </context>
 <context>
     <name>Cache</name>
@@ -1778,6 +1782,10 @@
     <message>
         <source>The quote is not closed</source>
         <translation>Das Anführungszeichen ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>An order cannot be turned round; sort:latency.up lists the smallest first</source>
+        <translation>Eine Reihenfolge lässt sich nicht umkehren; sort:latency.up listet das Kleinste zuerst</translation>
     </message>
 </context>
 <context>
@@ -4663,6 +4671,10 @@
   --own-keys      das Programm behält eigene Schlüssel und Anmeldungen; nur Adressen ändern sich
 </translation>
     </message>
+    <message>
+        <source>sort: is for the window: a file has the calls as they came.</source>
+        <translation>sort: gilt für das Fenster: Eine Datei enthält die Aufrufe, wie sie kamen.</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -5130,6 +5142,22 @@
         <source>Act in tables and on drawings: R sends a call again. Off: only keys with Ctrl or Alt, and arrows, do</source>
         <translation>Wirken in Tabellen und auf Zeichnungen: R sendet einen Aufruf noch einmal. Aus: nur Tasten mit Strg oder Alt und die Pfeile</translation>
     </message>
+    <message>
+        <source>Traces</source>
+        <translation>Ablaufverfolgung</translation>
+    </message>
+    <message>
+        <source>For tools that follow a request through many programs</source>
+        <translation>Für Werkzeuge, die einer Anfrage durch viele Programme folgen</translation>
+    </message>
+    <message>
+        <source>Collectors</source>
+        <translation>Sammler</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry collectors that hear of every call; no call waits for them</source>
+        <translation>OpenTelemetry-Sammler, die von jedem Aufruf erfahren; kein Aufruf wartet auf sie</translation>
+    </message>
 </context>
 <context>
     <name>Terminal</name>
@@ -5167,6 +5195,21 @@
     <message>
         <source>Assistant</source>
         <translation>Assistent</translation>
+    </message>
+</context>
+<context>
+    <name>Unlock</name>
+    <message>
+        <source>Encrypted file</source>
+        <translation>Verschlüsselte Datei</translation>
+    </message>
+    <message>
+        <source>Pass phrase of the encrypted file:</source>
+        <translation>Passphrase der verschlüsselten Datei:</translation>
+    </message>
+    <message>
+        <source>The encrypted file did not open: %1</source>
+        <translation>Die verschlüsselte Datei ließ sich nicht öffnen: %1</translation>
     </message>
 </context>
 <context>
@@ -5601,6 +5644,29 @@
     <message>
         <source>Expected a size: %1&gt;100k, %1&lt;2M or %1:1k-10k</source>
         <translation>Erwartet wird eine Größe: %1&gt;100k, %1&lt;2M oder %1:1k-10k</translation>
+    </message>
+    <message>
+        <source>Expected a figure: sort:latency, or sort:latency.up for the smallest first</source>
+        <translation>Erwartet wird eine Größe: sort:latency, oder sort:latency.up für das Kleinste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::app::CollectorCheck</name>
+    <message>
+        <source>This is no web address: %1</source>
+        <translation>Das ist keine Webadresse: %1</translation>
+    </message>
+    <message>
+        <source>There is no value behind %1.</source>
+        <translation>Hinter %1 steht kein Wert.</translation>
+    </message>
+    <message>
+        <source>Answered %1: %2</source>
+        <translation>Antwort %1: %2</translation>
+    </message>
+    <message>
+        <source>No answer from %1: %2</source>
+        <translation>Keine Antwort von %1: %2</translation>
     </message>
 </context>
 <context>
@@ -6878,6 +6944,136 @@
     <message>
         <source>Keep running</source>
         <translation>Weiterlaufen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CollectorList</name>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>not live yet</source>
+        <translation>noch nicht in Betrieb</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>Its secret was not found: give it again</source>
+        <translation>Sein Geheimnis wurde nicht gefunden: bitte erneut eingeben</translation>
+    </message>
+    <message>
+        <source>%1 spans sent</source>
+        <translation>%1 Spans gesendet</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 waiting, %3 dropped</source>
+        <translation>%1 gesendet, %2 wartend, %3 verworfen</translation>
+    </message>
+    <message>
+        <source>Add a collector</source>
+        <translation>Sammler hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::ui::CollectorSheet</name>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Add a collector</source>
+        <translation>Sammler hinzufügen</translation>
+    </message>
+    <message>
+        <source>It hears of every call as OpenTelemetry has it; traffic never waits for it.</source>
+        <translation>Er erfährt von jedem Aufruf nach Art von OpenTelemetry; der Verkehr wartet nie auf ihn.</translation>
+    </message>
+    <message>
+        <source>Send a test span</source>
+        <translation>Test-Span senden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Add collector</source>
+        <translation>Sammler hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Whole, with its path</source>
+        <translation>Vollständig, mit Pfad</translation>
+    </message>
+    <message>
+        <source>How traces are written</source>
+        <translation>Wie Spuren geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Header Authorization</source>
+        <translation>Kopfzeile Authorization</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Other headers</source>
+        <translation>Weitere Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Other headers, one a line</source>
+        <translation>Weitere Kopfzeilen, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>A value that is a secret is named only: env:NAME or vault:NAME</source>
+        <translation>Ein geheimer Wert wird nur genannt: env:NAME oder vault:NAME</translation>
+    </message>
+    <message>
+        <source>Calls of</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>All gateways</source>
+        <translation>Alle Gateways</translation>
+    </message>
+    <message>
+        <source>Prompts and answers too, without the secrets found in them</source>
+        <translation>Auch Prompts und Antworten, ohne die darin gefundenen Geheimnisse</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>It took the span, in %1.</source>
+        <translation>Er hat den Span angenommen, in %1.</translation>
     </message>
 </context>
 <context>
@@ -11657,22 +11853,6 @@
         <translation>Leer: die Adresse des Dienstes</translation>
     </message>
     <message>
-        <source>Where the key is</source>
-        <translation>Wo der Schlüssel ist</translation>
-    </message>
-    <message>
-        <source>In the system&apos;s keychain</source>
-        <translation>Im Schlüsselbund des Systems</translation>
-    </message>
-    <message>
-        <source>In an encrypted file</source>
-        <translation>In einer verschlüsselten Datei</translation>
-    </message>
-    <message>
-        <source>In an environment variable</source>
-        <translation>In einer Umgebungsvariable</translation>
-    </message>
-    <message>
         <source>None: clients send their own</source>
         <translation>Keiner: Clients senden ihren eigenen</translation>
     </message>
@@ -11683,14 +11863,6 @@
     <message>
         <source>Paste the key</source>
         <translation>Schlüssel einfügen</translation>
-    </message>
-    <message>
-        <source>Kept. Type to replace it</source>
-        <translation>Aufbewahrt. Tippen ersetzt ihn</translation>
-    </message>
-    <message>
-        <source>Environment variable</source>
-        <translation>Umgebungsvariable</translation>
     </message>
     <message>
         <source>In use</source>
@@ -11757,32 +11929,12 @@
         <translation>Zertifikate nicht prüfen</translation>
     </message>
     <message>
-        <source>The keychain is unavailable: %1 Take the encrypted file or an environment variable.</source>
-        <translation>Der Schlüsselbund ist nicht verfügbar: %1 Die verschlüsselte Datei oder eine Umgebungsvariable nehmen.</translation>
-    </message>
-    <message>
-        <source>Sealed with a pass phrase, which is asked for at every start.</source>
-        <translation>Mit einer Passphrase versiegelt, nach der jeder Start fragt.</translation>
-    </message>
-    <message>
-        <source>Read when the gateway starts and at every change.</source>
-        <translation>Wird beim Start des Gateways und bei jeder Änderung gelesen.</translation>
-    </message>
-    <message>
         <source>The id is missing.</source>
         <translation>Die Id fehlt.</translation>
     </message>
     <message>
         <source>Give the base URL of the service, such as https://host.example/v1.</source>
         <translation>Die Basis-URL des Dienstes angeben, etwa https://host.example/v1.</translation>
-    </message>
-    <message>
-        <source>Name the environment variable that holds the key.</source>
-        <translation>Die Umgebungsvariable mit dem Schlüssel nennen.</translation>
-    </message>
-    <message>
-        <source>Paste the key, or choose that clients send their own.</source>
-        <translation>Den Schlüssel einfügen, oder Clients ihren eigenen senden lassen.</translation>
     </message>
     <message>
         <source>Asking %1…</source>
@@ -11845,18 +11997,6 @@
     <message>
         <source>my-provider</source>
         <translation>mein-anbieter</translation>
-    </message>
-    <message>
-        <source>Encrypted file</source>
-        <translation>Verschlüsselte Datei</translation>
-    </message>
-    <message>
-        <source>Pass phrase of the encrypted file:</source>
-        <translation>Passphrase der verschlüsselten Datei:</translation>
-    </message>
-    <message>
-        <source>The encrypted file did not open: %1</source>
-        <translation>Die verschlüsselte Datei ließ sich nicht öffnen: %1</translation>
     </message>
     <message>
         <source>New gateway key</source>
@@ -13102,6 +13242,53 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::ui::SecretField</name>
+    <message>
+        <source>Where it is kept: %1</source>
+        <translation>Wo es liegt: %1</translation>
+    </message>
+    <message>
+        <source>In the system&apos;s keychain</source>
+        <translation>Im Schlüsselbund des Systems</translation>
+    </message>
+    <message>
+        <source>In an encrypted file</source>
+        <translation>In einer verschlüsselten Datei</translation>
+    </message>
+    <message>
+        <source>In an environment variable</source>
+        <translation>In einer Umgebungsvariable</translation>
+    </message>
+    <message>
+        <source>Kept. Type to replace it</source>
+        <translation>Aufbewahrt. Tippen ersetzt ihn</translation>
+    </message>
+    <message>
+        <source>Environment variable</source>
+        <translation>Umgebungsvariable</translation>
+    </message>
+    <message>
+        <source>The keychain is unavailable: %1 Take the encrypted file or an environment variable.</source>
+        <translation>Der Schlüsselbund ist nicht verfügbar: %1 Die verschlüsselte Datei oder eine Umgebungsvariable nehmen.</translation>
+    </message>
+    <message>
+        <source>Sealed with a pass phrase, which is asked for at every start.</source>
+        <translation>Mit einer Passphrase versiegelt, nach der jeder Start fragt.</translation>
+    </message>
+    <message>
+        <source>Read when the gateway starts and at every change.</source>
+        <translation>Wird beim Start des Gateways und bei jeder Änderung gelesen.</translation>
+    </message>
+    <message>
+        <source>Name the environment variable that holds the key.</source>
+        <translation>Die Umgebungsvariable mit dem Schlüssel nennen.</translation>
+    </message>
+    <message>
+        <source>Paste the key, or choose that there is none.</source>
+        <translation>Den Schlüssel einfügen, oder wählen, dass es keinen gibt.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::ui::SecurityView</name>
     <message>
         <source>Guardrails</source>
@@ -13898,6 +14085,14 @@
         <source>%1 new requests above, go to the newest</source>
         <translation>%1 neue Anfragen darüber, zur neuesten</translation>
     </message>
+    <message>
+        <source>%1 new: sort again</source>
+        <translation>%1 neu: erneut sortieren</translation>
+    </message>
+    <message>
+        <source>%1 new requests wait, sort again</source>
+        <translation>%1 neue Anfragen warten, erneut sortieren</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::TrafficMarks</name>
@@ -14044,6 +14239,18 @@
     <message>
         <source>%1 found before the search was stopped</source>
         <translation>%1 gefunden, bevor die Suche beendet wurde</translation>
+    </message>
+    <message>
+        <source>Sorting, %1 %</source>
+        <translation>Wird sortiert, %1 %</translation>
+    </message>
+    <message>
+        <source>The first %1 requests</source>
+        <translation>Die ersten %1 Anfragen</translation>
+    </message>
+    <message>
+        <source>Sorted: new requests wait</source>
+        <translation>Sortiert: neue Anfragen warten</translation>
     </message>
 </context>
 <context>

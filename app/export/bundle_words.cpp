@@ -15,6 +15,7 @@ namespace {
     QT_TRANSLATE_NOOP("Bundle", "Gateway key %1"),
     QT_TRANSLATE_NOOP("Bundle", "Secret of the issuer %1"),
     QT_TRANSLATE_NOOP("Bundle", "Secret at the issuer %1"),
+    QT_TRANSLATE_NOOP("Bundle", "Key of the collector %1"),
     QT_TRANSLATE_NOOP("Bundle", "API key of %1"),
     QT_TRANSLATE_NOOP("Bundle", "the settings"),
     QT_TRANSLATE_NOOP("Bundle", "template of the environment file: the secrets go there"),

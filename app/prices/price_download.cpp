@@ -1,12 +1,12 @@
 #include "app/prices/price_download.h"
 
 #include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTimer>
 #include <QUrl>
 
 #include "app/formats.h"
+#include "app/outgoing.h"
 #include "proxy/core/config/address.h"
 
 namespace gatehouse::app {
@@ -43,11 +43,7 @@ void PriceDownload::start(const QString& address)
     }
     network_ = new QNetworkAccessManager(this);
     const std::string proxy = config::proxyFor(server_, url.host().toStdString());
-    if (!proxy.empty()) {
-        const QUrl way(text(proxy));
-        network_->setProxy({QNetworkProxy::HttpProxy, way.host(),
-                            static_cast<quint16>(way.port(8080)), way.userName(), way.password()});
-    }
+    if (!proxy.empty()) network_->setProxy(proxyOf(proxy));
     QNetworkRequest request(url);
     request.setTransferTimeout(kPatience);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,

@@ -34,17 +34,21 @@ private Q_SLOTS:
         QVERIFY(!chain.contains(QStringLiteral("other")));
     }
 
-    void secretsOfIssuersAreReadAhead()
+    /// Collectors and issuers have secrets as well.
+    void whateverNamesASecretGetsIt()
     {
         QTemporaryDir folder;
-        std::map<QString, std::string> chain{{QStringLiteral("idp"), "s1"}};
+        std::map<QString, std::string> chain{{QStringLiteral("collector"), "c1"},
+                                             {QStringLiteral("issuer"), "i1"}};
         app::SecretStore store(folder.path(), fake(chain, 0));
         config::Config config;
-        config.access.issuers.emplace_back().clientSecret.text = "keychain:idp";
+        config.traces.emplace_back().authorization.text = "keychain:collector";
+        config.access.issuers.emplace_back().clientSecret.text = "keychain:issuer";
         store.readAhead(config, [] {});
-        QVERIFY(store.source()({"keychain:idp"}).reveal() == "s1");
+        QVERIFY(store.source()({"keychain:collector"}).reveal() == "c1");
+        QVERIFY(store.source()({"keychain:issuer"}).reveal() == "i1");
         QVERIFY(!store.isVaultLocked(config));
-        config.access.issuers.front().secret.text = "vault:shared";
+        config.traces[0].headers = {{"x-key", "vault:x"}};
         QVERIFY(store.isVaultLocked(config));
     }
 

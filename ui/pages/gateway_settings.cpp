@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QSpinBox>
 
+#include "ui/pages/collector_list.h"
 #include "ui/pages/config_controls.h"
 #include "ui/pages/route_bodies.h"
 #include "ui/pages/setting_rows.h"
@@ -105,6 +106,15 @@ SettingCard* makeRecordsCard(ConfigControls& controls, const PageContext& contex
                controls.makeBytes([](C & c) -> auto& { return c.records.maxBytes; }, 1_GiB,
                                   {0, 2000, Words::tr(" GB"), Words::tr("no limit")}));
     addSetting(card, "wipe", new WipeControl(context));
+    return card;
+}
+
+SettingCard* makeTracesCard(const PageContext& context)
+{
+    auto* card =
+        new SettingCard(QStringLiteral("settings.traces"), Words::tr("Traces"),
+                        Words::tr("For tools that follow a request through many programs"));
+    addSetting(card, "collectors", new CollectorList(context));
     return card;
 }
 

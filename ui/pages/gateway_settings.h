@@ -12,5 +12,7 @@ struct PageContext;
 SettingCard* makeGatewayCard(ConfigControls& controls);
 /// What is kept of each call, and the way to be rid of it.
 SettingCard* makeRecordsCard(ConfigControls& controls, const PageContext& context);
+/// Who hears of each call.
+SettingCard* makeTracesCard(const PageContext& context);
 
 }  // namespace gatehouse::ui

@@ -1,7 +1,6 @@
 #include "ui/pages/provider_sheet.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -14,6 +13,7 @@
 #include "app/formats.h"
 #include "ui/pages/key_shares.h"
 #include "ui/widgets/basics.h"
+#include "ui/widgets/secret_field.h"
 #include "ui/widgets/sheet.h"
 #include "ui/widgets/states.h"
 
@@ -87,7 +87,6 @@ ProviderSheet::ProviderSheet(const config::ProviderConfig& provider, bool isNew,
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(save, &QPushButton::clicked, this, &ProviderSheet::accept);
     connect(check_, &app::ProviderCheck::finished, this, &ProviderSheet::showOutcome);
-    showKeyPlace();
 }
 
 QWidget* ProviderSheet::makeBasics()
@@ -113,43 +112,24 @@ QWidget* ProviderSheet::makeBasics()
     addField(column, tr("Base URL"), url_,
              row && !row->baseUrl.empty() ? tr("Empty: the service's own address") : QString());
 
-    place_ = new QComboBox;
-    place_->setObjectName(QStringLiteral("provider.keyPlace"));
-    place_->setAccessibleName(tr("Where the key is"));
-    place_->addItem(tr("In the system's keychain"), static_cast<int>(KeyPlace::Keychain));
-    place_->addItem(tr("In an encrypted file"), static_cast<int>(KeyPlace::Vault));
-    place_->addItem(tr("In an environment variable"), static_cast<int>(KeyPlace::Environment));
-    place_->addItem(tr("None: clients send their own"), static_cast<int>(KeyPlace::None));
-    const auto source = before_.key.source();
-    KeyPlace place = keychainTrouble_.isEmpty() ? KeyPlace::Keychain : KeyPlace::Vault;
-    if (source == "keychain") place = KeyPlace::Keychain;
-    if (source == "vault") place = KeyPlace::Vault;
-    if (source == "env") place = KeyPlace::Environment;
     const bool needsNone =
         row && (row->local || row->sample || row->auth.scheme == provider::AuthScheme::None);
-    if (before_.key.empty() && (!isNew_ || needsNone)) place = KeyPlace::None;
-    place_->setCurrentIndex(place_->findData(static_cast<int>(place)));
-    addField(column, tr("API key"), place_);
-    key_ = makeField(QStringLiteral("provider.key"), tr("API key"), {},
-                     before_.key.empty() ? tr("Paste the key") : tr("Kept. Type to replace it"));
-    key_->setEchoMode(QLineEdit::Password);
-    key_->setProperty("mono", true);
+    KeyPlace place = keychainTrouble_.isEmpty() ? KeyPlace::Keychain : KeyPlace::Vault;
+    if (!isNew_ || needsNone) place = KeyPlace::None;
+    const QString variable =
+        row && !row->environment.empty() ? app::text(row->environment.front()) : QString();
+    key_ = new SecretField(
+        QStringLiteral("provider"),
+        {tr("API key"), tr("None: clients send their own"), tr("Paste the key"), variable},
+        before_.key, place, keychainTrouble_);
     column->addWidget(key_);
-    variable_ = makeField(QStringLiteral("provider.variable"), tr("Environment variable"),
-                          source == "env"                    ? app::text(before_.key.name())
-                          : row && !row->environment.empty() ? app::text(row->environment.front())
-                                                             : QString(),
-                          QStringLiteral("MY_API_KEY"));
-    variable_->setProperty("mono", true);
-    column->addWidget(variable_);
-    keyHint_ = makeLabel({}, "small");
-    keyHint_->setWordWrap(true);
-    column->addWidget(keyHint_);
     column->addSpacing(6);
     shares_ = new KeyShares(before_);
     column->addWidget(shares_);
     column->addSpacing(10);
-    connect(place_, &QComboBox::currentIndexChanged, this, &ProviderSheet::showKeyPlace);
+    const auto showShares = [this] { shares_->setVisible(hasKey()); };
+    connect(key_, &SecretField::placeChanged, shares_, showShares);
+    showShares();
     enabled_ = new QCheckBox(tr("In use"));
     enabled_->setObjectName(QStringLiteral("provider.enabled"));
     enabled_->setAccessibleName(tr("In use"));
@@ -246,30 +226,9 @@ void ProviderSheet::addProbe(QVBoxLayout* column)
     column->addSpacing(10);
 }
 
-KeyPlace ProviderSheet::place() const
+bool ProviderSheet::hasKey() const
 {
-    return static_cast<KeyPlace>(place_->currentData().toInt());
-}
-
-void ProviderSheet::showKeyPlace()
-{
-    const KeyPlace now = place();
-    shares_->setVisible(now != KeyPlace::None);
-    key_->setVisible(now == KeyPlace::Keychain || now == KeyPlace::Vault);
-    variable_->setVisible(now == KeyPlace::Environment);
-    QString hint;
-    if (now == KeyPlace::Keychain && !keychainTrouble_.isEmpty()) {
-        hint = tr("The keychain is unavailable: %1 Take the encrypted file or an environment "
-                  "variable.")
-                   .arg(keychainTrouble_);
-    } else if (now == KeyPlace::Vault) {
-        hint = tr("Sealed with a pass phrase, which is asked for at every start.");
-    } else if (now == KeyPlace::Environment) {
-        hint = tr("Read when the gateway starts and at every change.");
-    }
-    keyHint_->setText(hint);
-    keyHint_->setVisible(!hint.isEmpty());
-    setRole(keyHint_, now == KeyPlace::Keychain ? "bad" : "small");
+    return key_->place() != KeyPlace::None;
 }
 
 config::ProviderConfig ProviderSheet::edited() const
@@ -297,22 +256,9 @@ config::ProviderConfig ProviderSheet::edited() const
         next.headers.push_back({line.section(QLatin1Char(':'), 0, 0).trimmed().toStdString(),
                                 line.section(QLatin1Char(':'), 1).trimmed().toStdString()});
     }
-    switch (place()) {
-        case KeyPlace::Keychain:
-        case KeyPlace::Vault: {
-            const std::string source = place() == KeyPlace::Vault ? "vault:" : "keychain:";
-            if (!key_->text().isEmpty()) next.key.text = source + next.id;
-            break;
-        }
-        case KeyPlace::Environment:
-            next.key.text = "env:" + variable_->text().trimmed().toStdString();
-            break;
-        case KeyPlace::None:
-            next.key.text.clear();
-            break;
-    }
-    const bool vault = place() == KeyPlace::Vault || !keychainTrouble_.isEmpty();
-    if (place() == KeyPlace::None) {
+    next.key = key_->reference(next.id);
+    const bool vault = key_->place() == KeyPlace::Vault || !keychainTrouble_.isEmpty();
+    if (!hasKey()) {
         next.moreKeys.clear();
         next.keyWeight = config::ProviderConfig().keyWeight;
     } else {
@@ -325,12 +271,9 @@ ProviderSheet::Answer ProviderSheet::answer() const
 {
     Answer answer;
     answer.provider = edited();
-    const bool kept = place() == KeyPlace::Keychain || place() == KeyPlace::Vault;
-    if (kept && !key_->text().isEmpty()) {
-        answer.typed.emplace_back(answer.provider.key,
-                                  Secret(key_->text().trimmed().toStdString()));
-    }
-    if (place() != KeyPlace::None) shares_->addTyped(answer.provider, answer.typed);
+    if (Secret typed = key_->typed(); !typed.empty())
+        answer.typed.emplace_back(answer.provider.key, std::move(typed));
+    if (hasKey()) shares_->addTyped(answer.provider, answer.typed);
     return answer;
 }
 
@@ -338,17 +281,13 @@ void ProviderSheet::accept()
 {
     const config::ProviderConfig next = edited();
     const bool own = next.base == kOwn || (!app::resolved(next));
-    const bool noKey = (place() == KeyPlace::Keychain || place() == KeyPlace::Vault) &&
-                       key_->text().isEmpty() && next.key.empty();
     if (next.id.empty()) {
         showTrouble(tr("The id is missing."));
     } else if (own && next.baseUrl.empty()) {
         showTrouble(tr("Give the base URL of the service, such as https://host.example/v1."));
-    } else if (place() == KeyPlace::Environment && variable_->text().trimmed().isEmpty()) {
-        showTrouble(tr("Name the environment variable that holds the key."));
-    } else if (noKey) {
-        showTrouble(tr("Paste the key, or choose that clients send their own."));
-    } else if (place() != KeyPlace::None && !shares_->trouble().isEmpty()) {
+    } else if (!key_->trouble().isEmpty()) {
+        showTrouble(key_->trouble());
+    } else if (hasKey() && !shares_->trouble().isEmpty()) {
         showTrouble(shares_->trouble());
     } else {
         QDialog::accept();
@@ -370,15 +309,7 @@ void ProviderSheet::test()
     test_->setEnabled(false);
     setRole(result_, "small2");
     result_->setText(tr("Asking %1…").arg(app::titleOf(edited())));
-    Secret key;
-    if (!key_->text().isEmpty() && key_->isVisible()) {
-        key = Secret(key_->text().trimmed().toStdString());
-    } else if (place() == KeyPlace::Environment) {
-        key = Secret(qgetenv(variable_->text().trimmed().toLatin1().constData()).toStdString());
-    } else if (known_) {
-        key = known_();
-    }
-    check_->start(edited(), key);
+    check_->start(edited(), key_->value(known_));
 }
 
 void ProviderSheet::showOutcome(const app::CheckOutcome& outcome)

@@ -11,7 +11,6 @@
 #include "proxy/core/config/config.h"
 
 class QCheckBox;
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -22,9 +21,7 @@ namespace gatehouse::ui {
 
 class Banner;
 class KeyShares;
-
-/// Where a key that was typed shall go.
-enum class KeyPlace : quint8 { Keychain, Vault, Environment, None };
+class SecretField;
 
 /// Adds or edits one provider. The key field only writes: what is kept is never shown.
 class ProviderSheet : public QDialog {
@@ -57,11 +54,10 @@ private:
     QWidget* makeBasics();
     QWidget* makeMore();
     void addProbe(QVBoxLayout* column);
-    void showKeyPlace();
     void test();
     void showOutcome(const app::CheckOutcome& outcome);
     [[nodiscard]] config::ProviderConfig edited() const;
-    [[nodiscard]] KeyPlace place() const;
+    [[nodiscard]] bool hasKey() const;
 
     config::ProviderConfig before_;
     bool isNew_;
@@ -71,10 +67,7 @@ private:
     QLineEdit* title_ = nullptr;
     QLineEdit* id_ = nullptr;
     QLineEdit* url_ = nullptr;
-    QComboBox* place_ = nullptr;
-    QLineEdit* key_ = nullptr;
-    QLineEdit* variable_ = nullptr;
-    QLabel* keyHint_ = nullptr;
+    SecretField* key_ = nullptr;
     KeyShares* shares_ = nullptr;
     QPlainTextEdit* headers_ = nullptr;
     QSpinBox* connect_ = nullptr;

@@ -30,6 +30,7 @@
 #include "ui/pages/provider_sheet.h"
 #include "ui/pages/reprice_sheet.h"
 #include "ui/pages/rotate_sheet.h"
+#include "ui/unlock.h"
 #include "ui/widgets/basics.h"
 #include "ui/widgets/page_frame.h"
 #include "ui/widgets/states.h"
@@ -201,7 +202,11 @@ void ProvidersPage::showConfig()
     if (secrets != nullptr && secrets->isVaultLocked(context().gateway->config())) {
         banner_->show("warn", tr("The encrypted file with provider keys is locked."));
         banner_->setAction(tr("Unlock"), [this] {
-            if (!unlockVault()) return;
+            QString trouble;
+            if (!unlockVault(*context().secrets, this, trouble)) {
+                if (!trouble.isEmpty()) banner_->show("bad", trouble);
+                return;
+            }
             banner_->hide();
             publish(context().gateway->config(), tr("keys unlocked"),
                     tr("Keys are available again"), false);
@@ -249,10 +254,7 @@ void ProvidersPage::keep(const config::ProviderConfig& provider,
         context().draft->edit(std::move(next));
         return;
     }
-    for (const auto& [reference, key] : typed) {
-        if (reference.source() == "vault" && !unlockVault()) return;
-    }
-    context().draft->edit(std::move(next), typed);
+    if (unlock(typed)) context().draft->edit(std::move(next), typed);
 }
 
 void ProvidersPage::editIssuer(const std::string& id)
@@ -278,10 +280,7 @@ void ProvidersPage::editIssuer(const std::string& id)
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &QDialog::accepted, this, [this, sheet, isNew, id] {
         const auto answer = sheet->answer();
-        for (const auto& [reference, secret] : answer.typed) {
-            const bool isLocked = reference.source() == "vault" && context().secrets != nullptr;
-            if (isLocked && !unlockVault()) return;
-        }
+        if (context().secrets != nullptr && !unlock(answer.typed)) return;
         context().draft->edit(
             app::withIssuer(context().draft->config(), isNew ? std::string() : id, answer.issuer),
             answer.typed);
@@ -306,18 +305,11 @@ void ProvidersPage::removeIssuer(const std::string& id)
                            [draft = context().draft] { draft->undo(); });
 }
 
-bool ProvidersPage::unlockVault()
+bool ProvidersPage::unlock(const app::Draft::TypedKeys& typed)
 {
-    app::SecretStore* secrets = context().secrets;
-    if (secrets->hasPassPhrase()) return true;
-    bool ok = false;
-    const QString phrase =
-        QInputDialog::getText(this, tr("Encrypted file"), tr("Pass phrase of the encrypted file:"),
-                              QLineEdit::Password, {}, &ok);
-    if (!ok || phrase.isEmpty()) return false;
     QString trouble;
-    if (secrets->unlockVault(Secret(phrase.toStdString()), trouble)) return true;
-    banner_->show("bad", tr("The encrypted file did not open: %1").arg(trouble));
+    if (unlockFor(typed, *context().secrets, this, trouble)) return true;
+    if (!trouble.isEmpty()) banner_->show("bad", trouble);
     return false;
 }
 

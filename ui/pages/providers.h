@@ -4,6 +4,7 @@
 
 #include <QHash>
 
+#include "app/draft.h"
 #include "app/provider_check.h"
 #include "app/secret_store.h"
 #include "proxy/core/config/config.h"
@@ -65,7 +66,7 @@ private:
     void editIssuer(const std::string& id);  ///< empty: a new one
     void switchIssuer(const std::string& id, bool on);
     void removeIssuer(const std::string& id);
-    bool unlockVault();
+    bool unlock(const app::Draft::TypedKeys& typed);
     /// For what must not wait for a draft: publishes, tells so with Undo, or shows what is wrong.
     /// `then` runs once it is live.
     void publish(config::Config next, const QString& note, const QString& toast, bool undo,

@@ -48,6 +48,7 @@ constexpr SettingRow kRows[] = {
     {"days",        "records", QT_TRANSLATE_NOOP("Settings", "Keep for"), QT_TRANSLATE_NOOP("Settings", "Older requests are removed; the numbers of the dashboard stay")},
     {"gigabytes",   "records", QT_TRANSLATE_NOOP("Settings", "Largest log"), QT_TRANSLATE_NOOP("Settings", "When the file is full, the oldest requests go first")},
     {"wipe",          "records",  QT_TRANSLATE_NOOP("Settings", "Remove what was recorded"), QT_TRANSLATE_NOOP("Settings", "Calls with their bodies, notes and tags; you see how much before it goes")},
+    {"collectors",    "traces",   QT_TRANSLATE_NOOP("Settings", "Collectors"), QT_TRANSLATE_NOOP("Settings", "OpenTelemetry collectors that hear of every call; no call waits for them")},
     {"keys",        "help",    QT_TRANSLATE_NOOP("Settings", "Keyboard"), QT_TRANSLATE_NOOP("Settings", "Every key of the window; F1 shows those of a page")},
     {"letters",     "help",    QT_TRANSLATE_NOOP("Settings", "Single letters"), QT_TRANSLATE_NOOP("Settings", "Act in tables and on drawings: R sends a call again. Off: only keys with Ctrl or Alt, and arrows, do")},
     {"firstSteps",  "help",    QT_TRANSLATE_NOOP("Settings", "First steps"), QT_TRANSLATE_NOOP("Settings", "Providers, address, and snippets to connect programs")},

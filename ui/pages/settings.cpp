@@ -1,5 +1,8 @@
 #include "ui/pages/settings.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
@@ -33,6 +36,11 @@
 #include "ui/words.h"
 
 namespace gatehouse::ui {
+namespace {
+
+constexpr std::string_view kParts[] = {"/server/", "/records/", "/traces/"};  // of the draft
+
+}  // namespace
 
 SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
     : Page(QStringLiteral("settings"), context, parent)
@@ -52,6 +60,7 @@ SettingsPage::SettingsPage(const PageContext& context, QWidget* parent)
               makeLooksCard(*context.settings),
               makeGatewayCard(*controls_),
               makeRecordsCard(*controls_, context),
+              makeTracesCard(context),
               makeNoticesCard(*context.settings),
               makeHelp()};
     for (SettingCard* card : std::as_const(cards_)) frame->body()->addWidget(card);
@@ -203,8 +212,8 @@ void SettingsPage::showConfig()
 void SettingsPage::showProblems()
 {
     for (const config::Problem& problem : context().draft->problems()) {
-        const bool ours =
-            problem.path.starts_with("/server/") || problem.path.starts_with("/records/");
+        const bool ours = std::ranges::any_of(
+            kParts, [&problem](std::string_view part) { return problem.path.starts_with(part); });
         if (!ours) continue;
         banner_->show("bad", app::placeWords(context().draft->config(), app::text(problem.path)) +
                                  QStringLiteral(": ") + app::text(problem.message) +

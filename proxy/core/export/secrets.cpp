@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "proxy/core/base/text.h"
+#include "proxy/core/config/credential.h"
 
 namespace gatehouse::exports {
 namespace {
+
+constexpr std::string_view kPlaceholderKey = "/records/placeholderKey";
 
 std::string place(std::string_view list, std::size_t index, std::string_view field)
 {
@@ -57,13 +60,18 @@ std::string usualName(const config::Config& config, const provider::Catalogue& c
         if (!path.starts_with(place("/access/issuers", i, ""))) continue;
         return cat("GATEHOUSE_ISSUER_", shout(issuer.id), "_SECRET");
     }
+    for (std::size_t i = 0; i < config.traces.size(); ++i) {
+        if (path.starts_with(place("/traces", i, "")))
+            return cat("GATEHOUSE_COLLECTOR_", shout(config.traces[i].id));
+    }
+    if (path == kPlaceholderKey) return "GATEHOUSE_PLACEHOLDER_KEY";
     return "GATEHOUSE_ADMIN_TOKEN";
 }
 
 void replace(config::Config& config, const std::string& path, const std::string& text)
 {
     for (const SecretPlace& each : secretPlaces(config, provider::Catalogue::builtIn())) {
-        if (each.path == path) each.reference->text = text;
+        if (each.path == path) *each.text = text;
     }
 }
 
@@ -73,10 +81,12 @@ std::vector<SecretPlace> secretPlaces(config::Config& config, const provider::Ca
 {
     std::vector<SecretPlace> places;
     const auto add = [&places](std::string path, SecretRef& reference, Sentence about) {
-        if (!reference.empty()) places.push_back({std::move(path), &reference, std::move(about)});
+        if (!reference.empty())
+            places.push_back({std::move(path), &reference.text, std::move(about)});
     };
     add("/server/adminToken", config.server.adminToken, {"Token of the admin routes", ""});
-    add("/records/placeholderKey", config.records.placeholderKey, {"Key of the placeholders", ""});
+    add(std::string(kPlaceholderKey), config.records.placeholderKey,
+        {"Key of the placeholders", ""});
     for (std::size_t i = 0; i < config.access.keys.size(); ++i) {
         auto& key = config.access.keys[i];
         add(place("/access/keys", i, "value"), key.value,
@@ -88,6 +98,18 @@ std::vector<SecretPlace> secretPlaces(config::Config& config, const provider::Ca
             {"Secret of the issuer %1", issuer.id});
         add(place("/access/issuers", i, "clientSecret"), issuer.clientSecret,
             {"Secret at the issuer %1", issuer.id});
+    }
+    for (std::size_t i = 0; i < config.traces.size(); ++i) {
+        auto& trace = config.traces[i];
+        const Sentence about{"Key of the collector %1", trace.id};
+        add(place("/traces", i, "authorization"), trace.authorization, about);
+        for (std::size_t k = 0; k < trace.headers.size(); ++k) {
+            std::string& value = trace.headers[k].value;
+            const bool isNamed = !value.empty() && config::whyUnusable(SecretRef{value}).empty();
+            if (!isNamed) continue;  // it is sent as it stands
+            std::string path = place(place("/traces", i, "headers"), k, "value");
+            places.push_back({std::move(path), &value, about});
+        }
     }
     for (std::size_t i = 0; i < config.providers.size(); ++i) {
         auto& provider = config.providers[i];
@@ -114,18 +136,19 @@ std::vector<NeededSecret> neededSecrets(const config::Config& config,
     // Those that have a variable already come first: no other may take its name.
     for (const bool named : {true, false}) {
         for (const SecretPlace& each : secretPlaces(copy, catalogue)) {
-            const auto source = each.reference->source();
+            const SecretRef reference = each.reference();
+            const auto source = reference.source();
             if (source == "file" || (source == "env") != named) continue;
-            const auto same = std::ranges::find(needed, each.reference->text, &NeededSecret::was);
+            const auto same = std::ranges::find(needed, *each.text, &NeededSecret::was);
             if (same != needed.end()) {
                 same->used.push_back(each.path);
                 continue;
             }
-            std::string name = named ? std::string(each.reference->name())
-                                     : usualName(config, catalogue, each.path);
+            std::string name =
+                named ? std::string(reference.name()) : usualName(config, catalogue, each.path);
             const std::string wanted = name;
             for (int n = 2; !named && isTaken(name); ++n) name = cat(wanted, "_", number(n));
-            needed.push_back({std::move(name), each.about, each.reference->text, {each.path}});
+            needed.push_back({std::move(name), each.about, *each.text, {each.path}});
         }
     }
     return needed;

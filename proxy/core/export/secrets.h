@@ -25,8 +25,10 @@ config::Config withFormerPlaces(config::Config config, const std::vector<NeededS
 /// Each reference to a secret with its JSON pointer and what it is for.
 struct SecretPlace {
     std::string path;
-    SecretRef* reference = nullptr;
+    std::string* text = nullptr;  ///< "vault:NAME", as SecretRef has it
     Sentence about;
+
+    [[nodiscard]] SecretRef reference() const { return {*text}; }
 };
 
 std::vector<SecretPlace> secretPlaces(config::Config& config, const provider::Catalogue& catalogue);

@@ -345,6 +345,7 @@ EngineState Engine::Inside::state() const
     if (listeners) now.listening = listeners->addresses();
     now.trouble = trouble;
     now.runKeys = runKeys.all();
+    now.collectors = traces.state().collectors;
     now.running = !now.listening.empty() && !stopped;
     return now;
 }

@@ -14,6 +14,7 @@
 #include "proxy/core/pipeline/limit_trial.h"
 #include "proxy/core/record/record.h"
 #include "proxy/shell/engine/cache_view.h"
+#include "proxy/shell/engine/collector_state.h"
 #include "proxy/shell/engine/limit_use.h"
 #include "proxy/shell/engine/provider_health.h"
 #include "proxy/shell/engine/run_key.h"
@@ -72,7 +73,8 @@ struct EngineState {
     store::WriterState store;
     std::string trouble;  ///< why a listener could not be opened; empty when well
     std::vector<RunKey> runKeys;
-    std::vector<ProviderHealth> providers;  ///< those in use, in their order
+    std::vector<ProviderHealth> providers;   ///< those in use, in their order
+    std::vector<CollectorState> collectors;  ///< of traces, those in use
 };
 
 /// The face of proxy/: start, stop, publish, subscribe.

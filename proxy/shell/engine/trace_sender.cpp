@@ -41,13 +41,15 @@ struct Line {
     std::deque<trace::Span> queue;
     std::size_t bytes = 0;
     std::size_t underWay = 0;  ///< spans
-    bool isBusy = false;       ///< a coroutine sends
+    std::uint64_t sent = 0;
+    std::uint64_t dropped = 0;
+    std::string trouble;  ///< with the last request; empty when well
+    bool isBusy = false;  ///< a coroutine sends
     bool isGone = false;
 
     // Of the loop.
     net::Cancel cancel;  ///< ends sending
     net::Cancel pauses;  ///< ends waiting, and that anything is sent twice
-    bool isTroubled = false;
 };
 
 std::string headOf(const Collector& to, std::size_t size)
@@ -94,13 +96,9 @@ Millis pauseAfter(const Answered& answer, const TraceTerms& terms, int tried)
     return std::min(pause, terms.longestPause);
 }
 
-/// Once for each time that it begins to fail.
-void tell(Line& line, const Collector& to, const Answered& answer)
+std::string whyRefused(const Answered& answer)
 {
-    if (std::exchange(line.isTroubled, true)) return;
-    const std::string why =
-        answer ? cat("status ", number(answer->status)) : answer.error().message;
-    log(Level::Warning, "traces", {{"collector", to.id}, {"trouble", why}});
+    return answer ? cat("status ", number(answer->status)) : answer.error().message;
 }
 
 }  // namespace
@@ -115,7 +113,9 @@ struct TraceSender::Inside {
     }
 
     void push(const std::shared_ptr<Line>& line, const std::vector<trace::Span>& spans);
-    void forget(Line& line);  // under the mutex
+    void forget(Line& line);                   // under the mutex
+    void drop(Line& line, std::size_t spans);  // under the mutex
+    void tell(Line& line, const Collector& to, const Answered& answer);
     std::vector<trace::Span> nextBatch(Line& line, std::shared_ptr<const Collector>& to);
     net::Task<bool> send(Line& line, const Collector& to, std::span<const trace::Span> spans);
     net::Detached work(std::shared_ptr<Line> line);
@@ -135,9 +135,25 @@ struct TraceSender::Inside {
     net::UpstreamPool pool{loop, resolver, environment};
 };
 
+/// The log hears once for each time that it begins to fail.
+void TraceSender::Inside::tell(Line& line, const Collector& to, const Answered& answer)
+{
+    std::string why = whyRefused(answer);
+    const std::lock_guard lock(mutex);
+    if (line.trouble.empty())
+        log(Level::Warning, "traces", {{"collector", to.id}, {"trouble", why}});
+    line.trouble = std::move(why);
+}
+
+void TraceSender::Inside::drop(Line& line, std::size_t spans)
+{
+    dropped.fetch_add(spans, std::memory_order_relaxed);
+    line.dropped += spans;
+}
+
 void TraceSender::Inside::forget(Line& line)
 {
-    dropped.fetch_add(line.queue.size(), std::memory_order_relaxed);
+    drop(line, line.queue.size());
     line.queue.clear();
     line.bytes = 0;
 }
@@ -149,10 +165,7 @@ void TraceSender::Inside::push(const std::shared_ptr<Line>& line,
     for (const auto& span : spans) size += sizeOf(span);
     const bool isFull =
         line->queue.size() + spans.size() > terms.mostSpans || line->bytes + size > terms.mostBytes;
-    if (isFull) {
-        dropped.fetch_add(spans.size(), std::memory_order_relaxed);
-        return;
-    }
+    if (isFull) return drop(*line, spans.size());
     line->queue.insert(line->queue.end(), spans.begin(), spans.end());
     line->bytes += size;
     if (std::exchange(line->isBusy, true)) return;
@@ -192,10 +205,7 @@ net::Task<bool> TraceSender::Inside::send(Line& line, const Collector& to,
     for (int tried = 1;; ++tried) {
         PlainCall call{to.endpoint, head, body, kPatience};
         const Answered answer = co_await ask(pool, std::move(call), line.cancel);
-        if (isTaken(answer)) {
-            line.isTroubled = false;
-            co_return true;
-        }
+        if (isTaken(answer)) co_return true;
         tell(line, to, answer);
         const bool isLast = tried >= terms.tries || line.pauses.requested();
         if (isLast || !maySendAgain(answer)) co_return false;
@@ -211,7 +221,14 @@ net::Detached TraceSender::Inside::work(std::shared_ptr<Line> line)
         const auto batch = nextBatch(*line, to);
         if (batch.empty()) co_return;
         const bool isSent = co_await send(*line, *to, batch);
-        (isSent ? sent : dropped).fetch_add(batch.size(), std::memory_order_relaxed);
+        const std::lock_guard lock(mutex);
+        if (!isSent) {
+            drop(*line, batch.size());
+            continue;
+        }
+        sent.fetch_add(batch.size(), std::memory_order_relaxed);
+        line->sent += batch.size();
+        line->trouble.clear();
     }
 }
 
@@ -298,7 +315,12 @@ TraceState TraceSender::state() const
     state.sent = in->sent.load(std::memory_order_relaxed);
     state.dropped = in->dropped.load(std::memory_order_relaxed);
     const std::lock_guard lock(in->mutex);
-    for (const auto& line : in->lines) state.queued += line->queue.size() + line->underWay;
+    for (const auto& line : in->lines) {
+        const std::size_t queued = line->queue.size() + line->underWay;
+        state.queued += queued;
+        state.collectors.push_back(
+            {line->collector->id, line->sent, line->dropped, queued, line->trouble});
+    }
     return state;
 }
 

@@ -8,6 +8,7 @@
 
 #include "proxy/core/base/units.h"
 #include "proxy/core/record/record.h"
+#include "proxy/shell/engine/collector_state.h"
 #include "proxy/shell/engine/trace_plan.h"
 
 namespace gatehouse::engine {
@@ -24,9 +25,10 @@ struct TraceTerms {
 };
 
 struct TraceState {
-    std::uint64_t sent = 0;  ///< spans
+    std::uint64_t sent = 0;  ///< spans, to collectors that went as well
     std::uint64_t dropped = 0;
-    std::size_t queued = 0;  ///< those on their way among them
+    std::size_t queued = 0;                  ///< those on their way among them
+    std::vector<CollectorState> collectors;  ///< those in use, in their order
 };
 
 /// Sends the spans of calls to the collectors of traces, on a loop and thread of its own, which

@@ -47,6 +47,26 @@ private slots:
         QCOMPARE(secretsOf(config)[3].about.filled(), std::string("API key of OpenAI"));
     }
 
+    /// Also where a secret stands in the text of a header.
+    void collectorsAndPlaceholdersToo()
+    {
+        Config config;
+        config.records.placeholderKey = {"vault:placeholders"};
+        config.server.adminToken = {"vault:admin"};
+        config.traces.resize(1);
+        config.traces[0].id = "team";
+        config.traces[0].authorization = {"keychain:collector-team"};
+        config.traces[0].headers = {{"x-dataset", "gateway"}, {"x-api-key", "vault:other"}};
+        std::string names;
+        for (const auto& each : secretsOf(config)) names += each.variable + " ";
+        QCOMPARE(names, std::string("GATEHOUSE_ADMIN_TOKEN GATEHOUSE_PLACEHOLDER_KEY "
+                                    "GATEHOUSE_COLLECTOR_TEAM GATEHOUSE_COLLECTOR_TEAM_2 "));
+        const auto there = exports::withVariables(config, secretsOf(config));
+        QCOMPARE(there.traces[0].headers[1].value, std::string("env:GATEHOUSE_COLLECTOR_TEAM_2"));
+        QCOMPARE(there.traces[0].headers[0].value, std::string("gateway"));
+        QVERIFY(exports::withFormerPlaces(there, secretsOf(config)) == config);
+    }
+
     void namesDoNotClash()
     {
         Config config;

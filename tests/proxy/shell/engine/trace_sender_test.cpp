@@ -138,6 +138,13 @@ private Q_SLOTS:
         sender.settle(kLong);
         QCOMPARE(sender.state().dropped, std::uint64_t{1});
         QCOMPARE(fake.requests().size(), std::size_t{1});
+        const auto how = sender.state().collectors.at(0);
+        QVERIFY(how.id == "c" && how.trouble == "status 400");
+        QVERIFY(how.sent == 0 && how.dropped == 1 && how.queued == 0);
+        sender.take(call(2));
+        sender.settle(kLong);
+        QVERIFY(sender.state().collectors.at(0).trouble.empty());
+        QCOMPARE(sender.state().collectors.at(0).sent, std::uint64_t{1});
     }
 
     void theQueueIsBounded()
