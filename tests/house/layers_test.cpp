@@ -52,6 +52,7 @@ const QStringList kPublicFace{"proxy/shell/engine/cache_view.h",
                               "proxy/core/dialect/dialect.h",
                               "proxy/core/dialect/restate.h",
                               "proxy/core/tokens/estimate.h",
+                              "proxy/core/trace/",
                               "proxy/core/http/sse.h",
                               "proxy/core/http/coding.h",
                               "proxy/core/base/"};
