@@ -14811,6 +14811,30 @@
         <source>Shows the newest of these calls in Traffic</source>
         <translation>Zeigt die neuesten dieser Aufrufe im Verkehr</translation>
     </message>
+    <message>
+        <source>Kept</source>
+        <translation>Aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Keep a day</source>
+        <translation>Einen Tag aufbewahren</translation>
+    </message>
+    <message>
+        <source>Keep the answer to “%1” for a day</source>
+        <translation>Die Antwort auf „%1“ einen Tag aufbewahren</translation>
+    </message>
+    <message>
+        <source>A rule of the cache keeps its answer; its time stands in the settings</source>
+        <translation>Eine Regel des Caches bewahrt die Antwort auf; ihre Zeit steht in den Einstellungen</translation>
+    </message>
+    <message>
+        <source>Its answer is kept for a day once the draft is published</source>
+        <translation>Die Antwort wird einen Tag aufbewahrt, sobald der Entwurf veröffentlicht ist</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::ui::Waterfall</name>

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 
 #include "app/body_view.h"
+#include "app/cache/pin.h"
 #include "app/cache/prefix_scan.h"
 #include "app/config_session.h"
 #include "app/formats.h"
@@ -88,6 +89,20 @@ WasteReport::Finding wordsOf(const WasteFinder::Finding& from)
     return to;
 }
 
+/// What a cache rule says to mean the calls of a finding.
+Result<std::string> pinOf(store::Reader& reader, const WasteFinder::Finding& finding)
+{
+    if (finding.kind != Waste::Repeated || finding.newest.empty()) return std::string();
+    auto row = reader.find(finding.newest.front());
+    if (!row) return std::move(row).error();
+    if (!*row) return std::string();
+    auto call = reader.detail(**row);
+    if (!call) return std::move(call).error();
+    if (!*call) return std::string();
+    return pinCondition(QByteArray::fromStdString(decodedBody((*call)->requestBody)),
+                        text((*call)->modelAsked));
+}
+
 WasteFinder::Providers wasteProviders(const std::vector<config::ProviderConfig>& chosen)
 {
     WasteFinder::Providers all;
@@ -140,8 +155,11 @@ void WasteScan::start(std::vector<config::ProviderConfig> providers, WallMicros 
             report.compared = finder.looked();
             for (const auto& each : finder.findings()) {
                 ++report.found;
-                if (report.findings.size() < kMostFindings)
-                    report.findings.push_back(wordsOf(each));
+                if (report.findings.size() == kMostFindings) continue;
+                auto pin = pinOf(reader, each);
+                if (!pin) return std::move(pin).error();
+                report.findings.push_back(wordsOf(each));
+                report.findings.back().pin = std::move(*pin);
             }
             return report;
         },

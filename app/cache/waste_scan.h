@@ -23,6 +23,7 @@ struct WasteReport {
         PicoUsd lost;
         qint64 unpriced = 0;  ///< of the calls
         QStringList newest;   ///< ids of requests
+        std::string pin;      ///< of a prompt that comes again: see pinCondition(); empty: none
     };
 
     qint64 of = 0;                  ///< calls of that time

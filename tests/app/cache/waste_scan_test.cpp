@@ -50,7 +50,9 @@ private Q_SLOTS:
         QCOMPARE(again.calls, 2);
         QCOMPARE(again.whose, QStringLiteral("openai/gpt-4.1 · Help desk"));
         QCOMPARE(again.newest.size(), 3);
+        QVERIFY(again.pin.find("body.messages.0.content") != std::string::npos);
         const auto cache = kinds.value(QStringLiteral("prompt cache"));
+        QVERIFY(cache.pin.empty());
         QCOMPARE(cache.title, QStringLiteral("Prompts part in the first message"));
         QVERIFY(
             kinds.value(QStringLiteral("dear model")).title.endsWith(QStringLiteral(" would do")));

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "app/cache/pin.h"
 #include "app/draft.h"
 #include "app/formats.h"
 #include "app/gateway.h"
@@ -11,10 +12,12 @@
 #include "ui/widgets/basics.h"
 #include "ui/widgets/link_row.h"
 #include "ui/widgets/past_trial.h"
+#include "ui/widgets/toasts.h"
 
 namespace gatehouse::ui {
 namespace {
 
+constexpr Millis kADay{86'400'000};
 constexpr int kKindWidth = 96;
 constexpr int kLostWidth = 110;
 
@@ -132,7 +135,42 @@ void WasteCard::addFinding(const app::WasteReport::Finding& finding, int number)
         context_.navigator->go(QStringLiteral("traffic"),
                                {{QStringLiteral("filter"), app::filterOf(calls)}});
     });
-    rows_->addWidget(line);
+    auto* whole = new QWidget(this);
+    auto* outer = new QHBoxLayout(whole);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(6);
+    outer->addWidget(line, 1);
+    if (!finding.pin.empty()) outer->addWidget(makePin(finding, number));
+    rows_->addWidget(whole);
+}
+
+/// A rule of the cache for that prompt alone; how long can be changed in the settings.
+QWidget* WasteCard::makePin(const app::WasteReport::Finding& finding, int number)
+{
+    auto* button = makeButton(QStringLiteral("cache.waste.pin.%1").arg(number), {}, "",
+                              QStringLiteral("pin"), this);
+    button->setProperty("small", true);
+    const auto show = [this, button, title = finding.title, condition = finding.pin] {
+        const bool isKept = app::isPinned(context_.draft->config(), condition);
+        button->setText(isKept ? tr("Kept") : tr("Keep a day"));
+        button->setEnabled(!isKept);
+        button->setAccessibleName(tr("Keep the answer to “%1” for a day").arg(title));
+        button->setToolTip(isKept ? tr("A rule of the cache keeps its answer; its time stands in "
+                                       "the settings")
+                                  : button->accessibleName());
+    };
+    show();
+    connect(context_.draft, &app::Draft::changed, button, show);
+    connect(button, &QPushButton::clicked, this,
+            [this, condition = finding.pin] { pin(condition); });
+    return button;
+}
+
+void WasteCard::pin(const std::string& condition)
+{
+    context_.draft->edit(app::withPin(context_.draft->config(), condition, kADay));
+    context_.toasts->show(tr("Its answer is kept for a day once the draft is published"),
+                          tr("Undo"), [draft = context_.draft] { draft->undo(); });
 }
 
 }  // namespace gatehouse::ui

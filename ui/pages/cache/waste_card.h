@@ -23,6 +23,8 @@ public:
 private:
     void start(WallMicros from);
     void showReport(const app::WasteReport& report);
+    QWidget* makePin(const app::WasteReport::Finding& finding, int number);
+    void pin(const std::string& condition);
     void addFinding(const app::WasteReport::Finding& finding, int number);
 
     PageContext context_;

@@ -9,6 +9,7 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "app/formats.h"
@@ -381,6 +382,11 @@ void IssuerSheet::showVerdict(const app::TokenVerdict& verdict)
     for (const auto& [title, value] : verdict.facts) lines.append(tr("%1: %2").arg(title, value));
     facts_->setText(lines.join(QLatin1Char('\n')));
     facts_->setVisible(!lines.isEmpty());
+    // It stands below all settings: what was asked for comes to sight once it has its size.
+    QTimer::singleShot(0, this, [this] {
+        if (auto* pane = findChild<QScrollArea*>(QStringLiteral("issuer.pane")))
+            pane->ensureWidgetVisible(facts_->isHidden() ? verdict_ : facts_);
+    });
 }
 
 }  // namespace gatehouse::ui

@@ -49,7 +49,7 @@ PolicySheet::PolicySheet(const app::PolicyForm& form, const QStringList& gateway
         tr("Whom it means, and what they may. A block wins over everything else; of several caps "
            "of one bucket the highest counts."));
     setMinimumWidth(600);
-    resize(620, 540);
+    resize(620, 570);
     gateway_ = new QComboBox(this);
     gateway_->setObjectName(QStringLiteral("policy.gateway"));
     gateway_->setAccessibleName(tr("Gateway"));

@@ -39,6 +39,31 @@ private Q_SLOTS:
         QVERIFY(filter.contains(QStringLiteral(" or id:")));
     }
 
+    void aPromptThatComesAgainIsKeptWithOneClick()
+    {
+        CacheWindow kit(false);
+        QVERIFY(keepCalls(kit.gateway.databasePath().toStdString(), wasteCalls()));
+        kit.gateway.configNow.providers = prefixProviders();
+        ui::MainWindow& window = kit.open();
+        kit.find<QAbstractButton>("cache.waste.go")->click();
+        const auto pins = [&window] {
+            QList<QAbstractButton*> found;
+            for (auto* each : window.findChildren<QAbstractButton*>())
+                if (each->objectName().startsWith(QStringLiteral("cache.waste.pin.")))
+                    found.append(each);
+            return found;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(pins().size(), 1, 20'000);
+        auto* pin = pins().front();
+        QVERIFY(pin->isEnabled());
+        pin->click();
+        QVERIFY(!pin->isEnabled());
+        QCOMPARE(pin->text(), QStringLiteral("Kept"));
+        QVERIFY(kit.find<QWidget>("cache.none")->isVisible());  // the cache is on now
+        window.findChild<QAbstractButton*>(QStringLiteral("draft.undo"))->click();
+        QVERIFY(pin->isEnabled());
+    }
+
     void whereThereIsNothingItSaysSo()
     {
         CacheWindow kit(false);
