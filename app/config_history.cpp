@@ -8,16 +8,16 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct ConfigHistoryWords {
     Q_DECLARE_TR_FUNCTIONS(ConfigHistory)
 };
 
 QString authorWords(const std::string& author)
 {
-    if (author == "desktop") return Words::tr("this window");
-    if (author == "admin api") return Words::tr("admin API");
-    if (author == "file") return Words::tr("config file");
-    if (author == "start") return Words::tr("start");
+    if (author == "desktop") return ConfigHistoryWords::tr("this window");
+    if (author == "admin api") return ConfigHistoryWords::tr("admin API");
+    if (author == "file") return ConfigHistoryWords::tr("config file");
+    if (author == "start") return ConfigHistoryWords::tr("start");
     return text(author);
 }
 

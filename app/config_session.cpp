@@ -13,7 +13,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct ConfigSessionWords {
     Q_DECLARE_TR_FUNCTIONS(ConfigSession)
 };
 
@@ -172,15 +172,16 @@ QString titleOf(const config::ProviderConfig& provider)
 QString keyPlace(const config::ProviderConfig& provider)
 {
     const auto source = provider.key.source();
-    if (source == "keychain") return Words::tr("Key in the keychain");
-    if (source == "vault") return Words::tr("Key in the encrypted file");
-    if (source == "env") return Words::tr("Key from %1").arg(text(provider.key.name()));
-    if (source == "file") return Words::tr("Key from a file");
+    if (source == "keychain") return ConfigSessionWords::tr("Key in the keychain");
+    if (source == "vault") return ConfigSessionWords::tr("Key in the encrypted file");
+    if (source == "env")
+        return ConfigSessionWords::tr("Key from %1").arg(text(provider.key.name()));
+    if (source == "file") return ConfigSessionWords::tr("Key from a file");
     const auto row = resolved(provider);
     if (row && (row->sample || row->local || row->auth.scheme == provider::AuthScheme::None)) {
-        return Words::tr("No key needed");
+        return ConfigSessionWords::tr("No key needed");
     }
-    return Words::tr("The client's own key");
+    return ConfigSessionWords::tr("The client's own key");
 }
 
 std::optional<config::Config> readConfigFile(const QString& path, QString& trouble)
@@ -188,7 +189,7 @@ std::optional<config::Config> readConfigFile(const QString& path, QString& troub
     QFile file(path);
     if (!file.exists()) return config::firstRun();
     if (!file.open(QIODevice::ReadOnly)) {
-        trouble = Words::tr("%1 cannot be read: %2").arg(path, file.errorString());
+        trouble = ConfigSessionWords::tr("%1 cannot be read: %2").arg(path, file.errorString());
         return std::nullopt;
     }
     std::vector<config::Problem> problems;
@@ -196,7 +197,7 @@ std::optional<config::Config> readConfigFile(const QString& path, QString& troub
     if (config && problems.empty()) return std::move(config).value();
     trouble = problems.empty()
                   ? text(config.error().message)
-                  : Words::tr("%1: %2; %3")
+                  : ConfigSessionWords::tr("%1: %2; %3")
                         .arg(text(problems.front().path), text(problems.front().message),
                              text(problems.front().hint));
     return std::nullopt;

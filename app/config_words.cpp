@@ -16,7 +16,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct ConfigWords {
     Q_DECLARE_TR_FUNCTIONS(ConfigWords)
 };
 
@@ -317,21 +317,21 @@ QString stringsIn(const std::string& shown)
 QString valueWords(const std::string& shown, Show show)
 {
     if (shown.empty()) return {};
-    if (shown == "(hidden)") return Words::tr("hidden");
+    if (shown == "(hidden)") return ConfigWords::tr("hidden");
     if (show == Show::Drawing) {
         // A diff shows texts as JSON does.
         const auto graph = policy::readGraph(stringsIn("[" + shown + "]").toStdString());
-        return graph ? Words::tr("%n node(s)", nullptr, static_cast<int>(graph->nodes.size()))
+        return graph ? ConfigWords::tr("%n node(s)", nullptr, static_cast<int>(graph->nodes.size()))
                      : QString();
     }
-    if (shown == "true") return Words::tr("on");
-    if (shown == "false") return Words::tr("off");
+    if (shown == "true") return ConfigWords::tr("on");
+    if (shown == "false") return ConfigWords::tr("off");
     if (shown.front() == '[') return stringsIn(shown);
     if (shown.front() == '"') {
         const QString plain = stringsIn("[" + shown + "]");
-        if (show == Show::Dollars && !plain.isEmpty()) return Words::tr("$%1").arg(plain);
+        if (show == Show::Dollars && !plain.isEmpty()) return ConfigWords::tr("$%1").arg(plain);
         if (show != Show::Price || plain.isEmpty()) return plain;
-        return Words::tr("$%1 a million tokens").arg(plain);
+        return ConfigWords::tr("$%1 a million tokens").arg(plain);
     }
     const QString plain = text(shown);
     if (show == Show::Moment)
@@ -356,37 +356,38 @@ const Item* at(const std::vector<Item>& list, const QStringList& parts, qsizetyp
 QString thingTitle(const config::Config& config, const QStringList& parts)
 {
     const QString section = parts.value(0);
-    if (section == QLatin1String("server")) return Words::tr("Gateway");
-    if (section == QLatin1String("records")) return Words::tr("Recording");
+    if (section == QLatin1String("server")) return ConfigWords::tr("Gateway");
+    if (section == QLatin1String("records")) return ConfigWords::tr("Recording");
     if (section == QLatin1String("providers")) {
         const auto* provider = at(config.providers, parts, 1);
-        return provider == nullptr ? Words::tr("Providers") : titleOf(*provider);
+        return provider == nullptr ? ConfigWords::tr("Providers") : titleOf(*provider);
     }
     if (section == QLatin1String("aliases")) {
         const auto* alias = at(config.aliases, parts, 1);
-        return alias == nullptr ? Words::tr("Aliases")
-                                : Words::tr("Alias %1").arg(text(alias->name));
+        return alias == nullptr ? ConfigWords::tr("Aliases")
+                                : ConfigWords::tr("Alias %1").arg(text(alias->name));
     }
     if (section == QLatin1String("gateways")) {
         const auto* gateway = at(config.gateways, parts, 1);
-        return gateway == nullptr ? Words::tr("Gateways")
-                                  : Words::tr("Gateway %1").arg(text(gateway->id));
+        return gateway == nullptr ? ConfigWords::tr("Gateways")
+                                  : ConfigWords::tr("Gateway %1").arg(text(gateway->id));
     }
     if (section == QLatin1String("routes")) {
         const auto* route = at(config.routes, parts, 1);
-        return route == nullptr ? Words::tr("Routes") : Words::tr("Route %1").arg(titleOf(*route));
+        return route == nullptr ? ConfigWords::tr("Routes")
+                                : ConfigWords::tr("Route %1").arg(titleOf(*route));
     }
     if (section == QLatin1String("access") && parts.value(1) == QLatin1String("issuers")) {
         const auto* issuer = at(config.access.issuers, parts, 2);
-        return issuer == nullptr ? Words::tr("Issuers of tokens")
-                                 : Words::tr("Issuer %1").arg(text(issuer->id));
+        return issuer == nullptr ? ConfigWords::tr("Issuers of tokens")
+                                 : ConfigWords::tr("Issuer %1").arg(text(issuer->id));
     }
     if (section == QLatin1String("access")) {
         const auto* key = at(config.access.keys, parts, 2);
-        if (key == nullptr) return Words::tr("Gateway keys");
-        return Words::tr("Key %1").arg(text(key->label.empty() ? key->id : key->label));
+        if (key == nullptr) return ConfigWords::tr("Gateway keys");
+        return ConfigWords::tr("Key %1").arg(text(key->label.empty() ? key->id : key->label));
     }
-    return Words::tr("File");
+    return ConfigWords::tr("File");
 }
 
 /// How many parts of a path belong to the thing itself.
@@ -408,10 +409,10 @@ QString routePart(const config::Config& config, const QStringList& parts)
     if (route == nullptr || parts.size() < 4) return {};
     const auto* version =
         parts[2] == QLatin1String("versions") ? at(route->versions, parts, 3) : nullptr;
-    if (version != nullptr) return Words::tr("Version %1").arg(version->number);
+    if (version != nullptr) return ConfigWords::tr("Version %1").arg(version->number);
     const auto* change =
         parts[2] == QLatin1String("transforms") ? at(route->transforms, parts, 3) : nullptr;
-    return change == nullptr ? QString() : Words::tr("Change %1").arg(text(change->name));
+    return change == nullptr ? QString() : ConfigWords::tr("Change %1").arg(text(change->name));
 }
 
 /// "Header x-team, value"; "Price of gpt-5, input"; "Base URL".
@@ -419,7 +420,7 @@ QString fieldWords(const config::Config& config, const QStringList& parts)
 {
     const QString place = withoutNumbers(parts);
     const Title* row = titleAt(place);
-    const QString own = row == nullptr ? QString() : Words::tr(row->title);
+    const QString own = row == nullptr ? QString() : ConfigWords::tr(row->title);
     const auto* provider =
         parts.value(0) == QLatin1String("providers") ? at(config.providers, parts, 1) : nullptr;
     QString what = routePart(config, parts);
@@ -429,13 +430,13 @@ QString fieldWords(const config::Config& config, const QStringList& parts)
     }
     if (const auto* header = at(provider->headers, parts, 3);
         parts[2] == QLatin1String("headers") && header != nullptr) {
-        what = Words::tr("Header %1").arg(text(header->name));
+        what = ConfigWords::tr("Header %1").arg(text(header->name));
     } else if (const auto* key = at(provider->moreKeys, parts, 3);
                parts[2] == QLatin1String("moreKeys") && key != nullptr) {
-        what = Words::tr("Key %1").arg(text(key->name));
+        what = ConfigWords::tr("Key %1").arg(text(key->name));
     } else if (const auto* price = at(provider->prices, parts, 3);
                parts[2] == QLatin1String("prices") && price != nullptr) {
-        what = Words::tr("Price of %1").arg(text(price->model));
+        what = ConfigWords::tr("Price of %1").arg(text(price->model));
     }
     if (own.isEmpty() || what.isEmpty()) return what + own;
     return what + QStringLiteral(", ") + own;
@@ -465,13 +466,13 @@ QStringList partsOf(const QString& path)
 QString fieldTitle(const QString& place)
 {
     const Title* row = titleAt(place);
-    return row == nullptr ? QString() : Words::tr(row->title);
+    return row == nullptr ? QString() : ConfigWords::tr(row->title);
 }
 
 QString placeWords(const config::Config& config, const QString& path)
 {
     const QStringList parts = partsOf(path);
-    if (parts.isEmpty()) return Words::tr("File");
+    if (parts.isEmpty()) return ConfigWords::tr("File");
     const QString thing = thingTitle(config, parts);
     const QString field = fieldWords(config, parts);
     return field.isEmpty() ? thing : thing + QStringLiteral(" · ") + field;
@@ -504,11 +505,11 @@ std::vector<ChangeGroup> changeWords(const config::Config& before, const config:
         QString was = valueWords(change.before, show);
         QString is = valueWords(change.after, show);
         if (isNumber(parts.constLast())) {  // a header or a price came or went
-            was = gone ? Words::tr("there") : QString();
-            is = gone ? QString() : Words::tr("new");
+            was = gone ? ConfigWords::tr("there") : QString();
+            is = gone ? QString() : ConfigWords::tr("new");
         } else if (row == nullptr) {
-            field = Words::tr("Order");
-            is = Words::tr("another order");
+            field = ConfigWords::tr("Order");
+            is = ConfigWords::tr("another order");
             was.clear();
         }
         groups.back().lines.push_back({path, field, was, is});
@@ -520,12 +521,12 @@ QString summaryOf(const std::vector<ChangeGroup>& groups)
 {
     if (groups.empty()) return {};
     const ChangeGroup& first = groups.front();
-    const QString head = first.kind == ChangeGroup::Kind::Added     ? Words::tr("Added %1")
-                         : first.kind == ChangeGroup::Kind::Removed ? Words::tr("Removed %1")
-                                                                    : Words::tr("Changed %1");
+    const QString head = first.kind == ChangeGroup::Kind::Added     ? ConfigWords::tr("Added %1")
+                         : first.kind == ChangeGroup::Kind::Removed ? ConfigWords::tr("Removed %1")
+                                                                    : ConfigWords::tr("Changed %1");
     const int more = static_cast<int>(groups.size()) - 1;
     const QString named = head.arg(first.title);
-    return more == 0 ? named : Words::tr("%1 and %n more", nullptr, more).arg(named);
+    return more == 0 ? named : ConfigWords::tr("%1 and %n more", nullptr, more).arg(named);
 }
 
 }  // namespace gatehouse::app

@@ -9,7 +9,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct DataHomeWords {
     Q_DECLARE_TR_FUNCTIONS(DataHome)
 };
 
@@ -50,7 +50,8 @@ QString chooseDataHome(const QString& folder)
 {
     const QString path = QDir(folder).absolutePath();
     if (!QDir().mkpath(path) || !QFileInfo(path).isWritable())
-        return Words::tr("Gatehouse may not write into %1. Choose another folder.").arg(path);
+        return DataHomeWords::tr("Gatehouse may not write into %1. Choose another folder.")
+            .arg(path);
     if (path == usual()) {
         QFile::remove(choiceFile());
         return {};
@@ -59,7 +60,8 @@ QString chooseDataHome(const QString& folder)
     QSaveFile file(choiceFile());
     const bool kept =
         file.open(QIODevice::WriteOnly) && file.write(path.toUtf8() + '\n') > 0 && file.commit();
-    return kept ? QString() : Words::tr("The choice was not kept: %1.").arg(file.errorString());
+    return kept ? QString()
+                : DataHomeWords::tr("The choice was not kept: %1.").arg(file.errorString());
 }
 
 }  // namespace gatehouse::app

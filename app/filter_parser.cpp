@@ -17,7 +17,7 @@ using Found = std::optional<Condition>;
 
 constexpr int kDeepest = 40;  // brackets within brackets
 
-struct Words {
+struct FilterParserWords {
     Q_DECLARE_TR_FUNCTIONS(Filter)
 };
 
@@ -48,7 +48,7 @@ public:
     {
         Found found = any(0);
         if (fine() && !atEnd())
-            complain(Words::tr("There is no “(” for this bracket"), tokens_[at_]);
+            complain(FilterParserWords::tr("There is no “(” for this bracket"), tokens_[at_]);
         if (fine()) result_.condition = std::move(found);
         return std::move(result_);
     }
@@ -79,8 +79,9 @@ private:
             }
             const OrderReading read = readOrderToken(token);
             if (i > 0 && tokens_[i - 1].kind == Kind::Not)
-                complain(Words::tr("An order cannot be turned round; sort:latency.up lists the "
-                                   "smallest first"),
+                complain(FilterParserWords::tr(
+                             "An order cannot be turned round; sort:latency.up lists the "
+                             "smallest first"),
                          token);
             if (!read.problem.isEmpty()) complain(read.problem, token);
             result_.ranking = read.ranking;
@@ -106,10 +107,11 @@ private:
         for (;;) {
             const bool isFirst = at_ == 0 || tokens_[at_ - 1].kind != Kind::Or;
             if (!isFirst && (atEnd() || stands(Kind::Or) || stands(Kind::Close))) {
-                complain(Words::tr("Something is expected after “or”"), tokens_[at_ - 1]);
+                complain(FilterParserWords::tr("Something is expected after “or”"),
+                         tokens_[at_ - 1]);
             }
             if (stands(Kind::Or))
-                complain(Words::tr("Something is expected before “or”"), tokens_[at_]);
+                complain(FilterParserWords::tr("Something is expected before “or”"), tokens_[at_]);
             if (!fine()) return std::nullopt;
             if (Found side = all(depth)) {
                 parts.push_back(std::move(*side));
@@ -129,7 +131,8 @@ private:
             if (stands(Kind::And)) {
                 ++at_;
                 if (atEnd() || stands(Kind::Or) || stands(Kind::Close))
-                    complain(Words::tr("Something is expected after “and”"), tokens_[at_ - 1]);
+                    complain(FilterParserWords::tr("Something is expected after “and”"),
+                             tokens_[at_ - 1]);
                 continue;
             }
             if (Found part = one(depth)) parts.push_back(std::move(*part));
@@ -141,7 +144,7 @@ private:
     {
         const FilterToken& token = tokens_[at_++];
         if (depth > kDeepest) {
-            complain(Words::tr("Too many brackets within one another"), token);
+            complain(FilterParserWords::tr("Too many brackets within one another"), token);
             return std::nullopt;
         }
         if (token.kind == Kind::Not) return round(token, depth);
@@ -152,7 +155,7 @@ private:
     Found round(const FilterToken& sign, int depth)
     {
         if (atEnd() || stands(Kind::Or) || stands(Kind::And) || stands(Kind::Close)) {
-            complain(Words::tr("Something is expected after “not”"), sign);
+            complain(FilterParserWords::tr("Something is expected after “not”"), sign);
             return std::nullopt;
         }
         Found inner = one(depth + 1);
@@ -166,13 +169,13 @@ private:
     Found bracket(const FilterToken& open, int depth)
     {
         if (stands(Kind::Close)) {
-            complain(Words::tr("The brackets are empty"), open);
+            complain(FilterParserWords::tr("The brackets are empty"), open);
             return std::nullopt;
         }
         Found inner = any(depth + 1);
         if (!fine()) return std::nullopt;
         if (!stands(Kind::Close)) {
-            complain(Words::tr("The bracket is not closed"), open);
+            complain(FilterParserWords::tr("The bracket is not closed"), open);
             return std::nullopt;
         }
         ++at_;
@@ -182,7 +185,7 @@ private:
     Found word(const FilterToken& token)
     {
         if (!token.closed) {
-            complain(Words::tr("The quote is not closed"), token);
+            complain(FilterParserWords::tr("The quote is not closed"), token);
             return std::nullopt;
         }
         const bool isText = token.key.isEmpty() ||

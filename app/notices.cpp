@@ -9,7 +9,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct NoticesWords {
     Q_DECLARE_TR_FUNCTIONS(Notices)
 };
 
@@ -23,11 +23,11 @@ Notice ofProvider(const config::Config& config, const engine::ProviderHealth& he
         if (each.id == health.id && !each.title.empty()) name = text(each.title);
     }
     notice.title = health.state == provider::HealthState::Resting
-                       ? Words::tr("%1 limits your calls").arg(name)
-                       : Words::tr("Calls to %1 fail").arg(name);
+                       ? NoticesWords::tr("%1 limits your calls").arg(name)
+                       : NoticesWords::tr("Calls to %1 fail").arg(name);
     notice.text = text(health.lastError);
     if (notice.text.isEmpty() && health.lastStatus > 0)
-        notice.text = Words::tr("It answered with %1.").arg(health.lastStatus);
+        notice.text = NoticesWords::tr("It answered with %1.").arg(health.lastStatus);
     if (!health.lastHint.empty()) notice.text += QStringLiteral(" – ") + text(health.lastHint);
     return notice;
 }
@@ -71,12 +71,12 @@ QList<Notice> Notices::look(const Gateway& gateway, qint64 now)
                         !gateway.trouble().isEmpty();
     if (begins("gateway", failed || silent, now)) {
         found.append({NoticeKind::Gateway,
-                      failed ? Words::tr("The gateway does not run")
-                             : Words::tr("The gateway does not listen"),
+                      failed ? NoticesWords::tr("The gateway does not run")
+                             : NoticesWords::tr("The gateway does not listen"),
                       gateway.trouble(), QStringLiteral("settings")});
     }
     if (begins("recording", state.store.degraded, now)) {
-        found.append({NoticeKind::Recording, Words::tr("Requests are not being recorded"),
+        found.append({NoticeKind::Recording, NoticesWords::tr("Requests are not being recorded"),
                       text(state.store.trouble), QStringLiteral("traffic")});
     }
     for (const engine::ProviderHealth& health : state.providers) {

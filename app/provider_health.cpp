@@ -12,7 +12,7 @@ namespace {
 using Kind = HealthWords::Kind;
 using State = provider::HealthState;
 
-struct Words {
+struct ProviderHealthWords {
     Q_DECLARE_TR_FUNCTIONS(ProviderHealth)
 };
 
@@ -33,10 +33,10 @@ QString timeOf(WallMicros at)
 QString causeWords(const engine::ProviderHealth& health)
 {
     if (health.lastStatus == 401 || health.lastStatus == 403)
-        return Words::tr("the key is refused (%1)").arg(health.lastStatus);
+        return ProviderHealthWords::tr("the key is refused (%1)").arg(health.lastStatus);
     if (!health.lastError.empty()) return text(health.lastError);
-    return health.lastStatus > 0 ? Words::tr("it answers %1").arg(health.lastStatus)
-                                 : Words::tr("no answer");
+    return health.lastStatus > 0 ? ProviderHealthWords::tr("it answers %1").arg(health.lastStatus)
+                                 : ProviderHealthWords::tr("no answer");
 }
 
 /// As a sentence of its own.
@@ -50,8 +50,8 @@ QString adviceWords(const char* advice)
 QString failureWords(const engine::ProviderHealth& health)
 {
     if (health.lastFailureAt == 0) return {};
-    const QString words =
-        Words::tr("Last failure at %1: %2.").arg(timeOf(health.lastFailureAt), causeWords(health));
+    const QString words = ProviderHealthWords::tr("Last failure at %1: %2.")
+                              .arg(timeOf(health.lastFailureAt), causeWords(health));
     if (health.lastHint.empty()) return words;
     return words + QLatin1Char(' ') + adviceWords(health.lastHint.c_str());
 }
@@ -59,15 +59,17 @@ QString failureWords(const engine::ProviderHealth& health)
 /// "2 probes in a row failed: no answer"; of the last probe.
 QString heldWords(const engine::ProviderHealth& health)
 {
-    return Words::tr("%n probe(s) in a row failed: %1", nullptr, health.probe.failures)
+    return ProviderHealthWords::tr("%n probe(s) in a row failed: %1", nullptr,
+                                   health.probe.failures)
         .arg(causeWords(health));
 }
 
 QString callWords(const engine::ProviderHealth& health)
 {
     if (health.calls == 0 && health.probe.at > 0)
-        return Words::tr("answers probes, %1").arg(duration(health.probe.latency));
-    QString words = Words::tr("%1 of %n call(s) answered", nullptr, health.calls).arg(health.good);
+        return ProviderHealthWords::tr("answers probes, %1").arg(duration(health.probe.latency));
+    QString words = ProviderHealthWords::tr("%1 of %n call(s) answered", nullptr, health.calls)
+                        .arg(health.good);
     if (health.latency >= 0) words.prepend(duration(health.latency) + QStringLiteral(", "));
     return words;
 }
@@ -78,15 +80,16 @@ HealthWords quietWords(const config::ProviderConfig& provider, const engine::Pro
 {
     const auto row = resolved(provider);
     if (health != nullptr && health->lastAt > 0) {
-        return {Kind::Quiet, Words::tr("no calls lately"),
-                Words::tr("last call %1").arg(ago(health->lastAt, now)), failureWords(*health)};
+        return {Kind::Quiet, ProviderHealthWords::tr("no calls lately"),
+                ProviderHealthWords::tr("last call %1").arg(ago(health->lastAt, now)),
+                failureWords(*health)};
     }
     const bool needsKey = row && !row->local && row->auth.scheme != provider::AuthScheme::None;
-    const QString words = row && row->sample ? Words::tr("built in")
+    const QString words = row && row->sample ? ProviderHealthWords::tr("built in")
                           : needsKey && provider.key.empty()
-                              ? Words::tr("no key: clients send their own")
+                              ? ProviderHealthWords::tr("no key: clients send their own")
                               : QString();
-    return {Kind::Quiet, Words::tr("no traffic yet"), words, {}};
+    return {Kind::Quiet, ProviderHealthWords::tr("no traffic yet"), words, {}};
 }
 
 }  // namespace
@@ -95,20 +98,25 @@ QString probeWords(const engine::ProviderHealth& health)
 {
     if (health.probeEvery.count() <= 0) return {};
     const QString every = QStringLiteral("%1 s").arg(health.probeEvery.count() / 1'000);
-    if (health.probe.at == 0) return Words::tr("probed every %1, not yet").arg(every);
+    if (health.probe.at == 0) return ProviderHealthWords::tr("probed every %1, not yet").arg(every);
     if (health.probe.failures > 0)
-        return Words::tr("probed every %1, %n in a row failed", nullptr, health.probe.failures)
+        return ProviderHealthWords::tr("probed every %1, %n in a row failed", nullptr,
+                                       health.probe.failures)
             .arg(every);
-    return Words::tr("probed every %1, answered in %2").arg(every, duration(health.probe.latency));
+    return ProviderHealthWords::tr("probed every %1, answered in %2")
+        .arg(every, duration(health.probe.latency));
 }
 
 QString restWords(const engine::ProviderHealth& health)
 {
     QStringList rests;
     for (const engine::RestingKey& key : health.rests) {
-        const QString name =
-            key.name == config::kFirstKey ? Words::tr("the first key") : text(key.name);
-        rests += Words::tr("%1 rests until %2 (%3)").arg(name, timeOf(key.until)).arg(key.status);
+        const QString name = key.name == config::kFirstKey
+                                 ? ProviderHealthWords::tr("the first key")
+                                 : text(key.name);
+        rests += ProviderHealthWords::tr("%1 rests until %2 (%3)")
+                     .arg(name, timeOf(key.until))
+                     .arg(key.status);
     }
     return rests.join(QStringLiteral(", "));
 }
@@ -121,20 +129,20 @@ HealthWords healthWords(const config::ProviderConfig& provider,
         return quietWords(provider, health, now);
     const QString failure = failureWords(*health);
     if (health->state == State::Failing && health->probe.isHeld())
-        return {Kind::Bad, Words::tr("failing"), heldWords(*health), failure};
+        return {Kind::Bad, ProviderHealthWords::tr("failing"), heldWords(*health), failure};
     if (health->state == State::Failing)
-        return {Kind::Bad, Words::tr("failing"), causeWords(*health), failure};
+        return {Kind::Bad, ProviderHealthWords::tr("failing"), causeWords(*health), failure};
     if (health->state == State::Resting) {
         return {
-            Kind::Warn, Words::tr("resting"),
-            Words::tr("rate limited until %1").arg(timeOf(health->restsUntil)),
+            Kind::Warn, ProviderHealthWords::tr("resting"),
+            ProviderHealthWords::tr("rate limited until %1").arg(timeOf(health->restsUntil)),
             health->keys > 1 ? restWords(*health) : adviceWords(provider::adviceOn(429).data())};
     }
     if (health->keys > 1 && !health->rests.empty()) {
-        return {Kind::Warn, Words::tr("healthy"),
+        return {Kind::Warn, ProviderHealthWords::tr("healthy"),
                 callWords(*health) + QStringLiteral(", ") + restWords(*health), failure};
     }
-    return {Kind::Good, Words::tr("healthy"), callWords(*health), failure};
+    return {Kind::Good, ProviderHealthWords::tr("healthy"), callWords(*health), failure};
 }
 
 }  // namespace gatehouse::app

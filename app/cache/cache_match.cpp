@@ -14,7 +14,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct CacheMatchWords {
     Q_DECLARE_TR_FUNCTIONS(Cache)
 };
 
@@ -34,25 +34,27 @@ QString reasonWords(const semantic::Reason& reason)
     };
     switch (reason.difference) {
         case semantic::Difference::Number:
-            return with(Words::tr("another number"), Words::tr("another number: %1"));
+            return with(CacheMatchWords::tr("another number"),
+                        CacheMatchWords::tr("another number: %1"));
         case semantic::Difference::Order:
-            return Words::tr("the same names the other way round");
+            return CacheMatchWords::tr("the same names the other way round");
         case semantic::Difference::Negation:
-            return Words::tr("one of them says not");
+            return CacheMatchWords::tr("one of them says not");
         case semantic::Difference::Kind:
-            return Words::tr("one asks for something else: why, where, when, who");
+            return CacheMatchWords::tr("one asks for something else: why, where, when, who");
         case semantic::Difference::Opposite:
-            return with(Words::tr("opposites"), Words::tr("opposites: %1"));
+            return with(CacheMatchWords::tr("opposites"), CacheMatchWords::tr("opposites: %1"));
         case semantic::Difference::Name:
-            return with(Words::tr("another name"), Words::tr("another name: %1"));
+            return with(CacheMatchWords::tr("another name"),
+                        CacheMatchWords::tr("another name: %1"));
         case semantic::Difference::Word:
-            return with(Words::tr("a word that the other has nothing like"),
-                        Words::tr("a word that the other has nothing like: %1"));
+            return with(CacheMatchWords::tr("a word that the other has nothing like"),
+                        CacheMatchWords::tr("a word that the other has nothing like: %1"));
         case semantic::Difference::Language:
-            return with(Words::tr("words that are not understood"),
-                        Words::tr("words that are not understood: %1"));
+            return with(CacheMatchWords::tr("words that are not understood"),
+                        CacheMatchWords::tr("words that are not understood: %1"));
         case semantic::Difference::Distance:
-            return Words::tr("they are not close enough");
+            return CacheMatchWords::tr("they are not close enough");
     }
     return {};
 }
@@ -64,7 +66,8 @@ void compareKeys(MatchWords& words, const std::string& first, const std::string&
     for (const auto& each : cache.ignore) ignored.push_back(cache::readPath(each));
     const auto found = cache::differencesOf(first, second, ignored, kMostDifferences);
     if (!found) {
-        words.verdict = Words::tr("One of them is no JSON: only their words are compared.");
+        words.verdict =
+            CacheMatchWords::tr("One of them is no JSON: only their words are compared.");
         return;
     }
     words.isSame = found->empty();
@@ -72,14 +75,15 @@ void compareKeys(MatchWords& words, const std::string& first, const std::string&
         words.lines.push_back({text(each.path), text(each.first), text(each.second)});
     }
     if (words.isSame) {
-        words.verdict = cache.scope == "all"
-                            ? Words::tr("Yes: they have the same key.")
-                            : Words::tr("Yes, from the same caller: they have the same key.");
+        words.verdict =
+            cache.scope == "all"
+                ? CacheMatchWords::tr("Yes: they have the same key.")
+                : CacheMatchWords::tr("Yes, from the same caller: they have the same key.");
     } else if (words.lines.front().where.isEmpty()) {
-        words.verdict = Words::tr("No: the same values are written differently.");
+        words.verdict = CacheMatchWords::tr("No: the same values are written differently.");
         words.lines.clear();
     } else {
-        words.verdict = Words::tr("No: their keys differ.");
+        words.verdict = CacheMatchWords::tr("No: their keys differ.");
     }
 }
 
@@ -94,8 +98,8 @@ void compareQuestions(MatchWords& words, const QString& first, const QString& se
         const QString reason = reasonWords(each);
         if (!reasons.contains(reason)) reasons.append(reason);
     }
-    words.likeness = words.isAlike ? Words::tr("They want the same answer.")
-                                   : Words::tr("They may want different answers: %1.")
+    words.likeness = words.isAlike ? CacheMatchWords::tr("They want the same answer.")
+                                   : CacheMatchWords::tr("They may want different answers: %1.")
                                          .arg(reasons.join(QStringLiteral("; ")));
 }
 
@@ -121,11 +125,11 @@ MatchWords matchOf(const QString& first, const QString& second, const config::Ca
     const QString a = first.trimmed();
     const QString b = second.trimmed();
     if (a.isEmpty() || b.isEmpty()) {
-        words.verdict = Words::tr("Put in two requests, or two questions.");
+        words.verdict = CacheMatchWords::tr("Put in two requests, or two questions.");
         return words;
     }
     if (std::max(a.size(), b.size()) > kLongestMatch) {
-        words.verdict = Words::tr("They are too long to compare here: 64 KB at most.");
+        words.verdict = CacheMatchWords::tr("They are too long to compare here: 64 KB at most.");
         return words;
     }
     words.isWhole = true;
@@ -133,7 +137,8 @@ MatchWords matchOf(const QString& first, const QString& second, const config::Ca
     if (areRequests) {
         compareKeys(words, a.toStdString(), b.toStdString(), cache);
     } else {
-        words.verdict = Words::tr("These are no whole requests: only their words are compared.");
+        words.verdict =
+            CacheMatchWords::tr("These are no whole requests: only their words are compared.");
     }
     const QString asked = questionOf(a);
     const QString other = questionOf(b);

@@ -10,7 +10,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct CacheWords {
     Q_DECLARE_TR_FUNCTIONS(Cache)
 };
 
@@ -25,21 +25,22 @@ Kpi rateKpi(const store::Savings& savings)
     const auto& total = savings.total;
     const double rate = hitRate(total);
     kpi.value = rate < 0 ? QStringLiteral("–") : percent(rate);
-    kpi.detail = Words::tr("%1 of %2 calls")
+    kpi.detail = CacheWords::tr("%1 of %2 calls")
                      .arg(count(answeredOf(total)), count(answeredOf(total) + total.misses));
     kpi.exact = kpi.detail;
     if (total.stale > 0)
-        kpi.exact += QStringLiteral(", ") + Words::tr("%1 in an outage").arg(count(total.stale));
-    if (total.bypassed > 0) {
         kpi.exact +=
-            QStringLiteral(", ") + Words::tr("%1 more could not use it").arg(count(total.bypassed));
+            QStringLiteral(", ") + CacheWords::tr("%1 in an outage").arg(count(total.stale));
+    if (total.bypassed > 0) {
+        kpi.exact += QStringLiteral(", ") +
+                     CacheWords::tr("%1 more could not use it").arg(count(total.bypassed));
     }
     const double before = hitRate(savings.previous);
     if (rate >= 0 && before >= 0) {
         const double change = (rate - before) * 100;
         kpi.delta = (change < 0 ? QStringLiteral("−") : QStringLiteral("+")) +
                     QLocale().toString(std::abs(change), 'f', 1) +
-                    Words::tr(" pt", "percentage points");
+                    CacheWords::tr(" pt", "percentage points");
         kpi.kind = std::abs(change) < 0.05 ? Kpi::Delta::Neutral
                    : change > 0            ? Kpi::Delta::Good
                                            : Kpi::Delta::Bad;
@@ -53,14 +54,14 @@ Kpi moneyKpi(const store::Savings& savings)
     Kpi kpi;
     const auto& total = savings.total;
     const bool isBlind = total.hits > 0 && total.unpriced == total.hits;
-    kpi.value = isBlind ? Words::tr("unknown") : money(total.saved);
+    kpi.value = isBlind ? CacheWords::tr("unknown") : money(total.saved);
     kpi.exact = spend(total.saved, total.hits, total.unpriced);
     if (total.unpriced > 0) {
-        kpi.detail = Words::tr("%1 without price").arg(count(total.unpriced));
+        kpi.detail = CacheWords::tr("%1 without price").arg(count(total.unpriced));
     } else if (total.hits > 0) {
-        kpi.detail = Words::tr("%1 a hit").arg(money(PicoUsd{total.saved.value / total.hits}));
+        kpi.detail = CacheWords::tr("%1 a hit").arg(money(PicoUsd{total.saved.value / total.hits}));
     } else {
-        kpi.detail = Words::tr("no hits");
+        kpi.detail = CacheWords::tr("no hits");
     }
     for (const auto& each : savings.series)
         kpi.spark.append(each.hits == 0 ? -1 : static_cast<double>(each.saved.value));
@@ -73,8 +74,8 @@ Kpi timeKpi(const store::Savings& savings)
     const auto& total = savings.total;
     kpi.value = duration(total.savedTime);
     kpi.detail = total.hits == 0
-                     ? Words::tr("no hits")
-                     : Words::tr("%1 a hit").arg(duration(total.savedTime / total.hits));
+                     ? CacheWords::tr("no hits")
+                     : CacheWords::tr("%1 a hit").arg(duration(total.savedTime / total.hits));
     for (const auto& each : savings.series)
         kpi.spark.append(each.hits == 0 ? -1 : static_cast<double>(each.savedTime));
     return kpi;
@@ -84,12 +85,12 @@ Kpi sizeKpi(const engine::CacheView& view, ByteCount room)
 {
     Kpi kpi;
     kpi.value = bytes(view.bytes);
-    kpi.detail = Words::tr("%1 answers, room for %2")
+    kpi.detail = CacheWords::tr("%1 answers, room for %2")
                      .arg(count(static_cast<std::int64_t>(view.entries)), bytes(room));
     kpi.exact = kpi.detail;
     if (view.evicted > 0) {
         kpi.exact += QStringLiteral(", ") +
-                     Words::tr("%1 gave way since the start").arg(count(view.evicted));
+                     CacheWords::tr("%1 gave way since the start").arg(count(view.evicted));
     }
     return kpi;
 }
@@ -125,18 +126,18 @@ QString spanWords(std::int64_t micros)
 {
     constexpr std::int64_t kSecond = 1'000'000, kMinute = 60 * kSecond, kHour = 60 * kMinute,
                            kDay = 24 * kHour;
-    if (micros < kMinute) return Words::tr("%1 s").arg(count(micros / kSecond));
-    if (micros < kHour) return Words::tr("%1 min").arg(count(micros / kMinute));
-    if (micros < 2 * kDay) return Words::tr("%1 h").arg(count(micros / kHour));
-    return Words::tr("%1 d").arg(count(micros / kDay));
+    if (micros < kMinute) return CacheWords::tr("%1 s").arg(count(micros / kSecond));
+    if (micros < kHour) return CacheWords::tr("%1 min").arg(count(micros / kMinute));
+    if (micros < 2 * kDay) return CacheWords::tr("%1 h").arg(count(micros / kHour));
+    return CacheWords::tr("%1 d").arg(count(micros / kDay));
 }
 
 QString leftWords(const engine::KeptAnswer& answer, WallMicros now)
 {
     if (answer.freshUntil > now) return spanWords(answer.freshUntil - now);
     if (answer.staleUntil > now)
-        return Words::tr("in outages, %1").arg(spanWords(answer.staleUntil - now));
-    return Words::tr("over");
+        return CacheWords::tr("in outages, %1").arg(spanWords(answer.staleUntil - now));
+    return CacheWords::tr("over");
 }
 
 bool isLikeHit(const record::CacheFacts& cache)

@@ -8,7 +8,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct SnippetWords {
     Q_DECLARE_TR_FUNCTIONS(Connect)
 };
 
@@ -66,18 +66,18 @@ QString snippetText(const Snippet& snippet, const SnippetPlace& place)
 
 QString snippetNote(const Snippet& snippet)
 {
-    return *snippet.note == '\0' ? QString() : Words::tr(snippet.note);
+    return *snippet.note == '\0' ? QString() : SnippetWords::tr(snippet.note);
 }
 
 QString snippetTitle(SnippetGroup group)
 {
     switch (group) {
         case SnippetGroup::Program:
-            return Words::tr("Your own program");
+            return SnippetWords::tr("Your own program");
         case SnippetGroup::Agent:
-            return Words::tr("Coding agents");
+            return SnippetWords::tr("Coding agents");
         case SnippetGroup::Editor:
-            return Words::tr("Editors");
+            return SnippetWords::tr("Editors");
     }
     return {};
 }

@@ -13,7 +13,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct BundleFileWords {
     Q_DECLARE_TR_FUNCTIONS(Export)
 };
 
@@ -34,8 +34,8 @@ QFileDevice::Permissions permissionsOf(int mode)
 Error cannotWrite(const QString& path, const QString& why)
 {
     return fail(ErrorKind::Storage,
-                Words::tr("%1 cannot be written: %2").arg(path, why).toStdString(),
-                Words::tr("Choose another place, or make room.").toStdString());
+                BundleFileWords::tr("%1 cannot be written: %2").arg(path, why).toStdString(),
+                BundleFileWords::tr("Choose another place, or make room.").toStdString());
 }
 
 Result<void> writeFile(const QString& path, const QByteArray& content, int mode)
@@ -59,10 +59,11 @@ Result<std::vector<ArchiveEntry>> entriesOf(const exports::Bundle& bundle, const
     if (program.isEmpty()) return entries;
     QFile file(program);
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail(
-            ErrorKind::NotFound,
-            Words::tr("%1 cannot be read: %2").arg(program, file.errorString()).toStdString(),
-            Words::tr("Export without the program.").toStdString());
+        return fail(ErrorKind::NotFound,
+                    BundleFileWords::tr("%1 cannot be read: %2")
+                        .arg(program, file.errorString())
+                        .toStdString(),
+                    BundleFileWords::tr("Export without the program.").toStdString());
     }
     entries.push_back({QStringLiteral("gatehouse-server"), file.readAll(), kProgram});
     return entries;
@@ -95,7 +96,8 @@ Result<void> writeBundle(const exports::Bundle& bundle, const QString& path, con
     if (!entries) return std::move(entries).error();
     if (path.endsWith(QLatin1String(".tar"))) return writeFile(path, tarOf(*entries), kOwner);
     if (path.endsWith(QLatin1String(".zip"))) return writeFile(path, zipOf(*entries), kOwner);
-    if (!QDir().mkpath(path)) return cannotWrite(path, Words::tr("the folder cannot be made"));
+    if (!QDir().mkpath(path))
+        return cannotWrite(path, BundleFileWords::tr("the folder cannot be made"));
     for (const ArchiveEntry& entry : *entries)
         GH_TRY(writeFile(QDir(path).filePath(entry.path), entry.content, entry.mode));
     return {};

@@ -14,16 +14,16 @@ namespace {
 constexpr std::size_t kPage = 128;
 constexpr int kTell = 100;  // ms
 
-struct Words {
+struct ExportJobWords {
     Q_DECLARE_TR_FUNCTIONS(ExportJob)
 };
 
 Error cannotWrite(const QSaveFile& file)
 {
-    const QString what =
-        Words::tr("“%1” could not be written: %2.").arg(file.fileName(), file.errorString());
+    const QString what = ExportJobWords::tr("“%1” could not be written: %2.")
+                             .arg(file.fileName(), file.errorString());
     return fail(ErrorKind::Storage, what.toStdString(),
-                Words::tr("Choose another place, or make room.").toStdString());
+                ExportJobWords::tr("Choose another place, or make room.").toStdString());
 }
 
 /// One call after the other, with what stands between them.

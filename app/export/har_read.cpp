@@ -24,16 +24,17 @@ namespace {
 
 using record::Exchange;
 
-struct Words {
+struct HarReadWords {
     Q_DECLARE_TR_FUNCTIONS(Har)
 };
 
 Error broken(const QString& what)
 {
-    return fail(ErrorKind::Invalid, what.toStdString(),
-                Words::tr("Nothing was imported. Save the file again where it comes from, as HAR "
-                          "1.2 with content.")
-                    .toStdString());
+    return fail(
+        ErrorKind::Invalid, what.toStdString(),
+        HarReadWords::tr("Nothing was imported. Save the file again where it comes from, as HAR "
+                         "1.2 with content.")
+            .toStdString());
 }
 
 /// Line and column of a byte, from 1.
@@ -42,7 +43,7 @@ QString placeOf(const QByteArray& file, qsizetype at)
     const QByteArray before = file.left(at);
     const auto line = before.count('\n') + 1;
     const auto column = before.size() - (before.lastIndexOf('\n') + 1) + 1;
-    return Words::tr("line %1, column %2").arg(line).arg(column);
+    return HarReadWords::tr("line %1, column %2").arg(line).arg(column);
 }
 
 std::int64_t microsOf(const QJsonValue& millis)
@@ -214,12 +215,12 @@ Result<std::vector<HarCall>> readHar(const QByteArray& file, const QString& sour
     QJsonParseError trouble;
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &trouble);
     if (trouble.error != QJsonParseError::NoError) {
-        return broken(Words::tr("“%1” is no JSON: %2, %3.")
+        return broken(HarReadWords::tr("“%1” is no JSON: %2, %3.")
                           .arg(source, trouble.errorString(), placeOf(bytes, trouble.offset)));
     }
     const QJsonValue entries = document[QLatin1String("log")][QLatin1String("entries")];
     if (!entries.isArray()) {
-        return broken(Words::tr("“%1” is no HAR file: it has no list at %2.")
+        return broken(HarReadWords::tr("“%1” is no HAR file: it has no list at %2.")
                           .arg(source, QStringLiteral("log.entries")));
     }
     std::vector<HarCall> found;
@@ -228,7 +229,7 @@ Result<std::vector<HarCall>> readHar(const QByteArray& file, const QString& sour
         const QString missing = missingIn(value.toObject());
         if (!missing.isEmpty()) {
             return broken(
-                Words::tr("“%1” is no whole HAR file: %2 is missing.")
+                HarReadWords::tr("“%1” is no whole HAR file: %2 is missing.")
                     .arg(source, QStringLiteral("log.entries[%1].%2").arg(number).arg(missing)));
         }
         auto exchange = exchangeOf(value.toObject(), source);

@@ -13,7 +13,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct DemandWords {
     Q_DECLARE_TR_FUNCTIONS(Guardrails)
 };
 
@@ -94,17 +94,20 @@ QString demandWords(const QJsonObject& demand)
     const QString names = namesOf(demand).join(QStringLiteral(", "));
     const bool isOnly = demand[kOnly].toBool();
     const QString most = count(demand[kMost].toInteger());
-    if (kind == QLatin1String("characters")) return Words::tr("at most %1 characters").arg(most);
-    if (kind == QLatin1String("tokens")) return Words::tr("at most %1 tokens").arg(most);
-    if (kind == QLatin1String("attachments")) return Words::tr("at most %1 attachments").arg(most);
-    if (kind == QLatin1String("schema")) return Words::tr("fits a JSON schema");
-    if (kind == QLatin1String("links")) return Words::tr("no links that the request does not have");
+    if (kind == QLatin1String("characters"))
+        return DemandWords::tr("at most %1 characters").arg(most);
+    if (kind == QLatin1String("tokens")) return DemandWords::tr("at most %1 tokens").arg(most);
+    if (kind == QLatin1String("attachments"))
+        return DemandWords::tr("at most %1 attachments").arg(most);
+    if (kind == QLatin1String("schema")) return DemandWords::tr("fits a JSON schema");
+    if (kind == QLatin1String("links"))
+        return DemandWords::tr("no links that the request does not have");
     if (kind == QLatin1String("language"))
-        return isOnly ? Words::tr("written only in %1").arg(names)
-                      : Words::tr("not written in %1").arg(names);
-    if (names.isEmpty()) return Words::tr("no code blocks");
-    return isOnly ? Words::tr("code blocks only in %1").arg(names)
-                  : Words::tr("no code blocks in %1").arg(names);
+        return isOnly ? DemandWords::tr("written only in %1").arg(names)
+                      : DemandWords::tr("not written in %1").arg(names);
+    if (names.isEmpty()) return DemandWords::tr("no code blocks");
+    return isOnly ? DemandWords::tr("code blocks only in %1").arg(names)
+                  : DemandWords::tr("no code blocks in %1").arg(names);
 }
 
 }  // namespace gatehouse::app

@@ -14,7 +14,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct FoundMarksWords {
     Q_DECLARE_TR_FUNCTIONS(Guardrails)
 };
 
@@ -53,8 +53,9 @@ void addAttack(const QString& told, std::vector<FoundMark>& marks)
     const auto fits = entry.match(told);
     if (!fits.hasMatch()) return;
     const int places = std::max(1, fits.captured(3).toInt());
-    marks.push_back({Words::tr("Attacks on the model"), text(std::string(pipeline::kInjectionRule)),
-                     fits.captured(2).toStdString(), false, places, fits.captured(1)});
+    marks.push_back({FoundMarksWords::tr("Attacks on the model"),
+                     text(std::string(pipeline::kInjectionRule)), fits.captured(2).toStdString(),
+                     false, places, fits.captured(1)});
 }
 
 /// "S1 BLOCK, S10 FLAG (call, 812 ms)"

@@ -15,7 +15,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct GuardBenchWords {
     Q_DECLARE_TR_FUNCTIONS(Guardrails)
 };
 
@@ -45,17 +45,17 @@ QString doneWords(guard::Action action)
 {
     switch (action) {
         case guard::Action::Flag:
-            return Words::tr("flagged");
+            return GuardBenchWords::tr("flagged");
         case guard::Action::Hash:
-            return Words::tr("hashed");
+            return GuardBenchWords::tr("hashed");
         case guard::Action::Mask:
-            return Words::tr("masked");
+            return GuardBenchWords::tr("masked");
         case guard::Action::Redact:
-            return Words::tr("redacted");
+            return GuardBenchWords::tr("redacted");
         case guard::Action::Placeholder:
-            return Words::tr("replaced");
+            return GuardBenchWords::tr("replaced");
         case guard::Action::Block:
-            return Words::tr("blocked");
+            return GuardBenchWords::tr("blocked");
     }
     return {};
 }
@@ -65,18 +65,18 @@ QString verdictWords(const pipeline::GuardTrial& trial, bool isAnswer)
     const auto found = static_cast<int>(trial.marks.size() + trial.unmet.size());
     const bool isAttack = trial.attack && trial.attack->isAttack;
     if (trial.blocks)
-        return isAnswer ? Words::tr("This answer would be blocked.")
-                        : Words::tr("This call would be blocked: no provider is asked.");
+        return isAnswer ? GuardBenchWords::tr("This answer would be blocked.")
+                        : GuardBenchWords::tr("This call would be blocked: no provider is asked.");
     const auto changed =
         static_cast<int>(std::ranges::count_if(trial.marks, [](const pipeline::GuardMark& mark) {
             return mark.action != guard::Action::Flag;
         }));
     if (found == 0)
-        return isAttack ? Words::tr("It would pass, flagged as an attack.")
-                        : Words::tr("It would pass: nothing was found.");
+        return isAttack ? GuardBenchWords::tr("It would pass, flagged as an attack.")
+                        : GuardBenchWords::tr("It would pass: nothing was found.");
     if (changed == 0)
-        return Words::tr("It would pass, with %n finding(s) flagged.", nullptr, found);
-    return Words::tr("It would pass, with %n finding(s) changed.", nullptr, changed);
+        return GuardBenchWords::tr("It would pass, with %n finding(s) flagged.", nullptr, found);
+    return GuardBenchWords::tr("It would pass, with %n finding(s) changed.", nullptr, changed);
 }
 
 void putAttack(const pipeline::AttackSigns& signs, BenchResult& result)
@@ -85,11 +85,11 @@ void putAttack(const pipeline::AttackSigns& signs, BenchResult& result)
     result.isAttack = signs.isAttack;
     result.score = signs.score;
     const QString score = QString::number(std::min(signs.score, 0.99), 'f', 2);
-    result.attack = signs.isAttack
-                        ? Words::tr("It looks like an attack on the model: %1").arg(score)
-                        : Words::tr("It looks like no attack on the model: %1").arg(score);
+    result.attack =
+        signs.isAttack ? GuardBenchWords::tr("It looks like an attack on the model: %1").arg(score)
+                       : GuardBenchWords::tr("It looks like no attack on the model: %1").arg(score);
     if (!signs.disguise.empty())
-        result.attack += Words::tr(", read through: %1").arg(text(signs.disguise));
+        result.attack += GuardBenchWords::tr(", read through: %1").arg(text(signs.disguise));
     float most = 0;
     for (const auto& each : signs.words) most = std::max(most, each.weight);
     for (const auto& each : signs.words) {
@@ -107,13 +107,13 @@ BenchResult benchResult(const BenchAsk& ask)
     const bool isAnswer = ask.speaker == pipeline::Speaker::Model;
     const auto entry = pipeline::guardOf(ask.gateway, ask.access);
     if (!entry) {
-        result.verdict = Words::tr("It would pass: no rule is in use.");
+        result.verdict = GuardBenchWords::tr("It would pass: no rule is in use.");
         result.after = ask.text;
         return result;
     }
     auto trial = pipeline::tryText(*entry, ask.speaker, bytes, {!isAnswer, {}, {}});
     if (!trial) {
-        result.trouble = Words::tr("It cannot be told, and no call would pass: %1; %2")
+        result.trouble = GuardBenchWords::tr("It cannot be told, and no call would pass: %1; %2")
                              .arg(text(trial.error().message), text(trial.error().hint));
         return result;
     }
@@ -127,14 +127,14 @@ BenchResult benchResult(const BenchAsk& ask)
         mark.end = before.at(each.end);
         mark.beginAfter = after.at(each.beginAfter);
         mark.endAfter = after.at(each.endAfter);
-        mark.words = Words::tr("%1: %2 by %3")
+        mark.words = GuardBenchWords::tr("%1: %2 by %3")
                          .arg(kindTitle(each.kind), doneWords(each.action), text(each.rule));
         mark.action = std::string(guard::name(each.action));
         result.marks.push_back(std::move(mark));
     }
     for (const auto& each : trial->unmet)
         result.unmet +=
-            Words::tr("%1: %2; %3 by %4")
+            GuardBenchWords::tr("%1: %2; %3 by %4")
                 .arg(text(each.demand), text(each.why), doneWords(each.action), text(each.rule));
     if (trial->attack) putAttack(*trial->attack, result);
     return result;

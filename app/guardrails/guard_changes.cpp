@@ -14,7 +14,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct GuardChangesWords {
     Q_DECLARE_TR_FUNCTIONS(Guardrails)
 };
 
@@ -24,18 +24,18 @@ QString policyWords(const GuardPolicy& policy)
 {
     QStringList titles;
     for (const auto& each : policy.profiles) titles.append(kindTitle(each));
-    QString words = Words::tr("%1, %2: %3")
+    QString words = GuardChangesWords::tr("%1, %2: %3")
                         .arg(actionTitle(policy.action), placesWords(policy),
                              titles.join(QStringLiteral(", ")));
-    if (policy.restores) words += Words::tr("; put back into answers");
+    if (policy.restores) words += GuardChangesWords::tr("; put back into answers");
     if (!policy.hosts.empty()) {
         QStringList hosts;
         for (const auto& each : policy.hosts) hosts.append(text(each));
-        words += Words::tr("; links to %1 pass").arg(hosts.join(QStringLiteral(", ")));
+        words += GuardChangesWords::tr("; links to %1 pass").arg(hosts.join(QStringLiteral(", ")));
     }
     const QString scope = scopeWords(policy);
-    if (!scope.isEmpty()) words += Words::tr("; only %1").arg(scope);
-    return policy.enabled ? words : Words::tr("off (%1)").arg(words);
+    if (!scope.isEmpty()) words += GuardChangesWords::tr("; only %1").arg(scope);
+    return policy.enabled ? words : GuardChangesWords::tr("off (%1)").arg(words);
 }
 
 QString ownWords(const OwnRule& own)
@@ -43,7 +43,8 @@ QString ownWords(const OwnRule& own)
     if (own.isDemand()) return demandWords(own.demand);
     if (own.isExpression) {
         const QString words = text(own.expression);
-        return own.group == 0 ? words : Words::tr("%1, bracket %2").arg(words).arg(own.group);
+        return own.group == 0 ? words
+                              : GuardChangesWords::tr("%1, bracket %2").arg(words).arg(own.group);
     }
     QStringList items;
     for (const auto& each : own.words) items.append(text(each));
@@ -54,7 +55,7 @@ QString ownWords(const OwnRule& own)
 QString attackWords(const GuardSettings& settings)
 {
     if (settings.attacks.empty()) return {};
-    return Words::tr("%1, at %2 of users' texts and %3 of tools'")
+    return GuardChangesWords::tr("%1, at %2 of users' texts and %3 of tools'")
         .arg(actionTitle(settings.attacks), percent(settings.falseAlarms, 1),
              percent(settings.resultFalseAlarms, 1));
 }
@@ -64,9 +65,9 @@ QString hazardWords(const JudgeSettings& judge, std::size_t hazard)
 {
     QStringList words;
     if (!judge.prompt[hazard].empty())
-        words += Words::tr("%1 in requests").arg(actionTitle(judge.prompt[hazard]));
+        words += GuardChangesWords::tr("%1 in requests").arg(actionTitle(judge.prompt[hazard]));
     if (!judge.answer[hazard].empty())
-        words += Words::tr("%1 in answers").arg(actionTitle(judge.answer[hazard]));
+        words += GuardChangesWords::tr("%1 in answers").arg(actionTitle(judge.answer[hazard]));
     return words.join(QStringLiteral(", "));
 }
 
@@ -81,7 +82,7 @@ void compareJudges(const JudgeSettings& was, const JudgeSettings& is, const QStr
                    std::vector<ChangeLine>& lines)
 {
     const QString from = judgeWords(was), to = judgeWords(is);
-    if (from != to) lines.push_back({path, Words::tr("Judge"), from, to});
+    if (from != to) lines.push_back({path, GuardChangesWords::tr("Judge"), from, to});
     for (std::size_t i = 0; i < guard::kHazards; ++i) {
         const QString before = hazardWords(was, i), after = hazardWords(is, i);
         if (before != after) lines.push_back({path, hazardTitle(i), before, after});
@@ -134,27 +135,32 @@ std::vector<ChangeLine> guardChanges(const QString& path, const config::GatewayC
     const GuardSettings is = settingsOf(after);
     if (path.endsWith(QLatin1String("/guardrails"))) {
         const QString from = attackWords(was), to = attackWords(is);
-        if (from != to) lines.push_back({path, Words::tr("Attacks on the model"), from, to});
+        if (from != to)
+            lines.push_back({path, GuardChangesWords::tr("Attacks on the model"), from, to});
         compareJudges(was.judge, is.judge, path, lines);
         return lines;
     }
     if (was.enabled != is.enabled) {
-        const auto onOff = [](bool on) { return on ? Words::tr("on") : Words::tr("off"); };
-        lines.push_back({path, Words::tr("All rules"), onOff(was.enabled), onOff(is.enabled)});
+        const auto onOff = [](bool on) {
+            return on ? GuardChangesWords::tr("on") : GuardChangesWords::tr("off");
+        };
+        lines.push_back(
+            {path, GuardChangesWords::tr("All rules"), onOff(was.enabled), onOff(is.enabled)});
     }
     compare<GuardPolicy>(
         was.policies, is.policies, path,
-        [](const GuardPolicy& each) { return Words::tr("Rule %1").arg(text(each.id)); },
+        [](const GuardPolicy& each) { return GuardChangesWords::tr("Rule %1").arg(text(each.id)); },
         policyWords, lines);
     const QString order = orderOf(is.policies, was.policies);
     const QString former = orderOf(was.policies, is.policies);
-    if (order != former) lines.push_back({path, Words::tr("Order of the rules"), former, order});
+    if (order != former)
+        lines.push_back({path, GuardChangesWords::tr("Order of the rules"), former, order});
     compare<OwnRule>(
         was.own, is.own, path,
         [](const OwnRule& each) {
-            if (each.isDemand()) return Words::tr("Demand %1").arg(text(each.id));
-            return each.isExpression ? Words::tr("Expression %1").arg(text(each.id))
-                                     : Words::tr("Words %1").arg(text(each.id));
+            if (each.isDemand()) return GuardChangesWords::tr("Demand %1").arg(text(each.id));
+            return each.isExpression ? GuardChangesWords::tr("Expression %1").arg(text(each.id))
+                                     : GuardChangesWords::tr("Words %1").arg(text(each.id));
         },
         ownWords, lines);
     return lines;

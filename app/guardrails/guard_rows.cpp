@@ -10,7 +10,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct GuardRowsWords {
     Q_DECLARE_TR_FUNCTIONS(Guardrails)
 };
 
@@ -79,9 +79,10 @@ std::vector<GuardRow> guardRows(const GuardSettings& settings)
     }
     GuardRow attacks;
     attacks.id = kAttackRule;
-    attacks.title = Words::tr("Attacks on the model");
-    attacks.what = Words::tr("orders that users, tools or documents have no right to give");
-    attacks.where = Words::tr("requests");
+    attacks.title = GuardRowsWords::tr("Attacks on the model");
+    attacks.what =
+        GuardRowsWords::tr("orders that users, tools or documents have no right to give");
+    attacks.where = GuardRowsWords::tr("requests");
     attacks.isOn = !settings.attacks.empty();
     attacks.actionValue = attacks.isOn ? settings.attacks : "BLOCK";
     attacks.action = actionTitle(attacks.actionValue);
@@ -92,8 +93,9 @@ std::vector<GuardRow> guardRows(const GuardSettings& settings)
 QString hitsWords(const RuleHits* hits)
 {
     if (hits == nullptr) return QStringLiteral("–");
-    return hits->calls == 0 ? Words::tr("no hit")
-                            : Words::tr("%n hit(s)", nullptr, static_cast<int>(hits->calls));
+    return hits->calls == 0
+               ? GuardRowsWords::tr("no hit")
+               : GuardRowsWords::tr("%n hit(s)", nullptr, static_cast<int>(hits->calls));
 }
 
 }  // namespace gatehouse::app

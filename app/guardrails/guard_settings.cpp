@@ -14,7 +14,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct GuardSettingsWords {
     Q_DECLARE_TR_FUNCTIONS(Guardrails)
 };
 
@@ -93,7 +93,7 @@ void readPolicies(const QJsonObject& dlp, GuardSettings& settings)
     } else if (dlp.contains(QStringLiteral("profiles"))) {
         // The older form: one policy without a name, which looks both ways.
         GuardPolicy policy;
-        policy.id = Words::tr("Policy").toStdString();
+        policy.id = GuardSettingsWords::tr("Policy").toStdString();
         policy.profiles = textsOf(dlp[QStringLiteral("profiles")]);
         policy.action =
             dlp[QStringLiteral("action")].toString(QStringLiteral("FLAG")).toStdString();
@@ -263,12 +263,12 @@ GuardSettings withPreset(GuardSettings settings, GuardPreset preset)
     QString name;
     switch (preset) {
         case GuardPreset::Secrets:
-            name = Words::tr("Keys and secrets");
+            name = GuardSettingsWords::tr("Keys and secrets");
             policy.profiles = {"secret"};
             policy.action = "REDACT";
             break;
         case GuardPreset::Personal:
-            name = Words::tr("Personal data");
+            name = GuardSettingsWords::tr("Personal data");
             policy.profiles = {"email",       "phone",       "payment_card", "iban",
                                "bank_number", "national_id", "medical",      "birth_date"};
             policy.action = "MASK";
@@ -278,7 +278,7 @@ GuardSettings withPreset(GuardSettings settings, GuardPreset preset)
             settings.attacks = "BLOCK";
             return settings;
         case GuardPreset::Blank:
-            name = Words::tr("New rule");
+            name = GuardSettingsWords::tr("New rule");
             policy.profiles = {"secret"};
             break;
     }
@@ -340,15 +340,19 @@ std::vector<config::Problem> guardProblems(const GuardSettings& settings)
         const auto add = [&](const char* member, const QString& message, const QString& hint) {
             problems.push_back({path + member, message.toStdString(), hint.toStdString()});
         };
-        if (policy.id.empty()) add("/id", Words::tr("It has no name"), Words::tr("write one"));
+        if (policy.id.empty())
+            add("/id", GuardSettingsWords::tr("It has no name"),
+                GuardSettingsWords::tr("write one"));
         if (!policy.id.empty() &&
             std::ranges::count(settings.policies, policy.id, &GuardPolicy::id) > 1)
-            add("/id", Words::tr("Another rule has this name"),
-                Words::tr("choose another, or their hits are counted together"));
+            add("/id", GuardSettingsWords::tr("Another rule has this name"),
+                GuardSettingsWords::tr("choose another, or their hits are counted together"));
         if (policy.profiles.empty())
-            add("/profiles", Words::tr("It looks for nothing"), Words::tr("choose a detector"));
+            add("/profiles", GuardSettingsWords::tr("It looks for nothing"),
+                GuardSettingsWords::tr("choose a detector"));
         if (!policy.onRequest && !policy.onAnswer)
-            add("/check", Words::tr("It looks nowhere"), Words::tr("choose requests or answers"));
+            add("/check", GuardSettingsWords::tr("It looks nowhere"),
+                GuardSettingsWords::tr("choose requests or answers"));
     }
     return problems;
 }

@@ -12,7 +12,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct GuardWords {
     Q_DECLARE_TR_FUNCTIONS(Guardrails)
 };
 
@@ -118,15 +118,15 @@ std::vector<DetectorGroup> detectorGroups(const GuardSettings& settings)
             {each.id, text(each.id),
              each.isDemand() ? demandWords(each.demand)
              : each.isExpression
-                 ? Words::tr("an expression")
-                 : Words::tr("%n word(s)", nullptr, static_cast<int>(each.words.size()))});
+                 ? GuardWords::tr("an expression")
+                 : GuardWords::tr("%n word(s)", nullptr, static_cast<int>(each.words.size()))});
     }
-    DetectorGroup others{Words::tr("Named elsewhere"), {}};
+    DetectorGroup others{GuardWords::tr("Named elsewhere"), {}};
     for (const auto& policy : settings.policies) {
         for (const auto& profile : policy.profiles) {
             if (builtIn(profile) != nullptr || !known.insert(profile).second) continue;
             others.detectors.push_back(
-                {profile, text(profile), Words::tr("a profile of Cloudflare's")});
+                {profile, text(profile), GuardWords::tr("a profile of Cloudflare's")});
         }
     }
     if (!others.detectors.empty()) groups.push_back(std::move(others));
@@ -166,18 +166,18 @@ QString profilesWords(const GuardPolicy& policy)
     constexpr qsizetype kNamed = 3;
     QStringList titles;
     for (const auto& each : policy.profiles) titles.append(kindTitle(each));
-    if (titles.isEmpty()) return Words::tr("looks for nothing");
+    if (titles.isEmpty()) return GuardWords::tr("looks for nothing");
     const auto more = static_cast<int>(titles.size() - kNamed);
     if (more <= 1) return titles.join(QStringLiteral(", "));
-    return Words::tr("%1 and %2 more")
+    return GuardWords::tr("%1 and %2 more")
         .arg(titles.mid(0, kNamed).join(QStringLiteral(", ")), count(more));
 }
 
 QString placesWords(const GuardPolicy& policy)
 {
-    if (policy.onRequest && policy.onAnswer) return Words::tr("both ways");
-    if (policy.onRequest) return Words::tr("requests");
-    return policy.onAnswer ? Words::tr("answers") : Words::tr("nowhere");
+    if (policy.onRequest && policy.onAnswer) return GuardWords::tr("both ways");
+    if (policy.onRequest) return GuardWords::tr("requests");
+    return policy.onAnswer ? GuardWords::tr("answers") : GuardWords::tr("nowhere");
 }
 
 QString scopeWords(const GuardPolicy& policy)

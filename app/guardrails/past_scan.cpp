@@ -15,16 +15,16 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct PastScanWords {
     Q_DECLARE_TR_FUNCTIONS(Guardrails)
 };
 
 QString roleWords(const std::string& role)
 {
-    if (role == "user") return Words::tr("user");
-    if (role == "system" || role == "developer") return Words::tr("system");
-    if (role == "tool" || role == "function") return Words::tr("tool");
-    if (role == "assistant" || role == "model") return Words::tr("model");
+    if (role == "user") return PastScanWords::tr("user");
+    if (role == "system" || role == "developer") return PastScanWords::tr("system");
+    if (role == "tool" || role == "function") return PastScanWords::tr("tool");
+    if (role == "assistant" || role == "model") return PastScanWords::tr("model");
     return text(role);
 }
 
@@ -35,10 +35,10 @@ PastHit hitOf(const record::Exchange& call, const pipeline::PastMark& mark)
     hit.at = call.startedAt;
     hit.model = text(call.modelAsked);
     const bool isAttack = mark.kind.empty();
-    hit.rule = isAttack ? Words::tr("Attacks on the model") : text(mark.rule);
+    hit.rule = isAttack ? PastScanWords::tr("Attacks on the model") : text(mark.rule);
     hit.what = isAttack ? QString() : kindTitle(mark.kind);
     if (mark.count > 1) hit.what += QStringLiteral(" ×") + count(mark.count);
-    hit.place = mark.inAnswer ? Words::tr("answer") : Words::tr("request");
+    hit.place = mark.inAnswer ? PastScanWords::tr("answer") : PastScanWords::tr("request");
     if (!mark.inAnswer && !mark.role.empty())
         hit.place += QStringLiteral(", ") + roleWords(mark.role);
     hit.context = text(mark.context);

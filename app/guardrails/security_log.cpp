@@ -15,7 +15,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct SecurityLogWords {
     Q_DECLARE_TR_FUNCTIONS(Guardrails)
 };
 
@@ -58,7 +58,7 @@ QString moreOf(const audit::Line& line)
         words.append(listed(detail[QStringLiteral("rules")]));
         words.append(text(line.subject));
     } else if (line.kind == audit::kPublished) {
-        words.append(Words::tr("generation %1").arg(text(line.subject)));
+        words.append(SecurityLogWords::tr("generation %1").arg(text(line.subject)));
         words.append(listed(detail[QStringLiteral("note")]));
     } else {
         words.append(text(line.subject));
@@ -105,9 +105,10 @@ Result<AuditCheck> checkAudit(const QString& databasePath)
     if (verdict->last > 0)
         check.head = QStringLiteral("%1:%2").arg(verdict->last).arg(text(hex(verdict->head)));
     for (const auto& each : verdict->flaws) {
-        check.flaws.append(each.number > 0
-                               ? Words::tr("line %1: %2").arg(each.number).arg(text(each.what))
-                               : text(each.what));
+        check.flaws.append(
+            each.number > 0
+                ? SecurityLogWords::tr("line %1: %2").arg(each.number).arg(text(each.what))
+                : text(each.what));
     }
     return check;
 }

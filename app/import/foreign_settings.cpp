@@ -14,7 +14,7 @@ namespace {
 
 using YAML::Node;
 
-struct Words {
+struct ForeignSettingsWords {
     Q_DECLARE_TR_FUNCTIONS(Import)
 };
 
@@ -62,7 +62,7 @@ public:
     {
         const auto* row = rowOf(name);
         if (row == nullptr) {
-            leave(Words::tr("the provider %1 is not known here").arg(text(name)));
+            leave(ForeignSettingsWords::tr("the provider %1 is not known here").arg(text(name)));
             return nullptr;
         }
         auto found = std::ranges::find_if(into_.choices, [row](const SetupChoice& choice) {
@@ -101,7 +101,7 @@ private:
         if (choice.provider.key.empty() && choice.key.empty()) {
             choice.key = Secret(key);
         } else if (choice.key.reveal() != key) {
-            leave(Words::tr("another key of %1: add it under Providers & Keys")
+            leave(ForeignSettingsWords::tr("another key of %1: add it under Providers & Keys")
                       .arg(text(choice.provider.id)));
         }
     }
@@ -140,7 +140,7 @@ void readLiteLlm(const Node& root, ImportedSettings& made)
                                                   textOf(under(params, "api_base")));
         if (choice == nullptr || alias.empty()) continue;
         if (alias.find('*') != std::string::npos) {
-            collector.leave(Words::tr("the pattern %1").arg(text(alias)));
+            collector.leave(ForeignSettingsWords::tr("the pattern %1").arg(text(alias)));
             continue;
         }
         const std::string target = choice->provider.id + "/" + model;
@@ -148,11 +148,12 @@ void readLiteLlm(const Node& root, ImportedSettings& made)
         if (same == made.aliases.end()) {
             made.aliases.push_back({alias, target});
         } else if (same->target != target) {
-            collector.leave(Words::tr("the second target of %1").arg(text(alias)));
+            collector.leave(ForeignSettingsWords::tr("the second target of %1").arg(text(alias)));
         }
     }
     for (const char* part : {"litellm_settings", "router_settings", "general_settings"}) {
-        if (root[part]) collector.leave(Words::tr("the part %1").arg(QLatin1String(part)));
+        if (root[part])
+            collector.leave(ForeignSettingsWords::tr("the part %1").arg(QLatin1String(part)));
     }
 }
 
@@ -174,7 +175,7 @@ void readBifrost(const Node& root, ImportedSettings& made)
     for (const auto& entry : root) {
         const std::string part = entry.first.Scalar();
         if (part != "providers" && part != "$schema")
-            collector.leave(Words::tr("the part %1").arg(text(part)));
+            collector.leave(ForeignSettingsWords::tr("the part %1").arg(text(part)));
     }
 }
 
@@ -182,14 +183,15 @@ void readPortkey(const Node& root, ImportedSettings& made)
 {
     made.kind = QStringLiteral("Portkey");
     Collector collector(made);
-    if (root["strategy"]) collector.leave(Words::tr("the part %1").arg(QStringLiteral("strategy")));
+    if (root["strategy"])
+        collector.leave(ForeignSettingsWords::tr("the part %1").arg(QStringLiteral("strategy")));
     const Node targets = under(root, "targets");
     if (!targets.IsDefined()) return;
     for (const Node& target : targets) {
         if (under(target, "targets").IsDefined())
-            collector.leave(Words::tr("targets inside of targets"));
+            collector.leave(ForeignSettingsWords::tr("targets inside of targets"));
         if (const std::string key = textOf(under(target, "virtual_key")); !key.empty())
-            collector.leave(Words::tr("the virtual key %1").arg(text(key)));
+            collector.leave(ForeignSettingsWords::tr("the virtual key %1").arg(text(key)));
         std::string name = textOf(under(target, "provider"));
         if (name.starts_with('@')) name.erase(0, 1);
         if (name.empty()) continue;

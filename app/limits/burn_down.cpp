@@ -17,7 +17,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct BurnDownWords {
     Q_DECLARE_TR_FUNCTIONS(Limits)
 };
 
@@ -91,28 +91,30 @@ QString momentWords(WallMicros at, WallMicros now)
 QString forecastWords(const limit::Forecast& told, const limit::Standing& standing,
                       limit::Unit unit, WallMicros now, WallMicros end, WallMicros emptyAt)
 {
-    const QString range = Words::tr("most likely between %1 and %2")
+    const QString range = BurnDownWords::tr("most likely between %1 and %2")
                               .arg(amountWords(unit, told.low), amountWords(unit, told.high));
-    if (standing.remaining <= 0) return Words::tr("It is used up until the window ends.");
+    if (standing.remaining <= 0) return BurnDownWords::tr("It is used up until the window ends.");
     if (told.expected > standing.limit)
-        return Words::tr(
+        return BurnDownWords::tr(
                    "As it goes, it is used up on %1; without it, %2 would be used by the end (%3).")
             .arg(momentWords(emptyAt, now), amountWords(unit, told.expected), range);
-    const QString words = Words::tr("As it goes, %1 of %2 will be used by %3 (%4).")
+    const QString words = BurnDownWords::tr("As it goes, %1 of %2 will be used by %3 (%4).")
                               .arg(amountWords(unit, told.expected),
                                    amountWords(unit, standing.limit), momentWords(end, now), range);
-    return told.high > standing.limit ? words + QLatin1Char(' ') + Words::tr("It may run out.")
-                                      : words;
+    return told.high > standing.limit
+               ? words + QLatin1Char(' ') + BurnDownWords::tr("It may run out.")
+               : words;
 }
 
 QString missWords(double miss)
 {
     const QString share = percent(std::abs(miss), 0);
-    return miss >= 0
-               ? Words::tr("At this point of the window before, it would have told %1 too much.")
-                     .arg(share)
-               : Words::tr("At this point of the window before, it would have told %1 too little.")
-                     .arg(share);
+    return miss >= 0 ? BurnDownWords::tr(
+                           "At this point of the window before, it would have told %1 too much.")
+                           .arg(share)
+                     : BurnDownWords::tr(
+                           "At this point of the window before, it would have told %1 too little.")
+                           .arg(share);
 }
 
 }  // namespace
@@ -123,19 +125,21 @@ BurnQuestion burnQuestion(const config::LimitConfig& limit, const engine::LimitU
     const limit::Window& window = use.window;
     const bool isFixed = window.kind == limit::Kind::Fixed && !use.isPerCall;
     if (!isFixed)
-        return {{},
-                Words::tr("Only windows that begin and end have a course: those of the clock, "
-                          "the calendar, and fixed ones.")};
+        return {
+            {},
+            BurnDownWords::tr("Only windows that begin and end have a course: those of the clock, "
+                              "the calendar, and fixed ones.")};
     const WallMicros begin = window.end != 0 ? window.begin : now - now % window.length;
     const WallMicros end = window.end != 0 ? window.end : begin + window.length;
-    if (end - begin < kHour) return {{}, Words::tr("A window this short has no course.")};
+    if (end - begin < kHour) return {{}, BurnDownWords::tr("A window this short has no course.")};
     const bool isByKey = limit.by.size() == 1 && limit.by.front() == "key";
     if (!limit.when.empty() || (!limit.by.empty() && !isByKey))
         return {{},
-                Words::tr("The sums of the log know calls by their gateway key only, so of this "
-                          "limit they tell no course.")};
+                BurnDownWords::tr(
+                    "The sums of the log know calls by their gateway key only, so of this "
+                    "limit they tell no course.")};
     if (isByKey && key.empty())
-        return {{}, Words::tr("Calls without a gateway key have no course of their own.")};
+        return {{}, BurnDownWords::tr("Calls without a gateway key have no course of their own.")};
     const auto* grain =
         std::ranges::find_if(kGrains, [&](const Grain& each) { return end - begin <= each.upTo; });
     if (grain == kGrains.end()) grain = &kGrains.back();
@@ -189,7 +193,7 @@ BurnDown burnDownOf(const BurnAsk& ask, const BurnRead& read, const limit::Stand
     const double left = static_cast<double>(ask.to - now) / static_cast<double>(step);
     const auto told = limit::forecast(steps, standing.used, std::max(0.0, left));
     if (!told) {
-        chart.words = Words::tr("It is too early to tell where it will end.");
+        chart.words = BurnDownWords::tr("It is too early to tell where it will end.");
         return chart;
     }
     const auto atEnd = [&](std::int64_t used) { return standing.limit - used; };

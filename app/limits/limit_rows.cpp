@@ -12,7 +12,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct LimitRowsWords {
     Q_DECLARE_TR_FUNCTIONS(Limits)
 };
 
@@ -50,9 +50,9 @@ QString whoWords(const std::vector<std::string>& by, const std::vector<std::stri
     for (std::size_t i = 0; i < by.size(); ++i) {
         const bool isKey = i < fields.size() && fields[i] == "key";
         const QString value = text(isKey ? labelOf(config, by[i]) : by[i]);
-        words.append(value.isEmpty() ? Words::tr("none") : value);
+        words.append(value.isEmpty() ? LimitRowsWords::tr("none") : value);
     }
-    if (words.isEmpty() && !fields.empty()) return Words::tr("none");
+    if (words.isEmpty() && !fields.empty()) return LimitRowsWords::tr("none");
     return words.join(QStringLiteral(" · "));
 }
 
@@ -68,9 +68,9 @@ void stand(LimitRow& row, const engine::LimitUse& use, const config::Config& liv
     row.callers = static_cast<int>(use.callerCount);
     row.share = std::clamp(shareOf(standing), 0.0, 1.0);
     row.used =
-        Words::tr("%1 of %2")
+        LimitRowsWords::tr("%1 of %2")
             .arg(amountWords(use.unit, standing.used), amountWords(use.unit, standing.limit));
-    row.left = Words::tr("%1 left").arg(amountWords(use.unit, standing.remaining));
+    row.left = LimitRowsWords::tr("%1 left").arg(amountWords(use.unit, standing.remaining));
     const WallMicros reset = standing.resetAt != 0 ? standing.resetAt : use.window.end;
     if (standing.used > 0) row.resets = resetWords(reset, now);
     row.state = standing.remaining <= 0                     ? LimitRow::State::Full
@@ -125,20 +125,20 @@ std::vector<LimitRow> limitRows(const config::Config& edited, const config::Conf
         row.id = use.id;
         if (!use.route.empty()) {
             row.isOfRoute = true;
-            row.title = Words::tr("Route %1").arg(text(use.route));
-            row.what =
-                Words::tr("%1 · its budget node").arg(amountWithUnit(use.unit, use.window.limit));
-            row.action = Words::tr("another way");
+            row.title = LimitRowsWords::tr("Route %1").arg(text(use.route));
+            row.what = LimitRowsWords::tr("%1 · its budget node")
+                           .arg(amountWithUnit(use.unit, use.window.limit));
+            row.action = LimitRowsWords::tr("another way");
             stand(row, use, live, now);
             rows.push_back(std::move(row));
             continue;
         }
         row.isOfGateway = true;
-        row.title = Words::tr("Gateway %1").arg(text(use.id.substr(use.id.find('/') + 1)));
+        row.title = LimitRowsWords::tr("Gateway %1").arg(text(use.id.substr(use.id.find('/') + 1)));
         row.what =
-            Words::tr("%1 in %2 · its rate limit")
+            LimitRowsWords::tr("%1 in %2 · its rate limit")
                 .arg(amountWithUnit(use.unit, use.window.limit), lengthWords(use.window.length));
-        row.action = Words::tr("refuses");
+        row.action = LimitRowsWords::tr("refuses");
         stand(row, use, live, now);
         rows.push_back(std::move(row));
     }
@@ -149,17 +149,17 @@ QString stateWords(LimitRow::State state)
 {
     switch (state) {
         case LimitRow::State::Fine:
-            return Words::tr("has room");
+            return LimitRowsWords::tr("has room");
         case LimitRow::State::Near:
-            return Words::tr("nearly used up");
+            return LimitRowsWords::tr("nearly used up");
         case LimitRow::State::Full:
-            return Words::tr("used up");
+            return LimitRowsWords::tr("used up");
         case LimitRow::State::Off:
-            return Words::tr("off");
+            return LimitRowsWords::tr("off");
         case LimitRow::State::Draft:
-            return Words::tr("not published");
+            return LimitRowsWords::tr("not published");
         case LimitRow::State::Alone:
-            return Words::tr("each call alone");
+            return LimitRowsWords::tr("each call alone");
     }
     return {};
 }

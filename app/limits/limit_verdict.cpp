@@ -9,7 +9,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct LimitVerdictWords {
     Q_DECLARE_TR_FUNCTIONS(Limits)
 };
 
@@ -23,14 +23,16 @@ QString verdictWords(const pipeline::LimitVerdict& verdict, const config::Config
 {
     using Kind = pipeline::LimitVerdict::Kind;
     const QString limit = titleOfLimit(config, verdict.rule);
-    if (verdict.kind == Kind::Refused) return Words::tr("No: %1 stops it.").arg(limit);
-    if (verdict.kind == Kind::Waits) return Words::tr("Not now: it waits for %1.").arg(limit);
+    if (verdict.kind == Kind::Refused) return LimitVerdictWords::tr("No: %1 stops it.").arg(limit);
+    if (verdict.kind == Kind::Waits)
+        return LimitVerdictWords::tr("Not now: it waits for %1.").arg(limit);
     if (!verdict.redirectTo.empty())
-        return Words::tr("Yes, but %1 serves it.").arg(text(verdict.redirectTo));
+        return LimitVerdictWords::tr("Yes, but %1 serves it.").arg(text(verdict.redirectTo));
     if (verdict.clampedTo > 0)
-        return Words::tr("Yes, with at most %1 output tokens.").arg(count(verdict.clampedTo));
-    return verdict.lines.empty() ? Words::tr("Yes: no limit is meant for it.")
-                                 : Words::tr("Yes, it passes.");
+        return LimitVerdictWords::tr("Yes, with at most %1 output tokens.")
+            .arg(count(verdict.clampedTo));
+    return verdict.lines.empty() ? LimitVerdictWords::tr("Yes: no limit is meant for it.")
+                                 : LimitVerdictWords::tr("Yes, it passes.");
 }
 
 }  // namespace
@@ -42,7 +44,7 @@ LimitWords wordsOf(const pipeline::LimitVerdict& verdict, const config::Config& 
     words.verdict = verdictWords(verdict, config);
     for (const auto& line : verdict.lines) {
         words.lines.push_back({titleOfLimit(config, line.rule),
-                               Words::tr("may take %1, %2 left")
+                               LimitVerdictWords::tr("may take %1, %2 left")
                                    .arg(amountWithUnit(line.unit, line.amount),
                                         amountWords(line.unit, line.standing.remaining)),
                                line.fits});
@@ -53,7 +55,7 @@ LimitWords wordsOf(const pipeline::LimitVerdict& verdict, const config::Config& 
 void askLimits(Gateway& gateway, const config::Config& config, const LimitCall& call,
                QObject* context, std::function<void(const LimitWords&)> done)
 {
-    if (call.model.isEmpty()) return done({false, Words::tr("Name a model."), {}});
+    if (call.model.isEmpty()) return done({false, LimitVerdictWords::tr("Name a model."), {}});
     pipeline::LimitTrial trial{.key = call.key.toStdString(),
                                .model = call.model.toStdString(),
                                .input = call.input,
@@ -64,7 +66,7 @@ void askLimits(Gateway& gateway, const config::Config& config, const LimitCall& 
                       [config, done = std::move(done)](const Gateway::LimitAnswer& answer) {
                           if (answer) return done(wordsOf(*answer, config));
                           done({false,
-                                Words::tr("It cannot be told: %1; %2")
+                                LimitVerdictWords::tr("It cannot be told: %1; %2")
                                     .arg(text(answer.error().message), text(answer.error().hint)),
                                 {}});
                       });

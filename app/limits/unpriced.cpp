@@ -8,7 +8,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct UnpricedWords {
     Q_DECLARE_TR_FUNCTIONS(Limits)
 };
 
@@ -53,7 +53,7 @@ QString modelsWords(QStringList models)
     models.removeDuplicates();
     const qsizetype more = models.size() - kShown;
     const QString first = models.mid(0, kShown).join(QStringLiteral(", "));
-    return more > 0 ? Words::tr("%1 and %2 more").arg(first, count(more)) : first;
+    return more > 0 ? UnpricedWords::tr("%1 and %2 more").arg(first, count(more)) : first;
 }
 
 }  // namespace gatehouse::app

@@ -12,7 +12,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct SeriesWords {
     Q_DECLARE_TR_FUNCTIONS(Kpi)
 };
 
@@ -67,7 +67,7 @@ QString perMinute(std::int64_t requests, const RangeRow& range)
 {
     const double rate = static_cast<double>(requests) * 60 / static_cast<double>(range.seconds());
     const int places = rate >= 10 || rate == 0 ? 0 : rate >= 1 ? 1 : 2;
-    return Words::tr("%1 / min").arg(QLocale().toString(rate, 'f', places));
+    return SeriesWords::tr("%1 / min").arg(QLocale().toString(rate, 'f', places));
 }
 
 QString figure(std::int64_t value)
@@ -79,15 +79,15 @@ Kpi spendOf(const store::Bucket& now, const store::Bucket& before)
 {
     Kpi kpi;
     const bool nothingKnown = now.unpriced > 0 && now.unpriced >= now.requests;
-    kpi.value = nothingKnown ? Words::tr("unknown") : money(now.cost);
+    kpi.value = nothingKnown ? SeriesWords::tr("unknown") : money(now.cost);
     kpi.exact = spend(now.cost, now.requests, now.unpriced);
     if (now.unpriced > 0) {
-        kpi.detail = Words::tr("%1 without price").arg(count(now.unpriced));
+        kpi.detail = SeriesWords::tr("%1 without price").arg(count(now.unpriced));
     } else if (now.requests > 0) {
         const PicoUsd each{now.cost.value / now.requests};
-        kpi.detail = Words::tr("%1 a request").arg(money(each));
+        kpi.detail = SeriesWords::tr("%1 a request").arg(money(each));
     } else {
-        kpi.detail = Words::tr("no requests");
+        kpi.detail = SeriesWords::tr("no requests");
     }
     if (!nothingKnown) {
         compare(kpi, static_cast<double>(now.cost.value), static_cast<double>(before.cost.value),
@@ -101,15 +101,16 @@ Kpi errorsKpi(const store::Bucket& now, const store::Bucket& before)
     Kpi kpi;
     const double share = errorShare(now);
     kpi.value = share < 0 ? QStringLiteral("–") : percent(share, share > 0 && share < 0.1 ? 2 : 1);
-    kpi.exact = Words::tr("%1 of %2 requests").arg(count(errorsOf(now)), count(now.requests));
-    kpi.detail = Words::tr("%1 × 429 · %2 × 5xx").arg(count(now.errors429), count(now.errors5xx));
+    kpi.exact = SeriesWords::tr("%1 of %2 requests").arg(count(errorsOf(now)), count(now.requests));
+    kpi.detail =
+        SeriesWords::tr("%1 × 429 · %2 × 5xx").arg(count(now.errors429), count(now.errors5xx));
     const double earlier = errorShare(before);
     if (share >= 0 && earlier >= 0) {
         const double change = (share - earlier) * 100;
         const bool same = std::abs(change) < 0.005;
         kpi.delta = (change < 0 ? QStringLiteral("−") : QStringLiteral("+")) +
                     QLocale().toString(std::abs(change), 'f', 2) +
-                    Words::tr(" pt", "percentage points");
+                    SeriesWords::tr(" pt", "percentage points");
         kpi.kind = same ? Kpi::Delta::Neutral : change < 0 ? Kpi::Delta::Good : Kpi::Delta::Bad;
     }
     return kpi;
@@ -173,7 +174,7 @@ FixedRange fixedRange(WallMicros from, WallMicros to)
 
 QString rangeWords(const RangeRow& range)
 {
-    return Words::tr(range.words);
+    return SeriesWords::tr(range.words);
 }
 
 QString rangeWords(const Window& window)
@@ -199,16 +200,16 @@ Kpi kpiOf(Card card, const store::Overview& overview, const RangeRow& range)
             break;
         case Card::Latency:
             kpi.value = millis(now.latencyP95);
-            kpi.exact =
-                Words::tr("p50 %1, p99 %2").arg(millis(now.latencyP50), millis(now.latencyP99));
-            kpi.detail = Words::tr("TTFT p95 %1").arg(millis(now.firstByteP95));
+            kpi.exact = SeriesWords::tr("p50 %1, p99 %2")
+                            .arg(millis(now.latencyP50), millis(now.latencyP99));
+            kpi.detail = SeriesWords::tr("TTFT p95 %1").arg(millis(now.firstByteP95));
             compare(kpi, now.latencyP95, before.latencyP95, -1);
             break;
         case Card::Tokens:
             kpi.value = figure(tokensOf(now));
             kpi.exact = count(tokensOf(now));
             kpi.detail =
-                Words::tr("%1 in · %2 out")
+                SeriesWords::tr("%1 in · %2 out")
                     .arg(figure(now.inputTokens + now.cachedTokens), figure(now.outputTokens));
             compare(kpi, static_cast<double>(tokensOf(now)), static_cast<double>(tokensOf(before)),
                     0);

@@ -14,7 +14,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct PlayCallWords {
     Q_DECLARE_TR_FUNCTIONS(Playground)
 };
 
@@ -120,9 +120,9 @@ QString besideText(const PlayTurn& turn)
     }
     const auto calls = static_cast<int>(turn.whole[QLatin1String("tool_calls")].toArray().size());
     QStringList words;
-    if (pictures > 0) words += Words::tr("%n picture(s)", nullptr, pictures);
-    if (others > 0) words += Words::tr("%n file(s)", nullptr, others);
-    if (calls > 0) words += Words::tr("%n tool call(s)", nullptr, calls);
+    if (pictures > 0) words += PlayCallWords::tr("%n picture(s)", nullptr, pictures);
+    if (others > 0) words += PlayCallWords::tr("%n file(s)", nullptr, others);
+    if (calls > 0) words += PlayCallWords::tr("%n tool call(s)", nullptr, calls);
     return words.join(QStringLiteral(", "));
 }
 
@@ -180,17 +180,17 @@ PlayOpened playCallOf(const record::Exchange& exchange)
     const record::Body& kept = exchange.requestBody;
     if (kept.truncated || (kept.bytes.empty() && kept.totalSize > 0)) {
         return refused(
-            Words::tr("Only %1 of the %2 of its body were kept.")
+            PlayCallWords::tr("Only %1 of the %2 of its body were kept.")
                 .arg(bytes(static_cast<ByteCount>(kept.bytes.size())), bytes(kept.totalSize)),
-            Words::tr("Calls that come after records.bodies or records.maxBody was "
-                      "raised can be opened."));
+            PlayCallWords::tr("Calls that come after records.bodies or records.maxBody was "
+                              "raised can be opened."));
     }
     const auto restated = dialect::restate(decodedBody(kept), exchange.dialect, kChat);
     if (!restated) return refused(text(restated.error().message), text(restated.error().hint));
     const auto document = QJsonDocument::fromJson(QByteArray::fromStdString(restated->body));
     if (!document.isObject()) {
-        return refused(Words::tr("Its body is no JSON object."),
-                       Words::tr("It can be looked at in Traffic."));
+        return refused(PlayCallWords::tr("Its body is no JSON object."),
+                       PlayCallWords::tr("It can be looked at in Traffic."));
     }
     PlayOpened opened = playCallOf(document.object());
     const QString model = modelOf(exchange);

@@ -13,7 +13,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct PlayModelsWords {
     Q_DECLARE_TR_FUNCTIONS(Playground)
 };
 
@@ -64,7 +64,7 @@ std::vector<PlayModel> playModels(const config::Config& config)
     for (const config::RouteConfig& route : config.routes) {
         if (!route.enabled) continue;
         const QString title = text(route.title.empty() ? route.name : route.title);
-        models.push_back({kRoute + text(route.name), Words::tr("Route %1").arg(title)});
+        models.push_back({kRoute + text(route.name), PlayModelsWords::tr("Route %1").arg(title)});
     }
     for (const config::AliasConfig& alias : config.aliases)
         models.push_back({text(alias.name), text(alias.target)});
@@ -100,13 +100,14 @@ PlayEstimate estimateOf(const PlayCall& call, const QString& model, const config
     estimate.tokens = counted.tokens;
     estimate.isCounted = counted.isCounted;
     if (!found.row) {
-        estimate.why = model.startsWith(kRoute) ? Words::tr("the route decides who answers")
-                                                : Words::tr("its price is not known");
+        estimate.why = model.startsWith(kRoute)
+                           ? PlayModelsWords::tr("the route decides who answers")
+                           : PlayModelsWords::tr("its price is not known");
         return estimate;
     }
     estimate.least = costOf(found, estimate.tokens, 0);
     if (!estimate.least) {
-        estimate.why = Words::tr("its price is not known");
+        estimate.why = PlayModelsWords::tr("its price is not known");
         return estimate;
     }
     const provider::ModelCard* card = found.row->find(found.model);
@@ -116,16 +117,16 @@ PlayEstimate estimateOf(const PlayCall& call, const QString& model, const config
     // Whoever takes nothing takes nothing for an answer of any length.
     const bool isFree = costOf(found, 1'000'000, 1'000'000) == PicoUsd{};
     if (longest > 0 || isFree) estimate.most = costOf(found, estimate.tokens, longest);
-    if (!estimate.most) estimate.why = Words::tr("the answer has no limit");
+    if (!estimate.most) estimate.why = PlayModelsWords::tr("the answer has no limit");
     return estimate;
 }
 
 QString costWords(const PlayEstimate& estimate)
 {
     if (!estimate.least) return {};
-    if (!estimate.most) return Words::tr("from %1").arg(money(estimate.least));
-    if (*estimate.most == PicoUsd{}) return Words::tr("free");
-    return Words::tr("%1 to %2").arg(money(estimate.least), money(estimate.most));
+    if (!estimate.most) return PlayModelsWords::tr("from %1").arg(money(estimate.least));
+    if (*estimate.most == PicoUsd{}) return PlayModelsWords::tr("free");
+    return PlayModelsWords::tr("%1 to %2").arg(money(estimate.least), money(estimate.most));
 }
 
 PlayEstimate sumOf(const std::vector<PlayEstimate>& all)

@@ -15,7 +15,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct PriceFeedWords {
     Q_DECLARE_TR_FUNCTIONS(gatehouse::app)
 };
 
@@ -170,7 +170,7 @@ public:
         prices.erase(twice.begin(), twice.end());
         feed_.format = QLatin1String(format);
         if (prices.empty()) {
-            feed_.trouble = Words::tr(
+            feed_.trouble = PriceFeedWords::tr(
                 "The table has no price of a provider that is known here. Is it "
                 "the right address or file?");
         }
@@ -277,11 +277,11 @@ PriceFeed readPriceFeed(const QByteArray& json)
     PriceFeed feed;
     feed.trouble =
         document.isNull()
-            ? Words::tr(
+            ? PriceFeedWords::tr(
                   "This is no JSON (%1). Give the address of the table itself, not of a page "
                   "that shows it.")
                   .arg(error.errorString())
-            : Words::tr(
+            : PriceFeedWords::tr(
                   "This is no table of prices that is known here: Gatehouse's own, models.dev's "
                   "or LiteLLM's.");
     return feed;

@@ -12,7 +12,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct ReplayCallWords {
     Q_DECLARE_TR_FUNCTIONS(Replay)
 };
 
@@ -64,14 +64,14 @@ ReplayCall replayCallOf(const record::Exchange& exchange)
     const record::Body& body = exchange.requestBody;
     if (body.truncated || (body.bytes.empty() && body.totalSize > 0)) {
         call.problem =
-            Words::tr("Only %1 of the %2 of its body were kept.")
+            ReplayCallWords::tr("Only %1 of the %2 of its body were kept.")
                 .arg(bytes(static_cast<ByteCount>(body.bytes.size())), bytes(body.totalSize));
-        call.hint = Words::tr(
+        call.hint = ReplayCallWords::tr(
             "Calls that come after records.bodies or records.maxBody was raised "
             "can be sent again.");
     } else if (!call.path.starts_with('/')) {
-        call.problem = Words::tr("Its address is not one of this gateway.");
-        call.hint = Words::tr("Choose a provider for it.");
+        call.problem = ReplayCallWords::tr("Its address is not one of this gateway.");
+        call.hint = ReplayCallWords::tr("Choose a provider for it.");
     }
     return call;
 }

@@ -8,7 +8,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct ConditionRowsWords {
     Q_DECLARE_TR_FUNCTIONS(RouteWords)
 };
 
@@ -193,7 +193,7 @@ QStringList conditionOperators()
 QString operatorTitle(const QString& op)
 {
     const OperatorRow* row = rowOf(op);
-    return row == nullptr ? op : Words::tr(row->title);
+    return row == nullptr ? op : ConditionRowsWords::tr(row->title);
 }
 
 QStringList conditionFields()

@@ -20,7 +20,7 @@ using policy::Graph;
 using policy::Node;
 using Kind = GraphChange::Kind;
 
-struct Words {
+struct GraphDiffWords {
     Q_DECLARE_TR_FUNCTIONS(RouteWords)
 };
 
@@ -45,7 +45,7 @@ QString valueWords(const QJsonValue& value)
         }
         return parts.join(QStringLiteral(", "));
     }
-    return value.toBool() ? Words::tr("on") : Words::tr("off");
+    return value.toBool() ? GraphDiffWords::tr("on") : GraphDiffWords::tr("off");
 }
 
 /// Where an output leads, as the drawing calls it.
@@ -54,7 +54,7 @@ QString endOf(const Graph& graph, const Node& node, const std::string& output)
     const auto found = std::ranges::find(node.outputs, output, &policy::Output::name);
     if (found == node.outputs.end()) return {};
     const Node* to = graph.find(found->to);
-    return to == nullptr ? Words::tr("nowhere") : nodeTitle(*to);
+    return to == nullptr ? GraphDiffWords::tr("nowhere") : nodeTitle(*to);
 }
 
 void addProperties(const Node& was, const Node& is, std::vector<GraphChange>& changes)
@@ -88,7 +88,8 @@ void addOutputs(const Graph& before, const Graph& after, const Node& was, const 
         if (from == to) continue;
         const Node& speaker = to.isEmpty() ? was : is;
         changes.push_back({Kind::Changed, nodeTitle(is),
-                           Words::tr("%1 leads to").arg(outputTitle(speaker, name)), from, to});
+                           GraphDiffWords::tr("%1 leads to").arg(outputTitle(speaker, name)), from,
+                           to});
     }
 }
 
@@ -108,8 +109,8 @@ std::vector<GraphChange> graphChanges(const Graph& before, const Graph& after)
             continue;
         }
         if (was->title != is.title)
-            changes.push_back({Kind::Changed, nodeTitle(is), Words::tr("Name"), text(was->title),
-                               text(is.title)});
+            changes.push_back({Kind::Changed, nodeTitle(is), GraphDiffWords::tr("Name"),
+                               text(was->title), text(is.title)});
         addProperties(*was, is, changes);
         addOutputs(before, after, *was, is, changes);
     }

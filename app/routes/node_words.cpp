@@ -20,7 +20,7 @@ namespace {
 using policy::Node;
 using policy::NodeKind;
 
-struct Words {
+struct NodeWords {
     Q_DECLARE_TR_FUNCTIONS(RouteWords)
 };
 
@@ -63,12 +63,12 @@ QString providerTitle(const QString& id, const config::Config& config)
 
 QString balanceWords(const QString& balance)
 {
-    if (balance == QLatin1String("round_robin")) return Words::tr("in turn");
-    if (balance == QLatin1String("least_busy")) return Words::tr("least busy");
-    if (balance == QLatin1String("cheapest")) return Words::tr("cheapest first");
-    if (balance == QLatin1String("fastest")) return Words::tr("fastest first");
-    if (balance == QLatin1String("sticky")) return Words::tr("sticky");
-    return Words::tr("by weight");
+    if (balance == QLatin1String("round_robin")) return NodeWords::tr("in turn");
+    if (balance == QLatin1String("least_busy")) return NodeWords::tr("least busy");
+    if (balance == QLatin1String("cheapest")) return NodeWords::tr("cheapest first");
+    if (balance == QLatin1String("fastest")) return NodeWords::tr("fastest first");
+    if (balance == QLatin1String("sticky")) return NodeWords::tr("sticky");
+    return NodeWords::tr("by weight");
 }
 
 QString modelSummary(const QJsonObject& all, const config::Config& config)
@@ -76,15 +76,15 @@ QString modelSummary(const QJsonObject& all, const config::Config& config)
     QStringList parts;
     const QJsonArray targets = all[QLatin1String("targets")].toArray();
     if (!targets.isEmpty()) {
-        parts += Words::tr("%n target(s)", nullptr, static_cast<int>(targets.size()));
+        parts += NodeWords::tr("%n target(s)", nullptr, static_cast<int>(targets.size()));
         parts += balanceWords(all[QLatin1String("balance")].toString());
     } else {
         const QString provider = all[QLatin1String("provider")].toString();
         parts +=
-            provider.isEmpty() ? Words::tr("no provider yet") : providerTitle(provider, config);
+            provider.isEmpty() ? NodeWords::tr("no provider yet") : providerTitle(provider, config);
     }
     const int retries = all[QLatin1String("retries")].toInt();
-    if (retries > 0) parts += Words::tr("%n retry(s)", nullptr, retries);
+    if (retries > 0) parts += NodeWords::tr("%n retry(s)", nullptr, retries);
     const double timeout = all[QLatin1String("timeout")].toDouble();
     if (timeout > 0) parts += millis(timeout);
     return parts.join(QStringLiteral(" · "));
@@ -97,10 +97,10 @@ QString rateSummary(const QJsonObject& all)
     const QString amount =
         kind == QLatin1String("cost") ? QStringLiteral("$%1").arg(limit)
         : kind == QLatin1String("tokens")
-            ? Words::tr("%1 tokens").arg(count(static_cast<std::int64_t>(limit)))
-            : Words::tr("%1 requests").arg(count(static_cast<std::int64_t>(limit)));
+            ? NodeWords::tr("%1 tokens").arg(count(static_cast<std::int64_t>(limit)))
+            : NodeWords::tr("%1 requests").arg(count(static_cast<std::int64_t>(limit)));
     const int window = all[QLatin1String("window")].toInt();
-    return Words::tr("%1 in %2 per %3")
+    return NodeWords::tr("%1 in %2 per %3")
         .arg(amount, duration(std::int64_t{window} * 1'000'000),
              all[QLatin1String("key")].toString());
 }
@@ -108,11 +108,11 @@ QString rateSummary(const QJsonObject& all)
 QString budgetSummary(const QJsonObject& all)
 {
     const QString named = all[QLatin1String("budget")].toString();
-    if (!named.isEmpty()) return Words::tr("limit %1").arg(named);
+    if (!named.isEmpty()) return NodeWords::tr("limit %1").arg(named);
     const QString period = choiceTitle(all[QLatin1String("period")].toString());
     QStringList parts{QStringLiteral("$%1").arg(all[QLatin1String("limit")].toDouble()), period};
     const QString key = all[QLatin1String("key")].toString();
-    if (!key.isEmpty()) parts += Words::tr("per %1").arg(key);
+    if (!key.isEmpty()) parts += NodeWords::tr("per %1").arg(key);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -121,7 +121,7 @@ QString guardSummary(const QJsonObject& all)
     const QJsonArray categories = all[QLatin1String("categories")].toArray();
     QStringList words;
     for (const QJsonValue& each : categories) words += choiceTitle(each.toString());
-    if (all[QLatin1String("injection")].toDouble() > 0) words += Words::tr("Attacks");
+    if (all[QLatin1String("injection")].toDouble() > 0) words += NodeWords::tr("Attacks");
     const QString action = all[QLatin1String("action")].toString();
     return QStringLiteral("%1: %2").arg(
         choiceTitle(action.isEmpty() ? QStringLiteral("block") : action),
@@ -131,7 +131,8 @@ QString guardSummary(const QJsonObject& all)
 QString conditionSummary(const QJsonObject& all)
 {
     const QJsonArray cases = all[QLatin1String("cases")].toArray();
-    if (!cases.isEmpty()) return Words::tr("%n case(s)", nullptr, static_cast<int>(cases.size()));
+    if (!cases.isEmpty())
+        return NodeWords::tr("%n case(s)", nullptr, static_cast<int>(cases.size()));
     const QJsonDocument conditions(all[QLatin1String("conditions")].toObject());
     return conditionWords(QString::fromUtf8(conditions.toJson(QJsonDocument::Compact)));
 }
@@ -142,11 +143,11 @@ QString titleOf(NodeGroup group)
 {
     switch (group) {
         case NodeGroup::Decide:
-            return Words::tr("Decide");
+            return NodeWords::tr("Decide");
         case NodeGroup::Protect:
-            return Words::tr("Protect");
+            return NodeWords::tr("Protect");
         case NodeGroup::Answer:
-            return Words::tr("Answer");
+            return NodeWords::tr("Answer");
         case NodeGroup::None:
             break;
     }
@@ -160,12 +161,12 @@ NodeGroup groupOf(NodeKind kind) noexcept
 
 QString kindTitle(NodeKind kind)
 {
-    return Words::tr(kindRow(kind).title);
+    return NodeWords::tr(kindRow(kind).title);
 }
 
 QString kindHint(NodeKind kind)
 {
-    return Words::tr(kindRow(kind).hint);
+    return NodeWords::tr(kindRow(kind).hint);
 }
 
 QChar letterOf(NodeKind kind) noexcept
@@ -183,7 +184,7 @@ QString nodeTitle(const Node& node)
     }
     if (node.kind == NodeKind::Reject) {
         const int status = all[QLatin1String("status")].toInt();
-        if (status > 0) return Words::tr("Reject %1").arg(status);
+        if (status > 0) return NodeWords::tr("Reject %1").arg(status);
     }
     return kindTitle(node.kind);
 }
@@ -193,12 +194,13 @@ namespace {
 QString stepSummary(const QJsonObject& all)
 {
     const QJsonArray targets = all[QLatin1String("targets")].toArray();
-    if (targets.isEmpty()) return Words::tr("no model yet");
+    if (targets.isEmpty()) return NodeWords::tr("no model yet");
     if (targets.size() == 1) return targets[0].toObject()[QLatin1String("model")].toString();
     const int need = all[QLatin1String("need")].toInt();
-    const QString models = Words::tr("%n models", nullptr, static_cast<int>(targets.size()));
-    return need > 0 && need < targets.size() ? Words::tr("%1, at least %2").arg(models).arg(need)
-                                             : models;
+    const QString models = NodeWords::tr("%n models", nullptr, static_cast<int>(targets.size()));
+    return need > 0 && need < targets.size()
+               ? NodeWords::tr("%1, at least %2").arg(models).arg(need)
+               : models;
 }
 
 }  // namespace
@@ -221,14 +223,15 @@ QString nodeSummary(const Node& node, const config::Config& config)
             return guardSummary(all);
         case NodeKind::Prompt: {
             const QString prompt = all[QLatin1String("prompt")].toString();
-            return prompt.isEmpty() ? Words::tr("no prompt yet") : prompt;
+            return prompt.isEmpty() ? NodeWords::tr("no prompt yet") : prompt;
         }
         case NodeKind::Cache:
-            return Words::tr("kept for %1")
+            return NodeWords::tr("kept for %1")
                 .arg(duration(std::int64_t{all[QLatin1String("ttl")].toInt(300)} * 1'000'000));
         case NodeKind::Split: {
             const QString by = all[QLatin1String("stickyBy")].toString();
-            return by.isEmpty() ? Words::tr("by chance") : Words::tr("sticky by %1").arg(by);
+            return by.isEmpty() ? NodeWords::tr("by chance")
+                                : NodeWords::tr("sticky by %1").arg(by);
         }
         case NodeKind::Reject: {
             const QString message = all[QLatin1String("message")].toString();
@@ -236,7 +239,7 @@ QString nodeSummary(const Node& node, const config::Config& config)
         }
         case NodeKind::End: {
             const QString message = all[QLatin1String("message")].toString();
-            return message.isEmpty() ? kindHint(node.kind) : Words::tr("or: %1").arg(message);
+            return message.isEmpty() ? kindHint(node.kind) : NodeWords::tr("or: %1").arg(message);
         }
         default:
             return kindHint(node.kind);
@@ -247,28 +250,28 @@ QString outputTitle(const Node& node, std::string_view output)
 {
     const bool limits = node.kind == NodeKind::Rate || node.kind == NodeKind::Budget;
     if (output == "success") {
-        if (limits) return Words::tr("ok");
-        if (node.kind == NodeKind::Guardrail) return Words::tr("passed");
-        return Words::tr("success");
+        if (limits) return NodeWords::tr("ok");
+        if (node.kind == NodeKind::Guardrail) return NodeWords::tr("passed");
+        return NodeWords::tr("success");
     }
-    if (output == "fallback") return limits ? Words::tr("exceeded") : Words::tr("error");
-    if (output == "true") return Words::tr("true");
-    if (output == "false") return Words::tr("false");
-    if (output == "next") return Words::tr("next");
-    if (output == "blocked") return Words::tr("blocked");
-    if (output == "hit") return Words::tr("hit");
-    if (output == "miss") return Words::tr("miss");
+    if (output == "fallback") return limits ? NodeWords::tr("exceeded") : NodeWords::tr("error");
+    if (output == "true") return NodeWords::tr("true");
+    if (output == "false") return NodeWords::tr("false");
+    if (output == "next") return NodeWords::tr("next");
+    if (output == "blocked") return NodeWords::tr("blocked");
+    if (output == "hit") return NodeWords::tr("hit");
+    if (output == "miss") return NodeWords::tr("miss");
     if (output == "else" && node.kind == NodeKind::Split)
-        return Words::tr("else %1%").arg(restOf(node));
-    if (output == "else") return Words::tr("else");
+        return NodeWords::tr("else %1%").arg(restOf(node));
+    if (output == "else") return NodeWords::tr("else");
     return text(output);
 }
 
 QString conditionWords(const QString& json)
 {
     const auto rows = readConditions(json);
-    if (!rows) return Words::tr("a condition in JSON");
-    if (rows->tests.empty()) return Words::tr("always");
+    if (!rows) return NodeWords::tr("a condition in JSON");
+    if (rows->tests.empty()) return NodeWords::tr("always");
     QStringList parts;
     for (const ConditionTest& test : rows->tests) {
         QString value = test.value;
@@ -277,7 +280,7 @@ QString conditionWords(const QString& json)
         parts +=
             QStringLiteral("%1 %2 %3").arg(test.field, operatorTitle(test.op), value).trimmed();
     }
-    return parts.join(rows->any ? Words::tr(" or ") : Words::tr(" and "));
+    return parts.join(rows->any ? NodeWords::tr(" or ") : NodeWords::tr(" and "));
 }
 
 }  // namespace gatehouse::app

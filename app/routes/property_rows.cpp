@@ -9,7 +9,7 @@ namespace {
 
 using policy::NodeKind;
 
-struct Words {
+struct PropertyRowsWords {
     Q_DECLARE_TR_FUNCTIONS(RouteWords)
 };
 
@@ -137,12 +137,12 @@ std::vector<PropertyRow> propertyRows(NodeKind kind)
 
 QString titleOf(const PropertyRow& row)
 {
-    return Words::tr(row.title);
+    return PropertyRowsWords::tr(row.title);
 }
 
 QString hintOf(const PropertyRow& row)
 {
-    return row.hint[0] == '\0' ? QString() : Words::tr(row.hint);
+    return row.hint[0] == '\0' ? QString() : PropertyRowsWords::tr(row.hint);
 }
 
 QStringList choicesOf(const PropertyRow& row)
@@ -153,7 +153,7 @@ QStringList choicesOf(const PropertyRow& row)
 QString choiceTitle(const QString& choice)
 {
     for (const ChoiceRow& row : kChoices) {
-        if (choice == QLatin1String(row.word)) return Words::tr(row.title);
+        if (choice == QLatin1String(row.word)) return PropertyRowsWords::tr(row.title);
     }
     return choice;
 }

@@ -10,7 +10,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct SimulationWords {
     Q_DECLARE_TR_FUNCTIONS(RouteWords)
 };
 
@@ -20,7 +20,8 @@ Trail walk(const policy::Graph& graph, const std::string& name, const pipeline::
     Trail trail;
     const auto route = policy::Route::compile(graph, name);
     if (!route) {
-        trail.trouble = Words::tr("The route cannot run yet: %1").arg(text(route.error().message));
+        trail.trouble =
+            SimulationWords::tr("The route cannot run yet: %1").arg(text(route.error().message));
         return trail;
     }
     for (const pipeline::SimulatedStep& step : pipeline::simulate(*route, trial, failing)) {
@@ -41,7 +42,8 @@ std::vector<record::Metadatum> metadataOf(const QString& lines, QString& trouble
         ++number;
         if (line.trimmed().isEmpty()) continue;
         const QString name = line.section(QLatin1Char('='), 0, 0).trimmed();
-        if (name.isEmpty()) trouble = Words::tr("Metadata has no name in line %1.").arg(number);
+        if (name.isEmpty())
+            trouble = SimulationWords::tr("Metadata has no name in line %1.").arg(number);
         all.push_back(
             {name.toStdString(), line.section(QLatin1Char('='), 1).trimmed().toStdString()});
     }

@@ -21,7 +21,7 @@ using policy::Output;
 
 constexpr std::size_t kRecent = 6;
 
-struct Words {
+struct StartersWords {
     Q_DECLARE_TR_FUNCTIONS(RouteWords)
 };
 
@@ -126,11 +126,11 @@ Starter byPlan(const FirstTargets& first)
         {QStringLiteral("status"), 429},
         {QStringLiteral("message"), QStringLiteral("The free plan has 60 calls an hour.")}};
     return starter(
-        "plan", Words::tr("Route by plan"),
-        Words::tr("Who pays gets the strong model, others a cheap one and a limit"),
+        "plan", StartersWords::tr("Route by plan"),
+        StartersWords::tr("Who pays gets the strong model, others a cheap one and a limit"),
         {start("plan"),
          condition("plan", R"({"metadata.plan":{"$eq":"paid"}})", "strong", "limit",
-                   Words::tr("Paid plan?")),
+                   StartersWords::tr("Paid plan?")),
          model("strong", first.strong, "cheap"),
          node("limit", NodeKind::Rate, limit, {{"success", "cheap"}, {"fallback", "refuse"}}),
          model("cheap", first.cheap, "end"), node("refuse", NodeKind::Reject, refusal, {}), end()});
@@ -141,8 +141,8 @@ Starter withBudget(const FirstTargets& first)
     const QJsonObject budget{{QStringLiteral("limit"), 5},
                              {QStringLiteral("period"), QStringLiteral("day")}};
     return starter(
-        "budget", Words::tr("Budget, then cheap"),
-        Words::tr("Five dollars a day on the strong model; after that a cheap one"),
+        "budget", StartersWords::tr("Budget, then cheap"),
+        StartersWords::tr("Five dollars a day on the strong model; after that a cheap one"),
         {start("budget"),
          node("budget", NodeKind::Budget, budget, {{"success", "strong"}, {"fallback", "cheap"}}),
          model("strong", first.strong, "cheap"), model("cheap", first.cheap, "end"), end()});
@@ -158,27 +158,28 @@ Starter redacted(const FirstTargets& first)
         {QStringLiteral("status"), 403},
         {QStringLiteral("message"), QStringLiteral("This call holds a secret.")}};
     return starter(
-        "redact", Words::tr("Redact, then call"),
-        Words::tr("Secrets end the call; addresses and numbers of people are taken out"),
+        "redact", StartersWords::tr("Redact, then call"),
+        StartersWords::tr("Secrets end the call; addresses and numbers of people are taken out"),
         {start("secrets"),
          node("secrets", NodeKind::Guardrail, looksFor("block", {QStringLiteral("secret")}),
-              {{"success", "people"}, {"blocked", "refuse"}}, Words::tr("No secrets")),
+              {{"success", "people"}, {"blocked", "refuse"}}, StartersWords::tr("No secrets")),
          node("people", NodeKind::Guardrail,
               looksFor("redact", {QStringLiteral("email"), QStringLiteral("phone"),
                                   QStringLiteral("payment_card"), QStringLiteral("iban")}),
-              {{"success", "model"}, {"blocked", "refuse"}}, Words::tr("No people")),
+              {{"success", "model"}, {"blocked", "refuse"}}, StartersWords::tr("No people")),
          model("model", first.strong, "end"), node("refuse", NodeKind::Reject, refusal, {}),
          end()});
 }
 
 Starter kept(const FirstTargets& first)
 {
-    return starter("cache", Words::tr("Answer once"),
-                   Words::tr("The same call within an hour gets the same answer, for nothing"),
-                   {start("cache"),
-                    node("cache", NodeKind::Cache, {{QStringLiteral("ttl"), 3600}},
-                         {{"hit", "end"}, {"miss", "model"}}),
-                    model("model", first.strong, "end"), end()});
+    return starter(
+        "cache", StartersWords::tr("Answer once"),
+        StartersWords::tr("The same call within an hour gets the same answer, for nothing"),
+        {start("cache"),
+         node("cache", NodeKind::Cache, {{QStringLiteral("ttl"), 3600}},
+              {{"hit", "end"}, {"miss", "model"}}),
+         model("model", first.strong, "end"), end()});
 }
 
 QJsonObject target(const Target& of)
@@ -204,10 +205,11 @@ Starter rewritten(const FirstTargets& first)
                         "language. Answer with the rewritten message alone.")},
         {QStringLiteral("into"), QStringLiteral("question")}};
     return starter(
-        "rewrite", Words::tr("Rewrite, then ask"),
-        Words::tr("A cheap model words the question anew; the log keeps how it came"),
+        "rewrite", StartersWords::tr("Rewrite, then ask"),
+        StartersWords::tr("A cheap model words the question anew; the log keeps how it came"),
         {start("rewrite"),
-         step("rewrite", {target(first.cheap)}, texts, "model", "model", Words::tr("Reword it")),
+         step("rewrite", {target(first.cheap)}, texts, "model", "model",
+              StartersWords::tr("Reword it")),
          model("model", first.strong, "end"), end()});
 }
 
@@ -226,11 +228,12 @@ Starter chained(const FirstTargets& first)
          QStringLiteral("{{original}}\n\nHere is a draft of the answer. Correct what is wrong in "
                         "it, make it shorter, and answer with the result alone.\n\n{{answers}}")}};
     return starter(
-        "chain", Words::tr("Outline, draft, answer"),
-        Words::tr("Three calls one after the other, each a row of its own in one trace"),
+        "chain", StartersWords::tr("Outline, draft, answer"),
+        StartersWords::tr("Three calls one after the other, each a row of its own in one trace"),
         {start("outline"),
-         step("outline", {target(first.cheap)}, outline, "draft", "model", Words::tr("Outline")),
-         step("draft", {target(first.strong)}, draft, "model", "model", Words::tr("Draft")),
+         step("outline", {target(first.cheap)}, outline, "draft", "model",
+              StartersWords::tr("Outline")),
+         step("draft", {target(first.strong)}, draft, "model", "model", StartersWords::tr("Draft")),
          model("model", first.strong, "end"), end()});
 }
 
@@ -243,12 +246,13 @@ Starter together(const FirstTargets& first)
          QStringLiteral("{{question}}\n\nHere are the answers of several models. Write the best "
                         "one from them, and leave out what only one of them claims."
                         "\n\n{{answers}}")}};
-    return starter("together", Words::tr("Several, then one"),
-                   Words::tr("Three models at the same time, and one answer made of theirs"),
-                   {start("ask"),
-                    step("ask", {target(first.strong), target(first.cheap), target(first.other)},
-                         texts, "model", "model", Words::tr("Ask three")),
-                    model("model", first.strong, "end"), end()});
+    return starter(
+        "together", StartersWords::tr("Several, then one"),
+        StartersWords::tr("Three models at the same time, and one answer made of theirs"),
+        {start("ask"),
+         step("ask", {target(first.strong), target(first.cheap), target(first.other)}, texts,
+              "model", "model", StartersWords::tr("Ask three")),
+         model("model", first.strong, "end"), end()});
 }
 
 }  // namespace
@@ -267,26 +271,26 @@ std::vector<Starter> starters(const config::Config& config)
 {
     const FirstTargets first = firstTargets(config);
     std::vector<Starter> all;
-    all.push_back(starter("single", Words::tr("Single model"),
-                          Words::tr("One name for a model that you can change any time"),
+    all.push_back(starter("single", StartersWords::tr("Single model"),
+                          StartersWords::tr("One name for a model that you can change any time"),
                           {start("model"), model("model", first.strong, "end"), end()}));
-    all.push_back(starter("fallback", Words::tr("Fallback chain"),
-                          Words::tr("When a provider fails, the next one answers"),
+    all.push_back(starter("fallback", StartersWords::tr("Fallback chain"),
+                          StartersWords::tr("When a provider fails, the next one answers"),
                           {start("first"), model("first", first.strong, "second"),
                            model("second", first.other, "end"), end()}));
     all.push_back(starter(
-        "canary", Words::tr("Canary split"),
-        Words::tr("Ten percent try another model, and stay with it"),
+        "canary", StartersWords::tr("Canary split"),
+        StartersWords::tr("Ten percent try another model, and stay with it"),
         {start("split"),
          node("split", NodeKind::Split, {{QStringLiteral("stickyBy"), QStringLiteral("key")}},
               {{"10%", "canary"}, {"else", "stable"}}),
          model("canary", first.other, "stable"), model("stable", first.strong, "end"), end()}));
     all.push_back(starter(
-        "simple", Words::tr("Cheap for simple"),
-        Words::tr("Simple questions go to a cheap model, hard ones to a strong one"),
+        "simple", StartersWords::tr("Cheap for simple"),
+        StartersWords::tr("Simple questions go to a cheap model, hard ones to a strong one"),
         {start("simple"),
          condition("simple", R"({"complexity":{"$lt":30}})", "cheap", "strong",
-                   Words::tr("Simple question?")),
+                   StartersWords::tr("Simple question?")),
          model("cheap", first.cheap, "strong"), model("strong", first.strong, "end"), end()}));
     all.push_back(byPlan(first));
     all.push_back(withBudget(first));

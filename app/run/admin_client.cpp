@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kPatience = 10'000;  // ms
 
-struct Words {
+struct AdminClientWords {
     Q_DECLARE_TR_FUNCTIONS(Run)
 };
 
@@ -65,13 +65,13 @@ Result<QByteArray> AdminClient::call(const QByteArray& method, const QString& pa
     const QByteArray answer = reply->readAll();
     if (status == 200) return answer;
     if (status == 0) {
-        return fail(
-            ErrorKind::Unavailable,
-            Words::tr("%1 does not answer: %2").arg(baseUrl_, reply->errorString()).toStdString());
+        return fail(ErrorKind::Unavailable, AdminClientWords::tr("%1 does not answer: %2")
+                                                .arg(baseUrl_, reply->errorString())
+                                                .toStdString());
     }
     if (status == 401) {
         return fail(ErrorKind::Unauthorized,
-                    Words::tr("The gateway at %1 does not take this admin token.")
+                    AdminClientWords::tr("The gateway at %1 does not take this admin token.")
                         .arg(baseUrl_)
                         .toStdString());
     }

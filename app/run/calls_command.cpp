@@ -20,13 +20,13 @@ constexpr int kWrongUse = 64;  // as sysexits.h names them
 constexpr int kNoLog = 66;
 constexpr int kNotWritten = 74;
 
-struct Words {
+struct CallsCommandWords {
     Q_DECLARE_TR_FUNCTIONS(Run)
 };
 
 QString usage()
 {
-    return Words::tr(
+    return CallsCommandWords::tr(
         "usage: gatehouse calls FILE [--data DIR] [--format har|jsonl|csv] [--filter WORDS]\n"
         "\n"
         "  writes the calls of the log to FILE, oldest first, without keys\n"
@@ -58,7 +58,7 @@ std::optional<CallsOptions> parseCalls(const QStringList& arguments, QString& tr
                                                              : nullptr;
         if (value != nullptr) {
             if (i + 1 == arguments.size()) {
-                trouble = Words::tr("%1 needs a value").arg(name);
+                trouble = CallsCommandWords::tr("%1 needs a value").arg(name);
                 return std::nullopt;
             }
             *value = arguments[++i];
@@ -66,19 +66,19 @@ std::optional<CallsOptions> parseCalls(const QStringList& arguments, QString& tr
             options.help = true;
             return options;
         } else if (name.startsWith(QLatin1Char('-')) || !options.file.isEmpty()) {
-            trouble = Words::tr("there is no option %1").arg(name);
+            trouble = CallsCommandWords::tr("there is no option %1").arg(name);
             return std::nullopt;
         } else {
             options.file = name;
         }
     }
     if (options.file.isEmpty()) {
-        trouble = Words::tr("which file shall be written?");
+        trouble = CallsCommandWords::tr("which file shall be written?");
         return std::nullopt;
     }
     options.format = formatCalled(format.isEmpty() ? QFileInfo(options.file).suffix() : format);
     if (options.format == nullptr) {
-        trouble = Words::tr("choose a format: --format har, jsonl or csv");
+        trouble = CallsCommandWords::tr("choose a format: --format har, jsonl or csv");
         return std::nullopt;
     }
     return options;
@@ -100,14 +100,15 @@ int runCalls(const QStringList& arguments)
     const auto parsed = parseTrafficFilter(options->filter, now());
     if (!parsed.ok()) return complain(kWrongUse, parsed.problem);
     if (parsed.ranking.by) {
-        return complain(kWrongUse,
-                        Words::tr("sort: is for the window: a file has the calls as they "
-                                  "came."));
+        return complain(kWrongUse, CallsCommandWords::tr(
+                                       "sort: is for the window: a file has the calls as they "
+                                       "came."));
     }
     const QString store = options->dataFolder + QStringLiteral("/gatehouse.sqlite");
     if (!QFileInfo::exists(store)) {
-        return complain(kNoLog, Words::tr("there is no log in %1.").arg(options->dataFolder),
-                        Words::tr("Name the gateway's data folder with --data."));
+        return complain(kNoLog,
+                        CallsCommandWords::tr("there is no log in %1.").arg(options->dataFolder),
+                        CallsCommandWords::tr("Name the gateway's data folder with --data."));
     }
     auto config = readConfigFile(options->dataFolder + QStringLiteral("/gatehouse.json"), trouble);
     if (!config) config = config::firstRun();
@@ -121,7 +122,7 @@ int runCalls(const QStringList& arguments)
     QEventLoop loop;
     int code = 0;
     QObject::connect(&job, &ExportJob::finished, &loop, [&](qint64 calls) {
-        say(stderr, Words::tr("%1 calls exported").arg(count(calls)));
+        say(stderr, CallsCommandWords::tr("%1 calls exported").arg(count(calls)));
         loop.quit();
     });
     QObject::connect(&job, &ExportJob::failed, &loop,

@@ -18,7 +18,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct Words {
+struct ChildWords {
     Q_DECLARE_TR_FUNCTIONS(Run)
 };
 
@@ -130,7 +130,7 @@ ChildEnd runChild(const QStringList& command, const QProcessEnvironment& environ
     ::close(signals);
     if (trouble != 0) {
         end.code = trouble == ENOENT ? 127 : 126;
-        end.trouble = Words::tr("%1 cannot be started: %2")
+        end.trouble = ChildWords::tr("%1 cannot be started: %2")
                           .arg(command.value(0), QString::fromLocal8Bit(std::strerror(trouble)));
     } else {
         end.code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);

@@ -32,13 +32,13 @@ constexpr int kNoGateway = 69;
 constexpr int kTries = 30;
 constexpr unsigned kPause = 100;  // ms
 
-struct Words {
+struct CommandWords {
     Q_DECLARE_TR_FUNCTIONS(Run)
 };
 
 QString usage()
 {
-    return Words::tr(
+    return CommandWords::tr(
         "usage: gatehouse run [--data DIR] [--gateway URL] [--label NAME] [--own-keys] [--] "
         "PROGRAM [ARGUMENT]...\n"
         "       gatehouse connect [NAME] [--data DIR] [--gateway URL]\n"
@@ -78,9 +78,10 @@ QStringList placesOf(const RunOptions& options)
         found = findGateway(options.dataFolder);
     }
     if (found.baseUrls.isEmpty()) {
-        complain(Words::tr("no gateway is running on %1.").arg(options.dataFolder),
-                 Words::tr("Open Gatehouse or start gatehouse-server, or name another folder with "
-                           "--data, or an address with --gateway."));
+        complain(CommandWords::tr("no gateway is running on %1.").arg(options.dataFolder),
+                 CommandWords::tr(
+                     "Open Gatehouse or start gatehouse-server, or name another folder with "
+                     "--data, or an address with --gateway."));
     }
     return found.baseUrls;
 }
@@ -90,9 +91,10 @@ std::optional<AdminClient> reach(const RunOptions& options, const QStringList& p
 {
     const Secret token = tokenOf(options.dataFolder);
     if (token.empty()) {
-        complain(Words::tr("there is no admin token in %1.").arg(options.dataFolder),
-                 Words::tr("Name the gateway's data folder with --data, or put the token into "
-                           "GATEHOUSE_ADMIN_TOKEN."));
+        complain(
+            CommandWords::tr("there is no admin token in %1.").arg(options.dataFolder),
+            CommandWords::tr("Name the gateway's data folder with --data, or put the token into "
+                             "GATEHOUSE_ADMIN_TOKEN."));
         return std::nullopt;
     }
     Error last{ErrorKind::Unavailable, {}, {}};
@@ -104,8 +106,9 @@ std::optional<AdminClient> reach(const RunOptions& options, const QStringList& p
     }
     const bool wrongToken = last.kind == ErrorKind::Unauthorized;
     complain(text(last.message),
-             wrongToken ? Words::tr("It belongs to another data folder: name that with --data.")
-                        : Words::tr("Open Gatehouse or start gatehouse-server, or name another "
+             wrongToken
+                 ? CommandWords::tr("It belongs to another data folder: name that with --data.")
+                 : CommandWords::tr("Open Gatehouse or start gatehouse-server, or name another "
                                     "address with --gateway."));
     return std::nullopt;
 }
@@ -138,9 +141,9 @@ int runProgram(const RunOptions& options)
     if (!end.trouble.isEmpty()) complain(end.trouble);
     const auto back = key.giveBack();
     if (!back) {
-        complain(Words::tr("the key of this run could not be removed: %1")
+        complain(CommandWords::tr("the key of this run could not be removed: %1")
                      .arg(text(back.error().message)),
-                 Words::tr("The next run removes it, or the Providers page."));
+                 CommandWords::tr("The next run removes it, or the Providers page."));
     }
     return end.code;
 }
@@ -194,7 +197,7 @@ std::optional<RunOptions> parseRun(const QStringList& arguments, QString& troubl
         if (name == QLatin1String("--label")) value = &options.label;
         if (value != nullptr && equals < 0) {
             if (i + 1 == arguments.size()) {
-                trouble = Words::tr("%1 needs a value").arg(name);
+                trouble = CommandWords::tr("%1 needs a value").arg(name);
                 return std::nullopt;
             }
             given = arguments[++i];
@@ -206,7 +209,7 @@ std::optional<RunOptions> parseRun(const QStringList& arguments, QString& troubl
         } else if (name == QLatin1String("--help") || name == QLatin1String("-h")) {
             options.help = true;
         } else {
-            trouble = Words::tr("there is no option %1").arg(name);
+            trouble = CommandWords::tr("there is no option %1").arg(name);
             return std::nullopt;
         }
     }
@@ -240,7 +243,7 @@ int runCommand(int argc, char** argv)
     auto options = parseRun(arguments, trouble);
     if (options && !name.isEmpty()) options->command = {name};
     if (options && run && options->command.isEmpty() && !options->help)
-        trouble = Words::tr("which program shall run?");
+        trouble = CommandWords::tr("which program shall run?");
     if (!options || !trouble.isEmpty()) {
         complain(trouble);
         say(stderr, usage());

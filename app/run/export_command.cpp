@@ -19,7 +19,7 @@ constexpr int kWrongUse = 64;  // as sysexits.h names them
 constexpr int kNoInput = 66;
 constexpr int kCannotCreate = 73;
 
-struct Words {
+struct ExportCommandWords {
     Q_DECLARE_TR_FUNCTIONS(Export)
 };
 
@@ -32,16 +32,15 @@ int wrongUse(const QString& words)
 
 void tell(const exports::Bundle& bundle, const QString& place)
 {
-    say(stdout, Words::tr("Written to %1. README.md says what to do.").arg(place));
+    say(stdout, ExportCommandWords::tr("Written to %1. README.md says what to do.").arg(place));
     for (const exports::NeededSecret& each : bundle.secrets) {
-        say(stdout,
-            QStringLiteral("  ") +
-                Words::tr("needs %1 (%2)").arg(text(each.variable), bundleWords(each.about)));
+        say(stdout, QStringLiteral("  ") + ExportCommandWords::tr("needs %1 (%2)")
+                                               .arg(text(each.variable), bundleWords(each.about)));
     }
     for (const exports::Note& each : bundle.notes) {
         say(stdout,
-            QStringLiteral("  ") +
-                Words::tr("note: %1: %2").arg(bundleWords(each.what), bundleWords(each.hint)));
+            QStringLiteral("  ") + ExportCommandWords::tr("note: %1: %2")
+                                       .arg(bundleWords(each.what), bundleWords(each.hint)));
     }
 }
 
@@ -49,7 +48,7 @@ void tell(const exports::Bundle& bundle, const QString& place)
 
 QString exportUsage()
 {
-    return Words::tr(
+    return ExportCommandWords::tr(
         "usage: gatehouse export-server PLACE [--data DIR] [--config FILE] [--with-program]\n"
         "       gatehouse import-server FOLDER\n"
         "\n"
@@ -76,7 +75,7 @@ int exportCommand(const QStringList& arguments)
         return 0;
     }
     if (parser.positionalArguments().size() != 1)
-        return wrongUse(Words::tr("where shall it be written?"));
+        return wrongUse(ExportCommandWords::tr("where shall it be written?"));
     QString source = parser.value(file);
     if (source.isEmpty()) {
         QString folder = parser.value(data);
@@ -84,17 +83,20 @@ int exportCommand(const QStringList& arguments)
         source = QDir(folder).filePath(QStringLiteral("gatehouse.json"));
     }
     if (!QFileInfo::exists(source)) {
-        return complain(kNoInput, Words::tr("there are no settings at %1.").arg(source),
-                        Words::tr("Name the data folder with --data, or a file with --config."));
+        return complain(
+            kNoInput, ExportCommandWords::tr("there are no settings at %1.").arg(source),
+            ExportCommandWords::tr("Name the data folder with --data, or a file with --config."));
     }
     QString trouble;
     const auto config = readConfigFile(source, trouble);
     if (!config) return complain(kNoInput, trouble);
     const QString program = parser.isSet(with) ? serverProgram() : QString();
     if (parser.isSet(with) && program.isEmpty()) {
-        return complain(kNoInput,
-                        Words::tr("gatehouse-server is not installed beside this program."),
-                        Words::tr("Leave out --with-program and put it into the folder yourself."));
+        return complain(
+            kNoInput,
+            ExportCommandWords::tr("gatehouse-server is not installed beside this program."),
+            ExportCommandWords::tr(
+                "Leave out --with-program and put it into the folder yourself."));
     }
     const exports::Bundle bundle = serverBundle(*config, 0, program);
     const QString place = QFileInfo(parser.positionalArguments().constFirst()).absoluteFilePath();
@@ -109,7 +111,7 @@ int exportCommand(const QStringList& arguments)
 int importCommand(const QStringList& arguments)
 {
     if (arguments.size() != 1 || arguments.constFirst().startsWith(QLatin1Char('-')))
-        return wrongUse(Words::tr("which folder shall be read?"));
+        return wrongUse(ExportCommandWords::tr("which folder shall be read?"));
     const auto config = readBundle(arguments.constFirst());
     if (!config) return complain(kNoInput, text(config.error().message), text(config.error().hint));
     std::fputs(config::print(*config).c_str(), stdout);

@@ -10,7 +10,7 @@
 namespace gatehouse::ui {
 namespace {
 
-struct Words {
+struct DashboardListsWords {
     Q_DECLARE_TR_FUNCTIONS(DashboardLists)
 };
 
@@ -27,12 +27,12 @@ QVector<ShareList::Row> modelRows(const store::Overview& overview)
         if (rows.size() == kRows) break;
         ShareList::Row row;
         row.key = app::text(share.name);
-        row.name = row.key.isEmpty() ? Words::tr("(no model)") : row.key;
+        row.name = row.key.isEmpty() ? DashboardListsWords::tr("(no model)") : row.key;
         row.small = app::text(share.provider);
         const bool unknown =
             share.unpriced >= share.requests && share.cost.value == 0 && share.requests > 0;
-        row.value = unknown ? Words::tr("no price") : app::money(share.cost);
-        row.tip = Words::tr("%1 requests, %2")
+        row.value = unknown ? DashboardListsWords::tr("no price") : app::money(share.cost);
+        row.tip = DashboardListsWords::tr("%1 requests, %2")
                       .arg(app::count(share.requests),
                            app::spend(share.cost, share.requests, share.unpriced));
         row.share = static_cast<double>(share.cost.value) / static_cast<double>(most);
@@ -54,14 +54,15 @@ QVector<ShareList::Row> providerRows(const store::Overview& overview)
         ShareList::Row row;
         row.key = app::text(share.provider.empty() ? share.name : share.provider);
         row.name = app::text(share.name);
-        if (row.name.isEmpty()) row.name = Words::tr("(no provider)");
+        if (row.name.isEmpty()) row.name = DashboardListsWords::tr("(no provider)");
         const double errors = share.requests == 0 ? 0
                                                   : static_cast<double>(share.errors) /
                                                         static_cast<double>(share.requests);
-        row.small = share.errors == 0 ? Words::tr("no errors")
-                                      : Words::tr("%1 errors").arg(app::percent(errors));
+        row.small = share.errors == 0
+                        ? DashboardListsWords::tr("no errors")
+                        : DashboardListsWords::tr("%1 errors").arg(app::percent(errors));
         row.value = app::shortCount(share.requests);
-        row.tip = Words::tr("%1 requests, %2 errors")
+        row.tip = DashboardListsWords::tr("%1 requests, %2 errors")
                       .arg(app::count(share.requests), app::count(share.errors));
         row.share = static_cast<double>(share.requests) / static_cast<double>(most);
         row.series = app::providerSeries(share.provider.empty() ? share.name : share.provider);
@@ -100,10 +101,11 @@ QVector<ShareList::Row> routeRows(std::vector<RouteSum> sums)
         row.key = sum.id;
         row.name = sum.name;
         const double errors = static_cast<double>(sum.failed) / static_cast<double>(sum.calls);
-        row.small = sum.failed == 0 ? Words::tr("no errors")
-                                    : Words::tr("%1 errors").arg(app::percent(errors));
+        row.small = sum.failed == 0
+                        ? DashboardListsWords::tr("no errors")
+                        : DashboardListsWords::tr("%1 errors").arg(app::percent(errors));
         row.value = app::shortCount(sum.calls);
-        row.tip = Words::tr("%1 requests, %2")
+        row.tip = DashboardListsWords::tr("%1 requests, %2")
                       .arg(app::count(sum.calls), app::spend(sum.cost, sum.calls, sum.unpriced));
         row.share = static_cast<double>(sum.calls) / static_cast<double>(sums.front().calls);
         row.series = static_cast<int>(rows.size());

@@ -17,7 +17,7 @@ namespace {
 
 using C = config::Config;
 
-struct Words {
+struct GatewaySettingsWords {
     Q_DECLARE_TR_FUNCTIONS(Settings)
 };
 
@@ -27,9 +27,9 @@ constexpr int kLongestWait = 3'600;  // s
 
 SettingCard* makeGatewayCard(ConfigControls& controls)
 {
-    auto* card =
-        new SettingCard(QStringLiteral("settings.gateway"), Words::tr("Gateway"),
-                        Words::tr("Where programs reach it, and how it reaches the providers"));
+    auto* card = new SettingCard(
+        QStringLiteral("settings.gateway"), GatewaySettingsWords::tr("Gateway"),
+        GatewaySettingsWords::tr("Where programs reach it, and how it reaches the providers"));
     addSetting(card, "listen",
                controls.makeList(
                    [](C & c) -> auto& { return c.server.listen; }, "/server/listen",
@@ -63,7 +63,9 @@ SettingCard* makeGatewayCard(ConfigControls& controls)
                    [](C & c) -> auto& { return c.server.allowedOrigins; }, "/server/allowedOrigins",
                    QStringLiteral("https://app.example.com")));
     const auto addTime = [&](const char* id, ConfigControls::Place<Millis> place, int from) {
-        addSetting(card, id, controls.makeSeconds(place, {from, kLongestWait, Words::tr(" s")}));
+        addSetting(
+            card, id,
+            controls.makeSeconds(place, {from, kLongestWait, GatewaySettingsWords::tr(" s")}));
     };
     addTime(
         "headTimeout", [](C & c) -> auto& { return c.server.headTimeout; }, 1);
@@ -80,9 +82,9 @@ SettingCard* makeGatewayCard(ConfigControls& controls)
 
 SettingCard* makeRecordsCard(ConfigControls& controls, const PageContext& context)
 {
-    auto* card =
-        new SettingCard(QStringLiteral("settings.records"), Words::tr("Recording and privacy"),
-                        Words::tr("Everything stays in the data folder on this computer"));
+    auto* card = new SettingCard(
+        QStringLiteral("settings.records"), GatewaySettingsWords::tr("Recording and privacy"),
+        GatewaySettingsWords::tr("Everything stays in the data folder on this computer"));
     addSetting(card, "bodies",
                controls.makeSwitch([](C & c) -> auto& { return c.records.bodies; }));
     addSetting(card, "hashes",
@@ -101,19 +103,21 @@ SettingCard* makeRecordsCard(ConfigControls& controls, const PageContext& contex
                    QStringLiteral("x-customer")));
     addSetting(card, "days",
                controls.makeNumber([](C & c) -> auto& { return c.records.keepDays; },
-                                   {0, 3650, Words::tr(" days"), Words::tr("for ever")}));
+                                   {0, 3650, GatewaySettingsWords::tr(" days"),
+                                    GatewaySettingsWords::tr("for ever")}));
     addSetting(card, "gigabytes",
                controls.makeBytes([](C & c) -> auto& { return c.records.maxBytes; }, 1_GiB,
-                                  {0, 2000, Words::tr(" GB"), Words::tr("no limit")}));
+                                  {0, 2000, GatewaySettingsWords::tr(" GB"),
+                                   GatewaySettingsWords::tr("no limit")}));
     addSetting(card, "wipe", new WipeControl(context));
     return card;
 }
 
 SettingCard* makeTracesCard(const PageContext& context)
 {
-    auto* card =
-        new SettingCard(QStringLiteral("settings.traces"), Words::tr("Traces"),
-                        Words::tr("For tools that follow a request through many programs"));
+    auto* card = new SettingCard(
+        QStringLiteral("settings.traces"), GatewaySettingsWords::tr("Traces"),
+        GatewaySettingsWords::tr("For tools that follow a request through many programs"));
     addSetting(card, "collectors", new CollectorList(context));
     return card;
 }

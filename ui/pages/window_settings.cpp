@@ -12,7 +12,7 @@
 namespace gatehouse::ui {
 namespace {
 
-struct Words {
+struct WindowSettingsWords {
     Q_DECLARE_TR_FUNCTIONS(Settings)
 };
 
@@ -42,12 +42,13 @@ Segments* addChoice(SettingCard* card, const char* id,
 
 SettingCard* makeLooksCard(app::Settings& settings)
 {
-    auto* card = new SettingCard(QStringLiteral("settings.looks"), Words::tr("Appearance"),
-                                 Words::tr("How this window looks on this computer"));
+    auto* card =
+        new SettingCard(QStringLiteral("settings.looks"), WindowSettingsWords::tr("Appearance"),
+                        WindowSettingsWords::tr("How this window looks on this computer"));
     auto* theme = addChoice(card, "theme",
-                            {{QStringLiteral("system"), Words::tr("System")},
-                             {QStringLiteral("light"), Words::tr("Light")},
-                             {QStringLiteral("dark"), Words::tr("Dark")}},
+                            {{QStringLiteral("system"), WindowSettingsWords::tr("System")},
+                             {QStringLiteral("light"), WindowSettingsWords::tr("Light")},
+                             {QStringLiteral("dark"), WindowSettingsWords::tr("Dark")}},
                             settings.theme());
     QObject::connect(theme, &Segments::chosen, card, [&settings](const QString& key) {
         settings.setTheme(key);
@@ -68,25 +69,26 @@ SettingCard* makeLooksCard(app::Settings& settings)
         Theme::of().setTextScale(key.toDouble());
     });
     auto* colours = addChoice(card, "colours",
-                              {{QStringLiteral("usual"), Words::tr("Usual")},
-                               {QStringLiteral("distinct"), Words::tr("Distinct")}},
+                              {{QStringLiteral("usual"), WindowSettingsWords::tr("Usual")},
+                               {QStringLiteral("distinct"), WindowSettingsWords::tr("Distinct")}},
                               settings.colours());
     QObject::connect(colours, &Segments::chosen, card, [&settings](const QString& key) {
         settings.setColours(key);
         Theme::of().setColours(coloursOf(key));
     });
-    auto* density = addChoice(card, "density",
-                              {{QStringLiteral("comfortable"), Words::tr("Comfortable")},
-                               {QStringLiteral("compact"), Words::tr("Compact")}},
-                              settings.density());
+    auto* density =
+        addChoice(card, "density",
+                  {{QStringLiteral("comfortable"), WindowSettingsWords::tr("Comfortable")},
+                   {QStringLiteral("compact"), WindowSettingsWords::tr("Compact")}},
+                  settings.density());
     QObject::connect(density, &Segments::chosen, card, [&settings](const QString& key) {
         settings.setDensity(key);
         Theme::of().setDensity(densityOf(key));
     });
     auto* motion = addChoice(card, "motion",
-                             {{QStringLiteral("system"), Words::tr("System")},
-                              {QStringLiteral("full"), Words::tr("Full")},
-                              {QStringLiteral("reduced"), Words::tr("Reduced")}},
+                             {{QStringLiteral("system"), WindowSettingsWords::tr("System")},
+                              {QStringLiteral("full"), WindowSettingsWords::tr("Full")},
+                              {QStringLiteral("reduced"), WindowSettingsWords::tr("Reduced")}},
                              settings.motion());
     QObject::connect(motion, &Segments::chosen, card, [&settings](const QString& key) {
         settings.setMotion(key);
@@ -97,8 +99,9 @@ SettingCard* makeLooksCard(app::Settings& settings)
 
 SettingCard* makeNoticesCard(app::Settings& settings)
 {
-    auto* card = new SettingCard(QStringLiteral("settings.notices"), Words::tr("Notifications"),
-                                 Words::tr("By the desktop's own service, where there is one"));
+    auto* card = new SettingCard(
+        QStringLiteral("settings.notices"), WindowSettingsWords::tr("Notifications"),
+        WindowSettingsWords::tr("By the desktop's own service, where there is one"));
     QCheckBox* all = makeSwitchBox();
     all->setChecked(notifies(settings));
     addSetting(card, "notify", all);

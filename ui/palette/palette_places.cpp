@@ -15,7 +15,7 @@
 namespace gatehouse::ui {
 namespace {
 
-struct Words {
+struct PalettePlacesWords {
     Q_DECLARE_TR_FUNCTIONS(Palette)
 };
 
@@ -34,30 +34,30 @@ QList<PaletteEntry> palettePlaces(const PageContext& context)
     QList<PaletteEntry> places;
     Navigator* navigator = context.navigator;
     for (const app::TrafficView& view : app::trafficViews(*context.settings)) {
-        places.append(place(QStringLiteral("view.") + view.name, view.name, Words::tr("Saved view"),
-                            "table", navigator, QStringLiteral("traffic"),
-                            {{QStringLiteral("view"), view.name}}));
+        places.append(place(QStringLiteral("view.") + view.name, view.name,
+                            PalettePlacesWords::tr("Saved view"), "table", navigator,
+                            QStringLiteral("traffic"), {{QStringLiteral("view"), view.name}}));
     }
     const config::Config& edited = context.draft->config();
     for (const config::ProviderConfig& provider : edited.providers) {
         const QString id = app::text(provider.id);
         places.append(place(QStringLiteral("provider.") + id, app::titleOf(provider),
-                            Words::tr("Provider"), "plug", navigator, QStringLiteral("providers"),
-                            {{QStringLiteral("provider"), id}}));
+                            PalettePlacesWords::tr("Provider"), "plug", navigator,
+                            QStringLiteral("providers"), {{QStringLiteral("provider"), id}}));
     }
     for (const config::RouteConfig& route : edited.routes) {
         const QString id = app::text(route.id);
-        places.append(place(QStringLiteral("route.") + id, app::titleOf(route), Words::tr("Route"),
-                            "route", navigator, QStringLiteral("routes"),
-                            {{QStringLiteral("route"), id}}));
+        places.append(place(QStringLiteral("route.") + id, app::titleOf(route),
+                            PalettePlacesWords::tr("Route"), "route", navigator,
+                            QStringLiteral("routes"), {{QStringLiteral("route"), id}}));
     }
     // Keys are made and revoked at once: the live ones.
     for (const config::KeyConfig& key : context.gateway->config().access.keys) {
         const QString id = app::text(key.id);
         places.append(place(QStringLiteral("key.") + id,
-                            key.label.empty() ? id : app::text(key.label), Words::tr("Gateway key"),
-                            "key", navigator, QStringLiteral("providers"),
-                            {{QStringLiteral("key"), id}}));
+                            key.label.empty() ? id : app::text(key.label),
+                            PalettePlacesWords::tr("Gateway key"), "key", navigator,
+                            QStringLiteral("providers"), {{QStringLiteral("key"), id}}));
     }
     return places;
 }

@@ -8,7 +8,7 @@
 namespace gatehouse::ui {
 namespace {
 
-struct Words {
+struct RefuseAlikeWords {
     Q_DECLARE_TR_FUNCTIONS(RefuseAlike)
 };
 
@@ -20,10 +20,11 @@ void refuseAlike(const PageContext& context, const QString& pair, int score, QOb
     context.gateway->refuseAlike(
         pair, score, owner, [toasts = context.toasts, done](bool isRefused) {
             if (toasts != nullptr) {
-                toasts->show(isRefused
-                                 ? Words::tr("Not the same: from now on each is asked by itself")
-                                 : Words::tr("Not noted: the gateway does not run, or too many "
-                                             "pairs are refused already"));
+                toasts->show(
+                    isRefused
+                        ? RefuseAlikeWords::tr("Not the same: from now on each is asked by itself")
+                        : RefuseAlikeWords::tr("Not noted: the gateway does not run, or too many "
+                                               "pairs are refused already"));
             }
             if (isRefused && done) done();
         });

@@ -16,7 +16,7 @@
 namespace gatehouse::ui {
 namespace {
 
-struct Words {
+struct NodeMenuWords {
     Q_DECLARE_TR_FUNCTIONS(NodeMenu)
 };
 
@@ -35,8 +35,8 @@ void addConnections(QMenu* menu, const Shared& graph, const policy::Node& node, 
 {
     const std::string id = node.id;
     for (const std::string& output : policy::outputNames(node)) {
-        auto* ends =
-            menu->addMenu(Words::tr("Connect “%1” to").arg(plain(app::outputTitle(node, output))));
+        auto* ends = menu->addMenu(
+            NodeMenuWords::tr("Connect “%1” to").arg(plain(app::outputTitle(node, output))));
         ends->setObjectName(QStringLiteral("routes.connect.") + app::text(output));
         const auto now = std::ranges::find(node.outputs, output, &policy::Output::name);
         const std::string to = now == node.outputs.end() ? std::string() : now->to;
@@ -53,7 +53,7 @@ void addConnections(QMenu* menu, const Shared& graph, const policy::Node& node, 
         }
         if (to.empty()) continue;
         ends->addSeparator();
-        ends->addAction(Words::tr("Nowhere"), menu,
+        ends->addAction(NodeMenuWords::tr("Nowhere"), menu,
                         [=] { apply(app::disconnected(*graph, id, output), {id}); });
     }
 }
@@ -69,7 +69,7 @@ QMenu* makeNodeMenu(QWidget* parent, const policy::Graph& graph, const std::stri
     const policy::Node* node = shared->find(id);
     if (node == nullptr) return menu;
     addConnections(menu, shared, *node, apply);
-    auto* after = menu->addMenu(Words::tr("Add after it"));
+    auto* after = menu->addMenu(NodeMenuWords::tr("Add after it"));
     for (const policy::NodeKind kind : app::offeredKinds()) {
         after->addAction(Theme::icon(iconOf(kind)), app::kindTitle(kind), menu, [=] {
             app::Grown grown = app::addedAfter(*shared, id, kind);
@@ -78,11 +78,11 @@ QMenu* makeNodeMenu(QWidget* parent, const policy::Graph& graph, const std::stri
     }
     menu->addSeparator();
     if (node->kind == policy::NodeKind::Start) return menu;
-    menu->addAction(Theme::icon(QStringLiteral("copy")), Words::tr("Duplicate"), menu, [=] {
+    menu->addAction(Theme::icon(QStringLiteral("copy")), NodeMenuWords::tr("Duplicate"), menu, [=] {
         app::Grown grown = app::pasted(*shared, app::copied(*shared, {id}), {kCopyStep, kCopyStep});
         apply(std::move(grown.graph), grown.ids);
     });
-    menu->addAction(Theme::icon(QStringLiteral("trash")), Words::tr("Remove"), menu,
+    menu->addAction(Theme::icon(QStringLiteral("trash")), NodeMenuWords::tr("Remove"), menu,
                     [=] { apply(app::without(*shared, {id}), {}); });
     return menu;
 }
