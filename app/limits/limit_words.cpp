@@ -12,7 +12,7 @@
 namespace gatehouse::app {
 namespace {
 
-struct LimitWords {
+struct LimitTexts {
     Q_DECLARE_TR_FUNCTIONS(Limits)
 };
 
@@ -106,7 +106,7 @@ std::span<const LimitChoice> limitSharers()
 
 QString titleOf(const LimitChoice& choice)
 {
-    return LimitWords::tr(choice.title);
+    return LimitTexts::tr(choice.title);
 }
 
 QString titleIn(std::span<const LimitChoice> choices, const std::string& value)
@@ -137,14 +137,14 @@ QString amountWithUnit(limit::Unit unit, std::int64_t amount)
     const bool isOne = amount == 1;
     switch (unit) {
         case limit::Unit::Requests:
-            return (isOne ? LimitWords::tr("%1 request") : LimitWords::tr("%1 requests"))
+            return (isOne ? LimitTexts::tr("%1 request") : LimitTexts::tr("%1 requests"))
                 .arg(figure);
         case limit::Unit::InputTokens:
-            return LimitWords::tr("%1 input tokens").arg(figure);
+            return LimitTexts::tr("%1 input tokens").arg(figure);
         case limit::Unit::OutputTokens:
-            return LimitWords::tr("%1 output tokens").arg(figure);
+            return LimitTexts::tr("%1 output tokens").arg(figure);
         case limit::Unit::Tokens:
-            return LimitWords::tr("%1 tokens").arg(figure);
+            return LimitTexts::tr("%1 tokens").arg(figure);
         case limit::Unit::Cost:
             break;
     }
@@ -153,61 +153,61 @@ QString amountWithUnit(limit::Unit unit, std::int64_t amount)
 
 QString lengthWords(std::int64_t micros)
 {
-    if (micros % kDay == 0) return LimitWords::tr("%1 d").arg(micros / kDay);
-    if (micros % kHour == 0) return LimitWords::tr("%1 h").arg(micros / kHour);
-    if (micros % kMinute == 0) return LimitWords::tr("%1 min").arg(micros / kMinute);
-    return LimitWords::tr("%1 s").arg(micros / kSecond);
+    if (micros % kDay == 0) return LimitTexts::tr("%1 d").arg(micros / kDay);
+    if (micros % kHour == 0) return LimitTexts::tr("%1 h").arg(micros / kHour);
+    if (micros % kMinute == 0) return LimitTexts::tr("%1 min").arg(micros / kMinute);
+    return LimitTexts::tr("%1 s").arg(micros / kSecond);
 }
 
 QString limitWords(const config::LimitConfig& limit)
 {
     const QString amount = writtenAmount(limit);
     const std::string& window = limit.window;
-    if (window == "hour") return LimitWords::tr("%1 an hour").arg(amount);
-    if (window == "day") return LimitWords::tr("%1 a day").arg(amount);
-    if (window == "week") return LimitWords::tr("%1 a week").arg(amount);
-    if (window == "month") return LimitWords::tr("%1 a month").arg(amount);
-    if (window == "concurrent") return LimitWords::tr("%1 at once").arg(amount);
-    if (window == "call") return LimitWords::tr("%1 in one call").arg(amount);
+    if (window == "hour") return LimitTexts::tr("%1 an hour").arg(amount);
+    if (window == "day") return LimitTexts::tr("%1 a day").arg(amount);
+    if (window == "week") return LimitTexts::tr("%1 a week").arg(amount);
+    if (window == "month") return LimitTexts::tr("%1 a month").arg(amount);
+    if (window == "concurrent") return LimitTexts::tr("%1 at once").arg(amount);
+    if (window == "call") return LimitTexts::tr("%1 in one call").arg(amount);
     const QString length = lengthWords(std::chrono::duration_cast<Micros>(limit.length).count());
-    if (window == "bucket") return LimitWords::tr("%1 in %2, evenly").arg(amount, length);
-    return LimitWords::tr("%1 in %2").arg(amount, length);
+    if (window == "bucket") return LimitTexts::tr("%1 in %2, evenly").arg(amount, length);
+    return LimitTexts::tr("%1 in %2").arg(amount, length);
 }
 
 QString scopeWords(const config::LimitConfig& limit)
 {
     QString words;
     if (limit.by.empty()) {
-        words = LimitWords::tr("all together");
+        words = LimitTexts::tr("all together");
     } else {
         QStringList fields;
         for (const auto& each : limit.by) fields.append(text(each));
-        words = LimitWords::tr("each %1").arg(fields.join(QStringLiteral(" + ")));
+        words = LimitTexts::tr("each %1").arg(fields.join(QStringLiteral(" + ")));
     }
-    return limit.when.empty() ? words : LimitWords::tr("%1, of some calls").arg(words);
+    return limit.when.empty() ? words : LimitTexts::tr("%1, of some calls").arg(words);
 }
 
 QString overWords(const config::LimitConfig& limit)
 {
     if (limit.over == "queue")
-        return LimitWords::tr("waits at most %1")
+        return LimitTexts::tr("waits at most %1")
             .arg(lengthWords(std::chrono::duration_cast<Micros>(limit.queueFor).count()));
     if (limit.over == "redirect")
-        return limit.redirectTo.empty() ? LimitWords::tr("another model serves")
-                                        : LimitWords::tr("%1 serves").arg(text(limit.redirectTo));
-    if (limit.over == "warn") return LimitWords::tr("warns");
-    if (limit.over == "clamp") return LimitWords::tr("shortens");
-    return LimitWords::tr("refuses");
+        return limit.redirectTo.empty() ? LimitTexts::tr("another model serves")
+                                        : LimitTexts::tr("%1 serves").arg(text(limit.redirectTo));
+    if (limit.over == "warn") return LimitTexts::tr("warns");
+    if (limit.over == "clamp") return LimitTexts::tr("shortens");
+    return LimitTexts::tr("refuses");
 }
 
 QString resetWords(WallMicros at, WallMicros now)
 {
     if (at <= 0) return {};
     const std::int64_t left = std::max<std::int64_t>(0, at - now);
-    if (left < 2 * kMinute) return LimitWords::tr("in %1 s").arg((left + kSecond - 1) / kSecond);
-    if (left < 2 * kHour) return LimitWords::tr("in %1 min").arg((left + kMinute / 2) / kMinute);
-    if (left < 2 * kDay) return LimitWords::tr("in %1 h").arg((left + kHour / 2) / kHour);
-    return LimitWords::tr("on %1").arg(QLocale().toString(
+    if (left < 2 * kMinute) return LimitTexts::tr("in %1 s").arg((left + kSecond - 1) / kSecond);
+    if (left < 2 * kHour) return LimitTexts::tr("in %1 min").arg((left + kMinute / 2) / kMinute);
+    if (left < 2 * kDay) return LimitTexts::tr("in %1 h").arg((left + kHour / 2) / kHour);
+    return LimitTexts::tr("on %1").arg(QLocale().toString(
         QDateTime::fromMSecsSinceEpoch(at / 1000).date(), QStringLiteral("d MMM")));
 }
 
