@@ -59,8 +59,8 @@ QString endOf(const Graph& graph, const Node& node, const std::string& output)
 
 void addProperties(const Node& was, const Node& is, std::vector<GraphChange>& changes)
 {
-    const QJsonObject before = propertiesOf(was);
-    const QJsonObject after = propertiesOf(is);
+    const QJsonObject before = nodeProperties(was);
+    const QJsonObject after = nodeProperties(is);
     QStringList names = before.keys();
     for (const QString& name : after.keys()) {
         if (!names.contains(name)) names += name;

@@ -277,7 +277,7 @@ Graph titled(Graph graph, std::string_view id, const QString& title)
     return graph;
 }
 
-QJsonObject propertiesOf(const Node& node)
+QJsonObject nodeProperties(const Node& node)
 {
     return QJsonDocument::fromJson(QByteArray::fromStdString(node.properties)).object();
 }
@@ -285,7 +285,8 @@ QJsonObject propertiesOf(const Node& node)
 Graph withProperties(Graph graph, std::string_view id, const QJsonObject& all)
 {
     Node* node = findNode(graph, id);
-    if (node == nullptr || all == propertiesOf(*node)) return graph;  // the order of members stays
+    if (node == nullptr || all == nodeProperties(*node))
+        return graph;  // the order of members stays
     node->properties = toText(all);
     const auto names = policy::outputNames(*node);
     std::erase_if(node->outputs, [&names](const Output& each) { return !has(names, each.name); });
@@ -296,7 +297,7 @@ Graph withProperty(Graph graph, std::string_view id, const QString& name, const 
 {
     const Node* node = graph.find(id);
     if (node == nullptr) return graph;
-    QJsonObject all = propertiesOf(*node);
+    QJsonObject all = nodeProperties(*node);
     const bool none = value.isUndefined() || value.isNull() ||
                       (value.isString() && value.toString().isEmpty()) ||
                       (value.isArray() && value.toArray().isEmpty());

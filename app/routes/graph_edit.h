@@ -58,7 +58,7 @@ policy::Graph without(policy::Graph graph, const std::vector<std::string>& ids);
 policy::Graph moved(policy::Graph graph, const std::vector<std::string>& ids, int dx, int dy);
 
 policy::Graph titled(policy::Graph graph, std::string_view id, const QString& title);
-QJsonObject propertiesOf(const policy::Node& node);
+QJsonObject nodeProperties(const policy::Node& node);
 /// Replaces all properties. Outputs that the node has no longer go, such as those of a case.
 policy::Graph withProperties(policy::Graph graph, std::string_view id, const QJsonObject& all);
 /// Sets one; an undefined or empty text takes it away.

@@ -177,7 +177,7 @@ QChar letterOf(NodeKind kind) noexcept
 QString nodeTitle(const Node& node)
 {
     if (!node.title.empty()) return text(node.title);
-    const QJsonObject all = propertiesOf(node);
+    const QJsonObject all = nodeProperties(node);
     if (node.kind == NodeKind::Model) {
         const QString model = all[QLatin1String("model")].toString();
         if (!model.isEmpty()) return model;
@@ -207,7 +207,7 @@ QString stepSummary(const QJsonObject& all)
 
 QString nodeSummary(const Node& node, const config::Config& config)
 {
-    const QJsonObject all = propertiesOf(node);
+    const QJsonObject all = nodeProperties(node);
     switch (node.kind) {
         case NodeKind::Condition:
             return conditionSummary(all);

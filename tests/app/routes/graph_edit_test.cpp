@@ -108,9 +108,9 @@ private Q_SLOTS:
     void aPropertyIsSetAndTakenAway()
     {
         Graph graph = app::withProperty(sampleGraph(), "tiny", QStringLiteral("retries"), 2);
-        QCOMPARE(app::propertiesOf(*graph.find("tiny"))[QLatin1String("retries")].toInt(), 2);
+        QCOMPARE(app::nodeProperties(*graph.find("tiny"))[QLatin1String("retries")].toInt(), 2);
         graph = app::withProperty(graph, "tiny", QStringLiteral("retries"), QJsonValue::Undefined);
-        QVERIFY(!app::propertiesOf(*graph.find("tiny")).contains(QLatin1String("retries")));
+        QVERIFY(!app::nodeProperties(*graph.find("tiny")).contains(QLatin1String("retries")));
         QCOMPARE(text(app::titled(graph, "tiny", QStringLiteral(" Small ")).find("tiny")->title),
                  QStringLiteral("Small"));
     }

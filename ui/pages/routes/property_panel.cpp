@@ -70,7 +70,7 @@ QString PropertyPanel::shapeOf(const config::Config& config) const
 {
     const policy::Node* node = graph_.find(id_);
     if (node == nullptr || count_ != 1) return QStringLiteral("none %1").arg(count_);
-    const bool many = app::propertiesOf(*node).contains(several());
+    const bool many = app::nodeProperties(*node).contains(several());
     return QStringList{app::text(id_), QString::number(static_cast<int>(node->kind)),
                        many ? several() : QString(), providerIds(config).join(QLatin1Char(','))}
         .join(QLatin1Char('\n'));
@@ -142,7 +142,7 @@ void PropertyPanel::addHead(const policy::Node& node)
 
 void PropertyPanel::addRows(const policy::Node& node, const config::Config& config)
 {
-    const bool many = app::propertiesOf(node).contains(several());
+    const bool many = app::nodeProperties(node).contains(several());
     if (node.kind == policy::NodeKind::Model) {
         column_->addWidget(addModeSwitch(), 0, Qt::AlignLeft);
         column_->addSpacing(12);
@@ -181,7 +181,7 @@ QWidget* PropertyPanel::editorOf(const app::PropertyRow& row, const config::Conf
         refresh_.push_back([this, editor, name] {
             const policy::Node* now = graph_.find(id_);
             const bool cases =
-                now != nullptr && app::propertiesOf(*now).contains(QLatin1String("cases"));
+                now != nullptr && app::nodeProperties(*now).contains(QLatin1String("cases"));
             editor->setVisible(!cases);
             if (!cases) editor->set(valueOf(name).toObject());
         });
@@ -224,7 +224,7 @@ void PropertyPanel::setMode(bool many)
 {
     const policy::Node* node = graph_.find(id_);
     if (node == nullptr) return;
-    QJsonObject all = app::propertiesOf(*node);
+    QJsonObject all = app::nodeProperties(*node);
     if (many == all.contains(several())) return;
     const QStringList parts{QStringLiteral("provider"), QStringLiteral("model"),
                             QStringLiteral("key")};
@@ -271,7 +271,7 @@ void PropertyPanel::addJson(const policy::Node& node)
         if (now == nullptr || area->hasFocus()) return;
         const QSignalBlocker quiet(area);
         area->setPlainText(
-            QString::fromUtf8(QJsonDocument(app::propertiesOf(*now)).toJson()).trimmed());
+            QString::fromUtf8(QJsonDocument(app::nodeProperties(*now)).toJson()).trimmed());
     });
 }
 
@@ -295,7 +295,7 @@ void PropertyPanel::showHealth(const std::vector<engine::ProviderHealth>& health
 {
     const policy::Node* node = graph_.find(id_);
     if (health_ == nullptr || node == nullptr) return;
-    const QJsonObject all = app::propertiesOf(*node);
+    const QJsonObject all = app::nodeProperties(*node);
     QStringList providers;
     for (const QJsonValue& each : all[several()].toArray())
         providers += each[QLatin1String("provider")].toString();
@@ -339,7 +339,7 @@ void PropertyPanel::set(const QString& name, const QJsonValue& value)
 QJsonValue PropertyPanel::valueOf(const QString& name) const
 {
     const policy::Node* node = graph_.find(id_);
-    return node == nullptr ? QJsonValue() : app::propertiesOf(*node)[name];
+    return node == nullptr ? QJsonValue() : app::nodeProperties(*node)[name];
 }
 
 void PropertyPanel::focusFirst()

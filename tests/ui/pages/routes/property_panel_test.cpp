@@ -29,9 +29,10 @@ private Q_SLOTS:
         kit.open();
         kit.canvas().select({"tiny"});
         kit.find<QSpinBox>("routes.property.retries")->setValue(3);
-        QCOMPARE(app::propertiesOf(*kit.graph().find("tiny"))[QLatin1String("retries")].toInt(), 3);
+        QCOMPARE(app::nodeProperties(*kit.graph().find("tiny"))[QLatin1String("retries")].toInt(),
+                 3);
         kit.find<QSpinBox>("routes.property.timeout")->setValue(12);
-        QCOMPARE(app::propertiesOf(*kit.graph().find("tiny"))[QLatin1String("timeout")].toInt(),
+        QCOMPARE(app::nodeProperties(*kit.graph().find("tiny"))[QLatin1String("timeout")].toInt(),
                  12'000);
         auto* name = kit.find<QLineEdit>("routes.property.title");
         name->setText(QStringLiteral("Small"));
@@ -46,14 +47,14 @@ private Q_SLOTS:
         RouteKit kit;
         kit.open();
         kit.canvas().select({"tiny"});
-        const QJsonObject before = app::propertiesOf(*kit.graph().find("tiny"));
+        const QJsonObject before = app::nodeProperties(*kit.graph().find("tiny"));
         kit.find<QToolButton>("routes.property.mode.several")->click();
-        QJsonObject all = app::propertiesOf(*kit.graph().find("tiny"));
+        QJsonObject all = app::nodeProperties(*kit.graph().find("tiny"));
         QCOMPARE(all[QLatin1String("targets")].toArray().size(), 1);
         QVERIFY(!all.contains(QLatin1String("model")));
         QVERIFY(flawsOf(kit.graph()).empty());
         kit.find<QToolButton>("routes.property.mode.one")->click();
-        QCOMPARE(app::propertiesOf(*kit.graph().find("tiny")), before);
+        QCOMPARE(app::nodeProperties(*kit.graph().find("tiny")), before);
     }
 
     void aSecondCall()
@@ -67,7 +68,7 @@ private Q_SLOTS:
         when->setCurrentIndex(when->findData(QStringLiteral("p95")));
         Q_EMIT when->activated(when->currentIndex());
         after->setValue(400);
-        const QJsonObject all = app::propertiesOf(*kit.graph().find("tiny"));
+        const QJsonObject all = app::nodeProperties(*kit.graph().find("tiny"));
         QCOMPARE(all[QLatin1String("hedge")].toString(), QStringLiteral("p95"));
         QCOMPARE(all[QLatin1String("hedgeAfter")].toInt(), 400);
     }
@@ -122,7 +123,7 @@ private Q_SLOTS:
             panel.findChild<QSpinBox*>(QStringLiteral("routes.property.targets.weight.0"));
         QVERIFY(weight != nullptr && weight->isHidden());
         panel.findChild<QPushButton*>(QStringLiteral("routes.property.targets.add"))->click();
-        const QJsonObject all = app::propertiesOf(*next.find("s"));
+        const QJsonObject all = app::nodeProperties(*next.find("s"));
         QCOMPARE(all[QLatin1String("targets")].toArray().size(), 2);
         QVERIFY(!all[QLatin1String("targets")].toArray()[1].toObject().contains(
             QLatin1String("weight")));
@@ -195,9 +196,11 @@ private Q_SLOTS:
         auto* area = kit.find<QPlainTextEdit>("routes.property.json.text");
         area->setPlainText(
             QStringLiteral("{\"provider\":\"sample\",\"model\":\"fast\",\"delay\":200}"));
-        QCOMPARE(app::propertiesOf(*kit.graph().find("tiny"))[QLatin1String("delay")].toInt(), 200);
+        QCOMPARE(app::nodeProperties(*kit.graph().find("tiny"))[QLatin1String("delay")].toInt(),
+                 200);
         area->setPlainText(QStringLiteral("{\"provider\":"));  // still being typed
-        QCOMPARE(app::propertiesOf(*kit.graph().find("tiny"))[QLatin1String("delay")].toInt(), 200);
+        QCOMPARE(app::nodeProperties(*kit.graph().find("tiny"))[QLatin1String("delay")].toInt(),
+                 200);
     }
 };
 
