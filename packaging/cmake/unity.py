@@ -3,8 +3,9 @@
 
 A group is one compiler run of at most SIZE files. What is internal to a file (an unnamed namespace, `static`, a macro)
 must not meet the same word in another file of its group, so each group is made of files that share no such word: no
-clash, no call that finds another function than it would alone. A file's constants must not meet those of the headers
-another one includes either: a compiler warns of a local that hides them. Files of a group of one are left out.
+clash, no call that finds another function than it would alone. A file's constants and types must not meet those of the
+headers another one includes either: a local that hides them is a warning, a type of the same name and namespace is
+ambiguous. Files of a group of one are left out.
 
 STATE keeps the groups between runs: an added file joins where there is room, the others stay where they are.
 """
@@ -19,6 +20,7 @@ NOISE = re.compile(
     r'R"(\w*)\(.*?\)\1"|//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'', re.S)
 WORD = re.compile(r"(?<![\w.>:])[A-Za-z_]\w*")
 TYPE = re.compile(r"(?:template .*?> )?(?:struct|class|union|enum class|enum)\s+(\w+)")
+NAMESPACE = re.compile(r"namespace ([\w:]+) \{")
 ALIAS = re.compile(r"using (\w+) =")
 SAME = re.compile(r"namespace \w+ = ")  # may be said again, as every file says the same
 FUNCTION = re.compile(r"(\w+)\s*\(")
@@ -43,10 +45,23 @@ def declared(line):
     return match[1] if match else None
 
 
-def internal(text):
-    """The words only this file may know."""
-    words, unnamed = set(), False
+def types(text):
+    """The types declared at the left edge, with their namespaces: "gatehouse::ui::Look"."""
+    words, space = set(), ""
     for line in text.split("\n"):
+        if match := NAMESPACE.match(line):
+            space = match[1]
+        elif match := TYPE.match(line):
+            words.add(f"{space}::{match[1]}")
+    return words
+
+
+def internal(text):
+    """The words only this file may know; a type with its namespace, too."""
+    words, unnamed, space = set(), False, ""
+    for line in text.split("\n"):
+        if match := NAMESPACE.match(line):
+            space = match[1]
         if match := MACRO.match(line):
             words.add(match[1])
         elif line.startswith("namespace {"):
@@ -56,21 +71,25 @@ def internal(text):
         elif line and line[0] not in " #}" and (unnamed or OWN.match(line)):
             if not SAME.match(line) and (word := declared(line)):
                 words.add(word)
+                if unnamed and TYPE.match(line):
+                    words.add(f"{space}::{word}")
     return words
 
 
 @functools.lru_cache(maxsize=None)
 def header(path):
-    """The constants a project's header names, and the headers it includes; nothing of one that is generated."""
+    """The constants a project's header names, the types it declares, and the headers it includes; nothing of one that is
+    generated."""
     if not os.path.exists(os.path.join(ROOT, path)):
         return frozenset(), ()
     with open(os.path.join(ROOT, path), encoding="utf-8") as file:
         text = file.read()
-    return frozenset(CONSTANT.findall(NOISE.sub(" ", text))), tuple(INCLUDE.findall(text))
+    plain = NOISE.sub(" ", text)
+    return frozenset(CONSTANT.findall(plain)) | types(plain), tuple(INCLUDE.findall(text))
 
 
 def included(text):
-    """The constants of all headers the text includes, and of those they include."""
+    """The constants and types of all headers the text includes, and of those they include."""
     words, seen, ahead = set(), set(), INCLUDE.findall(text)
     while ahead:
         path = ahead.pop()
