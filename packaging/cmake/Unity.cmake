@@ -4,6 +4,7 @@
 option(GATEHOUSE_UNITY "Compile sources in groups: a build from nothing takes a third of the time" OFF)
 set(GATEHOUSE_UNITY_SIZE 8 CACHE STRING "Files in a group: eight for who edits them, more for a build that is made once")
 find_package(Python3 QUIET COMPONENTS Interpreter)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/unity.py")
 
 function(gatehouse_unity target)
   if(NOT GATEHOUSE_UNITY OR NOT Python3_FOUND)
