@@ -8,6 +8,7 @@
 
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
+#include "ui/widgets/secret_field.h"
 
 namespace gatehouse::tests {
 

@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include "app/clock.h"
 #include "tests/support/suite.h"
 #include "tests/ui/window_kit.h"
 
