@@ -35,7 +35,7 @@ private Q_SLOTS:
     void keysThenValues()
     {
         QCOMPARE(offers(""), QString());
-        QCOMPARE(offers("s"), QStringLiteral("status: session: stream: source:"));
+        QCOMPARE(offers("s"), QStringLiteral("status: session: stream: source: sort:"));
         QCOMPARE(offers("late mod"), QStringLiteral("model:"));
         QCOMPARE(offers("-(lat"), QStringLiteral("latency>"));
         QCOMPARE(offers("tok.i"), QStringLiteral("tok.in>"));

@@ -73,8 +73,6 @@ QWidget* GuardrailsPage::makeList()
     gateways_->setObjectName(QStringLiteral("guardrails.gateway"));
     gateways_->setAccessibleName(tr("Gateway"));
     gateways_->setToolTip(tr("The gateway whose rules these are"));
-    auto* fresh = makeButton(QStringLiteral("guardrails.new"), tr("New rule"), "primary",
-                             QStringLiteral("plus"), page);
     auto* security = makeButton(QStringLiteral("guardrails.openSecurity"), tr("Security"), "",
                                 QStringLiteral("shield"), page);
     security->setToolTip(tr("What was found over time, and the audit trail"));
@@ -82,6 +80,8 @@ QWidget* GuardrailsPage::makeList()
         context().navigator->go(kPage, {{QStringLiteral("gateway"), app::text(gateway_)},
                                         {QStringLiteral("part"), QStringLiteral("security")}});
     });
+    auto* fresh = makeButton(QStringLiteral("guardrails.new"), tr("New rule"), "primary",
+                             QStringLiteral("plus"), page);
     frame_->actions()->addWidget(gateways_);
     frame_->actions()->addWidget(security);
     frame_->actions()->addWidget(fresh);

@@ -62,12 +62,12 @@ QWidget* LimitsPage::makeList()
     frame_ = new PageFrame(tr("Budgets & Limits"),
                            tr("How much callers may have, and what is used of it now"), page);
     page->setObjectName(QStringLiteral("limits.overview"));
+    auto* policy = makeButton(QStringLiteral("limits.newPolicy"), tr("New policy"), "",
+                              QStringLiteral("shield"), page);
     auto* budget = makeButton(QStringLiteral("limits.newBudget"), tr("New budget"), "",
                               QStringLiteral("wallet"), page);
     auto* fresh = makeButton(QStringLiteral("limits.new"), tr("New limit"), "primary",
                              QStringLiteral("plus"), page);
-    auto* policy = makeButton(QStringLiteral("limits.newPolicy"), tr("New policy"), "",
-                              QStringLiteral("shield"), page);
     frame_->actions()->addWidget(policy);
     frame_->actions()->addWidget(budget);
     frame_->actions()->addWidget(fresh);

@@ -55,7 +55,7 @@ private Q_SLOTS:
         QVERIFY(!kit.find<QWidget>("guardrails.looksFor")->isVisible());
         QVERIFY(kit.find<QWidget>("guardrails.attacks")->isVisible());
         QVERIFY(!kit.find<QLineEdit>("guardrails.name")->isVisible());
-        QCOMPARE(kit.find<QComboBox>("guardrails.action")->count(), 2);
+        QCOMPARE(kit.find<QComboBox>("guardrails.action")->count(), 3);  // flag, sanitise, block
     }
 };
 
