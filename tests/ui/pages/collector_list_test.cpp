@@ -48,7 +48,8 @@ private Q_SLOTS:
         kit.gateway.stateNow.collectors = {{"good", 1204, 0, 3, ""},
                                            {"bad", 0, 9, 1, "status 503"}};
         ui::MainWindow& window = kit.show();
-        window.navigator()->go(QStringLiteral("settings"));
+        window.navigator()->go(QStringLiteral("settings"),
+                               {{QStringLiteral("find"), QStringLiteral("collectors")}});
         auto* list = window.findChild<ui::CollectorList*>();
         const auto says = [list](const char* words) {
             return wordsIn(*list).contains(QLatin1String(words));
