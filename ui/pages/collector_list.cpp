@@ -52,6 +52,7 @@ CollectorList::CollectorList(const PageContext& context, QWidget* parent)
     : QWidget(parent), context_(context)
 {
     setFixedWidth(Theme::of().scaled(kWidth));
+    setProperty("tall", true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);

@@ -12,6 +12,7 @@ namespace gatehouse::ui {
 RouteBodies::RouteBodies(app::Draft* draft, QWidget* parent)
     : QWidget(parent), draft_(draft), rows_(new QFormLayout(this))
 {
+    setProperty("tall", true);
     rows_->setContentsMargins(0, 0, 0, 0);
     rows_->setSpacing(4);
     make({});

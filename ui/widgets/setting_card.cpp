@@ -39,6 +39,10 @@ void SettingCard::addRow(const QString& title, const QString& text, QWidget* con
     auto* what = makeLabel(text, "small", box);
     what->setWordWrap(true);
     words->addWidget(what);
+    if (control->property("tall").toBool()) {  // the words stay together beside it
+        words->insertStretch(0, 1);
+        words->addStretch(1);
+    }
     row->addLayout(words, 1);
     row->addWidget(control, 0, Qt::AlignVCenter);
     column_->addWidget(box);

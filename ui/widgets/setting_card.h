@@ -17,6 +17,7 @@ class SettingCard : public QFrame {
 public:
     SettingCard(const QString& objectName, const QString& title, const QString& text,
                 QWidget* parent = nullptr);
+    /// `control`: its property "tall" says that it grows to many lines.
     void addRow(const QString& title, const QString& text, QWidget* control);
     /// Leaves only the rows that have every word; without one the card goes too. Returns how many
     /// are left.
