@@ -1,8 +1,11 @@
 #include "app/past_walk.h"
 
+#include <utility>
 #include <vector>
 
 #include <QElapsedTimer>
+
+#include "app/body_view.h"
 
 namespace gatehouse::app {
 namespace {
@@ -33,6 +36,23 @@ Result<void> walkPast(store::Reader& reader, const ReaderThread::Ticket& ticket,
     }
     visitor.tell();
     return {};
+}
+
+Result<void> walkCalls(store::Reader& reader, const ReaderThread::Ticket& ticket, WallMicros from,
+                       const CallVisitor& visitor)
+{
+    qint64 looked = 0;
+    const auto look = [&](store::RowId row) -> Result<void> {
+        auto call = reader.detail(row);
+        if (!call) return std::move(call).error();
+        ++looked;
+        if (!*call) return {};
+        record::Exchange& seen = **call;
+        seen.requestBody.bytes = decodedBody(seen.requestBody);
+        visitor.see(seen);
+        return {};
+    };
+    return walkPast(reader, ticket, from, {visitor.count, look, [&] { visitor.tell(looked); }});
 }
 
 }  // namespace gatehouse::app

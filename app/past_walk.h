@@ -19,4 +19,15 @@ struct PastVisitor {
 Result<void> walkPast(store::Reader& reader, const ReaderThread::Ticket& ticket, WallMicros from,
                       const PastVisitor& visitor);
 
+/// What is done with the calls themselves.
+struct CallVisitor {
+    std::function<void(qint64)> count;           ///< of all calls, before the first
+    std::function<void(record::Exchange&)> see;  ///< at each, its request decoded
+    std::function<void(qint64 looked)> tell;     ///< how far it is: once a second, and last
+};
+
+/// The same way with each call read whole. What was removed meanwhile is looked at, and not seen.
+Result<void> walkCalls(store::Reader& reader, const ReaderThread::Ticket& ticket, WallMicros from,
+                       const CallVisitor& visitor);
+
 }  // namespace gatehouse::app

@@ -29,15 +29,6 @@ bool isLetterEdge(std::string_view body, std::size_t at)
     return at >= body.size() || (static_cast<unsigned char>(body[at]) & 0xC0U) != 0x80U;
 }
 
-PrefixDoctor::Providers providersOf(const std::vector<config::ProviderConfig>& chosen)
-{
-    PrefixDoctor::Providers all;
-    for (const auto& each : chosen) {
-        if (auto row = resolved(each)) all.emplace(each.id, *std::move(row));
-    }
-    return all;
-}
-
 struct Found {
     store::RowId row = 0;
     std::string body;
@@ -126,6 +117,16 @@ QString textFrom(std::string_view body, std::size_t at, std::size_t most)
     return text(body.substr(at, to - at)).replace(QLatin1Char('\n'), QLatin1Char(' '));
 }
 
+std::map<std::string, provider::Provider, std::less<>> resolvedById(
+    const std::vector<config::ProviderConfig>& chosen)
+{
+    std::map<std::string, provider::Provider, std::less<>> all;
+    for (const auto& each : chosen) {
+        if (auto row = resolved(each)) all.emplace(each.id, *std::move(row));
+    }
+    return all;
+}
+
 PrefixScan::PrefixScan(const QString& databasePath, QObject* parent)
     : QObject(parent), thread_(databasePath)
 {
@@ -138,24 +139,14 @@ void PrefixScan::start(std::vector<config::ProviderConfig> providers, WallMicros
         this,
         [this, providers = std::move(providers), from](
             store::Reader& reader, const ReaderThread::Ticket& ticket) -> Result<PrefixReport> {
-            PrefixDoctor doctor(providersOf(providers));
+            PrefixDoctor doctor(resolvedById(providers));
             PrefixReport report;
-            qint64 looked = 0;
-            const auto look = [&](store::RowId row) -> Result<void> {
-                auto call = reader.detail(row);
-                if (!call) return std::move(call).error();
-                ++looked;
-                if (!*call) return {};  // it was removed meanwhile
-                record::Exchange& seen = **call;
-                seen.requestBody.bytes = decodedBody(seen.requestBody);
-                doctor.see(seen);
-                return {};
-            };
-            const auto tell = [&] {
+            const auto count = [&report](qint64 all) { report.of = all; };
+            const auto see = [&doctor](const record::Exchange& call) { doctor.see(call); };
+            const auto tell = [&](qint64 looked) {
                 ticket.deliver([this, looked, of = report.of] { Q_EMIT progressed(looked, of); });
             };
-            GH_TRY(walkPast(reader, ticket, from,
-                            {[&report](qint64 all) { report.of = all; }, look, tell}));
+            GH_TRY(walkCalls(reader, ticket, from, {count, see, tell}));
             report.compared = doctor.looked();
             for (const auto& each : doctor.findings()) {
                 report.lost += each.lost;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <map>
+#include <string>
 #include <vector>
 
 #include <QObject>
@@ -7,6 +10,7 @@
 
 #include "app/reader_thread.h"
 #include "proxy/core/config/config.h"
+#include "proxy/core/provider/catalogue.h"
 
 namespace gatehouse::app {
 
@@ -36,6 +40,10 @@ struct PrefixReport {
     qint64 tokens = 0;
     std::vector<Finding> findings;  ///< the dearest first
 };
+
+/// The rows of the chosen providers by their ids: what past calls would cost there.
+std::map<std::string, provider::Provider, std::less<>> resolvedById(
+    const std::vector<config::ProviderConfig>& chosen);
 
 /// Looks through the calls of the log for prompts that differ early though they are the same from
 /// there on.

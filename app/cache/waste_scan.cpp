@@ -7,7 +7,6 @@
 #include "app/body_view.h"
 #include "app/cache/pin.h"
 #include "app/cache/prefix_scan.h"
-#include "app/config_session.h"
 #include "app/formats.h"
 #include "app/past_walk.h"
 #include "proxy/core/pipeline/waste.h"
@@ -103,15 +102,6 @@ Result<std::string> pinOf(store::Reader& reader, const WasteFinder::Finding& fin
                         text((*call)->modelAsked));
 }
 
-WasteFinder::Providers wasteProviders(const std::vector<config::ProviderConfig>& chosen)
-{
-    WasteFinder::Providers all;
-    for (const auto& each : chosen) {
-        if (auto row = resolved(each)) all.emplace(each.id, *std::move(row));
-    }
-    return all;
-}
-
 }  // namespace
 
 QString filterOf(const QStringList& calls)
@@ -133,25 +123,17 @@ void WasteScan::start(std::vector<config::ProviderConfig> providers, WallMicros 
         this,
         [this, providers = std::move(providers), from](
             store::Reader& reader, const ReaderThread::Ticket& ticket) -> Result<WasteReport> {
-            WasteFinder finder(wasteProviders(providers));
+            WasteFinder finder(resolvedById(providers));
             WasteReport report;
-            qint64 looked = 0;
-            const auto look = [&](store::RowId row) -> Result<void> {
-                auto call = reader.detail(row);
-                if (!call) return std::move(call).error();
-                ++looked;
-                if (!*call) return {};  // it was removed meanwhile
-                record::Exchange& seen = **call;
-                seen.requestBody.bytes = decodedBody(seen.requestBody);
-                seen.responseBody.bytes = decodedBody(seen.responseBody);
-                finder.see(seen);
-                return {};
+            const auto count = [&report](qint64 all) { report.of = all; };
+            const auto see = [&finder](record::Exchange& call) {
+                call.responseBody.bytes = decodedBody(call.responseBody);
+                finder.see(call);
             };
-            const auto tell = [&] {
+            const auto tell = [&](qint64 looked) {
                 ticket.deliver([this, looked, of = report.of] { Q_EMIT progressed(looked, of); });
             };
-            GH_TRY(walkPast(reader, ticket, from,
-                            {[&report](qint64 all) { report.of = all; }, look, tell}));
+            GH_TRY(walkCalls(reader, ticket, from, {count, see, tell}));
             report.compared = finder.looked();
             for (const auto& each : finder.findings()) {
                 ++report.found;

@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 
-#include "app/body_view.h"
 #include "app/formats.h"
 #include "app/limits/limit_words.h"
 #include "app/past_walk.h"
@@ -112,22 +111,13 @@ void LimitScan::start(config::LimitConfig limit, std::vector<config::KeyConfig> 
             store::Reader& reader, const ReaderThread::Ticket& ticket) -> Result<LimitReport> {
             auto past = LimitPast::of(limit, keys, engine::zoneFile);
             if (!past) return std::move(past).error();
-            qint64 looked = 0;
             qint64 of = 0;
-            const auto look = [&](store::RowId row) -> Result<void> {
-                auto call = reader.detail(row);
-                if (!call) return std::move(call).error();
-                ++looked;
-                if (!*call) return {};  // it was removed meanwhile
-                record::Exchange& seen = **call;
-                seen.requestBody.bytes = decodedBody(seen.requestBody);
-                past->see(seen);
-                return {};
-            };
-            const auto tell = [&] {
+            const auto count = [&of](qint64 all) { of = all; };
+            const auto see = [&past](const record::Exchange& call) { past->see(call); };
+            const auto tell = [&](qint64 looked) {
                 ticket.deliver([this, looked, of] { Q_EMIT progressed(looked, of); });
             };
-            GH_TRY(walkPast(reader, ticket, from, {[&of](qint64 all) { of = all; }, look, tell}));
+            GH_TRY(walkCalls(reader, ticket, from, {count, see, tell}));
             return reportOf(past->run(), of, limit);
         },
         [this](const Result<LimitReport>& report) {

@@ -70,6 +70,34 @@ private Q_SLOTS:
         QCOMPARE(way.trouble, std::string());
     }
 
+    /// With the calls read, and what they asked in plain text.
+    void callsAreSeenWhole()
+    {
+        app::ReaderThread thread(path_);
+        std::vector<std::string> asked;
+        qint64 of = -1;
+        qint64 looked = -1;
+        bool isDone = false;
+        thread.ask<bool>(
+            this,
+            [&](store::Reader& reader, const app::ReaderThread::Ticket& ticket) -> Result<bool> {
+                const auto walked = app::walkCalls(
+                    reader, ticket, 0,
+                    {[&](qint64 all) { of = all; },
+                     [&](const record::Exchange& call) { asked.push_back(call.requestBody.bytes); },
+                     [&](qint64 so) { looked = so; }});
+                if (!walked) return walked.error();
+                return true;
+            },
+            [&](const Result<bool>& walked) { isDone = walked.ok(); });
+        QTRY_VERIFY_WITH_TIMEOUT(isDone, 20'000);
+        QCOMPARE(of, qint64{3});
+        QCOMPARE(looked, of);
+        QCOMPARE(asked.size(), std::size_t{3});
+        QVERIFY(asked.front().find("third") != std::string::npos);
+        QVERIFY(asked.back().find("first") != std::string::npos);
+    }
+
     void whatFailsEndsIt()
     {
         const Way way = walk(2);
